@@ -1,0 +1,56 @@
+// Builds the two bundles and lays the files that ship beside them into dist/. `--production` minifies.
+import * as esbuild from 'esbuild';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+
+const production = process.argv.includes('--production');
+const dist = path.resolve('dist');
+
+/** Copies the files of `from` that `keep` accepts, with their folders, into dist/`to`. */
+async function copy(from, to, keep = () => true) {
+  await fs.cp(from, path.join(dist, to), {
+    recursive: true,
+    filter: async (source) => (await fs.stat(source)).isDirectory() || keep(path.basename(source)),
+  });
+}
+
+/** A production build starts from nothing, so that nothing old is packaged. */
+if (production) await fs.rm(dist, { recursive: true, force: true });
+
+const treeSitter = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+const grammars = ['python', 'javascript', 'typescript', 'tsx'].map((language) => `tree-sitter-${language}.wasm`);
+
+await Promise.all([
+  esbuild.build({
+    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode'],
+    alias: { 'vscode-languageserver-types': 'vscode-languageserver-types/lib/esm/main.js' },
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    metafile: true,
+    logLevel: 'warning',
+  }),
+  esbuild.build({
+    entryPoints: { 'runtimes/node/typescriptBuilder': 'src/sandbox/runtimes/node/typescriptBuilder.ts' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minify: production,
+    logLevel: 'warning',
+  }),
+  copy(treeSitter, 'grammars', (name) => name === 'tree-sitter.wasm' || name === 'tree-sitter.js' || grammars.includes(name)),
+  copy('src/sandbox/runtimes', 'runtimes', (name) => name.startsWith('bootstrap.')),
+  copy('src/events/catalog', 'events'),
+  ...['lib/main.js', 'bin/esbuild', 'esbuild.wasm', 'wasm_exec.js', 'wasm_exec_node.js', 'package.json', 'LICENSE.md'].map(
+    (file) => fs.cp(path.join('node_modules/esbuild-wasm', file), path.join(dist, 'esbuild-wasm', file)),
+  ),
+]);

@@ -1,0 +1,30 @@
+import * as path from 'node:path';
+
+/** The files that ship beside the bundles: grammars, bootstraps, sample events. `root` is the built `dist` folder. */
+export class Assets {
+  readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  /** A tree-sitter grammar or the tree-sitter runtime, e.g. `tree-sitter-python.wasm`. */
+  grammar(fileName: string): string {
+    return path.join(this.root, 'grammars', fileName);
+  }
+
+  /** A file of a runtime, e.g. `python/bootstrap.py`. */
+  runtime(fileName: string): string {
+    return path.join(this.root, 'runtimes', fileName);
+  }
+
+  /** A sample event of the catalog, e.g. `s3-put.json`. */
+  event(fileName: string): string {
+    return path.join(this.root, 'events', fileName);
+  }
+
+  /** The packaged esbuild (WebAssembly), used where a project has none of its own. */
+  get esbuildPackage(): string {
+    return path.join(this.root, 'esbuild-wasm');
+  }
+}

@@ -1,0 +1,27 @@
+import type { DiagnosticRelatedInformation, Range, TextEdit } from 'vscode-languageserver-types';
+
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** A change that mends a finding, safe to apply as it is. All edits are in the finding's file. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** One diagnostic. Positions are 0-based. */
+export interface Finding {
+  /** The rule's id, e.g. `mutable-module-state`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What, why, and what to do. Translated. */
+  readonly message: string;
+  /** Absolute. */
+  readonly file: string;
+  readonly range: Range;
+  /** Name of the function whose handler reaches this code. */
+  readonly function?: string;
+  /** Path of the rule's page below docs/, e.g. `rules/mutable-module-state.md`. */
+  readonly docs: string;
+  readonly fixes: readonly Fix[];
+  readonly related: readonly DiagnosticRelatedInformation[];
+}

@@ -1,0 +1,38 @@
+import type { Position } from 'vscode-languageserver-types';
+import type { Report } from './report.ts';
+
+/** How an invocation ended. */
+export type InvocationStatus = 'success' | 'error' | 'timeout' | 'outOfMemory' | 'crashed' | 'initError';
+
+/** full: bubblewrap; partial: guards of the interpreter or sandbox-exec; process: an ordinary process. */
+export type Isolation = 'full' | 'partial' | 'process';
+
+/** One line of a stack. `file` is set where the frame lies in a file that exists on this machine. */
+export interface StackFrame {
+  readonly text: string;
+  readonly file?: string;
+  readonly position?: Position;
+}
+
+/** AWS's error object, with its stack mapped back to the user's own files (source maps and /var/task undone). */
+export interface InvocationError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly frames: readonly StackFrame[];
+}
+
+/** One event through one execution environment. */
+export interface Invocation {
+  readonly status: InvocationStatus;
+  /** The result as the caller gets it, usually JSON text; on failure AWS's error object as JSON text. */
+  readonly payload: string;
+  /** AWS says `Unhandled` for every failure. */
+  readonly functionError: 'Unhandled' | undefined;
+  readonly error: InvocationError | undefined;
+  /** The lines CloudWatch would have, START, END and REPORT included; capped, and the cap marked. */
+  readonly logs: readonly string[];
+  readonly report: Report;
+  readonly isolation: Isolation;
+  /** Where this run differs from AWS in a way that matters to its user: another interpreter version, for example. */
+  readonly warnings: readonly string[];
+}
