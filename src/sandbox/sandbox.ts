@@ -1,7 +1,25 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import type { Assets } from '../assets.ts';
-import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { ExpectedError } from '../expectedError.ts';
+import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { Log } from '../log.ts';
-import type { Invocation } from './invocation.ts';
+import { stateFolder } from '../stateFolder.ts';
+import { CodeWatch } from './codeWatch.ts';
+import { environmentVariables } from './environmentVariables.ts';
+import { checkEvent } from './eventPayload.ts';
+import { ExecutionEnvironment, type InvocationRecord } from './executionEnvironment.ts';
+import type { Invocation, InvocationError, InvocationStatus } from './invocation.ts';
+import { Isolator } from './isolation/isolator.ts';
+import { parseObject } from './phaseEnding.ts';
+import type { InterpreterOverrides } from './runtimes/interpreter.ts';
+import { nodeRuntime } from './runtimes/node/nodeRuntime.ts';
+import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
+import { pythonRuntime } from './runtimes/python/pythonRuntime.ts';
+import type { PreparedRuntime, Runtime } from './runtimes/runtime.ts';
+import { stackFrames } from './stackFrames.ts';
 
 /** One event for one function, with what the caller wants changed in its configuration. */
 export interface InvokeRequest {
@@ -26,29 +44,221 @@ export interface InvokeObserver {
   readonly onLog?: (line: string) => void;
 }
 
+export interface SandboxOptions {
+  readonly interpreters?: () => InterpreterOverrides;
+  /** Which isolation to use instead of the strongest one that works here. */
+  readonly isolator?: Isolator;
+}
+
+/** An environment between two runs, with what a later run must have in common with it. */
+interface WarmEnvironment {
+  readonly key: string;
+  readonly codeRoot: string;
+  readonly environment: ExecutionEnvironment;
+  readonly watch: CodeWatch;
+  readonly prepared: PreparedRuntime;
+  readonly tmp: string;
+  idle?: NodeJS.Timeout;
+}
+
+const runtimes: readonly Runtime[] = [pythonRuntime, nodeRuntime];
+/** An environment that nobody used for this long is ended, as on AWS. */
+const idleMs = 10 * 60_000;
+
 /** Runs functions locally in execution environments that stay warm until their code or configuration changes. */
 export class Sandbox {
   readonly #assets: Assets;
   readonly #log: Log;
+  readonly #options: SandboxOptions;
+  readonly #warm = new Set<WarmEnvironment>();
+  readonly #busy = new Set<WarmEnvironment>();
+  #isolator: Promise<Isolator> | undefined;
 
-  constructor(assets: Assets, log: Log) {
+  constructor(assets: Assets, log: Log, options: SandboxOptions = {}) {
     this.#assets = assets;
     this.#log = log;
+    this.#options = options;
   }
 
   /** Throws ExpectedError where the run cannot start: no interpreter, no handler, an event that is not JSON. */
-  invoke(request: InvokeRequest, observer: InvokeObserver = {}): Promise<Invocation> {
-    void [request, observer, this.#assets, this.#log];
-    throw new Error('being built');
+  async invoke(request: InvokeRequest, observer: InvokeObserver = {}): Promise<Invocation> {
+    const { signal, onPhase, onLog } = observer;
+    checkEvent(request.event);
+    signal?.throwIfAborted();
+    const warm = (await this.#takeWarm(request)) ?? (await this.#create(request, observer));
+    this.#busy.add(warm);
+    const abort = (): void => void warm.environment.kill();
+    signal?.addEventListener('abort', abort);
+    try {
+      if (!warm.environment.alive) {
+        onPhase?.('initializing');
+        await warm.environment.init(onLog);
+        signal?.throwIfAborted();
+      }
+      onPhase?.('invoking');
+      const record = await warm.environment.invoke(request.event, onLog);
+      signal?.throwIfAborted();
+      return this.#toInvocation(record, warm, (await this.#isolation()).isolation);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      this.#busy.delete(warm);
+      if (warm.environment.alive && !warm.watch.changed && !signal?.aborted) this.#keep(warm);
+      else await this.#end(warm);
+    }
   }
 
   /** Forgets the warm environments whose code root holds `file`. */
   codeChanged(file: string): void {
-    void file;
+    for (const warm of this.#warm) {
+      const relative = path.relative(warm.codeRoot, file);
+      if (!relative.startsWith('..') && !path.isAbsolute(relative)) void this.#end(warm);
+    }
   }
 
   /** Ends every environment and waits until no process is left. */
   async dispose(): Promise<void> {
-    return Promise.resolve();
+    await Promise.all([...this.#warm, ...this.#busy].map((warm) => this.#end(warm)));
+    disposeTypeScriptBuilders();
   }
+
+  async #takeWarm(request: InvokeRequest): Promise<WarmEnvironment | undefined> {
+    // What changed on disk a moment ago is known after a turn of the event loop.
+    await turn();
+    const key = environmentKey(request, this.#options.interpreters?.());
+    for (const warm of this.#warm) {
+      if (warm.key !== key) continue;
+      this.#warm.delete(warm);
+      clearTimeout(warm.idle);
+      if (warm.environment.alive && !warm.watch.changed) return warm;
+      await this.#end(warm);
+    }
+    return undefined;
+  }
+
+  #keep(warm: WarmEnvironment): void {
+    this.#warm.add(warm);
+    warm.idle = setTimeout(() => void this.#end(warm), idleMs);
+    warm.idle.unref();
+  }
+
+  async #end(warm: WarmEnvironment): Promise<void> {
+    this.#warm.delete(warm);
+    clearTimeout(warm.idle);
+    warm.watch.dispose();
+    await warm.environment.kill();
+    await (await this.#isolation()).removeTmp(warm.tmp);
+  }
+
+  async #create(request: InvokeRequest, { onPhase }: InvokeObserver): Promise<WarmEnvironment> {
+    const fn = request.function;
+    onPhase?.('preparing');
+    const handler = fn.handler;
+    if (handler === undefined) throw noHandler(fn);
+    if (!fs.existsSync(fn.codeRoot)) throw noCode(fn);
+    const overrides = this.#options.interpreters?.() ?? {};
+    const isolator = await this.#isolation();
+    // Watched before the code is read, so that no change in between is missed.
+    const watch = new CodeWatch(fn.codeRoot);
+    const prepared = await runtimeOf(fn).prepare(fn, {
+      assets: this.#assets,
+      overrides,
+      buildFolder: path.join(stateFolder(), 'builds'),
+      onBuild: () => onPhase?.('building'),
+    });
+    const tmp = await isolator.createTmp();
+    const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles };
+    const layout = isolator.layout(files, tmp);
+    const memorySize = request.memorySize ?? fn.memorySize ?? lambdaDefaults.memorySize;
+    const environment = new ExecutionEnvironment({
+      functionName: fn.name,
+      memorySize,
+      timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
+      runtimeVersion: prepared.version,
+      start: (address) =>
+        isolator.spawn({
+          ...files,
+          command: prepared.command(layout),
+          environment: environmentVariables(
+            { ...fn.environment, ...request.environment },
+            prepared.environment(layout),
+            {
+              functionName: fn.name,
+              handler,
+              runtime: fn.runtime ?? prepared.identifier,
+              memorySize,
+              runtimeApi: address,
+              layout,
+              path: prepared.path,
+            },
+          ),
+          interpreterFolders: prepared.interpreterFolders,
+          mounts: prepared.mounts,
+          ephemeralStorage: fn.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
+        }),
+    });
+    const key = environmentKey(request, overrides);
+    this.#log.debug(`new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolation}`);
+    return { key, codeRoot: fn.codeRoot, environment, watch, prepared, tmp };
+  }
+
+  #toInvocation(record: InvocationRecord, warm: WarmEnvironment, isolation: Invocation['isolation']): Invocation {
+    const status: InvocationStatus = record.ending.kind === 'responseTooLarge' ? 'error' : record.ending.kind;
+    const codePlace = {
+      taskRoot: isolation === 'full' ? '/var/task' : warm.prepared.code,
+      codeRoot: warm.codeRoot,
+    };
+    return {
+      status,
+      payload: record.payload,
+      functionError: status === 'success' ? undefined : 'Unhandled',
+      error: status === 'success' ? undefined : errorOf(record.payload, codePlace),
+      logs: record.logs,
+      report: record.report,
+      isolation,
+      warnings: warm.prepared.warnings,
+    };
+  }
+
+  #isolation(): Promise<Isolator> {
+    return (this.#isolator ??= this.#options.isolator ? Promise.resolve(this.#options.isolator) : Isolator.probe());
+  }
+}
+
+/** Two runs with the same key can share an environment. */
+function environmentKey(request: InvokeRequest, overrides: InterpreterOverrides = {}): string {
+  const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment } = request.function;
+  const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment };
+  const { memorySize: memory, timeout: seconds, environment: added } = request;
+  return JSON.stringify({ own, memory, seconds, added, overrides });
+}
+
+function errorOf(payload: string, place: { taskRoot: string; codeRoot: string }): InvocationError {
+  const object = parseObject(payload);
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return {
+    errorType: text(object['errorType']),
+    errorMessage: text(object['errorMessage']),
+    frames: stackFrames(object, place),
+  };
+}
+
+function runtimeOf(fn: LambdaFunction): Runtime {
+  const runtime = runtimes.find((candidate) => candidate.runs(fn));
+  if (runtime) return runtime;
+  throw new ExpectedError(
+    l10n.t(
+      '{0} cannot run here: only Python and Node.js functions can, and its runtime is {1}.',
+      fn.name,
+      fn.runtime ?? l10n.t('unknown'),
+    ),
+  );
+}
+
+function noHandler(fn: LambdaFunction): ExpectedError {
+  const place = `${fn.origin.file}:${fn.origin.line + 1}`;
+  return new ExpectedError(l10n.t('{0} cannot run: {1} names no handler that is known here.', fn.name, place));
+}
+
+function noCode(fn: LambdaFunction): ExpectedError {
+  return new ExpectedError(l10n.t('{0} cannot run: its code folder {1} does not exist.', fn.name, fn.codeRoot));
 }

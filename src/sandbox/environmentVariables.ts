@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { Layout } from './isolation/launch.ts';
+
+/** Region and account of every local function: AWS's own example account. */
+export const localRegion = 'us-east-1';
+export const localAccount = '123456789012';
+
+/**
+ * Variables that AWS sets and a function may not
+ * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html).
+ */
+export const reservedVariables: ReadonlySet<string> = new Set([
+  '_HANDLER',
+  '_X_AMZN_TRACE_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_LAMBDA_RUNTIME_API',
+  'LAMBDA_TASK_ROOT',
+  'LAMBDA_RUNTIME_DIR',
+]);
+
+/** What the platform's own variables are made of. */
+export interface PlatformValues {
+  readonly functionName: string;
+  readonly handler: string;
+  readonly runtime: string;
+  readonly memorySize: number;
+  readonly runtimeApi: string;
+  readonly layout: Layout;
+  /** Folders that lead the PATH: the interpreter's. */
+  readonly path: readonly string[];
+}
+
+/**
+ * The complete environment of a function: its own variables, the runtime's, and those of the platform, which win. No
+ * credentials are among them, and the SDKs are kept from looking for any: no configuration files, no metadata service.
+ */
+export function environmentVariables(
+  own: Readonly<Record<string, string>>,
+  runtime: Readonly<Record<string, string>>,
+  platform: PlatformValues,
+): Record<string, string> {
+  const { functionName, layout } = platform;
+  const isolated = layout.tmp === '/tmp';
+  const nowhere = `${layout.runtimeFolder}/no-aws-configuration`;
+  const today = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
+  return {
+    LANG: 'en_US.UTF-8',
+    TZ: ':UTC',
+    PATH: [...platform.path, ...systemPath()].join(process.platform === 'win32' ? ';' : ':'),
+    ...(isolated ? { LD_LIBRARY_PATH: '/var/task:/var/task/lib:/opt/lib' } : { ...windowsBasics(), TMPDIR: layout.tmp }),
+    HOME: layout.tmp,
+    AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
+    AWS_XRAY_DAEMON_ADDRESS: '169.254.100.1:2000',
+    AWS_SHARED_CREDENTIALS_FILE: nowhere,
+    AWS_CONFIG_FILE: nowhere,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    ...runtime,
+    ...Object.fromEntries(Object.entries(own).filter(([name]) => !reservedVariables.has(name))),
+    _HANDLER: platform.handler,
+    AWS_REGION: localRegion,
+    AWS_DEFAULT_REGION: localRegion,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${platform.runtime}`,
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(platform.memorySize),
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: `${today}/[$LATEST]${randomBytes(16).toString('hex')}`,
+    AWS_LAMBDA_RUNTIME_API: platform.runtimeApi,
+    LAMBDA_TASK_ROOT: layout.taskRoot,
+    LAMBDA_RUNTIME_DIR: layout.runtimeFolder,
+  };
+}
+
+function systemPath(): string[] {
+  if (process.platform === 'win32') return (process.env['PATH'] ?? '').split(';');
+  return ['/usr/local/bin', '/usr/bin', '/bin', '/opt/bin'];
+}
+
+/** Without these no program starts on Windows; none of them is a secret. */
+function windowsBasics(): Record<string, string> {
+  if (process.platform !== 'win32') return {};
+  const names = ['SystemRoot', 'SystemDrive', 'windir', 'ComSpec', 'PATHEXT', 'NUMBER_OF_PROCESSORS'];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { promisify } from 'node:util';
+import { limits } from '../limits.ts';
+import type { Launch, Layout } from './launch.ts';
+
+const run = promisify(execFile);
+
+/** What an execution environment looks like on AWS. */
+export const lambdaLayout: Layout = { taskRoot: '/var/task', runtimeFolder: '/var/runtime', tmp: '/tmp' };
+
+/** What a Linux program needs to start, resolve names and speak TLS; nothing of it is secret. */
+const systemFiles = [
+  'alternatives',
+  'ca-certificates',
+  'crypto-policies',
+  'fonts',
+  'group',
+  'host.conf',
+  'hosts',
+  'ld.so.cache',
+  'ld.so.conf',
+  'ld.so.conf.d',
+  'localtime',
+  'mime.types',
+  'nsswitch.conf',
+  'passwd',
+  'pki',
+  'protocols',
+  'resolv.conf',
+  'services',
+  'ssl',
+].map((name) => `/etc/${name}`);
+
+/**
+ * The command line that runs a launch under bubblewrap: the code read-only at /var/task, a sized /tmp, process ids and
+ * devices of its own, and of the host only its programs, the interpreter and what the launch names.
+ */
+export function bubblewrapCommand(bubblewrap: string, launch: Launch): string[] {
+  const bind = (host: string, inside = host): string[] => ['--ro-bind', host, inside];
+  return [
+    bubblewrap,
+    ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--hostname', 'lambda'],
+    ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
+    ...systemFolders(),
+    ...systemFiles.flatMap((file) => ['--ro-bind-try', file, file]),
+    ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/dev/shm', '--remount-ro', '/dev/shm', '--remount-ro', '/dev'],
+    ...launch.interpreterFolders.filter((folder) => !folder.startsWith('/usr/')).flatMap((folder) => bind(folder)),
+    ...bind(launch.code, lambdaLayout.taskRoot),
+    ...bind(launch.runtimeFiles, lambdaLayout.runtimeFolder),
+    ...launch.mounts.flatMap((mount) => bind(mount.host, mount.inside)),
+    ...['--size', String(launch.ephemeralStorage * 1024 * 1024), '--tmpfs', lambdaLayout.tmp],
+    ...['--remount-ro', '/', '--chdir', lambdaLayout.taskRoot],
+    ...Object.entries(launch.environment).flatMap(([name, value]) => ['--setenv', name, value]),
+    '--',
+    ...withPosixLimits(launch.command),
+  ];
+}
+
+/** Sets the descriptor limit and joins standard error to standard output, so that log lines keep their order. */
+export function withPosixLimits(command: readonly string[]): string[] {
+  return ['/bin/sh', '-c', `ulimit -n ${limits.fileDescriptors}; exec "$@" 2>&1`, 'sh', ...command];
+}
+
+/** Where bubblewrap is and works on this machine; undefined where it is missing or the system forbids it. */
+export async function findBubblewrap(): Promise<string | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  const folders = ['/usr/bin', '/usr/local/bin', '/bin', ...(process.env['PATH'] ?? '').split(':')];
+  const bubblewrap = folders.map((folder) => path.join(folder, 'bwrap')).find((file) => fs.existsSync(file));
+  if (!bubblewrap) return undefined;
+  const trial: Launch = {
+    command: ['true'],
+    environment: { PATH: '/usr/bin:/bin' },
+    code: '/usr',
+    runtimeFiles: '/usr',
+    interpreterFolders: [],
+    mounts: [],
+    ephemeralStorage: 1,
+  };
+  const [file = bubblewrap, ...parameters] = bubblewrapCommand(bubblewrap, trial);
+  try {
+    await run(file, parameters, { timeout: 5000, env: {} });
+    return bubblewrap;
+  } catch {
+    return undefined;
+  }
+}
+
+/** /usr, and the folders that are links into it on most distributions and real on others. */
+function systemFolders(): string[] {
+  const folders = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'].flatMap((folder) => {
+    const stat = fs.lstatSync(folder, { throwIfNoEntry: false });
+    if (!stat) return [];
+    return stat.isSymbolicLink() ? ['--symlink', fs.readlinkSync(folder), folder] : ['--ro-bind', folder, folder];
+  });
+  return ['--ro-bind', '/usr', '/usr', ...folders, '--ro-bind-try', '/nix/store', '/nix/store'];
+}

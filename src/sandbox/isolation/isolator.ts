@@ -1,0 +1,59 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import * as fs from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import type { Isolation } from '../invocation.ts';
+import { bubblewrapCommand, findBubblewrap, lambdaLayout } from './bubblewrap.ts';
+import type { Launch, Layout } from './launch.ts';
+import { OrphanGuard } from './orphanGuard.ts';
+import { hostLayout, plainCommand } from './plainProcess.ts';
+
+/** Starts processes with the strongest isolation that this machine allows, and says which one that is. */
+export class Isolator {
+  readonly isolation: Isolation;
+  readonly #bubblewrap: string | undefined;
+  readonly #orphans = new OrphanGuard();
+
+  constructor(bubblewrap: string | undefined) {
+    this.#bubblewrap = bubblewrap;
+    this.isolation = bubblewrap ? 'full' : 'process';
+  }
+
+  /** Tries what this machine can do. */
+  static async probe(): Promise<Isolator> {
+    return new Isolator(await findBubblewrap());
+  }
+
+  /** A /tmp for one environment: a folder of its own where there is no private file system. */
+  async createTmp(): Promise<string> {
+    if (this.#bubblewrap) return lambdaLayout.tmp;
+    return fs.mkdtemp(path.join(os.tmpdir(), 'lambda-workbench-'));
+  }
+
+  async removeTmp(tmp: string): Promise<void> {
+    if (!this.#bubblewrap) await fs.rm(tmp, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  layout(files: Pick<Launch, 'code' | 'runtimeFiles'>, tmp: string): Layout {
+    return this.#bubblewrap ? lambdaLayout : hostLayout(files, tmp);
+  }
+
+  /** Starts the launch as the leader of a process group; it does not outlive this process. */
+  spawn(launch: Launch): ChildProcess {
+    const isolated = this.#bubblewrap ? bubblewrapCommand(this.#bubblewrap, launch) : plainCommand(launch);
+    const [file = '', ...parameters] = isolated;
+    const child = spawn(file, parameters, {
+      cwd: this.#bubblewrap ? '/' : launch.code,
+      env: this.#bubblewrap ? {} : launch.environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    });
+    const { pid } = child;
+    if (!this.#bubblewrap && pid !== undefined && process.platform !== 'win32') {
+      this.#orphans.add(pid);
+      child.once('exit', () => this.#orphans.delete(pid));
+    }
+    return child;
+  }
+}

@@ -1,0 +1,30 @@
+/** A host folder or file that the environment sees read-only at `inside`. */
+export interface Mount {
+  readonly host: string;
+  readonly inside: string;
+}
+
+/** Where the function's code and the runtime's own files lie, as the function sees it. */
+export interface Layout {
+  /** LAMBDA_TASK_ROOT. */
+  readonly taskRoot: string;
+  /** LAMBDA_RUNTIME_DIR. */
+  readonly runtimeFolder: string;
+  readonly tmp: string;
+}
+
+/** How to start a runtime: everything that an isolation needs to know of it. Paths in `command` are the layout's. */
+export interface Launch {
+  readonly command: readonly string[];
+  /** The complete environment; nothing is inherited. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The function's code on the host; becomes the task root. */
+  readonly code: string;
+  /** Our runtime's files on the host; become the runtime folder. */
+  readonly runtimeFiles: string;
+  /** Host folders that the interpreter needs, seen at their own paths. */
+  readonly interpreterFolders: readonly string[];
+  readonly mounts: readonly Mount[];
+  /** MB of /tmp. */
+  readonly ephemeralStorage: number;
+}

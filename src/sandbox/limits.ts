@@ -1,0 +1,17 @@
+/**
+ * Lambda's fixed limits (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html), in bytes,
+ * milliseconds or numbers as the names say.
+ */
+export const limits = {
+  /** Request and response of a synchronous invocation: 6 MiB, and the 100 bytes that AWS adds. */
+  payloadBytes: 6 * 1024 * 1024 + 100,
+  /** The init phase, on demand. */
+  initMs: 10_000,
+  /** Processes and threads of one environment. */
+  processes: 1024,
+  fileDescriptors: 1024,
+  /** All environment variables together, names and values. */
+  environmentBytes: 4096,
+  memorySizeMb: { low: 128, high: 10_240 },
+  timeoutSeconds: { low: 1, high: 900 },
+} as const;

@@ -1,0 +1,204 @@
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { limits } from './limits.ts';
+
+/** What the runtime is given with one event. */
+export interface RuntimeInvocation {
+  readonly requestId: string;
+  /** Milliseconds since the epoch. */
+  readonly deadlineMs: number;
+  readonly functionArn: string;
+  readonly traceId: string;
+  /** JSON text. */
+  readonly event: string;
+}
+
+/** What the runtime says. At most one of `onResponse`, `onError`, `onResponseTooLarge` comes for each invocation. */
+export interface RuntimeApiListener {
+  /** The runtime asks for work: its init phase, or its invocation, is over. */
+  onNext(): void;
+  onResponse(payload: Buffer): void;
+  /** `payload` is the error object as JSON text. */
+  onError(payload: Buffer): void;
+  onResponseTooLarge(bytes: number): void;
+  onInitError(payload: Buffer): void;
+}
+
+type State = 'initializing' | 'waiting' | 'invoking' | 'answered' | 'failed';
+
+const prefix = '/2018-06-01/runtime/';
+
+/**
+ * Lambda's Runtime API, version 2018-06-01, for one execution environment, on a loopback port of its own
+ * (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html).
+ */
+export class RuntimeApi {
+  readonly #server: http.Server;
+  #listener: RuntimeApiListener | undefined;
+  #state: State = 'initializing';
+  #waiting: http.ServerResponse | undefined;
+  #current: RuntimeInvocation | undefined;
+  #address = '';
+
+  private constructor() {
+    this.#server = http.createServer((request, response) => this.#route(request, response));
+    // A runtime waits for its next event as long as it takes.
+    this.#server.requestTimeout = 0;
+    this.#server.keepAliveTimeout = 0;
+    this.#server.timeout = 0;
+  }
+
+  static async start(): Promise<RuntimeApi> {
+    const api = new RuntimeApi();
+    await new Promise<void>((resolve, reject) => {
+      api.#server.once('error', reject);
+      api.#server.listen(0, '127.0.0.1', resolve);
+    });
+    api.#address = `127.0.0.1:${(api.#server.address() as AddressInfo).port}`;
+    return api;
+  }
+
+  /** Host and port, the value of AWS_LAMBDA_RUNTIME_API. */
+  get address(): string {
+    return this.#address;
+  }
+
+  /** From now on `listener` hears what the runtime says. */
+  listen(listener: RuntimeApiListener): void {
+    this.#listener = listener;
+  }
+
+  /** Whether the runtime waits for an event. */
+  get waiting(): boolean {
+    return this.#state === 'waiting';
+  }
+
+  /** Hands an event to the runtime that waits for one. */
+  invoke(invocation: RuntimeInvocation): void {
+    const response = this.#waiting;
+    if (!response) throw new Error(`The runtime does not wait for an event (it is ${this.#state}).`);
+    this.#waiting = undefined;
+    this.#current = invocation;
+    this.#state = 'invoking';
+    response.writeHead(200, {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(invocation.event),
+      'Lambda-Runtime-Aws-Request-Id': invocation.requestId,
+      'Lambda-Runtime-Deadline-Ms': String(invocation.deadlineMs),
+      'Lambda-Runtime-Invoked-Function-Arn': invocation.functionArn,
+      'Lambda-Runtime-Trace-Id': invocation.traceId,
+    });
+    response.end(invocation.event);
+  }
+
+  /** Refuses everything from now on. */
+  close(): void {
+    this.#state = 'failed';
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  #route(request: http.IncomingMessage, response: http.ServerResponse): void {
+    // A web page may send requests to any loopback port; a runtime never has an origin, and names this very address.
+    if (request.headers.origin !== undefined || request.headers.host !== this.#address) {
+      refuse(response, 403, 'Forbidden', 'Only the runtime of this execution environment may call.');
+      return;
+    }
+    const path = request.url ?? '';
+    const method = request.method ?? '';
+    if (method === 'GET' && path === `${prefix}invocation/next`) return this.#next(response);
+    if (method === 'GET' && path === '/2018-06-01/ping') return void response.writeHead(200).end('pong');
+    if (method === 'POST' && path === `${prefix}init/error`) return this.#initError(request, response);
+    const call = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(path);
+    if (method === 'POST' && call) return this.#answer(request, response, call[1] ?? '', call[2] as 'response' | 'error');
+    refuse(response, 404, 'NotFound', `${method} ${path}`);
+  }
+
+  #next(response: http.ServerResponse): void {
+    if (this.#state !== 'initializing' && this.#state !== 'answered') {
+      this.#refuseTransition(response, 'Ready');
+      return;
+    }
+    this.#state = 'waiting';
+    this.#waiting = response;
+    this.#listener?.onNext();
+  }
+
+  #initError(request: http.IncomingMessage, response: http.ServerResponse): void {
+    if (this.#state !== 'initializing') {
+      request.resume();
+      this.#refuseTransition(response, 'InitError');
+      return;
+    }
+    this.#state = 'failed';
+    this.#read(request, response, (payload) => {
+      accept(response);
+      this.#listener?.onInitError(payload);
+    });
+  }
+
+  #answer(
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+    requestId: string,
+    kind: 'response' | 'error',
+  ): void {
+    if (this.#current?.requestId !== requestId) {
+      request.resume();
+      refuse(response, 400, 'InvalidRequestID', 'Invalid request ID');
+      return;
+    }
+    if (this.#state !== 'invoking') {
+      request.resume();
+      this.#refuseTransition(response, kind === 'response' ? 'InvocationResponse' : 'InvocationErrorResponse');
+      return;
+    }
+    this.#state = 'answered';
+    this.#read(request, response, (payload, bytes) => {
+      if (bytes > limits.payloadBytes) {
+        const message = `Exceeded maximum allowed payload size (${limits.payloadBytes} bytes).`;
+        refuse(response, 413, 'RequestEntityTooLarge', message);
+        this.#listener?.onResponseTooLarge(bytes);
+        return;
+      }
+      accept(response);
+      if (kind === 'response') this.#listener?.onResponse(payload);
+      else this.#listener?.onError(payload);
+    });
+  }
+
+  /** Reads the body; beyond the payload limit it only counts. A body that breaks off is refused. */
+  #read(
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+    done: (payload: Buffer, bytes: number) => void,
+  ): void {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= limits.payloadBytes) chunks.push(chunk);
+    });
+    request.on('end', () => done(Buffer.concat(chunks), bytes));
+    request.on('error', () => refuse(response, 400, 'TruncatedHTTPRequest', 'HTTP request body truncated'));
+  }
+
+  #refuseTransition(response: http.ServerResponse, to: string): void {
+    const message = `State transition from ${this.#state} to ${to} failed for runtime. Error: State transition is not allowed`;
+    refuse(response, 403, 'InvalidStateTransition', message);
+  }
+}
+
+function accept(response: http.ServerResponse): void {
+  respond(response, 202, { status: 'OK' });
+}
+
+function refuse(response: http.ServerResponse, status: number, errorType: string, errorMessage: string): void {
+  respond(response, status, { errorType, errorMessage });
+}
+
+function respond(response: http.ServerResponse, status: number, body: object): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) });
+  response.end(text);
+}

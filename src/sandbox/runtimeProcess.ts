@@ -1,0 +1,146 @@
+import type { ChildProcess } from 'node:child_process';
+import { setImmediate as turn } from 'node:timers/promises';
+import { exitReason } from './exitReason.ts';
+import { LogCapture } from './logCapture.ts';
+import { MemoryWatch } from './memoryWatch.ts';
+import type { PhaseEnding } from './phaseEnding.ts';
+import { ProcessTree } from './processTree.ts';
+import { RuntimeApi, type RuntimeInvocation } from './runtimeApi.ts';
+
+/** One init or invoke phase of a runtime. */
+export interface Phase {
+  readonly ending: PhaseEnding;
+  readonly durationMs: number;
+  /** What the function printed. */
+  readonly logs: readonly string[];
+}
+
+type LineListener = ((line: string) => void) | undefined;
+
+/** A runtime's process tree and the Runtime API that it talks to. It is stopped whenever it waits for an event. */
+export class RuntimeProcess {
+  readonly #api: RuntimeApi;
+  readonly #child: ChildProcess;
+  readonly #tree: ProcessTree;
+  readonly #memory: MemoryWatch;
+  readonly #exited: Promise<void>;
+  #capture = new LogCapture();
+  #end: ((ending: PhaseEnding | 'next') => void) | undefined;
+  #answer: PhaseEnding | undefined;
+  #exit: PhaseEnding | undefined;
+  #killed = false;
+
+  private constructor(api: RuntimeApi, child: ChildProcess, memorySize: number) {
+    this.#api = api;
+    this.#child = child;
+    this.#tree = new ProcessTree(child.pid ?? 0);
+    this.#memory = new MemoryWatch(this.#tree, memorySize, () => this.#end?.({ kind: 'outOfMemory' }));
+    api.listen({
+      onNext: () => this.#end?.('next'),
+      onInitError: (payload) => this.#end?.({ kind: 'initError', payload: payload.toString() }),
+      onResponse: (payload) => this.#answered({ kind: 'success', payload: payload.toString() }),
+      onError: (payload) => this.#answered({ kind: 'error', payload: payload.toString() }),
+      onResponseTooLarge: () => this.#answered({ kind: 'responseTooLarge' }),
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => this.#capture.write(chunk));
+    }
+    this.#exited = new Promise((resolve) => {
+      const ended = (reason: string): void => {
+        this.#exit = { kind: 'crashed', reason };
+        this.#end?.(this.#exit);
+        resolve();
+      };
+      child.once('error', (error) => ended(`Runtime failed to start: ${error.message}`));
+      // 'exit', not 'close': a process that it leaves behind may keep the streams open for ever.
+      child.once('exit', (code, signal) => ended(exitReason(code, signal)));
+    });
+  }
+
+  /** Starts the process that `start` makes, pointed at the Runtime API at `address`. `memorySize` in MB. */
+  static async start(start: (address: string) => ChildProcess, memorySize: number): Promise<RuntimeProcess> {
+    const api = await RuntimeApi.start();
+    return new RuntimeProcess(api, start(api.address), memorySize);
+  }
+
+  /** Whether it waits for an event. */
+  get ready(): boolean {
+    return this.#exit === undefined && !this.#killed && this.#api.waiting;
+  }
+
+  /** Highest memory of the process tree so far, in MB. */
+  peakMb(): number {
+    return this.#memory.peakMb();
+  }
+
+  /** Waits until the runtime asks for its first event. */
+  async init(limitMs: number, onLine: LineListener): Promise<Phase> {
+    return this.#phase(limitMs, onLine, () => undefined);
+  }
+
+  async invoke(invocation: RuntimeInvocation, limitMs: number, onLine: LineListener): Promise<Phase> {
+    this.#answer = undefined;
+    return this.#phase(limitMs, onLine, () => {
+      this.#tree.thaw();
+      this.#api.invoke(invocation);
+    });
+  }
+
+  /** Ends every process of the tree, and resolves when they have ended. */
+  async kill(): Promise<void> {
+    if (!this.#killed) {
+      this.#killed = true;
+      this.#memory.stop();
+      if (this.#exit === undefined || process.platform !== 'win32') await this.#tree.kill();
+      this.#api.close();
+    }
+    await this.#exited;
+    this.#child.stdout?.destroy();
+    this.#child.stderr?.destroy();
+  }
+
+  #answered(ending: PhaseEnding): void {
+    this.#answer ??= ending;
+  }
+
+  async #phase(limitMs: number, onLine: LineListener, begin: () => void): Promise<Phase> {
+    this.#capture = new LogCapture(onLine);
+    const started = performance.now();
+    let deadline: NodeJS.Timeout | undefined;
+    const ended = new Promise<PhaseEnding | 'next'>((resolve) => {
+      this.#end = resolve;
+      deadline = setTimeout(() => resolve({ kind: 'timeout' }), limitMs);
+    });
+    this.#memory.start();
+    if (this.#exit) this.#end?.(this.#exit);
+    else begin();
+    const ending = await ended;
+    const durationMs = performance.now() - started;
+    this.#end = undefined;
+    clearTimeout(deadline);
+    this.#memory.stop();
+    if (ending === 'next') {
+      const logs = await this.#settled();
+      this.#tree.freeze();
+      return { ending: this.#answer ?? { kind: 'success', payload: '' }, durationMs, logs };
+    }
+    // What it has answered, its caller has; but it serves no further event.
+    const answer = ending.kind === 'initError' ? undefined : this.#answer;
+    if (ending.kind === 'timeout' || ending.kind === 'outOfMemory') await this.kill();
+    const logs = await this.#settled();
+    await this.kill();
+    return { ending: answer ?? ending, durationMs, logs };
+  }
+
+  /** The log events, once everything that was printed before has been read. */
+  async #settled(): Promise<string[]> {
+    let before: number;
+    do {
+      before = this.#capture.bytes;
+      // Whatever a pipe holds is read in the next turn of the event loop.
+      await turn();
+      await turn();
+    } while (this.#capture.bytes > before);
+    return this.#capture.lines();
+  }
+}

@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** An interpreter on this machine. */
+export interface Interpreter {
+  /** Absolute; never a version manager's shim. */
+  readonly executable: string;
+  /** e.g. `3.13.1`. */
+  readonly version: string;
+  /** Folders that it needs to run, outside of the system's own. */
+  readonly folders: readonly string[];
+}
+
+/** A command that may be an interpreter, e.g. `['py', '-3.13']`. */
+export type Candidate = readonly string[];
+
+/** Settings that name an interpreter instead of the one that would be found. */
+export interface InterpreterOverrides {
+  readonly python?: string | undefined;
+  readonly node?: string | undefined;
+}
+
+/** Asks candidates what they are; an answer holds as long as the file behind the command does not change. */
+export class InterpreterProbe {
+  readonly #question: readonly string[];
+  readonly #answers = new Map<string, Promise<Interpreter | undefined>>();
+
+  /** `question`: parameters that make the interpreter print an `Interpreter` as JSON. */
+  constructor(question: readonly string[]) {
+    this.#question = question;
+  }
+
+  /** The first candidate that `accepts` the version; they are asked one after the other. */
+  async first(
+    candidates: Iterable<Candidate>,
+    accepts: (version: string) => boolean = () => true,
+  ): Promise<Interpreter | undefined> {
+    for (const candidate of candidates) {
+      const interpreter = await this.ask(candidate);
+      if (interpreter && accepts(interpreter.version)) return interpreter;
+    }
+    return undefined;
+  }
+
+  /** What the candidate is; undefined where it does not start or is no such interpreter. */
+  ask(candidate: Candidate): Promise<Interpreter | undefined> {
+    const [command = '', ...parameters] = candidate;
+    const file = path.isAbsolute(command) ? command : onPath(command);
+    const stat = file ? fs.statSync(file, { throwIfNoEntry: false }) : undefined;
+    if (!file || !stat) return Promise.resolve(undefined);
+    const key = JSON.stringify([file, ...parameters, stat.mtimeMs, stat.size]);
+    const answer = this.#answers.get(key) ?? this.#run(file, parameters);
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  async #run(file: string, parameters: readonly string[]): Promise<Interpreter | undefined> {
+    try {
+      const { stdout } = await run(file, [...parameters, ...this.#question], { timeout: 10_000, windowsHide: true });
+      return JSON.parse(stdout) as Interpreter;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** The file that a command name means, as the shell would find it. */
+export function onPath(command: string): string | undefined {
+  const suffixes = process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
+  for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
+    for (const suffix of suffixes) {
+      const file = path.join(folder, command + suffix);
+      if (folder && fs.statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+    }
+  }
+  return undefined;
+}
+
+/** The folder and its ancestors, up to a project's root (where .git is), the home or the file system's root. */
+export function projectFolders(start: string, home: string): string[] {
+  const folders: string[] = [];
+  for (let folder = start; folder !== home; folder = path.dirname(folder)) {
+    folders.push(folder);
+    if (path.dirname(folder) === folder || fs.existsSync(path.join(folder, '.git'))) break;
+  }
+  return folders;
+}
+
+/** Subfolders of `folder` whose names fit, newest version first. */
+export function versionFolders(folder: string, name: RegExp): string[] {
+  try {
+    return fs
+      .readdirSync(folder)
+      .filter((entry) => name.test(entry))
+      .sort((one, other) => other.localeCompare(one, 'en', { numeric: true }))
+      .map((entry) => path.join(folder, entry));
+  } catch {
+    return []; // This machine has no such version manager.
+  }
+}

@@ -1,0 +1,268 @@
+"""Runs a Python handler: asks the Runtime API for events, calls the handler, and posts what it returns or raises.
+
+Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set. What it imports, every cold start
+pays for; so it speaks HTTP over a plain socket.
+https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+"""
+
+import json
+import logging
+import os
+import socket
+import sys
+import time
+
+BASE = "/2018-06-01/runtime/"
+
+
+class RuntimeApi:
+    """One keep-alive connection to the Runtime API."""
+
+    def __init__(self, address):
+        host, port = address.rsplit(":", 1)
+        self.host = address
+        self.socket = socket.create_connection((host, int(port)))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.buffer = b""
+
+    def call(self, method, path, body=b"", headers=()):
+        """Sends one request; returns status, headers (lower-case names) and body of the response."""
+        lines = [f"{method} {BASE}{path} HTTP/1.1", f"Host: {self.host}", f"Content-Length: {len(body)}"]
+        lines += [f"{name}: {value}" for name, value in headers]
+        self.socket.sendall("\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body)
+        head = self._until(b"\r\n\r\n").decode("latin-1").split("\r\n")
+        received = {}
+        for line in head[1:]:
+            name, _, value = line.partition(":")
+            received[name.strip().lower()] = value.strip()
+        length = int(received.get("content-length", 0))
+        return int(head[0].split(" ", 2)[1]), received, self._exactly(length)
+
+    def _until(self, mark):
+        while mark not in self.buffer:
+            self._receive()
+        head, _, self.buffer = self.buffer.partition(mark)
+        return head
+
+    def _exactly(self, length):
+        chunks, missing = [self.buffer[:length]], length - len(self.buffer)
+        self.buffer = self.buffer[length:]
+        while missing > 0:
+            chunk = self.socket.recv(min(missing, 1 << 20))
+            if not chunk:
+                raise SystemExit(1)
+            chunks.append(chunk)
+            missing -= len(chunk)
+        return b"".join(chunks)
+
+    def _receive(self):
+        chunk = self.socket.recv(65536)
+        if not chunk:  # The sandbox has gone; so does its runtime.
+            raise SystemExit(1)
+        self.buffer += chunk
+
+
+class Fault(Exception):
+    """A failure that AWS reports under a name of its own, instead of a Python exception's."""
+
+    def __init__(self, error_type, message, trace=()):
+        super().__init__(message)
+        self.error_type = error_type
+        self.trace = list(trace)
+
+
+class Identity:
+    def __init__(self, cognito):
+        self.cognito_identity_id = cognito.get("cognitoIdentityId")
+        self.cognito_identity_pool_id = cognito.get("cognitoIdentityPoolId")
+
+
+class Client:
+    def __init__(self, values):
+        for name in ("installation_id", "app_title", "app_version_name", "app_version_code", "app_package_name"):
+            setattr(self, name, values.get(name))
+
+
+class ClientContext:
+    def __init__(self, values):
+        self.client = Client(values["client"]) if values.get("client") else None
+        self.custom = values.get("custom")
+        self.env = values.get("env")
+
+
+class LambdaContext:
+    """https://docs.aws.amazon.com/lambda/latest/dg/python-context.html"""
+
+    def __init__(self, headers):
+        self.aws_request_id = headers["lambda-runtime-aws-request-id"]
+        self.invoked_function_arn = headers.get("lambda-runtime-invoked-function-arn")
+        self.function_name = os.environ.get("AWS_LAMBDA_FUNCTION_NAME")
+        self.function_version = os.environ.get("AWS_LAMBDA_FUNCTION_VERSION")
+        self.memory_limit_in_mb = os.environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")
+        self.log_group_name = os.environ.get("AWS_LAMBDA_LOG_GROUP_NAME")
+        self.log_stream_name = os.environ.get("AWS_LAMBDA_LOG_STREAM_NAME")
+        self.tenant_id = headers.get("lambda-runtime-aws-tenant-id")
+        self.identity = Identity(json.loads(headers.get("lambda-runtime-cognito-identity", "{}")))
+        client = headers.get("lambda-runtime-client-context")
+        self.client_context = ClientContext(json.loads(client)) if client else None
+        self._deadline_ms = int(headers.get("lambda-runtime-deadline-ms", 0))
+
+    def get_remaining_time_in_millis(self):
+        return max(0, self._deadline_ms - int(time.time() * 1000))
+
+    def log(self, message):
+        sys.stdout.write(str(message))
+
+
+class LogHandler(logging.Handler):
+    """Writes a record as one log event; carriage returns stand for the line feeds inside it."""
+
+    def emit(self, record):
+        record.aws_request_id = current_request_id or ""
+        sys.stdout.write(self.format(record).rstrip("\n").replace("\n", "\r") + "\n")
+
+
+current_request_id = None
+
+
+def log_as_lambda_does():
+    handler = LogHandler()
+    layout = "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s"
+    formatter = logging.Formatter(layout, "%Y-%m-%dT%H:%M:%S")
+    formatter.converter = time.gmtime
+    handler.setFormatter(formatter)
+    logging.getLogger().addHandler(handler)
+
+
+def load_handler(name):
+    """Finds the handler function; its module name and its own name are divided by the last dot."""
+    try:
+        module_name, function_name = name.rsplit(".", 1)
+    except ValueError as error:
+        raise Fault("Runtime.MalformedHandlerName", f"Bad handler '{name}': {error}") from None
+    module_name = module_name.replace("/", ".")
+    if module_name.split(".")[0] in sys.builtin_module_names:
+        message = f"Cannot use built-in module {module_name} as a handler module"
+        raise Fault("Runtime.BuiltInModuleConflict", message)
+    import importlib
+
+    try:
+        module = importlib.import_module(module_name)
+    except ImportError as error:
+        message = f"Unable to import module '{module_name}': {error}"
+        raise Fault("Runtime.ImportModuleError", message, own_frames(error)) from None
+    except SyntaxError as error:
+        trace = [f'  File "{error.filename}" Line {error.lineno}\n    {error.text}']
+        raise Fault("Runtime.UserCodeSyntaxError", f"Syntax error in module '{module_name}': {error}", trace) from None
+    try:
+        return getattr(module, function_name)
+    except AttributeError:
+        message = f"Handler '{function_name}' missing on module '{module_name}'"
+        raise Fault("Runtime.HandlerNotFound", message) from None
+
+
+def own_frames(error):
+    """The traceback as AWS prints it: without the runtime's frames at its start and the import machinery's."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    while frames and (frames[0].filename == __file__ or "importlib" in frames[0].filename):
+        del frames[0]
+    return traceback.format_list(frames)
+
+
+def error_object(error, request_id):
+    if isinstance(error, Fault):
+        error_type, trace = error.error_type, error.trace
+    else:
+        error_type, trace = type(error).__name__, own_frames(error)
+    return {"errorMessage": str(error), "errorType": error_type, "requestId": request_id, "stackTrace": trace}
+
+
+def log_error(details):
+    """One log event of several lines; no-break spaces keep their indentation in CloudWatch."""
+    lines = [f"[ERROR] {details['errorType']}: {details['errorMessage']}"]
+    if details["stackTrace"]:
+        lines.append("Traceback (most recent call last):")
+        lines += [line for frame in details["stackTrace"] for line in frame.rstrip("\n").split("\n")]
+    shown = []
+    for line in lines:
+        text = line.lstrip(" ")
+        shown.append("\u00a0" * (len(line) - len(text)) + text)
+    sys.stdout.write("\r".join(shown).replace("\n", "\r") + "\n")
+
+
+DECIMAL = "\0decimal:"
+
+
+def encode(value):
+    """Marks a Decimal, which AWS writes with the very digits it has; the json module would make a float of it."""
+    from decimal import Decimal
+
+    if isinstance(value, Decimal):
+        return f"{DECIMAL}{'NaN' if value.is_nan() else value}"
+    raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
+
+
+def to_json(value):
+    text = json.dumps(value, default=encode, ensure_ascii=sys.version_info < (3, 12))
+    mark = json.dumps(DECIMAL)[:-1]
+    if mark not in text:
+        return text
+    head, *rest = text.split(mark)
+    return head + "".join(part.replace('"', "", 1) for part in rest)
+
+
+def to_body(result):
+    if isinstance(result, bytes):
+        return result, "application/unknown"
+    try:
+        return to_json(result).encode("utf-8"), "application/json"
+    except Exception as error:
+        raise Fault("Runtime.MarshalError", f"Unable to marshal response: {error}") from None
+
+
+def to_event(body):
+    try:
+        return json.loads(body.decode("utf-8"))
+    except Exception as error:
+        raise Fault("Runtime.UnmarshalError", f"Unable to unmarshal input: {error}") from None
+
+
+def post_error(api, path, error, request_id):
+    details = error_object(error, request_id)
+    log_error(details)
+    api.call("POST", path, json.dumps(details).encode("utf-8"), [("Content-Type", "application/json")])
+
+
+def main():
+    global current_request_id
+    sys.stdout.reconfigure(errors="backslashreplace")
+    api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
+    log_as_lambda_does()
+    task_root = os.environ["LAMBDA_TASK_ROOT"]
+    # The folder of this file leads the path of an ordinary script; a function's own code does on Lambda.
+    sys.path[0] = task_root
+    try:
+        handler = load_handler(os.environ["_HANDLER"])
+    except Exception as error:
+        post_error(api, "init/error", error, "")
+        raise SystemExit(1) from None
+    while True:
+        _, headers, body = api.call("GET", "invocation/next")
+        request_id = headers["lambda-runtime-aws-request-id"]
+        current_request_id = request_id
+        os.environ["_X_AMZN_TRACE_ID"] = headers.get("lambda-runtime-trace-id", "")
+        try:
+            result, content_type = to_body(handler(to_event(body), LambdaContext(headers)))
+        except Exception as error:
+            post_error(api, f"invocation/{request_id}/error", error, request_id)
+            continue
+        path = f"invocation/{request_id}/response"
+        # A result that is too large is refused; the sandbox has ended the invocation then and says so.
+        api.call("POST", path, result, [("Content-Type", content_type)])
+        del result
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import {
+  InterpreterProbe,
+  projectFolders,
+  versionFolders,
+  type Candidate,
+  type Interpreter,
+} from '../interpreter.ts';
+
+const probe = new InterpreterProbe([
+  '-c',
+  `import json, os, platform, sys
+folders = {sys.prefix, sys.base_prefix, os.path.dirname(os.path.realpath(sys.executable))}
+print(json.dumps({"executable": sys.executable, "version": platform.python_version(), "folders": sorted(folders)}))`,
+]);
+
+const windows = process.platform === 'win32';
+
+/**
+ * The Python for code in `codeRoot`: the chosen one, else the folder's virtual environment, else the version that the
+ * function asks for (`3.13`), else whatever `python3` is.
+ */
+export async function findPython(
+  codeRoot: string,
+  wanted: string | undefined,
+  chosen: string | undefined,
+): Promise<Interpreter | undefined> {
+  if (chosen) return probe.ask([chosen]);
+  const isWanted = (version: string): boolean => version.startsWith(`${wanted}.`);
+  return (
+    (await probe.first(virtualEnvironments(codeRoot))) ??
+    (wanted ? await probe.first(installed(wanted), isWanted) : undefined) ??
+    (await probe.first([['python3'], ['python'], ['py', '-3']]))
+  );
+}
+
+function* virtualEnvironments(codeRoot: string): Generator<Candidate> {
+  for (const folder of projectFolders(codeRoot, os.homedir())) {
+    for (const name of ['.venv', 'venv', 'env']) {
+      if (!fs.existsSync(path.join(folder, name, 'pyvenv.cfg'))) continue;
+      yield [path.join(folder, name, windows ? 'Scripts/python.exe' : 'bin/python')];
+    }
+  }
+}
+
+function* installed(version: string): Generator<Candidate> {
+  yield [`python${version}`];
+  if (windows) yield ['py', `-${version}`];
+  const home = os.homedir();
+  const executable = windows ? 'python.exe' : 'bin/python3';
+  const numbers = version.replaceAll('.', '\\.');
+  const managed = [
+    ...versionFolders(path.join(home, '.pyenv', 'versions'), new RegExp(`^${numbers}\\.`)),
+    ...versionFolders(path.join(home, '.local', 'share', 'uv', 'python'), new RegExp(`^cpython-${numbers}\\.`)),
+    ...versionFolders(path.join(home, '.local', 'share', 'mise', 'installs', 'python'), new RegExp(`^${numbers}\\.`)),
+    ...versionFolders(path.join(home, '.asdf', 'installs', 'python'), new RegExp(`^${numbers}\\.`)),
+  ];
+  for (const folder of managed) yield [path.join(folder, executable)];
+  yield ['python3'];
+}

@@ -1,0 +1,56 @@
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../../../expectedError.ts';
+import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import type { PreparedRuntime, Runtime, RuntimeContext } from '../runtime.ts';
+import { findPython } from './pythonInterpreter.ts';
+
+/** Python functions, on the machine's interpreter and our own bootstrap. */
+export const pythonRuntime: Runtime = {
+  runs: (fn) => fn.runtime?.startsWith('python') ?? fn.handlerSource?.file.endsWith('.py') ?? false,
+
+  async prepare(fn: LambdaFunction, context: RuntimeContext): Promise<PreparedRuntime> {
+    const wanted = /^python(\d+\.\d+)$/.exec(fn.runtime ?? '')?.[1];
+    const python = await findPython(fn.codeRoot, wanted, context.overrides.python);
+    if (!python) throw noPython(fn.name, wanted, context.overrides.python);
+    const version = python.version.split('.').slice(0, 2).join('.');
+    return {
+      identifier: `python${version}`,
+      version: `python:${python.version}`,
+      code: fn.codeRoot,
+      runtimeFiles: context.assets.runtime('python'),
+      interpreterFolders: python.folders,
+      mounts: [],
+      path: [path.dirname(python.executable)],
+      warnings: wanted && wanted !== version ? [otherVersion(wanted, python.version, python.executable)] : [],
+      // -B: the code is read-only on Lambda, and no __pycache__ is left in the user's folder.
+      // -u: a function that is killed has printed what it printed.
+      command: (layout) => [python.executable, '-B', '-u', path.join(layout.runtimeFolder, 'bootstrap.py')],
+      environment: (layout) => ({ PYTHONPATH: layout.runtimeFolder, LC_CTYPE: 'C.UTF-8' }),
+    };
+  },
+};
+
+function noPython(name: string, wanted: string | undefined, chosen: string | undefined): ExpectedError {
+  if (chosen) {
+    return new ExpectedError(
+      l10n.t('{0} cannot run: {1}, named by the setting lambdaWorkbench.python.interpreter, is no Python.', name, chosen),
+    );
+  }
+  return new ExpectedError(
+    l10n.t(
+      '{0} cannot run: it needs Python {1}, and no Python was found on this machine. Install Python, create a virtual environment (.venv) in the folder, or name the interpreter in the setting lambdaWorkbench.python.interpreter.',
+      name,
+      wanted ?? '3',
+    ),
+  );
+}
+
+function otherVersion(wanted: string, version: string, executable: string): string {
+  return l10n.t(
+    'The template asks for Python {0}; this ran on Python {1} ({2}). Results may differ on AWS.',
+    wanted,
+    version,
+    executable,
+  );
+}

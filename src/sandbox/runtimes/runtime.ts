@@ -1,0 +1,41 @@
+import type { Assets } from '../../assets.ts';
+import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { Layout, Mount } from '../isolation/launch.ts';
+import type { InterpreterOverrides } from './interpreter.ts';
+
+/** What a runtime needs to know of the machine and of the run. */
+export interface RuntimeContext {
+  readonly assets: Assets;
+  readonly overrides: InterpreterOverrides;
+  /** Folder of ours for built handlers. */
+  readonly buildFolder: string;
+  /** Called before something that may take long. */
+  readonly onBuild: () => void;
+}
+
+/** A function made ready to be started: which interpreter, which code, which environment. */
+export interface PreparedRuntime {
+  /** As AWS names it, of the interpreter that really runs, e.g. `python3.11`. */
+  readonly identifier: string;
+  /** For the INIT_START line, e.g. `python:3.11.7`. */
+  readonly version: string;
+  /** The folder that becomes the task root: the code root, or what was built from it. */
+  readonly code: string;
+  /** The bootstrap's folder. */
+  readonly runtimeFiles: string;
+  readonly interpreterFolders: readonly string[];
+  readonly mounts: readonly Mount[];
+  /** Folders that lead the PATH. */
+  readonly path: readonly string[];
+  readonly warnings: readonly string[];
+  command(layout: Layout): string[];
+  environment(layout: Layout): Record<string, string>;
+}
+
+/** Knows how to run functions of one language. */
+export interface Runtime {
+  /** Whether the function is one of this runtime's, by its runtime identifier or, without one, by its handler's file. */
+  runs(fn: LambdaFunction): boolean;
+  /** Throws ExpectedError where the machine lacks something, saying what and where to get it. */
+  prepare(fn: LambdaFunction, context: RuntimeContext): Promise<PreparedRuntime>;
+}

@@ -1,0 +1,43 @@
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { StackFrame } from './invocation.ts';
+
+/** Where code lies as the function sees it, and where that is on this machine. */
+export interface CodePlace {
+  readonly taskRoot: string;
+  readonly codeRoot: string;
+}
+
+const python = /^\s*File "(?<file>[^"]+)",? [Ll]ine (?<line>\d+)/;
+const node = /^\s*at .*?(?:\()?(?<file>(?:file:\/\/)?(?:[A-Za-z]:)?[/\\][^():]*):(?<line>\d+):(?<column>\d+)\)?$/;
+
+/**
+ * The frames of AWS's error object (`stackTrace` of Python, `trace` of Node.js), innermost first, those in the user's
+ * code with file and position on this machine.
+ */
+export function stackFrames(errorObject: Readonly<Record<string, unknown>>, place: CodePlace): StackFrame[] {
+  const { stackTrace, trace } = errorObject;
+  if (isStrings(stackTrace)) return stackTrace.map((text) => frame(text.trimEnd(), python, place)).reverse();
+  if (isStrings(trace)) return trace.slice(1).map((text) => frame(text, node, place));
+  return [];
+}
+
+function frame(text: string, pattern: RegExp, place: CodePlace): StackFrame {
+  const { file, line, column } = pattern.exec(text)?.groups ?? {};
+  const local = file === undefined ? undefined : toLocal(file, place);
+  if (local === undefined) return { text };
+  return { text, file: local, position: { line: Number(line) - 1, character: Math.max(0, Number(column ?? 1) - 1) } };
+}
+
+function toLocal(file: string, { taskRoot, codeRoot }: CodePlace): string | undefined {
+  const absolute = file.startsWith('file://') ? fileURLToPath(file) : file;
+  const relative = path.relative(taskRoot, absolute);
+  if (relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
+  // Installed packages are not the user's code.
+  if (relative.split(path.sep).includes('node_modules')) return undefined;
+  return path.join(codeRoot, relative);
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
