@@ -118,7 +118,7 @@ export class Sandbox {
   /** Ends every environment and waits until no process is left. */
   async dispose(): Promise<void> {
     await Promise.all([...this.#warm, ...this.#busy].map((warm) => this.#end(warm)));
-    disposeTypeScriptBuilders();
+    await disposeTypeScriptBuilders();
   }
 
   async #takeWarm(request: InvokeRequest): Promise<WarmEnvironment | undefined> {

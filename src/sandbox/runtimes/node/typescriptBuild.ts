@@ -55,10 +55,9 @@ export async function buildTypeScript(
   return { code: output, mounts: nodeModulesMount(packages) };
 }
 
-/** Ends the builders; the next build starts a new one. */
-export function disposeTypeScriptBuilders(): void {
-  for (const builder of builders.values()) builder.dispose();
-  builders.clear();
+/** Ends the builders and waits until they have ended; the next build starts a new one. */
+export async function disposeTypeScriptBuilders(): Promise<void> {
+  await Promise.all([...builders.values()].map((builder) => builder.dispose()));
 }
 
 /** One running builder process. Requests are answered in their order. */
@@ -100,8 +99,10 @@ class Builder {
     return answer.finally(() => clearInterval(waiting));
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once('close', resolve));
     this.#process.stdin.end();
+    if (this.#process.exitCode === null && this.#process.signalCode === null) await ended;
   }
 }
 

@@ -35,6 +35,7 @@ export interface BuildAnswer {
 
 interface Esbuild {
   build(options: BuildOptions): Promise<BuildResult>;
+  stop(): Promise<void>;
 }
 
 async function build(esbuild: Esbuild, request: BuildRequest): Promise<BuildAnswer> {
@@ -87,4 +88,4 @@ readline.createInterface({ input: process.stdin }).on('line', (line) => {
   });
 });
 // Its parent has gone: so does the builder, and esbuild's own process with it.
-process.stdin.on('end', () => process.exit(0));
+process.stdin.on('end', () => void esbuild.stop().finally(() => process.exit(0)));

@@ -1,0 +1,26 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { Assets } from './assets.ts';
+import { runCommandLine } from './commandLine/commandLine.ts';
+
+// The bundle lies in dist/, beside its assets; translations lie in the package's l10n/.
+const dist = path.dirname(fs.realpathSync(process.argv[1] ?? ''));
+const language = (process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '').slice(0, 2);
+const translations = path.join(dist, '..', 'l10n', `bundle.l10n.${language}.json`);
+if (language !== '' && fs.existsSync(translations)) l10n.config({ fsPath: translations });
+
+runCommandLine(process.argv.slice(2), {
+  assets: new Assets(dist),
+  cwd: process.cwd(),
+  input: process.stdin,
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+}).then(
+  (exitCode) => (process.exitCode = exitCode),
+  (error: unknown) => {
+    // A bug of ours: its stack is what a report needs.
+    console.error(error);
+    process.exitCode = 2;
+  },
+);

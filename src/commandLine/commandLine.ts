@@ -1,0 +1,85 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../expectedError.ts';
+import { checkCommand } from './checkCommand.ts';
+import { costCommand } from './costCommand.ts';
+import { eventsCommand } from './eventsCommand.ts';
+import { functionsCommand } from './functionsCommand.ts';
+import { invokeCommand } from './invokeCommand.ts';
+import type { Terminal } from './terminal.ts';
+
+/** 0: fine; 1: findings, or a failed invocation. Wrong usage or input throws ExpectedError and ends with 2. */
+export type ExitCode = 0 | 1;
+
+export type OptionTypes = NonNullable<ParseArgsConfig['options']>;
+export type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+/** One subcommand. */
+export interface Command {
+  /** What follows the command's name, as shown in the help. */
+  readonly usage: string;
+  readonly options: OptionTypes;
+  /** How many operands it takes at most. */
+  readonly operands: number;
+  run(operands: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  functions: functionsCommand,
+  check: checkCommand,
+  invoke: invokeCommand,
+  events: eventsCommand,
+  cost: costCommand,
+};
+
+/** Runs one command and returns the process's exit code; a wrong usage or input is one line on stderr, and 2. */
+export async function runCommandLine(parameters: readonly string[], terminal: Terminal): Promise<number> {
+  const [name = '', ...rest] = parameters;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    terminal.out(help());
+    return 0;
+  }
+  try {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw unknownCommand(name);
+    const { positionals, values } = parse(name, command, rest);
+    return await command.run(positionals, values as Options, terminal);
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    terminal.err(`lambda-workbench: ${error.message.replaceAll('\n', ' ')}\n`);
+    return 2;
+  }
+}
+
+function parse(name: string, command: Command, parameters: readonly string[]): ReturnType<typeof parseArgs> {
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({ args: [...parameters], options: command.options, allowPositionals: true });
+  } catch (error) {
+    throw new ExpectedError(`${(error as Error).message} ${usage(name, command)}`);
+  }
+  const surplus = parsed.positionals[command.operands];
+  if (surplus !== undefined) {
+    throw new ExpectedError(`${l10n.t('"{0}" is one operand too many.', surplus)} ${usage(name, command)}`);
+  }
+  return parsed;
+}
+
+function unknownCommand(name: string): ExpectedError {
+  const known = Object.keys(commands).join(', ');
+  return new ExpectedError(
+    name
+      ? l10n.t('There is no command "{0}". The commands are: {1}.', name, known)
+      : l10n.t('A command is missing. The commands are: {0}.', known),
+  );
+}
+
+function usage(name: string, command: Command): string {
+  return l10n.t('Usage: {0}', `lambda-workbench ${name} ${command.usage}`);
+}
+
+function help(): string {
+  const lines = Object.entries(commands).map(([name, command]) => `  lambda-workbench ${name} ${command.usage}`);
+  const title = l10n.t('Lambda Workbench: finds, checks, runs and prices AWS Lambda functions in a folder.');
+  return `${[title, '', ...lines].join('\n')}\n`;
+}

@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../expectedError.ts';
+import { lambdaDefaults, type Architecture, type LambdaFunction } from '../functions/lambdaFunction.ts';
+import { findFunction } from '../functions/target.ts';
+import { estimate, type Estimate, type Usage } from '../pricing/estimate.ts';
+import { measuredUsage } from '../pricing/measuredUsage.ts';
+import { RunHistory } from '../pricing/runHistory.ts';
+import { limits } from '../sandbox/limits.ts';
+import { stateFolder } from '../stateFolder.ts';
+import { Parsers } from '../syntax/parsers.ts';
+import type { Command, Options } from './commandLine.ts';
+import { numberOption } from './numberOption.ts';
+import type { Terminal } from './terminal.ts';
+import { readCatalog } from './workspace.ts';
+
+/** Prices a function from its runs, or exactly what the options say. */
+export const costCommand: Command = {
+  usage:
+    'TARGET|--memory MB --duration MS [--requests N] [--architecture x86_64|arm64] [--region R] [--ephemeral-storage MB] [--init MS --cold-share F] [--log-bytes N] [--free-tier] [--json]',
+  options: {
+    memory: { type: 'string' },
+    duration: { type: 'string' },
+    requests: { type: 'string' },
+    architecture: { type: 'string' },
+    region: { type: 'string' },
+    'ephemeral-storage': { type: 'string' },
+    init: { type: 'string' },
+    'cold-share': { type: 'string' },
+    'log-bytes': { type: 'string' },
+    'free-tier': { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  operands: 1,
+
+  async run([target], options, terminal) {
+    const chosen = chosenUsage(options);
+    const base = target === undefined ? undefined : await usageOf(target, terminal);
+    const usage = { ...base, ...chosen };
+    const { memorySize, durationMs } = usage;
+    if (memorySize === undefined || durationMs === undefined) {
+      throw new ExpectedError(
+        l10n.t('A function, or --memory and --duration, is needed. Usage: {0}', `lambda-workbench cost ${costCommand.usage}`),
+      );
+    }
+    // A duration that was asked for has no range.
+    const { durationRange, ...exact } = usage;
+    const ranged = durationRange && chosen.durationMs === undefined ? { ...exact, durationRange } : exact;
+    const result = estimate({ ...ranged, memorySize, durationMs });
+    terminal.out(options['json'] ? `${JSON.stringify(result, null, 2)}\n` : describe(result));
+    return 0;
+  },
+};
+
+async function usageOf(target: string, terminal: Terminal): Promise<Partial<Usage>> {
+  const catalog = await readCatalog(terminal.cwd, new Parsers(terminal.assets), terminal);
+  const fn: LambdaFunction = await findFunction(catalog.functions, target, terminal.cwd);
+  const history = new RunHistory(stateFolder());
+  await history.load();
+  const measurements = history.measurements(fn);
+  if (measurements.length === 0) {
+    const seconds = String(fn.timeout ?? lambdaDefaults.timeout);
+    terminal.err(
+      `${l10n.t('{0} has not been run here yet: priced at its timeout of {1} s, the worst case.', fn.name, seconds)}\n`,
+    );
+  }
+  return measuredUsage(fn, measurements);
+}
+
+function chosenUsage(options: Options): Partial<Usage> {
+  const initDurationMs = numberOption(options, 'init', { low: 0 });
+  const coldShare = numberOption(options, 'cold-share', { low: 0, high: 1 });
+  if ((initDurationMs === undefined) !== (coldShare === undefined)) {
+    throw new ExpectedError(l10n.t('--init and --cold-share belong together: how long a cold start takes, and how many are cold.'));
+  }
+  const { region } = options;
+  const usage = {
+    memorySize: numberOption(options, 'memory', { ...limits.memorySizeMb, whole: true }),
+    durationMs: numberOption(options, 'duration', { low: 0 }),
+    requests: numberOption(options, 'requests', { low: 0 }),
+    architecture: architectureOption(options),
+    region: typeof region === 'string' ? region : undefined,
+    ephemeralStorage: numberOption(options, 'ephemeral-storage', { low: 512, high: 10_240, whole: true }),
+    initDurationMs,
+    coldShare,
+    logBytes: numberOption(options, 'log-bytes', { low: 0 }),
+    freeTier: options['free-tier'] === true ? true : undefined,
+  };
+  return Object.fromEntries(Object.entries(usage).filter(([, value]) => value !== undefined)) as Partial<Usage>;
+}
+
+function architectureOption({ architecture }: Options): Architecture | undefined {
+  if (architecture === undefined || architecture === 'x86_64' || architecture === 'arm64') return architecture;
+  throw new ExpectedError(l10n.t('--architecture {0}: x86_64 or arm64 is needed.', String(architecture)));
+}
+
+function describe({ currency, region, total, parts, assumptions }: Estimate): string {
+  const money = (amount: number): string => `${amount.toFixed(amount < 0.01 ? 6 : 2)} ${currency}`;
+  const range = total.low === total.high ? '' : ` (${money(total.low)} – ${money(total.high)})`;
+  return [
+    `${l10n.t('Total per month in {0}', region)}: ${money(total.expected)}${range}`,
+    ...parts.map(({ name, quantity, unit, amount }) => `  ${name}: ${quantity} ${unit}: ${money(amount)}`),
+    ...assumptions.map((assumption) => `  * ${assumption}`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,154 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { parseEnv } from 'node:util';
+import * as l10n from '@vscode/l10n';
+import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
+import { findingJson, type FindingJson } from '../diagnostics/findingJson.ts';
+import { EventCatalog } from '../events/eventCatalog.ts';
+import { defaultEvent } from '../events/eventChoice.ts';
+import { ExpectedError } from '../expectedError.ts';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { findFunction } from '../functions/target.ts';
+import { RunHistory } from '../pricing/runHistory.ts';
+import type { Invocation } from '../sandbox/invocation.ts';
+import { limits } from '../sandbox/limits.ts';
+import { measurementOf } from '../pricing/measurement.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { stateFolder } from '../stateFolder.ts';
+import { Parsers } from '../syntax/parsers.ts';
+import type { Command, Options } from './commandLine.ts';
+import { numberOption } from './numberOption.ts';
+import { terminalLog, type Terminal } from './terminal.ts';
+import { readCatalog } from './workspace.ts';
+
+/** Runs a function in the local sandbox. */
+export const invokeCommand: Command = {
+  usage: 'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--json]',
+  options: {
+    event: { type: 'string' },
+    repeat: { type: 'string' },
+    memory: { type: 'string' },
+    timeout: { type: 'string' },
+    'env-file': { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  operands: 1,
+
+  async run([target], options, terminal) {
+    if (target === undefined) {
+      throw new ExpectedError(l10n.t('Usage: {0}', `lambda-workbench invoke ${invokeCommand.usage}`));
+    }
+    const repeat = numberOption(options, 'repeat', { low: 1, whole: true });
+    const memorySize = numberOption(options, 'memory', { ...limits.memorySizeMb, whole: true });
+    const timeout = numberOption(options, 'timeout', { ...limits.timeoutSeconds, whole: true });
+    const environment = await readEnvironmentFile(options, terminal);
+    const parsers = new Parsers(terminal.assets);
+    const catalog = await readCatalog(terminal.cwd, parsers, terminal);
+    const fn = await findFunction(catalog.functions, target, terminal.cwd);
+    const event = await readEvent(fn, options['event'], terminal);
+
+    const request = {
+      function: fn,
+      event,
+      ...(memorySize === undefined ? {} : { memorySize }),
+      ...(timeout === undefined ? {} : { timeout }),
+      ...(environment === undefined ? {} : { environment }),
+    };
+    const invocations = await invokeRepeatedly(request, repeat ?? 1, terminal, options['json'] === true);
+    if (options['json']) {
+      const findings = await findingsOf(fn, parsers);
+      const objects = invocations.map((invocation) => invocationJson(invocation, findings));
+      terminal.out(`${JSON.stringify(repeat === undefined ? objects[0] : { invocations: objects }, null, 2)}\n`);
+    }
+    return invocations.every(({ status }) => status === 'success') ? 0 : 1;
+  },
+};
+
+async function invokeRepeatedly(
+  request: Parameters<Sandbox['invoke']>[0],
+  repeat: number,
+  terminal: Terminal,
+  json: boolean,
+): Promise<Invocation[]> {
+  const sandbox = new Sandbox(terminal.assets, terminalLog(terminal));
+  const history = new RunHistory(stateFolder());
+  const interrupted = new AbortController();
+  const interrupt = (): void => interrupted.abort(new ExpectedError(l10n.t('Interrupted.')));
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    await history.load();
+    const invocations: Invocation[] = [];
+    for (let count = 0; count < repeat; count++) {
+      const invocation = await sandbox.invoke(request, {
+        signal: interrupted.signal,
+        // As with the AWS CLI, the result is what stdout is for.
+        ...(json ? {} : { onLog: (line: string) => terminal.err(`${line}\n`) }),
+      });
+      if (count === 0) for (const warning of invocation.warnings) terminal.err(`${warning}\n`);
+      if (!json) terminal.out(`${invocation.payload}\n`);
+      await history.record(request.function, measurementOf(invocation));
+      invocations.push(invocation);
+    }
+    return invocations;
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    await sandbox.dispose();
+  }
+}
+
+/** `-`: stdin; a file that exists; else the name of a sample event; nothing: the event that fits the function. */
+async function readEvent(fn: LambdaFunction, chosen: Options[string], terminal: Terminal): Promise<string> {
+  const catalog = new EventCatalog(terminal.assets);
+  if (typeof chosen !== 'string') return (await defaultEvent(fn, catalog)).json;
+  if (chosen === '-') return text(terminal.input);
+  const file = path.resolve(terminal.cwd, chosen);
+  const isName = catalog.list().some((event) => event.name === chosen);
+  try {
+    return await fs.readFile(file, 'utf8');
+  } catch (error) {
+    if (isName) return catalog.read(chosen);
+    throw new ExpectedError(
+      l10n.t('--event {0}: no such file, and no sample event of that name ({1}).', chosen, (error as Error).message),
+    );
+  }
+}
+
+async function readEnvironmentFile(options: Options, terminal: Terminal): Promise<Record<string, string> | undefined> {
+  const file = options['env-file'];
+  if (typeof file !== 'string') return undefined;
+  try {
+    return parseEnv(await fs.readFile(path.resolve(terminal.cwd, file), 'utf8')) as Record<string, string>;
+  } catch (error) {
+    throw new ExpectedError(l10n.t('--env-file {0} cannot be read: {1}', file, (error as Error).message));
+  }
+}
+
+async function findingsOf(fn: LambdaFunction, parsers: Parsers): Promise<FindingJson[]> {
+  if (!fn.handlerSource) return [];
+  const { file } = fn.handlerSource;
+  const findings = await new DiagnosticEngine(parsers).check(file, await fs.readFile(file, 'utf8'), [fn]);
+  return findings.map(findingJson);
+}
+
+/** The command line's contract: the result as the value that it is, where it is JSON. */
+function invocationJson(invocation: Invocation, findings: readonly FindingJson[]): object {
+  const { status, payload, functionError, logs, report, isolation } = invocation;
+  return {
+    status,
+    payload: jsonOrText(payload),
+    functionError: functionError ?? null,
+    logs,
+    report: { ...report, initDurationMs: report.initDurationMs ?? null },
+    isolation,
+    findings,
+  };
+}
+
+function jsonOrText(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return payload; // Bytes that a Python handler returned, or NaN.
+  }
+}

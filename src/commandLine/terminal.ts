@@ -1,0 +1,18 @@
+import type { Readable } from 'node:stream';
+import type { Assets } from '../assets.ts';
+import type { Log } from '../log.ts';
+
+/** What a command has of the world around it. */
+export interface Terminal {
+  readonly assets: Assets;
+  readonly cwd: string;
+  readonly input: Readable;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** Notes and warnings go to stderr, a line each; stdout carries results only. */
+export function terminalLog({ err }: Terminal): Log {
+  const line = (message: string): void => err(`${message}\n`);
+  return { debug: () => undefined, info: () => undefined, warn: line, error: line };
+}

@@ -1,0 +1,20 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../expectedError.ts';
+import { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { Parsers } from '../syntax/parsers.ts';
+import { terminalLog, type Terminal } from './terminal.ts';
+
+/** The functions of a folder, read once; what could not be read is said on stderr. */
+export async function readCatalog(folder: string, parsers: Parsers, terminal: Terminal): Promise<FunctionCatalog> {
+  if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new ExpectedError(l10n.t('{0} is no folder.', folder));
+  }
+  const catalog = new FunctionCatalog(parsers, terminalLog(terminal));
+  await catalog.setFolders([folder]);
+  for (const { file, range, message } of catalog.problems) {
+    terminal.err(`${path.relative(terminal.cwd, file)}:${range.start.line + 1}: ${message}\n`);
+  }
+  return catalog;
+}
