@@ -1,0 +1,52 @@
+import type { Invocation } from '../sandbox/invocation.ts';
+
+/**
+ * Which function a command is meant for: its id or name (lenses, key bindings), or an item of the Functions tree.
+ * Nothing means the handler at the cursor, else the user is asked.
+ */
+export type FunctionTarget = string | { readonly functionId: string } | undefined;
+
+/** Every command and its signature. `undefined` as result of a run: it did not take place. */
+export interface Commands {
+  'lambdaWorkbench.run': (target?: FunctionTarget) => Promise<Invocation | undefined>;
+  'lambdaWorkbench.runWith': (target?: FunctionTarget) => Promise<Invocation | undefined>;
+  'lambdaWorkbench.runAgain': () => Promise<Invocation | undefined>;
+  'lambdaWorkbench.cancelRun': (target?: FunctionTarget) => void;
+  'lambdaWorkbench.createEvent': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.openHandler': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.openTemplate': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.copyName': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.refreshFunctions': () => Promise<void>;
+  'lambdaWorkbench.explainFinding': (rule?: string) => Promise<void>;
+  'lambdaWorkbench.showLog': () => void;
+}
+
+export type CommandId = keyof Commands;
+
+/** `run` starts code of the workspace: package.json must ask for trust, and so does the code. */
+export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
+  'lambdaWorkbench.run': 'run',
+  'lambdaWorkbench.runWith': 'run',
+  'lambdaWorkbench.runAgain': 'run',
+  'lambdaWorkbench.cancelRun': 'safe',
+  'lambdaWorkbench.createEvent': 'safe',
+  'lambdaWorkbench.showResult': 'safe',
+  'lambdaWorkbench.showCost': 'safe',
+  'lambdaWorkbench.openHandler': 'safe',
+  'lambdaWorkbench.openTemplate': 'safe',
+  'lambdaWorkbench.copyName': 'safe',
+  'lambdaWorkbench.refreshFunctions': 'safe',
+  'lambdaWorkbench.explainFinding': 'safe',
+  'lambdaWorkbench.showLog': 'safe',
+};
+
+/** A command as a lens or a tree item carries it, its arguments checked against the signature. */
+export function commandLink<Id extends CommandId>(
+  command: Id,
+  title: string,
+  ...args: Parameters<Commands[Id]>
+): { command: Id; title: string; arguments: Parameters<Commands[Id]> } {
+  return { command, title, arguments: args };
+}

@@ -1,0 +1,55 @@
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { settings, type SettingName } from './settings.ts';
+
+const section = 'lambdaWorkbench';
+
+/** The settings, typed. Always current: every getter asks the editor. */
+export class Config {
+  /** Lenses above handlers. */
+  get codeLens(): boolean {
+    return this.#boolean('codeLens.enabled');
+  }
+
+  /** The cost line among the lenses. */
+  get costLens(): boolean {
+    return this.#boolean('codeLens.cost');
+  }
+
+  get diagnostics(): boolean {
+    return this.#boolean('diagnostics.enabled');
+  }
+
+  /** Save the function's changed files before it runs. */
+  get saveBeforeRun(): boolean {
+    return this.#boolean('run.saveBeforeRun');
+  }
+
+  /** Interpreters that the user named. The editor ignores the workspace's own values until the workspace is trusted. */
+  get interpreters(): { python?: string; node?: string } {
+    const python = this.#program('python.interpreter');
+    const node = this.#program('node.interpreter');
+    return { ...(python && { python }), ...(node && { node }) };
+  }
+
+  onDidChange(listener: () => void): vscode.Disposable {
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(section)) listener();
+    });
+  }
+
+  #boolean(name: SettingName): boolean {
+    const value = vscode.workspace.getConfiguration(section).get<unknown>(name);
+    return typeof value === 'boolean' ? value : Boolean(settings[name]);
+  }
+
+  /** A program: `~` is the home; a path with separators is relative to the first folder, a bare name is left to the PATH. */
+  #program(name: SettingName): string | undefined {
+    const value = vscode.workspace.getConfiguration(section).get<unknown>(name);
+    if (typeof value !== 'string' || value.trim() === '') return undefined;
+    const program = value.trim().replace(/^~(?=$|[\\/])/, () => os.homedir());
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+    return folder !== undefined && /[\\/]/.test(program) ? path.resolve(folder, program) : program;
+  }
+}

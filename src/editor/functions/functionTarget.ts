@@ -1,0 +1,79 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { ExpectedError } from '../../expectedError.ts';
+import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
+import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { FunctionTarget } from '../commands.ts';
+import { sameFile } from '../paths.ts';
+import { functionDescription } from './functionText.ts';
+
+/** Finds the function a command is meant for. */
+export class FunctionTargets {
+  readonly #catalog: FunctionCatalog;
+  readonly #ready: Promise<void>;
+
+  constructor(catalog: FunctionCatalog, ready: Promise<void>) {
+    this.#catalog = catalog;
+    this.#ready = ready;
+  }
+
+  /** undefined: the user left the list without choosing. Throws ExpectedError where there is nothing to choose. */
+  async resolve(target: FunctionTarget): Promise<LambdaFunction | undefined> {
+    await this.#ready;
+    const key = targetKey(target);
+    if (key !== undefined) return this.#named(key);
+    return this.#atCursor() ?? (await this.#ask());
+  }
+
+  byId(id: string): LambdaFunction | undefined {
+    return this.#catalog.functions.find((fn) => fn.id === id);
+  }
+
+  #named(key: string): LambdaFunction {
+    const found = this.byId(key) ?? this.#catalog.functions.find((fn) => fn.name === key);
+    if (found) return found;
+    throw new ExpectedError(l10n.t('There is no function {0} in this window. Refresh the Functions view.', key));
+  }
+
+  #atCursor(): LambdaFunction | undefined {
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.uri.scheme !== 'file') return undefined;
+    const file = editor.document.uri.fsPath;
+    const inFile = this.#catalog.functions.filter((fn) => fn.handlerSource && sameFile(fn.handlerSource.file, file));
+    if (inFile.length === 1) return inFile[0];
+    const startOf = (fn: LambdaFunction) => fn.handlerSource?.range.start.line ?? 0;
+    const above = inFile.filter((fn) => startOf(fn) <= editor.selection.active.line);
+    const nearest = Math.max(...above.map(startOf));
+    const candidates = above.filter((fn) => startOf(fn) === nearest);
+    return candidates.length === 1 ? candidates[0] : undefined;
+  }
+
+  async #ask(): Promise<LambdaFunction | undefined> {
+    const functions = this.#catalog.functions;
+    if (functions.length === 0) {
+      throw new ExpectedError(
+        l10n.t('No Lambda function was found in this window. The Functions view says what was looked for.'),
+      );
+    }
+    if (functions.length === 1) return functions[0];
+    const items = functions.map((fn) => ({
+      label: fn.name,
+      description: functionDescription(fn),
+      detail: vscode.workspace.asRelativePath(fn.handlerSource?.file ?? fn.origin.file),
+      fn,
+    }));
+    const picked = await vscode.window.showQuickPick(items, {
+      placeHolder: l10n.t('Which function?'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    return picked?.fn;
+  }
+}
+
+/** What VS Code's menus pass beside our own targets (an editor's URI, for example) counts as nothing. */
+function targetKey(target: unknown): string | undefined {
+  if (typeof target === 'string') return target;
+  if (typeof target !== 'object' || target === null || !('functionId' in target)) return undefined;
+  return typeof target.functionId === 'string' ? target.functionId : undefined;
+}

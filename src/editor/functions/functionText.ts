@@ -1,0 +1,61 @@
+import * as l10n from '@vscode/l10n';
+import type { EventSource, InvocationKind, LambdaFunction, OriginKind } from '../../functions/lambdaFunction.ts';
+
+/** `128 MB`; what cannot be resolved is said to be unknown. */
+export function memoryText(fn: LambdaFunction): string {
+  return fn.memorySize === undefined ? l10n.t('memory unknown') : l10n.t('{0} MB', fn.memorySize);
+}
+
+/** `3 s`. */
+export function timeoutText(fn: LambdaFunction): string {
+  return fn.timeout === undefined ? l10n.t('timeout unknown') : l10n.t('{0} s', fn.timeout);
+}
+
+/** The grey text beside the name: runtime · memory · timeout. Bare code has no runtime of its own. */
+export function functionDescription(fn: LambdaFunction): string {
+  return [fn.runtime, memoryText(fn), timeoutText(fn)].filter((part) => part !== undefined).join(' · ');
+}
+
+/** `S3 · asynchronous`, with what tells it from its siblings: a path, a schedule. */
+export function eventSourceText(source: EventSource): { label: string; description: string } {
+  const detail = sourceDetail(source.properties ?? {});
+  return {
+    label: source.kind,
+    description: [source.name, detail, invocationText(source.invocation)].filter(Boolean).join(' · '),
+  };
+}
+
+function sourceDetail(properties: Readonly<Record<string, unknown>>): string | undefined {
+  const text = (key: string) => (typeof properties[key] === 'string' ? properties[key] : undefined);
+  const path = text('Path');
+  if (path !== undefined) return [text('Method')?.toUpperCase(), path].filter(Boolean).join(' ');
+  return text('Schedule') ?? text('Queue') ?? text('Topic') ?? text('Bucket');
+}
+
+function invocationText(kind: InvocationKind): string {
+  switch (kind) {
+    case 'synchronous':
+      return l10n.t('synchronous');
+    case 'asynchronous':
+      return l10n.t('asynchronous');
+    case 'polled':
+      return l10n.t('polled');
+  }
+}
+
+export function originText(kind: OriginKind): string {
+  switch (kind) {
+    case 'sam':
+      return 'AWS SAM';
+    case 'cloudformation':
+      return 'AWS CloudFormation';
+    case 'serverless':
+      return 'Serverless Framework';
+    case 'cdk':
+      return 'AWS CDK';
+    case 'terraform':
+      return 'Terraform';
+    case 'code':
+      return l10n.t('found in the code');
+  }
+}

@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { EventCatalog, SampleEvent } from '../../events/eventCatalog.ts';
+import { fittingEvents } from '../../events/eventChoice.ts';
+import { savedEvents } from '../../events/savedEvents.ts';
+import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { EventChoice, EventChoices } from './eventChoices.ts';
+
+interface EventItem extends vscode.QuickPickItem {
+  readonly choice?: EventChoice | 'create';
+}
+
+/** Asks for an event: the last one, the user's own, those that fit the function's event sources, the rest. */
+export async function pickEvent(
+  fn: LambdaFunction,
+  catalog: EventCatalog,
+  choices: EventChoices,
+): Promise<EventChoice | 'create' | undefined> {
+  const samples = fittingEvents(fn, catalog);
+  const fits = (event: SampleEvent) => fn.eventSources.some((source) => event.sources.includes(source.kind));
+  const saved = (await savedEvents(fn)).map(({ name, file }): EventItem => {
+    return { label: name, description: vscode.workspace.asRelativePath(file), choice: { kind: 'saved', file } };
+  });
+  const fitting = samples.filter(fits).map(sampleItem);
+  const others = samples.filter((event) => !fits(event)).map(sampleItem);
+  const last = choices.last(fn);
+  const isLast = (item: EventItem) => last !== undefined && sameChoice(item.choice, last);
+  const sections: [string, EventItem[]][] = [
+    [l10n.t('Last used'), [...saved, ...fitting, ...others].filter(isLast).slice(0, 1)],
+    [l10n.t('Saved events'), saved.filter((item) => !isLast(item))],
+    [l10n.t('Events of its event sources'), fitting.filter((item) => !isLast(item))],
+    [l10n.t('Other sample events'), others.filter((item) => !isLast(item))],
+    ['', [{ label: `$(add) ${l10n.t('Create Event from Sample…')}`, alwaysShow: true, choice: 'create' }]],
+  ];
+  const picked = await vscode.window.showQuickPick<EventItem>(
+    sections.flatMap(([label, items]) => [
+      ...(items.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator }] : []),
+      ...items,
+    ]),
+    {
+      title: l10n.t('Run {0} with…', fn.name),
+      placeHolder: l10n.t('Choose the event'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    },
+  );
+  return picked?.choice;
+}
+
+/** Asks for a sample of the catalog to start an event of one's own from. */
+export async function pickSample(fn: LambdaFunction, catalog: EventCatalog): Promise<SampleEvent | undefined> {
+  const items = fittingEvents(fn, catalog).map((event) => ({ ...sampleItem(event), event }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Create an event for {0}', fn.name),
+    placeHolder: l10n.t('Start from which sample?'),
+    matchOnDescription: true,
+  });
+  return picked?.event;
+}
+
+function sampleItem(event: SampleEvent): EventItem {
+  return { label: event.name, description: event.title, choice: { kind: 'catalog', name: event.name } };
+}
+
+function sameChoice(a: EventItem['choice'], b: EventChoice): boolean {
+  if (a === undefined || a === 'create' || a.kind !== b.kind) return false;
+  return a.kind === 'saved' ? b.kind === 'saved' && a.file === b.file : b.kind === 'catalog' && a.name === b.name;
+}

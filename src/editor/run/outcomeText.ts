@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n';
+import type { InvocationStatus, Isolation } from '../../sandbox/invocation.ts';
+import type { InvokePhase } from '../../sandbox/sandbox.ts';
+import type { Run } from './runs.ts';
+
+/** Where a function stands: never run here, running, or how its last run ended. */
+export type RunState = 'none' | 'running' | 'passed' | 'failed' | 'cancelled';
+
+export function statusText(status: InvocationStatus): string {
+  switch (status) {
+    case 'success':
+      return l10n.t('Succeeded');
+    case 'error':
+      return l10n.t('Failed');
+    case 'timeout':
+      return l10n.t('Timed out');
+    case 'outOfMemory':
+      return l10n.t('Out of memory');
+    case 'crashed':
+      return l10n.t('Crashed');
+    case 'initError':
+      return l10n.t('Failed to start');
+  }
+}
+
+export function phaseText(phase: InvokePhase): string {
+  switch (phase) {
+    case 'preparing':
+      return l10n.t('Preparing…');
+    case 'building':
+      return l10n.t('Building…');
+    case 'initializing':
+      return l10n.t('Starting…');
+    case 'invoking':
+      return l10n.t('Running…');
+  }
+}
+
+/** One short text for a run, e.g. `Succeeded in 1.52 ms`. */
+export function outcomeText(run: Pick<Run, 'outcome' | 'phase'>): string {
+  const { outcome } = run;
+  if (!outcome) return phaseText(run.phase);
+  switch (outcome.kind) {
+    case 'cancelled':
+      return l10n.t('Cancelled');
+    case 'refused':
+      return l10n.t('Not run');
+    case 'finished': {
+      const { status, report } = outcome.invocation;
+      if (status !== 'success') return statusText(status);
+      return l10n.t('Succeeded in {0} ms', String(report.durationMs));
+    }
+  }
+}
+
+/** How well the run was kept apart from the machine: a word for the badge, a sentence for its tooltip. */
+export function isolationText(isolation: Isolation): { word: string; explanation: string } {
+  switch (isolation) {
+    case 'full':
+      return {
+        word: l10n.t('isolated'),
+        explanation: l10n.t(
+          'The function ran in a sandbox of its own, as on AWS: read-only code, its own /tmp, no access to your home or to other projects.',
+        ),
+      };
+    case 'partial':
+      return {
+        word: l10n.t('partly isolated'),
+        explanation: l10n.t(
+          'The function ran behind guards, but this machine has no full sandbox. Code that would fail on AWS (writing outside /tmp, for example) may have succeeded. On Linux, install bubblewrap for full isolation.',
+        ),
+      };
+    case 'process':
+      return {
+        word: l10n.t('not isolated'),
+        explanation: l10n.t(
+          'The function ran as an ordinary process with your rights. Limits of Lambda on files and processes were not enforced.',
+        ),
+      };
+  }
+}

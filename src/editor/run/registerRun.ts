@@ -1,0 +1,75 @@
+import type { EventCatalog } from '../../events/eventCatalog.ts';
+import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { Invocation } from '../../sandbox/invocation.ts';
+import type { CommandRegistry } from '../commandRegistry.ts';
+import type { FunctionTarget } from '../commands.ts';
+import { Disposables } from '../disposables.ts';
+import type { FunctionTargets } from '../functions/functionTarget.ts';
+import { createEvent } from './createEvent.ts';
+import type { EventChoices } from './eventChoices.ts';
+import { pickEvent } from './eventPicker.ts';
+import type { ResultView } from './resultView.ts';
+import type { Runner } from './runner.ts';
+import type { Runs } from './runs.ts';
+
+export interface RunDeps {
+  readonly runner: Runner;
+  readonly runs: Runs;
+  readonly targets: FunctionTargets;
+  readonly choices: EventChoices;
+  readonly events: EventCatalog;
+  readonly resultView: ResultView;
+  readonly commands: CommandRegistry;
+}
+
+/** The commands that run functions, cancel runs and show their results. */
+export function registerRun(deps: RunDeps): Disposables {
+  const { runner, runs, targets, choices, events, resultView, commands } = deps;
+  const own = new Disposables();
+  const run = async (fn: LambdaFunction | undefined): Promise<Invocation | undefined> => {
+    if (!fn) return undefined;
+    return runner.run(fn, () => choices.current(fn));
+  };
+
+  own.add(commands.register('lambdaWorkbench.run', async (target) => run(await targets.resolve(target))));
+  own.add(
+    commands.register('lambdaWorkbench.runAgain', async () => run(await targets.resolve(runs.shown?.function.id))),
+  );
+  own.add(
+    commands.register('lambdaWorkbench.runWith', async (target) => {
+      const fn = await targets.resolve(target);
+      const choice = fn && (await pickEvent(fn, events, choices));
+      if (!fn || choice === undefined) return undefined;
+      if (choice === 'create') {
+        await createEvent(fn, events, choices);
+        return undefined;
+      }
+      await choices.choose(fn, choice);
+      return run(fn);
+    }),
+  );
+  own.add(
+    commands.register('lambdaWorkbench.createEvent', async (target) => {
+      const fn = await targets.resolve(target);
+      if (fn) await createEvent(fn, events, choices);
+    }),
+  );
+  own.add(commands.register('lambdaWorkbench.cancelRun', (target) => cancel(runs, target)));
+  own.add(
+    commands.register('lambdaWorkbench.showResult', async (target) => {
+      const fn = target === undefined ? undefined : await targets.resolve(target);
+      const last = fn && runs.latest(fn.id);
+      if (last) runs.show(last);
+      await resultView.reveal({ focus: true });
+    }),
+  );
+  return own;
+}
+
+/** The run of the function meant; without one, every run that is not over. */
+function cancel(runs: Runs, target: FunctionTarget): void {
+  const id = typeof target === 'object' ? target.functionId : target;
+  for (const run of runs.running) {
+    if (id === undefined || id === run.function.id || id === run.function.name) run.abort.abort();
+  }
+}

@@ -1,0 +1,131 @@
+import * as l10n from '@vscode/l10n';
+import type { Invocation, InvocationError } from '../../sandbox/invocation.ts';
+import type { Report } from '../../sandbox/report.ts';
+import { prettyJson } from './jsonSyntax.ts';
+import { isolationText, outcomeText, statusText } from './outcomeText.ts';
+import type { Button, ErrorSection, Figure, PayloadSection, ResultModel, StatusKind, TextSection } from './resultProtocol.ts';
+import type { Run } from './runs.ts';
+
+/** Above these the page would become slow; the whole text opens in an editor. */
+export const shownLimits = { payloadCharacters: 200_000, logLines: 2_000, logCharacters: 400_000 } as const;
+
+/** What the result view shows for a run. */
+export function resultModel(run: Run | undefined): ResultModel {
+  if (!run) {
+    return {
+      ...emptyModel(l10n.t('No function has been run in this window yet.')),
+      message: l10n.t('Press Run above a handler or in the Functions view.'),
+    };
+  }
+  const { invocation, outcome } = run;
+  const event = { text: run.event.name, tooltip: l10n.t('Event: {0}', run.event.file ?? run.event.name) };
+  const base: ResultModel = {
+    ...emptyModel(run.function.name),
+    status: { kind: statusKind(run), text: invocation ? statusText(invocation.status) : outcomeText(run) },
+    badges: [event],
+    buttons: [outcome ? runAgain() : cancel()],
+  };
+  if (invocation) return { ...base, ...invocationSections(invocation, event) };
+  return {
+    ...base,
+    ...(outcome?.kind === 'refused' && { message: outcome.message }),
+    ...((!outcome || run.log.lines.length > 0) && { log: logSection(run.log.lines, run.log.dropped) }),
+  };
+}
+
+function emptyModel(title: string): ResultModel {
+  return {
+    title,
+    status: { kind: 'none', text: '' },
+    badges: [],
+    buttons: [],
+    reportTitle: l10n.t('Report'),
+    report: [],
+    warnings: [],
+  };
+}
+
+function invocationSections(invocation: Invocation, event: ResultModel['badges'][number]): Partial<ResultModel> {
+  const { word, explanation } = isolationText(invocation.isolation);
+  return {
+    badges: [event, { text: word, tooltip: explanation }],
+    buttons: [runAgain(), { action: 'copyPayload', label: l10n.t('Copy Payload') }],
+    report: figures(invocation.report),
+    warnings: invocation.warnings,
+    ...(invocation.error && { error: errorSection(invocation.error) }),
+    payload: payloadSection(invocation.payload),
+    log: logSection(invocation.logs, 0),
+  };
+}
+
+function statusKind(run: Run): StatusKind {
+  switch (run.state) {
+    case 'running':
+      return 'running';
+    case 'passed':
+      return 'success';
+    case 'failed':
+      return 'failure';
+    case 'cancelled':
+      return 'cancelled';
+  }
+}
+
+function figures(report: Report): Figure[] {
+  const ms = (value: number) => l10n.t('{0} ms', String(value));
+  const mb = (value: number) => l10n.t('{0} MB', String(value));
+  return [
+    { name: l10n.t('Duration'), value: ms(report.durationMs) },
+    { name: l10n.t('Billed duration'), value: ms(report.billedDurationMs) },
+    ...(report.initDurationMs === undefined ? [] : [{ name: l10n.t('Init duration'), value: ms(report.initDurationMs) }]),
+    { name: l10n.t('Memory size'), value: mb(report.memorySizeMb) },
+    { name: l10n.t('Max memory used'), value: mb(report.maxMemoryUsedMb) },
+  ];
+}
+
+function errorSection(error: InvocationError): ErrorSection {
+  return {
+    title: error.errorType,
+    message: error.errorMessage,
+    framesTitle: l10n.t('Stack, innermost call first'),
+    frames: error.frames.map(({ text, file, position }) =>
+      file === undefined ? { text } : { text, link: l10n.t('Open {0}, line {1}', file, (position?.line ?? 0) + 1) },
+    ),
+  };
+}
+
+export function payloadSection(payload: string): PayloadSection {
+  const pretty = prettyJson(payload);
+  const text = pretty ?? payload;
+  const shown = text.slice(0, shownLimits.payloadCharacters);
+  return {
+    title: l10n.t('Payload'),
+    text: shown,
+    isJson: pretty !== undefined,
+    ...(shown.length < text.length && {
+      note: l10n.t('Shown are the first {0} of {1} characters.', shown.length, text.length),
+    }),
+    open: { action: 'openPayload', label: l10n.t('Open Payload in Editor') },
+  };
+}
+
+/** The end of a long log, because that is where it went wrong. `dropped`: lines that are not even in `lines`. */
+export function logSection(lines: readonly string[], dropped: number): TextSection {
+  const shown: string[] = [];
+  let characters = 0;
+  for (const line of lines.toReversed()) {
+    characters += line.length + 1;
+    if (shown.length === shownLimits.logLines || characters > shownLimits.logCharacters) break;
+    shown.push(line);
+  }
+  const hidden = lines.length - shown.length + dropped;
+  return {
+    title: l10n.t('Log'),
+    text: shown.reverse().join('\n'),
+    ...(hidden > 0 && { note: l10n.t('The first {0} lines are not shown.', hidden) }),
+    open: { action: 'openLog', label: l10n.t('Open Log in Editor') },
+  };
+}
+
+const runAgain = (): Button => ({ action: 'runAgain', label: l10n.t('Run Again') });
+const cancel = (): Button => ({ action: 'cancel', label: l10n.t('Cancel') });

@@ -1,0 +1,64 @@
+/**
+ * What the extension and the page of the result view say to each other. The page knows no language and no function: it
+ * shows a model whose texts are translated, and reports what was clicked.
+ */
+export type StatusKind = 'none' | 'running' | 'success' | 'failure' | 'cancelled';
+export type ResultAction = 'runAgain' | 'cancel' | 'copyPayload' | 'openPayload' | 'openLog';
+
+export interface Button {
+  readonly action: ResultAction;
+  readonly label: string;
+}
+
+export interface Figure {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface ErrorSection {
+  readonly title: string;
+  readonly message: string;
+  readonly framesTitle: string;
+  /** `link`: the label of the link to the frame's line; without it the frame is plain text. */
+  readonly frames: readonly { readonly text: string; readonly link?: string }[];
+}
+
+/** A text to read, shortened where it is too long to render. */
+export interface TextSection {
+  readonly title: string;
+  readonly text: string;
+  /** Says what was left out. */
+  readonly note?: string;
+  readonly open: Button;
+}
+
+export interface PayloadSection extends TextSection {
+  readonly isJson: boolean;
+}
+
+export interface ResultModel {
+  readonly title: string;
+  readonly status: { readonly kind: StatusKind; readonly text: string };
+  /** e.g. the event, the isolation. */
+  readonly badges: readonly { readonly text: string; readonly tooltip: string }[];
+  readonly buttons: readonly Button[];
+  /** A sentence instead of a result: nothing run yet, or why the run did not start. */
+  readonly message?: string;
+  readonly reportTitle: string;
+  readonly report: readonly Figure[];
+  readonly warnings: readonly string[];
+  readonly error?: ErrorSection;
+  readonly payload?: PayloadSection;
+  readonly log?: TextSection;
+}
+
+export type ToPage =
+  | { readonly type: 'show'; readonly model: ResultModel }
+  /** More lines for the log on show. */
+  | { readonly type: 'log'; readonly lines: readonly string[] };
+
+export type FromPage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'action'; readonly action: ResultAction }
+  /** A click on the frame of this index. */
+  | { readonly type: 'frame'; readonly index: number };

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { Invocation } from '../../sandbox/invocation.ts';
+import type { InvokePhase } from '../../sandbox/sandbox.ts';
+import { LiveLog } from './liveLog.ts';
+import type { RunState } from './outcomeText.ts';
+import type { NamedEvent } from './namedEvent.ts';
+
+/** How a run ended. `refused`: it could not start, and the message says why and what to do. */
+export type Outcome =
+  | { readonly kind: 'finished'; readonly invocation: Invocation }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'cancelled' };
+
+/** One press of Run. */
+export class Run {
+  readonly function: LambdaFunction;
+  readonly event: NamedEvent;
+  readonly log = new LiveLog();
+  readonly abort = new AbortController();
+  phase: InvokePhase = 'preparing';
+  outcome: Outcome | undefined;
+
+  constructor(fn: LambdaFunction, event: NamedEvent) {
+    this.function = fn;
+    this.event = event;
+  }
+
+  get state(): Exclude<RunState, 'none'> {
+    if (!this.outcome) return 'running';
+    if (this.outcome.kind === 'cancelled') return 'cancelled';
+    return this.outcome.kind === 'finished' && this.outcome.invocation.status === 'success' ? 'passed' : 'failed';
+  }
+
+  get invocation(): Invocation | undefined {
+    return this.outcome?.kind === 'finished' ? this.outcome.invocation : undefined;
+  }
+}
+
+/** The runs of this window: the latest of each function, and the one that the result view shows. */
+export class Runs implements vscode.Disposable {
+  readonly #latest = new Map<string, Run>();
+  readonly #changed = new vscode.EventEmitter<Run>();
+  readonly #finished = new vscode.EventEmitter<Run>();
+  readonly #logged = new vscode.EventEmitter<Run>();
+  #shown: Run | undefined;
+
+  /** A run began, entered another phase, ended, or another one is shown. */
+  readonly onDidChange = this.#changed.event;
+  readonly onDidFinish = this.#finished.event;
+  readonly onDidLog = this.#logged.event;
+
+  get shown(): Run | undefined {
+    return this.#shown;
+  }
+
+  get running(): readonly Run[] {
+    return [...this.#latest.values()].filter((run) => run.state === 'running');
+  }
+
+  /** The last run of a function, also where it is not over. */
+  latest(functionId: string): Run | undefined {
+    return this.#latest.get(functionId);
+  }
+
+  start(fn: LambdaFunction, event: NamedEvent): Run {
+    const run = new Run(fn, event);
+    this.#latest.set(fn.id, run);
+    this.#shown = run;
+    this.#changed.fire(run);
+    return run;
+  }
+
+  enter(run: Run, phase: InvokePhase): void {
+    run.phase = phase;
+    this.#changed.fire(run);
+  }
+
+  log(run: Run, line: string): void {
+    run.log.append(line);
+    this.#logged.fire(run);
+  }
+
+  finish(run: Run, outcome: Outcome): void {
+    run.outcome = outcome;
+    this.#finished.fire(run);
+    this.#changed.fire(run);
+  }
+
+  show(run: Run): void {
+    this.#shown = run;
+    this.#changed.fire(run);
+  }
+
+  /** Ends what still runs. */
+  dispose(): void {
+    for (const run of this.running) run.abort.abort();
+    this.#changed.dispose();
+    this.#finished.dispose();
+    this.#logged.dispose();
+  }
+}

@@ -1,0 +1,14 @@
+/** Every setting, below `lambdaWorkbench.`, with its default. A test holds package.json and `Config` to this table. */
+export const settings = {
+  'codeLens.enabled': true,
+  'codeLens.cost': true,
+  'diagnostics.enabled': true,
+  'run.saveBeforeRun': true,
+  'python.interpreter': '',
+  'node.interpreter': '',
+} as const;
+
+export type SettingName = keyof typeof settings;
+
+/** Settings that name a program. They count only in a trusted workspace (`restrictedConfigurations` in package.json). */
+export const restrictedSettings: readonly SettingName[] = ['python.interpreter', 'node.interpreter'];

@@ -1,0 +1,26 @@
+/** Money as people read it: `$0.28`, `$1,234.50`; below ten cents two significant digits, `$0.0042`. */
+export function formatMoney(amount: number, currency: string): string {
+  const digits =
+    amount > 0 && amount < 0.1
+      ? { minimumSignificantDigits: 1, maximumSignificantDigits: 2 }
+      : { minimumFractionDigits: amount === 0 ? 0 : 2, maximumFractionDigits: 2 };
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...digits }).format(amount);
+}
+
+/** A duration as people read it: `1.2 ms`, `40 ms`, `3 s`. */
+export function formatDuration(ms: number): string {
+  if (ms >= 1000) return `${plainNumber(Math.round(ms / 100) / 10)} s`;
+  return ms < 9.95 ? `${Math.max(0.1, Math.round(ms * 10) / 10)} ms` : `${Math.round(ms)} ms`;
+}
+
+/** A volume as people read it: `1M`, `2.5M`, `300,000`. */
+export function formatRequests(requests: number): string {
+  return requests >= 1_000_000 && requests % 100_000 === 0
+    ? `${plainNumber(requests / 1_000_000)}M`
+    : plainNumber(requests);
+}
+
+/** With separators of thousands: `10,240`, `0.01`. */
+export function plainNumber(value: number): string {
+  return new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 }).format(value);
+}

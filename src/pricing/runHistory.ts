@@ -1,0 +1,124 @@
+import * as l10n from '@vscode/l10n';
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { ExpectedError } from '../expectedError.ts';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { withFileLock } from './fileLock.ts';
+
+/** What one local run took. */
+export interface Measurement {
+  /** ISO date and time. */
+  readonly at: string;
+  readonly durationMs: number;
+  readonly billedDurationMs: number;
+  /** Only of a cold start. */
+  readonly initDurationMs?: number;
+  /** MB. */
+  readonly memorySize: number;
+  readonly maxMemoryUsedMb: number;
+  /** What the function wrote to its log. */
+  readonly logBytes: number;
+}
+
+/** Runs that are kept of each function. */
+const kept = 50;
+
+/**
+ * The last runs of every function, in one file each below `<stateFolder>/history/`. Several processes may record at the
+ * same time; a file that cannot be read counts as empty and harms no other.
+ */
+export class RunHistory {
+  readonly #folder: string;
+  readonly #measurements = new Map<string, readonly Measurement[]>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(stateFolder: string) {
+    this.#folder = path.join(stateFolder, 'history');
+  }
+
+  /** Reads what is on disk, also what another process has recorded meanwhile. */
+  async load(): Promise<void> {
+    for (const name of await filesIn(this.#folder)) {
+      if (!name.endsWith('.json')) continue;
+      this.#measurements.set(path.basename(name, '.json'), await readMeasurements(path.join(this.#folder, name)));
+    }
+    this.#changed();
+  }
+
+  /** Oldest first; empty for a function that has not run. */
+  measurements(fn: LambdaFunction): readonly Measurement[] {
+    return this.#measurements.get(keyOf(fn)) ?? [];
+  }
+
+  /** Keeps a run. Rejects with an ExpectedError where the file cannot be written; this process still knows the run. */
+  async record(fn: LambdaFunction, measurement: Measurement): Promise<void> {
+    const key = keyOf(fn);
+    const file = path.join(this.#folder, `${key}.json`);
+    this.#remember(key, [...this.measurements(fn), measurement]);
+    try {
+      await fs.mkdir(this.#folder, { recursive: true });
+      await withFileLock(`${file}.lock`, async () => {
+        const measurements = [...(await readMeasurements(file)), measurement].slice(-kept);
+        await writeWhole(file, JSON.stringify({ function: fn.id, measurements }, undefined, 1));
+        this.#remember(key, measurements);
+      });
+    } catch (error) {
+      throw new ExpectedError(
+        l10n.t('The run of {0} cannot be kept in {1}: {2}', fn.name, file, (error as Error).message),
+      );
+    }
+  }
+
+  onDidChange(listener: () => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+
+  #remember(key: string, measurements: readonly Measurement[]): void {
+    this.#measurements.set(key, measurements.slice(-kept));
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Two folders may hold functions of the same id: the origin's absolute path tells them apart. */
+function keyOf(fn: LambdaFunction): string {
+  return createHash('sha256').update(`${fn.origin.file}\0${fn.id}`).digest('hex').slice(0, 32);
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    return await fs.readdir(folder);
+  } catch {
+    return []; // nothing has run on this machine yet
+  }
+}
+
+async function readMeasurements(file: string): Promise<Measurement[]> {
+  try {
+    const content = JSON.parse(await fs.readFile(file, 'utf8')) as { measurements?: unknown } | null;
+    return Array.isArray(content?.measurements) ? content.measurements.filter(isMeasurement) : [];
+  } catch {
+    return []; // none yet, or damaged: the next run starts it anew
+  }
+}
+
+function isMeasurement(value: unknown): value is Measurement {
+  const { at, durationMs, billedDurationMs, initDurationMs, memorySize, maxMemoryUsedMb, logBytes } = (value ??
+    {}) as Record<keyof Measurement, unknown>;
+  return (
+    typeof at === 'string' &&
+    [durationMs, billedDurationMs, memorySize, maxMemoryUsedMb, logBytes, initDurationMs ?? 0].every(Number.isFinite)
+  );
+}
+
+/** Readers see the old file or the new one, never half of it. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  await fs.writeFile(temporary, text);
+  await fs.rename(temporary, file);
+}

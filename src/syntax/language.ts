@@ -1,0 +1,20 @@
+/** The languages that we parse. `tsx` covers .tsx; .jsx is JavaScript, whose grammar reads JSX. */
+export type LanguageId = 'python' | 'javascript' | 'typescript' | 'tsx';
+
+const languageByExtension: Readonly<Record<string, LanguageId>> = {
+  '.py': 'python',
+  '.js': 'javascript',
+  '.mjs': 'javascript',
+  '.cjs': 'javascript',
+  '.jsx': 'javascript',
+  '.ts': 'typescript',
+  '.mts': 'typescript',
+  '.cts': 'typescript',
+  '.tsx': 'tsx',
+};
+
+/** The language of a file by its extension; undefined for files that we do not parse. */
+export function languageOf(file: string): LanguageId | undefined {
+  const extension = /\.[^./\\]+$/.exec(file)?.[0].toLowerCase();
+  return extension === undefined ? undefined : languageByExtension[extension];
+}

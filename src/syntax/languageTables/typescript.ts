@@ -1,0 +1,56 @@
+import type { Kind, LanguageTable } from '../languageTable.ts';
+import { javascript } from './javascript.ts';
+
+const type: Kind = { word: 'type' };
+
+/** tree-sitter-typescript 0.23 (typescript and tsx): JavaScript, and types that are left aside. */
+export const typescript: LanguageTable = {
+  ...javascript,
+  kinds: {
+    ...javascript.kinds,
+    abstract_class_declaration: { word: 'class' },
+    public_field_definition: { word: 'field' },
+    required_parameter: { word: 'parameter', fields: { pattern: 'target' } },
+    optional_parameter: { word: 'parameter', fields: { pattern: 'target' } },
+    enum_declaration: { word: 'enum' },
+    internal_module: { word: 'namespace' },
+    module: { word: 'namespace' },
+    import_require_clause: { word: 'importClause' },
+    as_expression: { word: 'cast', children: ['operand', 'type'] },
+    satisfies_expression: { word: 'cast', children: ['operand', 'type'] },
+    non_null_expression: { word: 'cast', children: ['operand'] },
+    type_assertion: { word: 'cast', children: ['type', 'operand'] },
+    instantiation_expression: { word: 'cast', children: ['operand', 'type'] },
+    type_identifier: { word: 'propertyName' },
+    type_annotation: type,
+    type_predicate_annotation: type,
+    asserts_annotation: type,
+    type_arguments: type,
+    type_parameters: type,
+    implements_clause: { word: 'type' },
+    interface_declaration: type,
+    type_alias_declaration: type,
+    function_signature: type,
+    method_signature: type,
+    abstract_method_signature: type,
+    index_signature: type,
+    // The type operand of `as` and `satisfies` is any of these.
+    generic_type: type,
+    object_type: type,
+    function_type: type,
+    constructor_type: type,
+    array_type: type,
+    tuple_type: type,
+    union_type: type,
+    intersection_type: type,
+    type_query: type,
+    literal_type: type,
+    predefined_type: type,
+    conditional_type: type,
+    lookup_type: type,
+    index_type_query: type,
+    readonly_type: type,
+    parenthesized_type: type,
+    template_literal_type: type,
+  },
+};

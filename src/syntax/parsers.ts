@@ -1,0 +1,119 @@
+import type { Edit, Parser, Tree } from '@vscode/tree-sitter-wasm';
+import type { Assets } from '../assets.ts';
+import { Grammar } from './grammar.ts';
+import { languageOf, type LanguageId } from './language.ts';
+import { languageTables } from './languageTable.ts';
+import { SourceFile } from './sourceFile.ts';
+import { SyntaxIndex } from './syntaxIndex.ts';
+import { TextLines } from './textLines.ts';
+
+/** How many files keep their tree: as many as somebody edits at a time. */
+const keptTrees = 32;
+
+interface LoadedGrammar {
+  readonly parser: Parser;
+  readonly grammar: Grammar;
+}
+
+interface ParsedFile {
+  readonly source: SourceFile;
+  readonly tree: Tree;
+}
+
+/**
+ * Parses files. The runtime and each grammar are loaded when they are first needed. The trees of the files parsed last
+ * are kept, so that the next text of a file is parsed incrementally; callers see only the index made of a tree, which
+ * outlives it.
+ */
+export class Parsers {
+  readonly #assets: Assets;
+  readonly #grammars = new Map<LanguageId, Promise<LoadedGrammar>>();
+  /** Least recently parsed first. */
+  readonly #kept = new Map<string, ParsedFile>();
+
+  constructor(assets: Assets) {
+    this.#assets = assets;
+  }
+
+  /**
+   * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is the same object.
+   * Throws for a file whose extension `languageOf` does not know, and where the grammar cannot be read.
+   */
+  async parse(file: string, text: string): Promise<SourceFile> {
+    const language = languageOf(file);
+    if (language === undefined) throw new Error(`No grammar for ${file}`);
+    const { parser, grammar } = await this.#load(language);
+    const previous = this.#kept.get(file);
+    this.#kept.delete(file);
+    if (previous?.source.text === text) {
+      this.#kept.set(file, previous);
+      return previous.source;
+    }
+    previous?.tree.edit(editBetween(previous.source, text));
+    const tree = parser.parse(text, previous?.tree);
+    previous?.tree.delete();
+    if (tree === null) throw new Error(`Parsing ${file} was interrupted`);
+    const source = new SourceFile(file, language, text, new SyntaxIndex(tree, grammar));
+    this.#kept.set(file, { source, tree });
+    if (this.#kept.size > keptTrees) this.forget(this.#kept.keys().next().value ?? '');
+    return source;
+  }
+
+  /** Frees what is kept for a file; its source files stay usable. */
+  forget(file: string): void {
+    this.#kept.get(file)?.tree.delete();
+    this.#kept.delete(file);
+  }
+
+  dispose(): void {
+    for (const file of [...this.#kept.keys()]) this.forget(file);
+  }
+
+  #load(language: LanguageId): Promise<LoadedGrammar> {
+    let loading = this.#grammars.get(language);
+    if (loading === undefined) {
+      loading = this.#loadGrammar(language);
+      this.#grammars.set(language, loading);
+      loading.catch(() => this.#grammars.delete(language));
+    }
+    return loading;
+  }
+
+  async #loadGrammar(language: LanguageId): Promise<LoadedGrammar> {
+    // A dynamic import, so that the runtime's code is not run before a file is parsed.
+    const { default: treeSitter } = await import('@vscode/tree-sitter-wasm');
+    await treeSitter.Parser.init({ locateFile: (name) => this.#assets.grammar(name) });
+    const loaded = await treeSitter.Language.load(this.#assets.grammar(`tree-sitter-${language}.wasm`));
+    const parser = new treeSitter.Parser();
+    parser.setLanguage(loaded);
+    return { parser, grammar: new Grammar(loaded, languageTables[language]) };
+  }
+}
+
+/** The one edit between two texts: what lies between their common beginning and their common end. */
+function editBetween(before: SourceFile, text: string): Edit {
+  const shorter = Math.min(before.text.length, text.length);
+  let start = 0;
+  while (start < shorter && before.text.charCodeAt(start) === text.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    before.text.charCodeAt(before.text.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  const point = (lines: TextLines, offset: number) => {
+    const { line, character } = lines.position(offset);
+    return { row: line, column: character };
+  };
+  const oldEnd = before.text.length - tail;
+  const newEnd = text.length - tail;
+  return {
+    startIndex: start,
+    oldEndIndex: oldEnd,
+    newEndIndex: newEnd,
+    startPosition: point(before.lines, start),
+    oldEndPosition: point(before.lines, oldEnd),
+    newEndPosition: point(new TextLines(text), newEnd),
+  };
+}

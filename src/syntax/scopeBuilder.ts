@@ -1,0 +1,340 @@
+import { Scope, Scopes, type Access, type Binding, type ScopeKind } from './scopes.ts';
+import type { SourceFile } from './sourceFile.ts';
+import type { SyntaxNode } from './syntaxNode.ts';
+
+interface Use {
+  readonly node: SyntaxNode;
+  readonly scope: Scope;
+  readonly access: Access;
+}
+
+/** Resolves all names of a file: one pass that declares and collects, then each use is looked up. */
+export function buildScopes(source: SourceFile): Scopes {
+  return new ScopeBuilder(source).build();
+}
+
+class ScopeBuilder {
+  readonly #source: SourceFile;
+  readonly #module: Scope;
+  readonly #uses: Use[] = [];
+  readonly #bindingOf = new Map<number, Binding>();
+  /** Names that a function takes from further out (`global`, `nonlocal`), by its scope. */
+  readonly #redirected = new Map<Scope, Map<string, 'global' | 'nonlocal'>>();
+  /** Name nodes that a declaration has already dealt with. */
+  readonly #settled = new Set<number>();
+
+  constructor(source: SourceFile) {
+    this.#source = source;
+    this.#module = new Scope('module', source.root, undefined);
+  }
+
+  build(): Scopes {
+    this.#collect();
+    for (const { node, scope, access } of this.#uses) {
+      const binding = this.#resolve(node.text, scope);
+      if (binding === undefined) continue;
+      binding.occurrences.push({ node, access: this.#declaresHere(access, scope, binding) ? 'declare' : access });
+      this.#bindingOf.set(node.id, binding);
+    }
+    for (const binding of new Set(this.#bindingOf.values())) binding.occurrences.sort((a, b) => a.node.id - b.node.id);
+    return new Scopes(this.#module, this.#bindingOf);
+  }
+
+  /** An assignment declares in its own function, and only writes where the name was taken from further out. */
+  #declaresHere(access: Access, scope: Scope, binding: Binding): boolean {
+    return access === 'write' && this.#source.table.scoping.assignmentDeclares && scope.owner === binding.scope;
+  }
+
+  #collect(): void {
+    const { index } = this.#source;
+    const open: { scope: Scope; end: number }[] = [{ scope: this.#module, end: index.count }];
+    for (let id = 1; id < index.count; id++) {
+      while ((open.at(-1)?.end ?? index.count) <= id) open.pop();
+      const scope = open.at(-1)?.scope ?? this.#module;
+      const node = this.#source.node(id);
+      if (node.word === 'type') {
+        id = (index.ends[id] ?? id + 1) - 1;
+        continue;
+      }
+      const inner = this.#visit(node, scope);
+      if (inner !== undefined) open.push({ scope: inner, end: index.ends[id] ?? id });
+    }
+  }
+
+  /** Declares what a node declares, and returns the scope that it opens. */
+  #visit(node: SyntaxNode, scope: Scope): Scope | undefined {
+    switch (node.word) {
+      case 'function':
+        return this.#function(node, scope);
+      case 'class':
+        return this.#class(node, scope);
+      case 'enum':
+        this.#declareNamed(node, scope.owner);
+        return undefined;
+      case 'namespace':
+        this.#declareNamed(node, scope);
+        return new Scope('function', node, scope);
+      case 'block':
+      case 'switch':
+        if (node.type === 'class_static_block') return new Scope('function', node, scope);
+        return this.#block(node, scope);
+      case 'comprehension':
+        return new Scope('block', node, scope);
+      case 'comprehensionClause':
+        this.#declareTargets(node.child('target'), scope, false);
+        return undefined;
+      case 'catch':
+        return this.#catch(node, scope);
+      case 'loop':
+        return this.#loop(node, scope);
+      case 'declarator':
+        this.#declareTargets(node.child('target'), this.#scopeOfDeclarator(node, scope), false);
+        return undefined;
+      case 'assignment':
+        this.#assignment(node, scope);
+        return undefined;
+      case 'augmentedAssignment':
+      case 'update':
+        this.#use(node.child('target')?.bare, scope, 'change');
+        return undefined;
+      case 'alias':
+      case 'delete':
+        if (node.word === 'alias') this.#write(node.child('target'), scope);
+        return undefined;
+      case 'casePattern':
+        this.#casePattern(node, scope);
+        return undefined;
+      case 'global':
+      case 'nonlocal':
+        this.#redirect(node, scope);
+        return undefined;
+      case 'import':
+        this.#import(node, scope);
+        return undefined;
+      case 'exportedName':
+        this.#exportedName(node);
+        return undefined;
+      case 'name':
+        this.#name(node, scope);
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #block(node: SyntaxNode, scope: Scope): Scope | undefined {
+    const { blocks } = this.#source.table.scoping;
+    // The body of a function shares the scope of its parameters.
+    return blocks && node.parent?.word !== 'function' ? new Scope('block', node, scope) : undefined;
+  }
+
+  #function(node: SyntaxNode, scope: Scope): Scope {
+    const inner = new Scope('function', node, scope);
+    const name = node.child('name');
+    if (name?.word === 'name') {
+      const inside = this.#source.table.scoping.namedInside.includes(node.type);
+      this.#declare(name, inside ? inner : scope);
+    }
+    const parameters = node.child('parameters');
+    if (parameters?.word === 'name') this.#declare(parameters, inner);
+    for (const parameter of parameters?.word === 'parameters' ? parameters.children : []) {
+      this.#declareTargets(parameter.word === 'parameter' ? parameter.child('target') : parameter, inner, false);
+    }
+    return inner;
+  }
+
+  #class(node: SyntaxNode, scope: Scope): Scope | undefined {
+    const inside = this.#source.table.scoping.namedInside.includes(node.type);
+    const name = node.child('name');
+    const bodies = this.#source.table.scoping.classBodies;
+    const inner = inside || bodies ? new Scope(bodies ? 'class' : 'block', node, scope) : undefined;
+    if (name !== undefined) this.#declare(name, inside && inner !== undefined ? inner : scope);
+    return inner;
+  }
+
+  #catch(node: SyntaxNode, scope: Scope): Scope | undefined {
+    const target = node.child('target');
+    if (target === undefined) return undefined;
+    const inner = new Scope('block', node, scope);
+    this.#declareTargets(target, inner, false);
+    return inner;
+  }
+
+  /** `for (const x of …)` declares in a scope of its own; where assignments declare, the target is one. */
+  #loop(node: SyntaxNode, scope: Scope): Scope | undefined {
+    const target = node.child('target');
+    const kind = node.child('kind')?.text;
+    if (kind === undefined) this.#write(target, scope);
+    else if (kind === 'var') this.#declareTargets(target, scope.owner, false);
+    else {
+      const inner = new Scope('block', node, scope);
+      this.#declareTargets(target, inner, false);
+      return inner;
+    }
+    return this.#source.table.scoping.blocks ? new Scope('block', node, scope) : undefined;
+  }
+
+  #scopeOfDeclarator(node: SyntaxNode, scope: Scope): Scope {
+    const declaration = node.parent;
+    return declaration?.type === 'variable_declaration' ? scope.owner : scope;
+  }
+
+  #assignment(node: SyntaxNode, scope: Scope): void {
+    const target = node.child('target');
+    // `(n := 1)` in a comprehension belongs to the function around it, as every assignment does.
+    this.#write(target, scope);
+  }
+
+  /** The names that a match pattern captures: single ones; dotted ones are read. */
+  #casePattern(node: SyntaxNode, scope: Scope): void {
+    for (const child of node.children.flatMap((part) => [part, ...part.children])) {
+      if (child.word !== 'dotted' && child.type !== 'splat_pattern') continue;
+      const names = child.children.filter(({ word }) => word === 'name');
+      const isClass = child.parent?.type === 'class_pattern' && child.parent.children[0] === child;
+      if (names.length === 1 && !isClass) this.#write(names[0], scope);
+    }
+  }
+
+  #redirect(node: SyntaxNode, scope: Scope): void {
+    const names = this.#redirected.get(scope.owner) ?? new Map<string, 'global' | 'nonlocal'>();
+    this.#redirected.set(scope.owner, names);
+    for (const name of node.children) {
+      if (name.word !== 'name') continue;
+      names.set(name.text, node.word === 'global' ? 'global' : 'nonlocal');
+      if (node.word === 'global') this.#module.declare(name.text);
+      this.#use(name, scope, 'read');
+    }
+  }
+
+  #import(node: SyntaxNode, scope: Scope): void {
+    const clause = node.children.filter((child) => child.word === 'importClause');
+    const module = node.child('source') ?? clause[0]?.child('source');
+    for (const nested of node.descendants('dotted')) {
+      for (const name of nested.children) this.#settled.add(name.id);
+    }
+    for (const child of [...clause, ...clause.flatMap((part) => part.children)]) {
+      for (const name of child.children) {
+        if (name.word === 'name' && name.role === 'none') {
+          const isDefault = child.type === 'import_clause';
+          this.#declareImport(name, scope, moduleName(module), isDefault ? 'default' : undefined);
+        }
+      }
+    }
+    for (const imported of node.descendants('importedName')) this.#importedName(imported, module, scope);
+    for (const imported of node.children) {
+      if (imported.word !== 'dotted' || imported.role === 'source') continue;
+      const first = imported.children[0];
+      if (first !== undefined) {
+        this.#declareImport(first, scope, moduleName(module) ?? imported.text, module && imported.text);
+      }
+    }
+  }
+
+  #importedName(imported: SyntaxNode, module: SyntaxNode | undefined, scope: Scope): void {
+    const name = imported.child('name');
+    const known = imported.child('alias') ?? name;
+    if (name !== undefined) this.#settled.add(name.id);
+    if (name === undefined || known === undefined) return;
+    // `import a.b as c` names a module, `from m import a as b` and `import { a as b }` something in one.
+    this.#declareImport(known, scope, moduleName(module) ?? name.text, module && name.text);
+  }
+
+  #declareImport(node: SyntaxNode, scope: Scope, module: string | undefined, name: string | undefined): void {
+    this.#declare(node, scope).imported = { module: module ?? '', name };
+  }
+
+  #exportedName(node: SyntaxNode): void {
+    const elsewhere = node.enclosing('export')?.child('source') !== undefined;
+    const alias = node.child('alias');
+    if (alias !== undefined) this.#settled.add(alias.id);
+    const name = node.child('name');
+    if (elsewhere && name !== undefined) this.#settled.add(name.id);
+  }
+
+  #name(node: SyntaxNode, scope: Scope): void {
+    if (this.#settled.has(node.id)) return;
+    const { parent } = node;
+    if (parent?.word === 'member' && node.role === 'property') return;
+    if (parent?.word === 'keywordArgument' && node.role === 'name') return;
+    if (parent?.type === 'namespace_export' || parent?.type === 'keyword_pattern') return;
+    this.#use(node, scope, 'read');
+  }
+
+  #declareNamed(node: SyntaxNode, scope: Scope): void {
+    const name = node.child('name');
+    if (name?.word === 'name') this.#declare(name, scope);
+  }
+
+  #declare(node: SyntaxNode, scope: Scope): Binding {
+    const binding = scope.declare(node.text);
+    if (this.#redirected.get(scope)?.has(node.text) === true) {
+      this.#use(node, scope, 'write');
+      return this.#resolve(node.text, scope) ?? binding;
+    }
+    this.#settled.add(node.id);
+    binding.occurrences.push({ node, access: 'declare' });
+    this.#bindingOf.set(node.id, binding);
+    return binding;
+  }
+
+  /** Declares the names of a target, or of the pattern that it is. */
+  #declareTargets(target: SyntaxNode | undefined, scope: Scope, writes: boolean): void {
+    for (const name of namesOfTarget(target)) {
+      if (writes) this.#use(name, scope, 'write');
+      else this.#declare(name, scope);
+    }
+  }
+
+  /** An assignment to names: it declares them where the language says so. */
+  #write(target: SyntaxNode | undefined, scope: Scope): void {
+    if (this.#source.table.scoping.assignmentDeclares) {
+      const { owner } = scope;
+      for (const name of namesOfTarget(target)) {
+        if (this.#redirected.get(owner)?.has(name.text) !== true) owner.declare(name.text);
+      }
+    }
+    this.#declareTargets(target, scope, true);
+  }
+
+  #use(node: SyntaxNode | undefined, scope: Scope, access: Access): void {
+    if (node?.word !== 'name' || this.#settled.has(node.id)) return;
+    this.#settled.add(node.id);
+    this.#uses.push({ node, scope, access });
+  }
+
+  #resolve(name: string, scope: Scope): Binding | undefined {
+    const redirection = this.#redirected.get(scope.owner)?.get(name);
+    if (redirection === 'global') return this.#module.bindings.get(name);
+    if (redirection === 'nonlocal') return scope.owner.parent?.lookUp(name);
+    return scope.lookUp(name);
+  }
+}
+
+/** The names in a target: itself, or those of a pattern. Members and subscripts in it declare nothing. */
+function namesOfTarget(target: SyntaxNode | undefined): SyntaxNode[] {
+  if (target === undefined) return [];
+  switch (target.word) {
+    case 'name':
+      return [target];
+    case 'parameter':
+      return namesOfTarget(target.child('target'));
+    case 'defaulted':
+      return namesOfTarget(target.child('target'));
+    case 'pair':
+      return namesOfTarget(target.child('value'));
+    case 'spread':
+    case 'parenthesized':
+      return namesOfTarget(target.child('operand'));
+    case 'tuple':
+    case 'list':
+    case 'pattern':
+      return target.children.flatMap(namesOfTarget);
+    default:
+      return [];
+  }
+}
+
+/** The text of a module's name without quotes. */
+function moduleName(node: SyntaxNode | undefined): string | undefined {
+  return node?.text.replace(/^['"`]|['"`]$/g, '');
+}

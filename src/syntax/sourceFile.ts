@@ -1,0 +1,55 @@
+import type { LanguageId } from './language.ts';
+import { languageTables, type LanguageTable } from './languageTable.ts';
+import type { Scopes } from './scopes.ts';
+import { buildScopes } from './scopeBuilder.ts';
+import type { SyntaxIndex } from './syntaxIndex.ts';
+import { SyntaxNode } from './syntaxNode.ts';
+import { TextLines } from './textLines.ts';
+import type { Word } from './words.ts';
+
+/** One parsed text of a file. It never changes; a new text is a new source file. */
+export class SourceFile {
+  /** Absolute. */
+  readonly file: string;
+  readonly language: LanguageId;
+  readonly text: string;
+  readonly index: SyntaxIndex;
+  readonly #nodes: (SyntaxNode | undefined)[] = [];
+  #lines: TextLines | undefined;
+  #scopes: Scopes | undefined;
+
+  constructor(file: string, language: LanguageId, text: string, index: SyntaxIndex) {
+    this.file = file;
+    this.language = language;
+    this.text = text;
+    this.index = index;
+  }
+
+  /** The language's words, for the nouns of this folder; rules have no need to know the language. */
+  get table(): LanguageTable {
+    return languageTables[this.language];
+  }
+
+  get root(): SyntaxNode {
+    return this.node(0);
+  }
+
+  get lines(): TextLines {
+    return (this.#lines ??= new TextLines(this.text));
+  }
+
+  /** What every name in the file means. */
+  get scopes(): Scopes {
+    return (this.#scopes ??= buildScopes(this));
+  }
+
+  /** The node of a number of the index. */
+  node(id: number): SyntaxNode {
+    return (this.#nodes[id] ??= new SyntaxNode(this, id));
+  }
+
+  /** All nodes of a word, in source order. */
+  nodesOf(word: Word): SyntaxNode[] {
+    return this.index.nodesOf(word).map((id) => this.node(id));
+  }
+}

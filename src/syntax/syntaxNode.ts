@@ -1,0 +1,124 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { SourceFile } from './sourceFile.ts';
+import { roleId, wordId } from './grammar.ts';
+import { roles, words, type Role, type Word } from './words.ts';
+
+/** One node of a source file: a view on its index, made when somebody asks for it. The same node is the same object. */
+export class SyntaxNode {
+  readonly source: SourceFile;
+  /** Its number in the index. */
+  readonly id: number;
+
+  constructor(source: SourceFile, id: number) {
+    this.source = source;
+    this.id = id;
+  }
+
+  get word(): Word {
+    return words[this.source.index.words[this.id] ?? 0] ?? 'other';
+  }
+
+  /** What it is to its parent. */
+  get role(): Role {
+    return roles[this.source.index.roles[this.id] ?? 0] ?? 'none';
+  }
+
+  /** The grammar's own name of the kind, for the language tables' own helpers; rules use `word`. */
+  get type(): string {
+    const { index } = this.source;
+    return index.grammar.types[index.types[this.id] ?? 0] ?? '';
+  }
+
+  get start(): number {
+    return this.source.index.starts[this.id] ?? 0;
+  }
+
+  get end(): number {
+    return this.source.index.stops[this.id] ?? 0;
+  }
+
+  get text(): string {
+    return this.source.text.slice(this.start, this.end);
+  }
+
+  get range(): Range {
+    return this.source.lines.range(this.start, this.end);
+  }
+
+  get parent(): SyntaxNode | undefined {
+    const parent = this.source.index.parents[this.id] ?? -1;
+    return parent < 0 ? undefined : this.source.node(parent);
+  }
+
+  /** Children in source order; comments are among them. */
+  get children(): SyntaxNode[] {
+    const { ends } = this.source.index;
+    const children: SyntaxNode[] = [];
+    const end = ends[this.id] ?? 0;
+    for (let child = this.id + 1; child < end; child = ends[child] ?? end) children.push(this.source.node(child));
+    return children;
+  }
+
+  /** The first child with a role. */
+  child(role: Role): SyntaxNode | undefined {
+    const { ends, roles: childRoles } = this.source.index;
+    const wanted = roleId.get(role);
+    const end = ends[this.id] ?? 0;
+    for (let child = this.id + 1; child < end; child = ends[child] ?? end) {
+      if (childRoles[child] === wanted) return this.source.node(child);
+    }
+    return undefined;
+  }
+
+  has(keyword: string): boolean {
+    return this.children.some((child) => child.word === 'keyword' && child.text === keyword);
+  }
+
+  /** All nodes below it that have a word, in source order. */
+  descendants(word: Word): SyntaxNode[] {
+    const { ends, words: nodeWords } = this.source.index;
+    const wanted = wordId.get(word);
+    const found: SyntaxNode[] = [];
+    for (let node = this.id + 1; node < (ends[this.id] ?? 0); node++) {
+      if (nodeWords[node] === wanted) found.push(this.source.node(node));
+    }
+    return found;
+  }
+
+  /** True for the node itself and everything below it. */
+  contains(other: SyntaxNode): boolean {
+    return (
+      other.source === this.source && this.id <= other.id && other.id < (this.source.index.ends[this.id] ?? 0)
+    );
+  }
+
+  /** The nearest node of one of the words around it, itself excluded. */
+  enclosing(...wanted: Word[]): SyntaxNode | undefined {
+    let node = this.parent;
+    while (node !== undefined && !wanted.includes(node.word)) node = node.parent;
+    return node;
+  }
+
+  /** The expression without parentheses, casts and `await` around it. */
+  get bare(): SyntaxNode {
+    let node: SyntaxNode = this;
+    for (;;) {
+      const inner = node.word === 'parenthesized' || node.word === 'cast' || node.word === 'await' ? node.child('operand') : undefined;
+      if (inner === undefined) return node;
+      node = inner;
+    }
+  }
+
+  /** An operator in JavaScript's spelling: `&&` for `and`, `!==` for `is not`; of a `not`, `!`. */
+  get operator(): string | undefined {
+    const spelled = this.child('operator')?.text.replace(/\s+/g, ' ') ?? (this.type === 'not_operator' ? 'not' : undefined);
+    return spelled === undefined ? undefined : (this.source.table.operators[spelled] ?? spelled);
+  }
+
+  /** The arguments of a call or construction: positional ones first to last, `name=value` ones as `keywordArgument`. */
+  get argumentList(): SyntaxNode[] {
+    const list = this.child('arguments');
+    if (list === undefined) return [];
+    return list.word === 'arguments' ? list.children.filter((child) => child.word !== 'comment') : [list];
+  }
+}

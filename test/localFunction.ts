@@ -1,0 +1,29 @@
+import * as path from 'node:path';
+import type { LambdaFunction } from '../src/functions/lambdaFunction.ts';
+
+const fixtures = path.resolve('test/fixtures/sandbox');
+
+/** A function as bare code has it. `file`: absolute, or one of the sandbox's fixtures (`python/app.py`). */
+export function localFunction(file: string, symbol: string, changes: Partial<LambdaFunction> = {}): LambdaFunction {
+  const absolute = path.resolve(fixtures, file);
+  const position = { line: 0, character: 0 };
+  return {
+    id: `${file}:${symbol}`,
+    name: 'Tested',
+    origin: { kind: 'code', file: absolute, line: 0 },
+    runtime: undefined,
+    handler: `${path.basename(file, path.extname(file))}.${symbol}`,
+    handlerSource: { file: absolute, symbol, range: { start: position, end: position } },
+    codeRoot: path.dirname(absolute),
+    memorySize: 128,
+    timeout: 3,
+    architecture: 'x86_64',
+    ephemeralStorage: 512,
+    environment: {},
+    unknownEnvironment: [],
+    layers: [],
+    eventSources: [],
+    evidence: 'signature',
+    ...changes,
+  };
+}

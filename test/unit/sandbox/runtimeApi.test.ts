@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { RuntimeApi } from '../../../src/sandbox/runtimeApi.ts';
+
+const event = { requestId: 'one', deadlineMs: 5, functionArn: 'arn', traceId: 'Root=1', event: '{"a":1}' };
+
+describe('Runtime API', () => {
+  let api: RuntimeApi;
+  let heard: string[];
+  const base = (): string => `http://${api.address}/2018-06-01/runtime`;
+  const post = (path: string, body: string, headers = {}): Promise<Response> =>
+    fetch(`${base()}/${path}`, { method: 'POST', body, headers });
+
+  beforeEach(async () => {
+    heard = [];
+    api = await RuntimeApi.start();
+    api.listen({
+      onNext: () => heard.push('next'),
+      onResponse: (payload) => heard.push(`response ${payload.toString()}`),
+      onError: (payload) => heard.push(`error ${payload.toString()}`),
+      onResponseTooLarge: (bytes) => heard.push(`too large ${bytes}`),
+      onInitError: (payload) => heard.push(`init error ${payload.toString()}`),
+    });
+  });
+
+  afterEach(() => api.close());
+
+  /** Asks for work and gets the event. */
+  async function receive(): Promise<Response> {
+    const next = fetch(`${base()}/invocation/next`);
+    while (!api.waiting) await new Promise((resolve) => setTimeout(resolve, 5));
+    api.invoke(event);
+    return next;
+  }
+
+  it('hands out an event with its headers, and takes one answer', async () => {
+    const received = await receive();
+    assert.equal(received.status, 200);
+    assert.equal(received.headers.get('Lambda-Runtime-Aws-Request-Id'), 'one');
+    assert.equal(received.headers.get('Lambda-Runtime-Deadline-Ms'), '5');
+    assert.equal(received.headers.get('Lambda-Runtime-Invoked-Function-Arn'), 'arn');
+    assert.equal(received.headers.get('Lambda-Runtime-Trace-Id'), 'Root=1');
+    assert.equal(await received.text(), '{"a":1}');
+    const answer = await post('invocation/one/response', '"fine"');
+    assert.deepEqual([answer.status, await answer.json()], [202, { status: 'OK' }]);
+    const second = await post('invocation/one/response', '"again"');
+    assert.equal(second.status, 403);
+    assert.equal(((await second.json()) as { errorType: string }).errorType, 'InvalidStateTransition');
+    assert.deepEqual(heard, ['next', 'response "fine"']);
+  });
+
+  it('refuses an answer to another request', async () => {
+    await receive();
+    const answer = await post('invocation/two/response', '"fine"');
+    assert.deepEqual(
+      [answer.status, await answer.json()],
+      [400, { errorType: 'InvalidRequestID', errorMessage: 'Invalid request ID' }],
+    );
+    assert.deepEqual(heard, ['next']);
+  });
+
+  it('takes an init error only before the first event', async () => {
+    assert.equal((await post('init/error', '{"errorType":"X"}')).status, 202);
+    assert.equal((await post('init/error', '{}')).status, 403);
+    assert.deepEqual(heard, ['init error {"errorType":"X"}']);
+  });
+
+  it('answers neither web pages nor other hosts', async () => {
+    assert.equal((await post('init/error', '{}', { Origin: 'https://example.com' })).status, 403);
+    assert.deepEqual(heard, []);
+  });
+
+  it('refuses a response that is too large', async () => {
+    await receive();
+    const answer = await post('invocation/one/response', 'x'.repeat(6_291_557));
+    assert.equal(answer.status, 413);
+    assert.deepEqual(await answer.json(), {
+      errorType: 'RequestEntityTooLarge',
+      errorMessage: 'Exceeded maximum allowed payload size (6291556 bytes).',
+    });
+    assert.deepEqual(heard, ['next', 'too large 6291557']);
+  });
+});
