@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
-/** Remembers the last line it reads; once its input closes, because we have ended, it kills the groups named there. */
-const script = 'groups=; while read -r line; do groups=$line; done; [ -z "$groups" ] || kill -KILL -- $groups 2>/dev/null';
+/**
+ * Remembers the last line it reads; once its input closes, because we have ended, it kills the groups named there. Not
+ * every shell's own `kill` understands `--`.
+ */
+const script = 'groups=; while read -r line; do groups=$line; done; [ -z "$groups" ] || kill -KILL $groups 2>/dev/null';
 
 /**
  * Kills process groups once this process has ended, however it ended. A process without isolation has nothing else that

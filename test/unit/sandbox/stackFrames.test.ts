@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import * as path from 'node:path';
+import { stackFrames } from '../../../src/sandbox/stackFrames.ts';
+
+const place = { taskRoot: '/var/task', codeRoot: path.resolve('project') };
+
+describe('stack frames', () => {
+  it('of Python lead to the user’s file, innermost first', () => {
+    const stackTrace = [
+      '  File "/var/task/app.py", line 4, in handler\n    deep()\n',
+      '  File "/var/task/core/todo.py", line 12, in deep\n    raise ValueError\n',
+      '  File "/usr/lib/python3.13/json/decoder.py", line 3, in decode\n',
+    ];
+    const frames = stackFrames({ stackTrace }, place);
+    assert.deepEqual(
+      frames.map(({ file, position }) => [file, position?.line]),
+      [
+        [undefined, undefined],
+        [path.resolve('project/core/todo.py'), 11],
+        [path.resolve('project/app.py'), 3],
+      ],
+    );
+  });
+
+  it('of Node.js have file, line and column, in paths and URLs', () => {
+    const trace = [
+      'TypeError: boom',
+      '    at helper (/var/task/src/helper.ts:3:9)',
+      '    at async handler (file:///var/task/app.mjs:10:5)',
+      '    at /var/task/node_modules/lib/index.js:1:1',
+      '    at node:internal/process/task_queues:95:5',
+      '    at file:///var/runtime/bootstrap.mjs:1:1',
+    ];
+    assert.deepEqual(
+      stackFrames({ trace }, place).map(({ file, position }) => [file, position]),
+      [
+        [path.resolve('project/src/helper.ts'), { line: 2, character: 8 }],
+        [path.resolve('project/app.mjs'), { line: 9, character: 4 }],
+        [undefined, undefined],
+        [undefined, undefined],
+        [undefined, undefined],
+      ],
+    );
+  });
+
+  it('are none where the error has none', () => {
+    assert.deepEqual(stackFrames({ errorType: 'Sandbox.Timedout' }, place), []);
+  });
+});
