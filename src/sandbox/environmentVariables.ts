@@ -59,7 +59,9 @@ export function environmentVariables(
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
     PATH: [...platform.path, ...systemPath()].join(process.platform === 'win32' ? ';' : ':'),
-    ...(isolated ? { LD_LIBRARY_PATH: '/var/task:/var/task/lib:/opt/lib' } : { ...windowsBasics(), TMPDIR: layout.tmp }),
+    ...(isolated
+      ? { LD_LIBRARY_PATH: '/var/task:/var/task/lib:/opt/lib' }
+      : { ...windowsBasics(), TMPDIR: layout.tmp }),
     HOME: layout.tmp,
     AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
     AWS_XRAY_DAEMON_ADDRESS: '169.254.100.1:2000',

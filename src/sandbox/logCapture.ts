@@ -2,7 +2,13 @@ import { StringDecoder } from 'node:string_decoder';
 import * as l10n from '@vscode/l10n';
 
 /** How much of one phase's output is kept. What lies between the first and the last lines is counted and dropped. */
-const kept = { headBytes: 1024 * 1024, headLines: 10_000, tailBytes: 256 * 1024, tailLines: 1_000, lineCharacters: 262_144 };
+const kept = {
+  headBytes: 1024 * 1024,
+  headLines: 10_000,
+  tailBytes: 256 * 1024,
+  tailLines: 1_000,
+  lineCharacters: 262_144,
+};
 
 /**
  * Collects what a function prints during one phase and cuts it into log events as CloudWatch does: one for each line.

@@ -50,7 +50,7 @@ export class ProcessTree {
       return;
     }
     const stopped = new Set<number>();
-    for (let grew = true; grew; ) {
+    for (let grew = true; grew;) {
       grew = false;
       for (const pid of this.members()) {
         if (stopped.has(pid)) continue;

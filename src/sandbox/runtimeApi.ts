@@ -26,8 +26,6 @@ export interface RuntimeApiListener {
 
 type State = 'initializing' | 'waiting' | 'invoking' | 'answered' | 'failed';
 
-const prefix = '/2018-06-01/runtime/';
-
 /**
  * Lambda's Runtime API, version 2018-06-01, for one execution environment, on a loopback port of its own
  * (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html).
@@ -104,14 +102,13 @@ export class RuntimeApi {
       refuse(response, 403, 'Forbidden', 'Only the runtime of this execution environment may call.');
       return;
     }
-    const path = request.url ?? '';
-    const method = request.method ?? '';
-    if (method === 'GET' && path === `${prefix}invocation/next`) return this.#next(response);
-    if (method === 'GET' && path === '/2018-06-01/ping') return void response.writeHead(200).end('pong');
-    if (method === 'POST' && path === `${prefix}init/error`) return this.#initError(request, response);
-    const call = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(path);
-    if (method === 'POST' && call) return this.#answer(request, response, call[1] ?? '', call[2] as 'response' | 'error');
-    refuse(response, 404, 'NotFound', `${method} ${path}`);
+    const call = `${request.method ?? ''} ${request.url ?? ''}`;
+    const answer = /^POST \/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/.exec(call);
+    if (answer) this.#answer(request, response, answer[1] ?? '', answer[2] === 'response');
+    else if (call === 'GET /2018-06-01/runtime/invocation/next') this.#next(response);
+    else if (call === 'POST /2018-06-01/runtime/init/error') this.#initError(request, response);
+    else if (call === 'GET /2018-06-01/ping') response.writeHead(200).end('pong');
+    else refuse(response, 404, 'NotFound', call);
   }
 
   #next(response: http.ServerResponse): void {
@@ -141,7 +138,7 @@ export class RuntimeApi {
     request: http.IncomingMessage,
     response: http.ServerResponse,
     requestId: string,
-    kind: 'response' | 'error',
+    isResponse: boolean,
   ): void {
     if (this.#current?.requestId !== requestId) {
       request.resume();
@@ -150,7 +147,7 @@ export class RuntimeApi {
     }
     if (this.#state !== 'invoking') {
       request.resume();
-      this.#refuseTransition(response, kind === 'response' ? 'InvocationResponse' : 'InvocationErrorResponse');
+      this.#refuseTransition(response, isResponse ? 'InvocationResponse' : 'InvocationErrorResponse');
       return;
     }
     this.#state = 'answered';
@@ -162,7 +159,7 @@ export class RuntimeApi {
         return;
       }
       accept(response);
-      if (kind === 'response') this.#listener?.onResponse(payload);
+      if (isResponse) this.#listener?.onResponse(payload);
       else this.#listener?.onError(payload);
     });
   }

@@ -34,7 +34,12 @@ interface Figures {
   readonly around: number[];
 }
 
-async function measure(name: string, file: string, source: string, bare: (folder: string) => () => void): Promise<void> {
+async function measure(
+  name: string,
+  file: string,
+  source: string,
+  bare: (folder: string) => () => void,
+): Promise<void> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'bench-'));
   const fn = localFunction(path.join(folder, file), 'handler');
   await fs.writeFile(path.join(folder, file), source);
@@ -64,7 +69,9 @@ async function measure(name: string, file: string, source: string, bare: (folder
   console.log(`${name}, isolation ${isolator.isolation}, median of ${rounds}`);
   console.log(`  the bare interpreter imports the handler    ${ms(bareMs)}   1.00`);
   console.log(`  cold run                                    ${ms(coldMs)}   ${(coldMs / bareMs).toFixed(2)}`);
-  console.log(`  cold run less 30 ms (goal: below 1.50)      ${ms(coldMs - 30)}   ${((coldMs - 30) / bareMs).toFixed(2)}`);
+  console.log(
+    `  cold run less 30 ms (goal: below 1.50)      ${ms(coldMs - 30)}   ${((coldMs - 30) / bareMs).toFixed(2)}`,
+  );
   console.log(`  warm run around the handler's own time      ${ms(aroundMs)}   ${(aroundMs / bareMs).toFixed(2)}`);
 }
 

@@ -141,7 +141,10 @@ for (const isolation of ['full', 'process'] as const) {
       assert.equal(slow.status, 'timeout');
       const error = fields(slow.payload);
       assert.equal(error['errorType'], 'Sandbox.Timedout');
-      assert.equal(error['errorMessage'], `RequestId: ${slow.report.requestId} Error: Task timed out after 1.00 seconds`);
+      assert.equal(
+        error['errorMessage'],
+        `RequestId: ${slow.report.requestId} Error: Task timed out after 1.00 seconds`,
+      );
       assert.match(slow.logs.at(-1) ?? '', /Duration: 1000\.00 ms.*\tStatus: timeout\t$/);
       assert.match(slow.logs.join('\n'), /Z .* Task timed out after 1\.00 seconds/);
       const next = await python('sleep', { seconds: 0 }, changes);

@@ -38,7 +38,11 @@ function call(method, resource, body = '', headers = {}) {
       const chunks = [];
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('end', () =>
-        resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString('utf8') }),
+        resolve({
+          status: response.statusCode,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString('utf8'),
+        }),
       );
       response.on('error', reject);
     });
@@ -67,7 +71,15 @@ function log(level, message) {
 }
 
 function logAsLambdaDoes() {
-  const levels = { log: 'INFO', info: 'INFO', debug: 'DEBUG', trace: 'TRACE', warn: 'WARN', error: 'ERROR', fatal: 'FATAL' };
+  const levels = {
+    log: 'INFO',
+    info: 'INFO',
+    debug: 'DEBUG',
+    trace: 'TRACE',
+    warn: 'WARN',
+    error: 'ERROR',
+    fatal: 'FATAL',
+  };
   for (const [method, level] of Object.entries(levels)) {
     console[method] = (...values) => log(level, format(...values));
   }
@@ -101,7 +113,10 @@ function withoutCycles() {
 }
 
 async function postError(resource, error) {
-  const headers = { 'Content-Type': 'application/json', 'Lambda-Runtime-Function-Error-Type': errorObject(error).errorType };
+  const headers = {
+    'Content-Type': 'application/json',
+    'Lambda-Runtime-Function-Error-Type': errorObject(error).errorType,
+  };
   await call('POST', resource, JSON.stringify(errorObject(error)), headers);
 }
 
@@ -158,7 +173,10 @@ async function importDefault(file) {
 /** AWS's name for the failure in place of the error's own, which moves into the message. */
 function renamed(error, name) {
   const fault = new Fault(name, `${error instanceof SyntaxError ? 'SyntaxError' : 'Error'}: ${error.message}`);
-  fault.stack = [`${name}: ${fault.message}`, ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
+  fault.stack = [
+    `${name}: ${fault.message}`,
+    ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)),
+  ].join('\n');
   return fault;
 }
 
@@ -250,7 +268,10 @@ async function main() {
   };
   process.on('uncaughtException', (error) => dieOf(error, 'Uncaught Exception', 129));
   process.on('unhandledRejection', (reason) => {
-    const fault = new Fault('Runtime.UnhandledPromiseRejection', reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason));
+    const fault = new Fault(
+      'Runtime.UnhandledPromiseRejection',
+      reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason),
+    );
     if (reason instanceof Error) fault.stack = [fault.message, ...(reason.stack ?? '').split('\n').slice(1)].join('\n');
     dieOf(fault, 'Unhandled Promise Rejection', 128);
   });

@@ -1,13 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import {
-  InterpreterProbe,
-  projectFolders,
-  versionFolders,
-  type Candidate,
-  type Interpreter,
-} from '../interpreter.ts';
+import { InterpreterProbe, projectFolders, versionFolders, type Candidate, type Interpreter } from '../interpreter.ts';
 
 const probe = new InterpreterProbe([
   '-p',
@@ -47,7 +41,8 @@ function* installed(major: string): Generator<Candidate> {
     if (folder && fs.existsSync(file)) yield [file];
   }
   const home = os.homedir();
-  const { NVM_DIR: nvm = path.join(home, '.nvm'), FNM_DIR: fnm = path.join(home, '.local', 'share', 'fnm') } = process.env;
+  const { NVM_DIR: nvm = path.join(home, '.nvm'), FNM_DIR: fnm = path.join(home, '.local', 'share', 'fnm') } =
+    process.env;
   const version = new RegExp(`^v?${major}\\.`);
   const managed = [
     ...versionFolders(path.join(nvm, 'versions', 'node'), version),

@@ -49,7 +49,11 @@ function nodePath(major: string, runtimeFolder: string, taskRoot: string): strin
 function noNode(name: string, wanted: string | undefined, chosen: string | undefined): ExpectedError {
   if (chosen) {
     return new ExpectedError(
-      l10n.t('{0} cannot run: {1}, named by the setting lambdaWorkbench.node.interpreter, is no Node.js.', name, chosen),
+      l10n.t(
+        '{0} cannot run: {1}, named by the setting lambdaWorkbench.node.interpreter, is no Node.js.',
+        name,
+        chosen,
+      ),
     );
   }
   return new ExpectedError(

@@ -113,8 +113,8 @@ function projectEsbuild(codeRoot: string): string | undefined {
 }
 
 function isModule(file: string): boolean {
-  if (/\.mts$/.test(file)) return true;
-  if (/\.cts$/.test(file)) return false;
+  if (file.endsWith('.mts')) return true;
+  if (file.endsWith('.cts')) return false;
   const manifest = folderAndAncestors(path.dirname(file))
     .map((folder) => path.join(folder, 'package.json'))
     .find((candidate) => fs.existsSync(candidate));

@@ -1,13 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import {
-  InterpreterProbe,
-  projectFolders,
-  versionFolders,
-  type Candidate,
-  type Interpreter,
-} from '../interpreter.ts';
+import { InterpreterProbe, projectFolders, versionFolders, type Candidate, type Interpreter } from '../interpreter.ts';
 
 const probe = new InterpreterProbe([
   '-c',

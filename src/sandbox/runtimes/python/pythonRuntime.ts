@@ -34,7 +34,11 @@ export const pythonRuntime: Runtime = {
 function noPython(name: string, wanted: string | undefined, chosen: string | undefined): ExpectedError {
   if (chosen) {
     return new ExpectedError(
-      l10n.t('{0} cannot run: {1}, named by the setting lambdaWorkbench.python.interpreter, is no Python.', name, chosen),
+      l10n.t(
+        '{0} cannot run: {1}, named by the setting lambdaWorkbench.python.interpreter, is no Python.',
+        name,
+        chosen,
+      ),
     );
   }
   return new ExpectedError(
