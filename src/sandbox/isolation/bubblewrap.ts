@@ -46,11 +46,12 @@ export function bubblewrapCommand(bubblewrap: string, launch: Launch): string[] 
     ...systemFolders(),
     ...systemFiles.flatMap((file) => ['--ro-bind-try', file, file]),
     ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/dev/shm', '--remount-ro', '/dev/shm', '--remount-ro', '/dev'],
+    // Before what follows: a virtual environment may lie below /tmp.
+    ...['--size', String(launch.ephemeralStorage * 1024 * 1024), '--tmpfs', lambdaLayout.tmp],
     ...launch.interpreterFolders.filter((folder) => !folder.startsWith('/usr/')).flatMap((folder) => bind(folder)),
     ...bind(launch.code, lambdaLayout.taskRoot),
     ...bind(launch.runtimeFiles, lambdaLayout.runtimeFolder),
     ...launch.mounts.flatMap((mount) => bind(mount.host, mount.inside)),
-    ...['--size', String(launch.ephemeralStorage * 1024 * 1024), '--tmpfs', lambdaLayout.tmp],
     ...['--remount-ro', '/', '--chdir', lambdaLayout.taskRoot],
     ...Object.entries(launch.environment).flatMap(([name, value]) => ['--setenv', name, value]),
     '--',

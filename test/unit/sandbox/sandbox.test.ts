@@ -276,7 +276,7 @@ for (const isolation of ['full', 'process'] as const) {
       const failed = await invoke('commonjs.cjs', 'fail');
       assert.deepEqual(Object.keys(fields(failed.payload)), ['errorType', 'errorMessage', 'trace']);
       assert.equal(failed.error?.frames[0]?.file, path.resolve('test/fixtures/sandbox/node/commonjs.cjs'));
-      assert.equal(failed.error.frames[0]?.position?.line, 5);
+      assert.equal(failed.error.frames[0].position?.line, 5);
       assert.deepEqual(fields((await invoke('commonjs.cjs', 'throwText')).payload), {
         errorType: 'string',
         errorMessage: 'just text',

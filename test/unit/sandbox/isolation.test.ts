@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { environmentVariables } from '../../../src/sandbox/environmentVariables.ts';
+import { bubblewrapCommand, lambdaLayout } from '../../../src/sandbox/isolation/bubblewrap.ts';
+import type { Launch } from '../../../src/sandbox/isolation/launch.ts';
+import { plainCommand } from '../../../src/sandbox/isolation/plainProcess.ts';
+
+const launch: Launch = {
+  command: ['/opt/python/bin/python3', '/var/runtime/bootstrap.py'],
+  environment: { LANG: 'en_US.UTF-8' },
+  code: '/home/ada/project',
+  runtimeFiles: '/extension/runtimes/python',
+  interpreterFolders: ['/usr/lib/python3', '/opt/python'],
+  mounts: [{ host: '/home/ada/node_modules', inside: '/var/node_modules' }],
+  ephemeralStorage: 512,
+};
+
+describe('isolation', () => {
+  it('full: code and runtime lie where they lie on AWS, read-only, and /tmp has its size', function () {
+    if (process.platform !== 'linux') this.skip();
+    const command = bubblewrapCommand('/usr/bin/bwrap', launch).join(' ');
+    for (const part of [
+      '--ro-bind /home/ada/project /var/task',
+      '--ro-bind /extension/runtimes/python /var/runtime',
+      '--ro-bind /opt/python /opt/python',
+      '--ro-bind /home/ada/node_modules /var/node_modules',
+      '--size 536870912 --tmpfs /tmp',
+      '--remount-ro /',
+      '--die-with-parent',
+      '--unshare-pid',
+      '--cap-drop ALL',
+    ]) {
+      assert.ok(command.includes(part), part);
+    }
+    assert.ok(!command.includes('--ro-bind /usr/lib/python3'), '/usr is there anyway');
+  });
+
+  it('process: the command itself, behind a shell only where there is one', () => {
+    assert.deepEqual(plainCommand(launch, 'win32'), launch.command);
+    assert.deepEqual(plainCommand(launch, 'darwin').slice(-2), launch.command);
+    assert.equal(plainCommand(launch, 'darwin')[0], '/bin/sh');
+  });
+
+  it('the environment is the function’s and the platform’s, and leads to no credentials', () => {
+    const variables = environmentVariables(
+      { TABLE: 'todos', AWS_SECRET_ACCESS_KEY: 'refused', PATH: '/own' },
+      { PYTHONPATH: '/var/runtime' },
+      {
+        functionName: 'Todo',
+        handler: 'app.handler',
+        runtime: 'python3.13',
+        memorySize: 128,
+        runtimeApi: '127.0.0.1:9001',
+        layout: lambdaLayout,
+        path: ['/opt/python/bin'],
+      },
+    );
+    assert.equal(variables['TABLE'], 'todos');
+    assert.equal(variables['PATH'], '/own', 'PATH may be set');
+    assert.equal(variables['AWS_SECRET_ACCESS_KEY'], undefined);
+    assert.equal(variables['AWS_EC2_METADATA_DISABLED'], 'true');
+    assert.equal(variables['AWS_SHARED_CREDENTIALS_FILE'], '/var/runtime/no-aws-configuration');
+    assert.equal(variables['AWS_EXECUTION_ENV'], 'AWS_Lambda_python3.13');
+    assert.match(variables['AWS_LAMBDA_LOG_STREAM_NAME'] ?? '', /^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/);
+    assert.equal(variables['HOME'], '/tmp');
+  });
+});
