@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import type { LambdaFunction } from '../src/functions/lambdaFunction.ts';
 
 const fixtures = path.resolve('test/fixtures/sandbox');
+
+/** In the environment of every function of this test run, to find what it left running. */
+export const marker = randomUUID();
 
 /** A function as bare code has it. `file`: absolute, or one of the sandbox's fixtures (`python/app.py`). */
 export function localFunction(file: string, symbol: string, changes: Partial<LambdaFunction> = {}): LambdaFunction {
@@ -19,7 +23,7 @@ export function localFunction(file: string, symbol: string, changes: Partial<Lam
     timeout: 3,
     architecture: 'x86_64',
     ephemeralStorage: 512,
-    environment: {},
+    environment: { MARKER: marker },
     unknownEnvironment: [],
     layers: [],
     eventSources: [],

@@ -1,25 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import * as fs from 'node:fs';
 import * as readline from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
-
-/** Processes whose environment or command line holds the marker. */
-function marked(marker: string): string[] {
-  return fs
-    .readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        const read = (file: string): string => fs.readFileSync(`/proc/${pid}/${file}`, 'latin1');
-        return read('environ').includes(marker) || read('cmdline').includes(marker);
-      } catch {
-        return false; // It has ended.
-      }
-    });
-}
+import { markedProcesses } from '../../markedProcesses.ts';
 
 describe('when the editor dies', () => {
   for (const isolation of ['full', 'process']) {
@@ -32,10 +17,10 @@ describe('when the editor dies', () => {
           stdio: ['ignore', 'pipe', 'inherit'],
         });
         for await (const line of readline.createInterface({ input: host.stdout })) if (line === 'ready') break;
-        assert.ok(marked(marker).length > 1, 'the function is there');
+        assert.ok(markedProcesses(marker).length > 1, 'the function is there');
         host.kill('SIGKILL');
-        for (let tries = 0; marked(marker).length > 0 && tries < 100; tries++) await sleep(50);
-        assert.deepEqual(marked(marker), []);
+        for (let tries = 0; markedProcesses(marker).length > 0 && tries < 100; tries++) await sleep(50);
+        assert.deepEqual(markedProcesses(marker), []);
       });
     }
   }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -8,15 +7,10 @@ import { ExpectedError } from '../../../src/expectedError.ts';
 import { silentLog } from '../../../src/log.ts';
 import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
 import { Sandbox, type InvokePhase } from '../../../src/sandbox/sandbox.ts';
-import { localFunction } from '../../localFunction.ts';
+import { localFunction, marker } from '../../localFunction.ts';
+import { markedProcesses } from '../../markedProcesses.ts';
 
 const assets = new Assets(path.resolve('dist'));
-
-/** What a process's command line holds, of all that run now. */
-function running(text: string): string[] {
-  const processes = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
-  return processes.filter((line) => line.includes(text) && !line.includes('ps -eo'));
-}
 
 function fields(payload: string): Record<string, unknown> {
   return JSON.parse(payload) as Record<string, unknown>;
@@ -43,8 +37,7 @@ for (const isolation of ['full', 'process'] as const) {
 
     after(async () => {
       await sandbox.dispose();
-      assert.deepEqual(running('bootstrap.py'), [], 'nothing is left running');
-      assert.deepEqual(running('bootstrap.mjs'), [], 'nothing is left running');
+      if (process.platform === 'linux') assert.deepEqual(markedProcesses(marker), [], 'nothing is left running');
     });
 
     const python = (symbol: string, event: object = {}, changes = {}): ReturnType<Sandbox['invoke']> =>
@@ -341,9 +334,9 @@ for (const isolation of ['full', 'process'] as const) {
 
       it('ends a daemon that was left behind', async () => {
         await python('start_child', { marker: '98765' });
-        assert.equal(running('sleep 98765').length > 0, true, 'it lives, frozen, as long as its environment');
+        assert.ok(markedProcesses('98765').length > 0, 'it lives, frozen, as long as its environment');
         await sandbox.dispose();
-        assert.deepEqual(running('sleep 98765'), []);
+        assert.deepEqual(markedProcesses('98765'), []);
       });
     }
   });

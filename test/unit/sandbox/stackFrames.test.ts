@@ -29,7 +29,7 @@ describe('stack frames', () => {
       '    at async handler (file:///var/task/app.mjs:10:5)',
       '    at /var/task/node_modules/lib/index.js:1:1',
       '    at node:internal/process/task_queues:95:5',
-      '    at file:///var/runtime/bootstrap.mjs:1:1',
+      '    at /var/runtime/bootstrap.cjs:1:1',
     ];
     assert.deepEqual(
       stackFrames({ trace }, place).map(({ file, position }) => [file, position]),

@@ -34,7 +34,7 @@ export const nodeRuntime: Runtime = {
         node.executable,
         // Stack traces name the lines that the user wrote.
         ...(typescript ? ['--enable-source-maps'] : []),
-        path.join(layout.runtimeFolder, 'bootstrap.mjs'),
+        path.join(layout.runtimeFolder, 'bootstrap.cjs'),
       ],
       environment: (layout) => ({ NODE_PATH: nodePath(major, layout.runtimeFolder, layout.taskRoot) }),
     };
