@@ -47,10 +47,33 @@ await Promise.all([
     minify: production,
     logLevel: 'warning',
   }),
-  copy(treeSitter, 'grammars', (name) => name === 'tree-sitter.wasm' || name === 'tree-sitter.js' || grammars.includes(name)),
+  esbuild.build({
+    entryPoints: {
+      'webview/result': 'src/editor/run/webview/result.ts',
+      'webview/style': 'src/editor/run/webview/style.css',
+    },
+    outdir: dist,
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    minify: production,
+    logLevel: 'warning',
+  }),
+  copy(
+    treeSitter,
+    'grammars',
+    (name) => name === 'tree-sitter.wasm' || name === 'tree-sitter.js' || grammars.includes(name),
+  ),
   copy('src/sandbox/runtimes', 'runtimes', (name) => name.startsWith('bootstrap.')),
   copy('src/events/catalog', 'events'),
-  ...['lib/main.js', 'bin/esbuild', 'esbuild.wasm', 'wasm_exec.js', 'wasm_exec_node.js', 'package.json', 'LICENSE.md'].map(
-    (file) => fs.cp(path.join('node_modules/esbuild-wasm', file), path.join(dist, 'esbuild-wasm', file)),
-  ),
+  ...[
+    'lib/main.js',
+    'bin/esbuild',
+    'esbuild.wasm',
+    'wasm_exec.js',
+    'wasm_exec_node.js',
+    'package.json',
+    'LICENSE.md',
+  ].map((file) => fs.cp(path.join('node_modules/esbuild-wasm', file), path.join(dist, 'esbuild-wasm', file))),
 ]);

@@ -1,3 +1,5 @@
+#!/usr/bin/env -S node --
+// (Without the dashes Node.js takes our --env-file for its own.)
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';

@@ -43,7 +43,8 @@ async function check(target: string, parsers: Parsers, terminal: Terminal): Prom
   const folder = stat.isDirectory() ? target : inside ? terminal.cwd : path.dirname(target);
   const { functions } = await readCatalog(folder, parsers, terminal);
   if (!stat.isDirectory()) {
-    if (!languageOf(target)) throw new ExpectedError(l10n.t('{0} is no Python, JavaScript or TypeScript file.', target));
+    if (!languageOf(target))
+      throw new ExpectedError(l10n.t('{0} is no Python, JavaScript or TypeScript file.', target));
     return engine.check(target, await fs.readFile(target, 'utf8'), functions);
   }
   const files = new Set(functions.flatMap((fn) => fn.handlerSource?.file ?? []));

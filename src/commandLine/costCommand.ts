@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
-import { lambdaDefaults, type Architecture, type LambdaFunction } from '../functions/lambdaFunction.ts';
+import type { Architecture } from '../functions/lambdaFunction.ts';
 import { findFunction } from '../functions/target.ts';
-import { estimate, type Estimate, type Usage } from '../pricing/estimate.ts';
+import { estimate, type Estimate } from '../pricing/estimate.ts';
 import { measuredUsage } from '../pricing/measuredUsage.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
 import { limits } from '../sandbox/limits.ts';
+import type { Usage } from '../pricing/usage.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
@@ -34,43 +35,52 @@ export const costCommand: Command = {
 
   async run([target], options, terminal) {
     const chosen = chosenUsage(options);
-    const base = target === undefined ? undefined : await usageOf(target, terminal);
-    const usage = { ...base, ...chosen };
-    const { memorySize, durationMs } = usage;
-    if (memorySize === undefined || durationMs === undefined) {
-      throw new ExpectedError(
-        l10n.t('A function, or --memory and --duration, is needed. Usage: {0}', `lambda-workbench cost ${costCommand.usage}`),
-      );
-    }
-    // A duration that was asked for has no range.
-    const { durationRange, ...exact } = usage;
-    const ranged = durationRange && chosen.durationMs === undefined ? { ...exact, durationRange } : exact;
-    const result = estimate({ ...ranged, memorySize, durationMs });
+    const known = target === undefined ? {} : await usageOf(target, chosen.memorySize, terminal);
+    // A duration that was asked for is no longer the measured one, and has no range.
+    const { durationRange, durationSource, ...rest } = known;
+    const measured = { ...(durationRange ? { durationRange } : {}), ...(durationSource ? { durationSource } : {}) };
+    const { memorySize, durationMs, ...usage } = {
+      ...rest,
+      ...(chosen.durationMs === undefined ? measured : {}),
+      ...chosen,
+    };
+    if (memorySize === undefined || durationMs === undefined) throw incomplete(target);
+    const result = estimate({ ...usage, memorySize, durationMs });
     terminal.out(options['json'] ? `${JSON.stringify(result, null, 2)}\n` : describe(result));
     return 0;
   },
 };
 
-async function usageOf(target: string, terminal: Terminal): Promise<Partial<Usage>> {
-  const catalog = await readCatalog(terminal.cwd, new Parsers(terminal.assets), terminal);
-  const fn: LambdaFunction = await findFunction(catalog.functions, target, terminal.cwd);
+async function usageOf(target: string, memorySize: number | undefined, terminal: Terminal): Promise<Partial<Usage>> {
+  const parsers = new Parsers(terminal.assets);
+  const catalog = await readCatalog(terminal.cwd, parsers, terminal);
+  const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
   const history = new RunHistory(stateFolder());
   await history.load();
   const measurements = history.measurements(fn);
   if (measurements.length === 0) {
-    const seconds = String(fn.timeout ?? lambdaDefaults.timeout);
-    terminal.err(
-      `${l10n.t('{0} has not been run here yet: priced at its timeout of {1} s, the worst case.', fn.name, seconds)}\n`,
-    );
+    terminal.err(`${l10n.t('{0} has not been run here yet: its timeout, the worst case, is priced.', fn.name)}\n`);
   }
-  return measuredUsage(fn, measurements);
+  return measuredUsage(fn, measurements, memorySize ?? fn.memorySize);
+}
+
+function incomplete(target: string | undefined): ExpectedError {
+  if (target === undefined) {
+    const usage = `lambda-workbench cost ${costCommand.usage}`;
+    return new ExpectedError(l10n.t('A function, or --memory and --duration, is needed. Usage: {0}', usage));
+  }
+  return new ExpectedError(
+    l10n.t('The MemorySize or Timeout of {0} cannot be resolved here: give --memory and --duration.', target),
+  );
 }
 
 function chosenUsage(options: Options): Partial<Usage> {
   const initDurationMs = numberOption(options, 'init', { low: 0 });
   const coldShare = numberOption(options, 'cold-share', { low: 0, high: 1 });
   if ((initDurationMs === undefined) !== (coldShare === undefined)) {
-    throw new ExpectedError(l10n.t('--init and --cold-share belong together: how long a cold start takes, and how many are cold.'));
+    throw new ExpectedError(
+      l10n.t('--init and --cold-share belong together: how long a cold start takes, and how many are cold.'),
+    );
   }
   const { region } = options;
   const usage = {
@@ -85,7 +95,7 @@ function chosenUsage(options: Options): Partial<Usage> {
     logBytes: numberOption(options, 'log-bytes', { low: 0 }),
     freeTier: options['free-tier'] === true ? true : undefined,
   };
-  return Object.fromEntries(Object.entries(usage).filter(([, value]) => value !== undefined)) as Partial<Usage>;
+  return Object.fromEntries(Object.entries(usage).filter(([, value]) => value !== undefined));
 }
 
 function architectureOption({ architecture }: Options): Architecture | undefined {

@@ -45,7 +45,7 @@ export const invokeCommand: Command = {
     const environment = await readEnvironmentFile(options, terminal);
     const parsers = new Parsers(terminal.assets);
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
-    const fn = await findFunction(catalog.functions, target, terminal.cwd);
+    const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
     const event = await readEvent(fn, options['event'], terminal);
 
     const request = {

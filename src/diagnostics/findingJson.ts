@@ -15,5 +15,14 @@ export interface FindingJson {
 
 export function findingJson(finding: Finding): FindingJson {
   const { rule, severity, message, file, range, docs, fixes } = finding;
-  return { rule, severity, message, file, range, ...(finding.function ? { function: finding.function } : {}), docs, fixes };
+  return {
+    rule,
+    severity,
+    message,
+    file,
+    range,
+    ...(finding.function ? { function: finding.function } : {}),
+    docs,
+    fixes,
+  };
 }

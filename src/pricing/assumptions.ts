@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatDuration, plainNumber } from './format.ts';
 import { freeTier, type RegionPrices } from './regionPrices.ts';
 import { beyondKnownTiers } from './tiers.ts';
-import type { CompleteUsage } from './usage.ts';
+import { localRange, type CompleteUsage } from './usage.ts';
 
 /** What an estimate rests on, as translated sentences: first what is in it, then what is not. */
 export function assumptionsOf(usage: CompleteUsage, prices: RegionPrices): string[] {
@@ -15,6 +15,7 @@ export function assumptionsOf(usage: CompleteUsage, prices: RegionPrices): strin
       usage.architecture,
       formatDuration(usage.durationMs),
     ),
+    ...durationAssumption(usage),
     ...rangeAssumption(usage),
     ...tierAssumption(usage, prices),
     coldStartAssumption(usage),
@@ -22,6 +23,33 @@ export function assumptionsOf(usage: CompleteUsage, prices: RegionPrices): strin
     freeTierAssumption(usage),
     l10n.t('Every event counts as one request: asynchronous events over 256 KB count as more.'),
     l10n.t('Without data transfer and the services that the function calls.'),
+  ];
+}
+
+function durationAssumption({ durationMs, durationSource, memorySize }: CompleteUsage): string[] {
+  if (durationSource?.durationMs !== durationMs) return [];
+  const duration = formatDuration(durationMs);
+  if (durationSource.kind === 'timeout') {
+    return [l10n.t('It has not run here yet: the timeout of {0} is the worst case.', duration)];
+  }
+  const { runs, memorySize: measuredAt } = durationSource;
+  if (measuredAt !== memorySize) {
+    return [
+      l10n.t(
+        'The duration is the median of local runs ({0}) at {1} MB, not scaled to {2} MB: run it at that size to know better.',
+        runs,
+        plainNumber(measuredAt),
+        plainNumber(memorySize),
+      ),
+    ];
+  }
+  return [
+    l10n.t(
+      "The duration is the median of local runs ({0}). This machine's CPU is not Lambda's: on AWS it may be {1} to {2} times as long.",
+      runs,
+      localRange.low,
+      localRange.high,
+    ),
   ];
 }
 

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { estimate } from './estimate.ts';
 import { formatDuration, formatMoney, formatRequests } from './format.ts';
-import { functionEstimate } from './functionEstimate.ts';
+import { measuredUsage } from './measuredUsage.ts';
 import type { Measurement } from './runHistory.ts';
 
 const requests = 1_000_000;
@@ -21,15 +22,18 @@ export function costLine(fn: LambdaFunction, measurements: readonly Measurement[
 }
 
 function knownCostLine(fn: LambdaFunction, measurements: readonly Measurement[]): string {
-  const { memorySize, source, estimate } = functionEstimate(fn, measurements, { requests });
-  const price = formatMoney(estimate.total.expected, estimate.currency);
+  const { memorySize, durationMs, durationSource, ...usage } = measuredUsage(fn, measurements);
+  if (memorySize === undefined) return l10n.t('Cost unknown: MemorySize cannot be resolved here');
+  if (durationMs === undefined) return l10n.t('Cost unknown: run it once, its Timeout cannot be resolved here');
+  const { currency, total } = estimate({ ...usage, memorySize, durationMs, requests });
+  const price = formatMoney(total.expected, currency);
   const volume = formatRequests(requests);
-  const duration = formatDuration(source.durationMs);
-  if (source.kind === 'timeout') {
+  const duration = formatDuration(durationMs);
+  if (durationSource?.kind !== 'measured') {
     return l10n.t('≤ {0} per {1} at {2} MB, if each takes the timeout of {3}', price, volume, memorySize, duration);
   }
-  if (source.memorySize !== memorySize) {
-    const measuredAt = source.memorySize;
+  const measuredAt = durationSource.memorySize;
+  if (measuredAt !== memorySize) {
     return l10n.t('≈ {0} per {1} at {2} MB, {3} measured at {4} MB', price, volume, memorySize, duration, measuredAt);
   }
   return l10n.t('≈ {0} per {1} at {2} MB, {3} measured', price, volume, memorySize, duration);

@@ -49,9 +49,9 @@ export function estimate(usage: Usage): Estimate {
   };
 }
 
-/** Whole milliseconds, rounded up: what Lambda charges for. The sum of two measurements carries no float noise. */
+/** Whole milliseconds, rounded up, at least one: what Lambda charges for. The sum of two measurements carries no float noise. */
 export function billedMilliseconds(durationMs: number, initDurationMs = 0): number {
-  return Math.ceil(Number((durationMs + initDurationMs).toFixed(6)));
+  return Math.max(1, Math.ceil(Number((durationMs + initDurationMs).toFixed(6))));
 }
 
 function partsOf(usage: CompleteUsage, durationMs: number, prices: RegionPrices): EstimatePart[] {

@@ -3,13 +3,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** A lock this old was left behind by a process that ended: the work under it takes milliseconds. */
 const staleAfterMs = 5000;
+const patienceMs = 3 * staleAfterMs;
 
 /**
  * Runs `work` while `lockFile` exists and is ours, so that of several processes (and several callers in this one) only
- * one is at it at a time. A lock that was left behind is broken.
+ * one is at it at a time. A lock that was left behind is broken. Rejects where the lock cannot be had at all.
  */
 export async function withFileLock(lockFile: string, work: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   while (!(await take(lockFile))) {
+    if (Date.now() > deadline) throw new Error(`${lockFile} stays locked`);
     if (await isStale(lockFile)) await fs.rm(lockFile, { force: true });
     else await wait(5 + Math.random() * 10);
   }

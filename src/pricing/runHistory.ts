@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { silentLog, type Log } from '../log.ts';
 import { withFileLock } from './fileLock.ts';
 
 /** What one local run took. */
@@ -30,10 +30,12 @@ const kept = 50;
  */
 export class RunHistory {
   readonly #folder: string;
+  readonly #log: Log;
   readonly #measurements = new Map<string, readonly Measurement[]>();
   readonly #listeners = new Set<() => void>();
 
-  constructor(stateFolder: string) {
+  constructor(stateFolder: string, log: Log = silentLog) {
+    this.#log = log;
     this.#folder = path.join(stateFolder, 'history');
   }
 
@@ -51,7 +53,7 @@ export class RunHistory {
     return this.#measurements.get(keyOf(fn)) ?? [];
   }
 
-  /** Keeps a run. Rejects with an ExpectedError where the file cannot be written; this process still knows the run. */
+  /** Keeps a run. Where it cannot be written, this process still knows it and the log says why: no run fails for it. */
   async record(fn: LambdaFunction, measurement: Measurement): Promise<void> {
     const key = keyOf(fn);
     const file = path.join(this.#folder, `${key}.json`);
@@ -64,9 +66,7 @@ export class RunHistory {
         this.#remember(key, measurements);
       });
     } catch (error) {
-      throw new ExpectedError(
-        l10n.t('The run of {0} cannot be kept in {1}: {2}', fn.name, file, (error as Error).message),
-      );
+      this.#log.warn(l10n.t('The run of {0} cannot be kept in {1}: {2}', fn.name, file, (error as Error).message));
     }
   }
 

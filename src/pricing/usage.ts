@@ -27,10 +27,20 @@ export interface Usage {
   freeTier?: boolean;
   /** Bounds of an uncertain `durationMs`. */
   durationRange?: { low: number; high: number };
+  /** Where `durationMs` comes from; it is said among the assumptions, unless another duration is priced after all. */
+  durationSource?: DurationSource;
 }
 
+/** Where a duration comes from: the median of local runs at `memorySize` MB, or the timeout as the worst case. */
+export type DurationSource =
+  | { readonly kind: 'measured'; readonly durationMs: number; readonly runs: number; readonly memorySize: number }
+  | { readonly kind: 'timeout'; readonly durationMs: number };
+
+/** How far a local run may be off one on AWS, in parts of its duration. */
+export const localRange = { low: 0.6, high: 1.7 };
+
 /** A checked usage with its defaults filled in. */
-export type CompleteUsage = Required<Usage>;
+export type CompleteUsage = Required<Omit<Usage, 'durationSource'>> & Pick<Usage, 'durationSource'>;
 
 /** Fifteen minutes (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
 export const longestDurationMs = 900_000;
@@ -56,6 +66,7 @@ export function completeUsage(usage: Usage): CompleteUsage {
     logBytes: usage.logBytes ?? 0,
     freeTier: usage.freeTier ?? false,
     durationRange: { low, high },
+    ...(usage.durationSource ? { durationSource: usage.durationSource } : {}),
   };
   checkWhole(l10n.t('Memory in MB'), complete.memorySize, 128, 10_240);
   checkPositive(l10n.t('Duration in ms'), durationMs);

@@ -37,8 +37,8 @@ export class Grammar {
         this.#words[type] = wordId.get('keyword') ?? 0;
         continue;
       }
-      this.#kept[type] = 1;
-      const kind = table.kinds[name];
+      this.#kept[type] = table.skipped.includes(name) ? 0 : 1;
+      const kind = Object.hasOwn(table.kinds, name) ? table.kinds[name] : undefined;
       if (kind === undefined) continue;
       this.#words[type] = wordId.get(kind.word) ?? 0;
       if (kind.fields !== undefined) this.#fieldRoles[type] = this.#rolesOfFields(kind.fields);
@@ -53,7 +53,7 @@ export class Grammar {
     return nodeTypeId === errorType ? 0 : nodeTypeId;
   }
 
-  /** Named nodes and the table's keywords; other unnamed nodes are kept only where they fill a field. */
+  /** Named nodes that the table does not skip, and its keywords; other unnamed nodes are kept only where they fill a field. */
   keeps(type: number): boolean {
     return this.#kept[type] === 1;
   }
@@ -73,8 +73,10 @@ export class Grammar {
 
   #rolesOfFields(renamed: Readonly<Record<string, Role>>): Uint8Array {
     return Uint8Array.from(this.language.fields, (field) => {
-      const role = field === null ? 'none' : (renamed[field] ?? field);
-      return roleId.get(role as Role) ?? 0;
+      if (field === null) return 0;
+      // A field may be called `constructor`, which every object has.
+      const role = Object.hasOwn(renamed, field) ? renamed[field] : (field as Role);
+      return role === undefined ? 0 : (roleId.get(role) ?? 0);
     });
   }
 }

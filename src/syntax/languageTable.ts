@@ -13,28 +13,36 @@ export interface Kind {
   readonly children?: readonly Role[];
 }
 
-/** The containers whose change the rules follow. */
-export type CollectionKind = 'list' | 'set' | 'mapping';
+/** The containers whose change the rules follow. `record`: an object whose members are its content, without methods. */
+export type CollectionKind = 'list' | 'set' | 'mapping' | 'record';
 
 /** How a language makes and changes its built-in collections. */
 export interface CollectionWords {
-  /** Calls (`dict()`) and constructions (`new Map()`) that make one; the last name counts (`collections.deque`). */
-  readonly constructors: Readonly<Record<string, CollectionKind>>;
+  /** What a literal with braces and keys makes. */
+  readonly literal: 'mapping' | 'record';
+  /** Calls (`dict()`), constructions (`new Map()`) and functions of a builtin (`Array.from()`) that make one. */
+  readonly constructors: ReadonlyMap<string, CollectionKind>;
+  /** The module that constructors are imported from, where they are not built in. */
+  readonly module: string | undefined;
+  /** Arguments of a constructor that bound its size: such a collection is a cache. */
+  readonly bounds: ReadonlySet<string>;
   /** Methods that put something into a collection of a kind. */
   readonly adders: Readonly<Record<CollectionKind, ReadonlySet<string>>>;
+  /** Functions that put something into their first argument. */
+  readonly addersOfArgument: ReadonlySet<string>;
   /** Methods that add only what is not there yet, and so are a cache by themselves. */
   readonly addersIfAbsent: ReadonlySet<string>;
-  /** Methods that take something out of a list, by which the next request sees fewer. */
-  readonly takers: ReadonlySet<string>;
+  /** Methods that give out an element, which may be a collection itself. */
+  readonly getters: ReadonlySet<string>;
   /** Methods that empty a collection. */
   readonly clearers: ReadonlySet<string>;
-  /** Methods and functions that look something up: a test of one guards a cache. */
-  readonly lookups: ReadonlySet<string>;
 }
 
 /** Everything that differs between the languages, so that nothing else has to ask which one it is. */
 export interface LanguageTable {
   readonly kinds: Readonly<Record<string, Kind>>;
+  /** Named nodes that are left out with all below them: the parts of literals, which nobody asks for. */
+  readonly skipped: readonly string[];
   /** Unnamed nodes that are kept although the grammar gives them no field, e.g. `async`. */
   readonly keywords: readonly string[];
   /** The operators whose spelling differs from the one we use (JavaScript's). */
@@ -49,9 +57,18 @@ export interface LanguageTable {
     /** Node kinds whose name is seen inside them only: function and class expressions. */
     readonly namedInside: readonly string[];
   };
+  /** What a handler string can name: every name of the module, or what it exports. */
+  readonly exports: 'all' | 'explicit';
+  /** The beginning of a line that declares or exports `NAME` at the top level, up to the name: for files too broken to parse. */
+  readonly declaringLine: string;
   readonly collections: CollectionWords;
-  /** Functions that pass their argument's content on, e.g. `str` or `JSON.parse`: their result is still the event's. */
-  readonly conversions: ReadonlySet<string>;
+  /** Calls whose result is still the data that went in. */
+  readonly passing: {
+    /** Functions that convert, copy or put together their arguments: `str`, `JSON.parse`. */
+    readonly converters: ReadonlySet<string>;
+    /** Methods that give out (a part of) the object's own content: `get`, `trim`. */
+    readonly readers: ReadonlySet<string>;
+  };
 }
 
 /** The one table of each language. */

@@ -10,6 +10,9 @@ import { TextLines } from './textLines.ts';
 /** How many files keep their tree: as many as somebody edits at a time. */
 const keptTrees = 32;
 
+/** The runtime links one grammar after the other: two at once leave one of them unusable. */
+let lastLoaded: Promise<unknown> = Promise.resolve();
+
 interface LoadedGrammar {
   readonly parser: Parser;
   readonly grammar: Grammar;
@@ -26,6 +29,8 @@ interface ParsedFile {
  * outlives it.
  */
 export class Parsers {
+  /** The library holds one runtime per process; two loads at once would break it. */
+  static #runtime: Promise<typeof import('@vscode/tree-sitter-wasm')> | undefined;
   readonly #assets: Assets;
   readonly #grammars = new Map<LanguageId, Promise<LoadedGrammar>>();
   /** Least recently parsed first. */
@@ -72,7 +77,8 @@ export class Parsers {
   #load(language: LanguageId): Promise<LoadedGrammar> {
     let loading = this.#grammars.get(language);
     if (loading === undefined) {
-      loading = this.#loadGrammar(language);
+      loading = lastLoaded.then(() => this.#loadGrammar(language));
+      lastLoaded = loading.catch(() => undefined);
       this.#grammars.set(language, loading);
       loading.catch(() => this.#grammars.delete(language));
     }
@@ -80,13 +86,21 @@ export class Parsers {
   }
 
   async #loadGrammar(language: LanguageId): Promise<LoadedGrammar> {
-    // A dynamic import, so that the runtime's code is not run before a file is parsed.
-    const { default: treeSitter } = await import('@vscode/tree-sitter-wasm');
-    await treeSitter.Parser.init({ locateFile: (name) => this.#assets.grammar(name) });
+    const treeSitter = await this.#loadRuntime();
     const loaded = await treeSitter.Language.load(this.#assets.grammar(`tree-sitter-${language}.wasm`));
     const parser = new treeSitter.Parser();
     parser.setLanguage(loaded);
     return { parser, grammar: new Grammar(loaded, languageTables[language]) };
+  }
+
+  #loadRuntime(): Promise<typeof import('@vscode/tree-sitter-wasm')> {
+    // A dynamic import, so that the runtime's code is not run before a file is parsed.
+    const loading = (Parsers.#runtime ??= import('@vscode/tree-sitter-wasm').then(async ({ default: treeSitter }) => {
+      await treeSitter.Parser.init({ locateFile: (name) => this.#assets.grammar(name) });
+      return treeSitter;
+    }));
+    loading.catch(() => (Parsers.#runtime = undefined));
+    return loading;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Scope, Scopes, type Access, type Binding, type ScopeKind } from './scopes.ts';
+import { Scope, Scopes, type Access, type Binding } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 
@@ -81,25 +81,24 @@ class ScopeBuilder {
       case 'comprehension':
         return new Scope('block', node, scope);
       case 'comprehensionClause':
-        this.#declareTargets(node.child('target'), scope, false);
+        this.#declareTargets(node.child('target'), scope);
         return undefined;
       case 'catch':
         return this.#catch(node, scope);
       case 'loop':
         return this.#loop(node, scope);
       case 'declarator':
-        this.#declareTargets(node.child('target'), this.#scopeOfDeclarator(node, scope), false);
+        this.#declarator(node, scope);
         return undefined;
       case 'assignment':
-        this.#assignment(node, scope);
+        this.#write(node.child('target'), scope);
         return undefined;
       case 'augmentedAssignment':
       case 'update':
         this.#use(node.child('target')?.bare, scope, 'change');
         return undefined;
       case 'alias':
-      case 'delete':
-        if (node.word === 'alias') this.#write(node.child('target'), scope);
+        this.#write(node.child('target'), scope);
         return undefined;
       case 'casePattern':
         this.#casePattern(node, scope);
@@ -138,7 +137,7 @@ class ScopeBuilder {
     const parameters = node.child('parameters');
     if (parameters?.word === 'name') this.#declare(parameters, inner);
     for (const parameter of parameters?.word === 'parameters' ? parameters.children : []) {
-      this.#declareTargets(parameter.word === 'parameter' ? parameter.child('target') : parameter, inner, false);
+      this.#declareTargets(parameter.word === 'parameter' ? parameter.child('target') : parameter, inner);
     }
     return inner;
   }
@@ -156,7 +155,7 @@ class ScopeBuilder {
     const target = node.child('target');
     if (target === undefined) return undefined;
     const inner = new Scope('block', node, scope);
-    this.#declareTargets(target, inner, false);
+    this.#declareTargets(target, inner);
     return inner;
   }
 
@@ -165,24 +164,26 @@ class ScopeBuilder {
     const target = node.child('target');
     const kind = node.child('kind')?.text;
     if (kind === undefined) this.#write(target, scope);
-    else if (kind === 'var') this.#declareTargets(target, scope.owner, false);
+    else if (kind === 'var') this.#declareTargets(target, scope.owner);
     else {
       const inner = new Scope('block', node, scope);
-      this.#declareTargets(target, inner, false);
+      this.#declareTargets(target, inner);
       return inner;
     }
     return this.#source.table.scoping.blocks ? new Scope('block', node, scope) : undefined;
   }
 
-  #scopeOfDeclarator(node: SyntaxNode, scope: Scope): Scope {
-    const declaration = node.parent;
-    return declaration?.type === 'variable_declaration' ? scope.owner : scope;
-  }
-
-  #assignment(node: SyntaxNode, scope: Scope): void {
+  #declarator(node: SyntaxNode, scope: Scope): void {
     const target = node.child('target');
-    // `(n := 1)` in a comprehension belongs to the function around it, as every assignment does.
-    this.#write(target, scope);
+    const owner = node.parent?.type === 'variable_declaration' ? scope.owner : scope;
+    this.#declareTargets(target, owner);
+    const module = requiredModule(node.child('value')?.bare);
+    if (module === undefined || target === undefined) return;
+    for (const name of namesOfTarget(target)) {
+      const binding = this.#bindingOf.get(name.id);
+      const property = name.parent?.word === 'pair' ? name.parent.child('key')?.text : name.text;
+      if (binding !== undefined) binding.imported = { module, name: name === target ? undefined : property };
+    }
   }
 
   /** The names that a match pattern captures: single ones; dotted ones are read. */
@@ -225,7 +226,7 @@ class ScopeBuilder {
       if (imported.word !== 'dotted' || imported.role === 'source') continue;
       const first = imported.children[0];
       if (first !== undefined) {
-        this.#declareImport(first, scope, moduleName(module) ?? imported.text, module && imported.text);
+        this.#declareImport(first, scope, moduleName(module) ?? first.text, module && imported.text);
       }
     }
   }
@@ -278,22 +279,18 @@ class ScopeBuilder {
   }
 
   /** Declares the names of a target, or of the pattern that it is. */
-  #declareTargets(target: SyntaxNode | undefined, scope: Scope, writes: boolean): void {
-    for (const name of namesOfTarget(target)) {
-      if (writes) this.#use(name, scope, 'write');
-      else this.#declare(name, scope);
-    }
+  #declareTargets(target: SyntaxNode | undefined, scope: Scope): void {
+    for (const name of namesOfTarget(target)) this.#declare(name, scope);
   }
 
-  /** An assignment to names: it declares them where the language says so. */
+  /** An assignment to names: it declares them where the language says so. `(n := 1)` in a comprehension does so outside. */
   #write(target: SyntaxNode | undefined, scope: Scope): void {
-    if (this.#source.table.scoping.assignmentDeclares) {
-      const { owner } = scope;
-      for (const name of namesOfTarget(target)) {
-        if (this.#redirected.get(owner)?.has(name.text) !== true) owner.declare(name.text);
-      }
+    const { owner } = scope;
+    for (const name of namesOfTarget(target)) {
+      const taken = this.#redirected.get(owner)?.has(name.text) === true;
+      if (this.#source.table.scoping.assignmentDeclares && !taken) owner.declare(name.text);
+      this.#use(name, scope, 'write');
     }
-    this.#declareTargets(target, scope, true);
   }
 
   #use(node: SyntaxNode | undefined, scope: Scope, access: Access): void {
@@ -337,4 +334,11 @@ function namesOfTarget(target: SyntaxNode | undefined): SyntaxNode[] {
 /** The text of a module's name without quotes. */
 function moduleName(node: SyntaxNode | undefined): string | undefined {
   return node?.text.replace(/^['"`]|['"`]$/g, '');
+}
+
+/** The module that a `require('…')` names. */
+function requiredModule(value: SyntaxNode | undefined): string | undefined {
+  if (value?.word !== 'call' || value.child('callee')?.text !== 'require') return undefined;
+  const [argument] = value.argumentList;
+  return argument?.word === 'string' ? moduleName(argument) : undefined;
 }

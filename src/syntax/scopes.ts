@@ -24,32 +24,42 @@ export class Binding {
   readonly occurrences: Occurrence[] = [];
   /** Set where the name is imported; the last import counts. */
   imported: ImportSource | undefined;
+  #declarations: SyntaxNode[] | undefined;
+  #definition: SyntaxNode | undefined | null = null;
+  #values: SyntaxNode[] | undefined;
 
   constructor(name: string, scope: Scope) {
     this.name = name;
     this.scope = scope;
   }
 
+  // What follows is found once, when the names of the whole file are resolved.
+
   /** The nodes that declare it, in source order; in Python every assignment in its scope does. */
-  get declarations(): SyntaxNode[] {
-    return this.occurrences.filter(({ access }) => access === 'declare').map(({ node }) => node);
+  get declarations(): readonly SyntaxNode[] {
+    return (this.#declarations ??= this.occurrences
+      .filter(({ access }) => access === 'declare')
+      .map(({ node }) => node));
   }
 
   /** The function or class that the name is declared as, the last one if there are several. */
   get definition(): SyntaxNode | undefined {
-    return this.declarations
-      .map((node) => (node.role === 'name' ? node.parent : undefined))
-      .findLast((node) => node?.word === 'function' || node?.word === 'class');
+    if (this.#definition === null) {
+      this.#definition = this.declarations
+        .map((node) => (node.role === 'name' ? node.parent : undefined))
+        .findLast((node) => node?.word === 'function' || node?.word === 'class');
+    }
+    return this.#definition;
   }
 
   /** What is assigned to the name as a whole (`x = value`), at its declaration or later, in source order. */
-  get values(): SyntaxNode[] {
-    return this.occurrences
+  get values(): readonly SyntaxNode[] {
+    return (this.#values ??= this.occurrences
       .filter(({ node, access }) => access !== 'read' && node.role === 'target')
       .map(({ node }) => node.parent)
       .filter((parent) => parent?.word === 'declarator' || parent?.word === 'assignment')
       .map((parent) => parent?.child('value'))
-      .filter((value) => value !== undefined);
+      .filter((value) => value !== undefined));
   }
 
   /** True where nothing but its declaration gives it a value. */
@@ -92,9 +102,7 @@ export class Scope {
 
   /** The function or module around it: where `var`, and in Python every assignment, declares. */
   get owner(): Scope {
-    let owner: Scope = this;
-    while (owner.kind === 'block' && owner.parent !== undefined) owner = owner.parent;
-    return owner;
+    return this.kind === 'block' && this.parent !== undefined ? this.parent.owner : this;
   }
 }
 

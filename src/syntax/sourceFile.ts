@@ -30,6 +30,11 @@ export class SourceFile {
     return languageTables[this.language];
   }
 
+  /** True where some of the text is broken syntax, as it is while somebody types. */
+  get hasErrors(): boolean {
+    return this.index.nodesOf('error').length > 0;
+  }
+
   get root(): SyntaxNode {
     return this.node(0);
   }

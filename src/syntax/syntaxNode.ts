@@ -87,9 +87,7 @@ export class SyntaxNode {
 
   /** True for the node itself and everything below it. */
   contains(other: SyntaxNode): boolean {
-    return (
-      other.source === this.source && this.id <= other.id && other.id < (this.source.index.ends[this.id] ?? 0)
-    );
+    return other.source === this.source && this.id <= other.id && other.id < (this.source.index.ends[this.id] ?? 0);
   }
 
   /** The nearest node of one of the words around it, itself excluded. */
@@ -101,17 +99,14 @@ export class SyntaxNode {
 
   /** The expression without parentheses, casts and `await` around it. */
   get bare(): SyntaxNode {
-    let node: SyntaxNode = this;
-    for (;;) {
-      const inner = node.word === 'parenthesized' || node.word === 'cast' || node.word === 'await' ? node.child('operand') : undefined;
-      if (inner === undefined) return node;
-      node = inner;
-    }
+    const isWrapping = this.word === 'parenthesized' || this.word === 'cast' || this.word === 'await';
+    return (isWrapping ? this.child('operand')?.bare : undefined) ?? this;
   }
 
   /** An operator in JavaScript's spelling: `&&` for `and`, `!==` for `is not`; of a `not`, `!`. */
   get operator(): string | undefined {
-    const spelled = this.child('operator')?.text.replace(/\s+/g, ' ') ?? (this.type === 'not_operator' ? 'not' : undefined);
+    const spelled =
+      this.child('operator')?.text.replace(/\s+/g, ' ') ?? (this.type === 'not_operator' ? 'not' : undefined);
     return spelled === undefined ? undefined : (this.source.table.operators[spelled] ?? spelled);
   }
 

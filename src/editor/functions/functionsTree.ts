@@ -44,8 +44,8 @@ export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    // The view shows its own progress bar while this is pending.
-    await this.#ready;
+    // The view shows its own progress bar while this is pending. What is found early is shown early.
+    if (this.#catalog.functions.length === 0) await this.#ready;
     if (node === undefined) return this.#roots();
     switch (node.kind) {
       case 'group':

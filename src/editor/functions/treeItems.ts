@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { commandLink } from '../commands.ts';
 import { outcomeText, type RunState } from '../run/outcomeText.ts';
-import type { Run } from '../run/runs.ts';
+import type { Run } from '../run/run.ts';
 import { eventSourceText, functionDescription, memoryText, originText, timeoutText } from './functionText.ts';
 
 /** The function itself. Clicking opens the handler; running is an action of its own. */

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { EventCatalog } from '../../events/eventCatalog.ts';
+import { eventFolderName } from '../../events/savedEvents.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { EventChoices } from './eventChoices.ts';
 import { pickSample } from './eventPicker.ts';
@@ -24,14 +25,15 @@ export async function createEvent(fn: LambdaFunction, catalog: EventCatalog, cho
   await vscode.window.showTextDocument(file);
 }
 
-/** Beside the template; for bare code in its folder. `file.py:symbol` is no folder name on every system. */
-export function eventFolder(fn: LambdaFunction): string {
+/** Beside the template; for bare code in its folder. */
+function eventFolder(fn: LambdaFunction): string {
   const base = fn.origin.kind === 'code' ? fn.codeRoot : path.dirname(fn.origin.file);
-  return path.join(base, 'events', fn.name.replace(/[<>:"/\\|?*]/g, '-'));
+  return path.join(base, 'events', eventFolderName(fn));
 }
 
 async function checkName(folder: string, value: string): Promise<string | undefined> {
-  if (!/^[^<>:"/\\|?*]+$/.test(value.trim())) return l10n.t('A file name without these characters: {0}', '< > : " / \\ | ? *');
+  if (!/^[^<>:"/\\|?*]+$/.test(value.trim()))
+    return l10n.t('A file name without these characters: {0}', '< > : " / \\ | ? *');
   const file = vscode.Uri.file(path.join(folder, `${value.trim()}.json`));
   const exists = await Promise.resolve(vscode.workspace.fs.stat(file)).then(
     () => true,

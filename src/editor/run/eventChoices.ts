@@ -1,18 +1,15 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import * as l10n from '@vscode/l10n';
 import type { Memento } from 'vscode';
 import type { EventCatalog } from '../../events/eventCatalog.ts';
 import { defaultEvent } from '../../events/eventChoice.ts';
-import { savedEvents } from '../../events/savedEvents.ts';
-import { ExpectedError } from '../../expectedError.ts';
+import { readSavedEvent, savedEvents } from '../../events/savedEvents.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { NamedEvent } from './namedEvent.ts';
 
 /** Which event: a file of the user's, or one of the catalog. */
 export type EventChoice =
-  | { readonly kind: 'saved'; readonly file: string }
-  | { readonly kind: 'catalog'; readonly name: string };
+  { readonly kind: 'saved'; readonly file: string } | { readonly kind: 'catalog'; readonly name: string };
 
 /** Remembers per function which event was chosen last; a plain Run uses it again. */
 export class EventChoices {
@@ -38,19 +35,14 @@ export class EventChoices {
     const last = this.last(fn);
     if (last && (await this.#exists(last))) return this.read(last);
     const { name, json } = await defaultEvent(fn, this.#catalog);
-    const saved = (await savedEvents(fn)).find((event) => event.name === name);
+    const saved = (await savedEvents(fn)).find((event) => event.isOwn && event.name === name);
     return saved ? { name, json, file: saved.file } : { name, json };
   }
 
-  /** Throws ExpectedError where the file cannot be read. */
+  /** Throws ExpectedError where the file cannot be read or is not JSON. */
   async read(choice: EventChoice): Promise<NamedEvent> {
     if (choice.kind === 'catalog') return { name: choice.name, json: this.#catalog.read(choice.name) };
-    const name = path.basename(choice.file, '.json');
-    try {
-      return { name, json: await fs.readFile(choice.file, 'utf8'), file: choice.file };
-    } catch (error) {
-      throw new ExpectedError(l10n.t('The event {0} cannot be read: {1}', choice.file, (error as Error).message));
-    }
+    return { name: path.basename(choice.file, '.json'), json: await readSavedEvent(choice.file), file: choice.file };
   }
 
   async #exists(choice: EventChoice): Promise<boolean> {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { InvocationStatus, Isolation } from '../../sandbox/invocation.ts';
 import type { InvokePhase } from '../../sandbox/sandbox.ts';
-import type { Run } from './runs.ts';
+import type { Run } from './run.ts';
 
 /** Where a function stands: never run here, running, or how its last run ended. */
 export type RunState = 'none' | 'running' | 'passed' | 'failed' | 'cancelled';

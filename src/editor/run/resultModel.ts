@@ -3,11 +3,17 @@ import type { Invocation, InvocationError } from '../../sandbox/invocation.ts';
 import type { Report } from '../../sandbox/report.ts';
 import { prettyJson } from './jsonSyntax.ts';
 import { isolationText, outcomeText, statusText } from './outcomeText.ts';
-import type { Button, ErrorSection, Figure, PayloadSection, ResultModel, StatusKind, TextSection } from './resultProtocol.ts';
-import type { Run } from './runs.ts';
-
-/** Above these the page would become slow; the whole text opens in an editor. */
-export const shownLimits = { payloadCharacters: 200_000, logLines: 2_000, logCharacters: 400_000 } as const;
+import type {
+  Button,
+  ErrorSection,
+  Figure,
+  PayloadSection,
+  ResultModel,
+  StatusKind,
+  TextSection,
+} from './resultProtocol.ts';
+import type { Run } from './run.ts';
+import { shownLogCharacters, shownLogLines, shownPayloadCharacters } from './shownLimits.ts';
 
 /** What the result view shows for a run. */
 export function resultModel(run: Run | undefined): ResultModel {
@@ -77,7 +83,9 @@ function figures(report: Report): Figure[] {
   return [
     { name: l10n.t('Duration'), value: ms(report.durationMs) },
     { name: l10n.t('Billed duration'), value: ms(report.billedDurationMs) },
-    ...(report.initDurationMs === undefined ? [] : [{ name: l10n.t('Init duration'), value: ms(report.initDurationMs) }]),
+    ...(report.initDurationMs === undefined
+      ? []
+      : [{ name: l10n.t('Init duration'), value: ms(report.initDurationMs) }]),
     { name: l10n.t('Memory size'), value: mb(report.memorySizeMb) },
     { name: l10n.t('Max memory used'), value: mb(report.maxMemoryUsedMb) },
   ];
@@ -97,7 +105,7 @@ function errorSection(error: InvocationError): ErrorSection {
 export function payloadSection(payload: string): PayloadSection {
   const pretty = prettyJson(payload);
   const text = pretty ?? payload;
-  const shown = text.slice(0, shownLimits.payloadCharacters);
+  const shown = text.slice(0, shownPayloadCharacters);
   return {
     title: l10n.t('Payload'),
     text: shown,
@@ -114,9 +122,9 @@ export function logSection(lines: readonly string[], dropped: number): TextSecti
   const shown: string[] = [];
   let characters = 0;
   for (const line of lines.toReversed()) {
+    if (shown.length === shownLogLines || characters >= shownLogCharacters) break;
+    shown.push(line.slice(0, shownLogCharacters - characters));
     characters += line.length + 1;
-    if (shown.length === shownLimits.logLines || characters > shownLimits.logCharacters) break;
-    shown.push(line);
   }
   const hidden = lines.length - shown.length + dropped;
   return {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import { Disposables } from '../disposables.ts';
 import { toPosition } from '../positions.ts';
-import type { Run, Runs } from './runs.ts';
+import type { Run } from './run.ts';
+import type { Runs } from './runs.ts';
 
 /**
  * A failed run puts a problem on the throwing line of the user's code. It stays until the function runs well, fails
@@ -47,7 +48,9 @@ export function registerRunProblems(runs: Runs): Disposables {
 
 function problemOf(run: Run, { error }: Invocation): { uri: vscode.Uri; diagnostic: vscode.Diagnostic } | undefined {
   // Innermost first: the first frame in a file of the user's is where the error left his code.
-  const frame = error?.frames.find(({ file }) => file !== undefined && !/[\\/](?:site-packages|node_modules)[\\/]/.test(file));
+  const frame = error?.frames.find(
+    ({ file }) => file !== undefined && !/[\\/](?:site-packages|node_modules)[\\/]/.test(file),
+  );
   if (!error || frame?.file === undefined || !frame.position) return undefined;
   const uri = vscode.Uri.file(frame.file);
   const diagnostic = new vscode.Diagnostic(

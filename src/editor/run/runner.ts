@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { NotJsonError } from '../../events/jsonText.ts';
 import { ExpectedError } from '../../expectedError.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
@@ -9,9 +10,9 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Config } from '../config.ts';
 import { isInside, sameFile } from '../paths.ts';
 import { openAt } from '../positions.ts';
-import { jsonMistake } from './jsonMistake.ts';
 import type { NamedEvent } from './namedEvent.ts';
-import type { Outcome, Run, Runs } from './runs.ts';
+import type { Outcome, Run } from './run.ts';
+import type { Runs } from './runs.ts';
 
 export interface RunnerDeps {
   readonly catalog: FunctionCatalog;
@@ -41,8 +42,7 @@ export class Runner {
     }
     if (config.saveBeforeRun) await this.#save(fn);
     const current = this.#deps.catalog.functions.find(({ id }) => id === fn.id) ?? fn;
-    const namedEvent = await event();
-    await refuseMistake(namedEvent);
+    const namedEvent = await event().catch(showMistake);
     const run = runs.start(current, namedEvent);
     runs.finish(run, await this.#invoke(run));
     return run.invocation;
@@ -68,35 +68,25 @@ export class Runner {
     }
   }
 
-  /** Saves what the run reads: the code, the template and saved events. A changed template is read again at once. */
+  /** Saves what the run reads: the code, the template and saved events; and waits until the catalog has read it. */
   async #save(fn: LambdaFunction): Promise<void> {
     const events = path.join(path.dirname(fn.origin.file), 'events');
     const changed = vscode.workspace.textDocuments.filter(({ isDirty, uri: { scheme, fsPath } }) => {
       if (!isDirty || scheme !== 'file') return false;
       return isInside(fn.codeRoot, fsPath) || isInside(events, fsPath) || sameFile(fn.origin.file, fsPath);
     });
+    const { sandbox, catalog } = this.#deps;
     for (const document of changed) {
       await document.save();
-      this.#deps.sandbox.codeChanged(document.uri.fsPath);
+      sandbox.codeChanged(document.uri.fsPath);
+      catalog.fileChanged(document.uri.fsPath);
     }
-    if (changed.some(({ uri }) => sameFile(fn.origin.file, uri.fsPath))) await this.#deps.catalog.refresh();
+    await catalog.settled();
   }
 }
 
-/** An event that is not JSON is shown where the mistake is. */
-async function refuseMistake(event: NamedEvent): Promise<void> {
-  try {
-    JSON.parse(event.json);
-  } catch {
-    const place = jsonMistake(event.json) ?? { line: 0, character: 0 };
-    if (event.file !== undefined) await openAt(event.file, place);
-    throw new ExpectedError(
-      l10n.t(
-        'The event {0} is not JSON: see line {1}, column {2}. Nothing was run.',
-        event.name,
-        place.line + 1,
-        place.character + 1,
-      ),
-    );
-  }
+/** Shows an event that is not JSON where it stops being so; the error itself says the rest. */
+async function showMistake(error: unknown): Promise<never> {
+  if (error instanceof NotJsonError) await openAt(error.source, error.position);
+  throw error;
 }

@@ -100,9 +100,11 @@ class Builder {
   }
 
   async dispose(): Promise<void> {
-    const ended = new Promise((resolve) => this.#process.once('close', resolve));
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+    this.#process.ref();
     this.#process.stdin.end();
-    if (this.#process.exitCode === null && this.#process.signalCode === null) await ended;
+    await ended;
   }
 }
 

@@ -1,0 +1,3 @@
+def lambda_handler(event, context):
+    """Returns a message made from the event."""
+    return {"message": f"Hello {event['name']}"}

@@ -1,0 +1,82 @@
+import type { Range, TextEdit } from 'vscode-languageserver-types';
+import { moduleSymbols } from '../../syntax/moduleSymbols.ts';
+import type { Binding } from '../../syntax/scopes.ts';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { isPlainLiteral } from '../collections.ts';
+
+/**
+ * The edits that move a variable's declaration from the module to the top of the handler's body. Undefined where that
+ * could change more than the variable's lifetime: another part of the file uses it, its value is not a plain literal, it
+ * is exported, a comment belongs to it, or the body has no line of its own to put it on.
+ */
+export function moveIntoHandler(binding: Binding, handler: SyntaxNode): TextEdit[] | undefined {
+  const statement = onlyStatement(binding);
+  const place = firstStatement(handler);
+  if (statement === undefined || place === undefined || !isUsedOnlyIn(binding, handler)) return undefined;
+  const { source } = handler;
+  const line = source.lines.position(place.start).line;
+  const indent = source.text.slice(source.lines.startOf(line), place.start);
+  if (indent.trim() !== '') return undefined;
+  const [firstLine = '', ...otherLines] = statement.text.split(/\r?\n/);
+  const moved = [firstLine, ...otherLines.map((text) => (text === '' ? '' : indent + text))];
+  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+  const top = source.lines.range(source.lines.startOf(line), source.lines.startOf(line));
+  return [
+    { range: top, newText: moved.map((text, nth) => (nth === 0 ? indent : '') + text + eol).join('') },
+    { range: wholeLines(statement), newText: '' },
+  ];
+}
+
+/** The statement that declares the variable and nothing else, on lines of its own without a comment. */
+function onlyStatement(binding: Binding): SyntaxNode | undefined {
+  const [declaration] = binding.declarations;
+  const declarator = declaration?.parent;
+  const value = declarator?.child('value');
+  const statement = declarator?.parent;
+  if (declaration === undefined || value === undefined || statement?.parent?.word !== 'module') return undefined;
+  const isSingle = statement.children.every((child) => child === declarator || child.role === 'kind');
+  if (!isSingle || !binding.isAssignedOnce || !isPlainLiteral(value)) return undefined;
+  // A string over several lines would change with the indentation.
+  if (value.descendants('string').some(({ range }) => range.start.line !== range.end.line)) return undefined;
+  const { source } = statement;
+  const { start, end } = statement.range;
+  const rest = source.text.slice(statement.end, source.lines.startOf(end.line + 1));
+  if (start.character !== 0 || rest.trim() !== '') return undefined;
+  const hasComment = source.nodesOf('comment').some(({ range }) => range.end.line === start.line - 1);
+  return hasComment ? undefined : statement;
+}
+
+function isUsedOnlyIn(binding: Binding, handler: SyntaxNode): boolean {
+  const { source } = handler;
+  const body = handler.child('body');
+  const uses = binding.occurrences.filter(({ access }) => access !== 'declare');
+  if (body === undefined || !uses.every(({ node }) => body.contains(node) && node.parent?.word !== 'global'))
+    return false;
+  if (source.table.exports === 'explicit' && moduleSymbols(source).some(({ name }) => name === binding.name))
+    return false;
+  // A handler that calls itself would start with a new one each time.
+  const own = handler.child('name');
+  const handlerBinding = own && source.scopes.binding(own);
+  if (handlerBinding?.occurrences.some(({ node }) => body.contains(node)) === true) return false;
+  // `__all__` and `globals()` reach a name by its text.
+  return !source.nodesOf('string').some(({ text }) => text.slice(1, -1) === binding.name && /^['"]/.test(text));
+}
+
+/** The first statement of a body after its docstring or directives. */
+function firstStatement(handler: SyntaxNode): SyntaxNode | undefined {
+  const body = handler.child('body');
+  if (body?.word !== 'block') return undefined;
+  return body.children.find(
+    (statement) => statement.word !== 'expressionStatement' || statement.child('operand')?.word !== 'string',
+  );
+}
+
+/** The lines of a statement with their end, and the blank ones after it that it would leave behind. */
+function wholeLines({ source: { lines, text }, range }: SyntaxNode): Range {
+  const isBlank = (line: number) => text.slice(lines.startOf(line), lines.startOf(line + 1)).trim() === '';
+  const first = range.start.line;
+  let next = range.end.line + 1;
+  if (first > 0 && isBlank(first - 1) && isBlank(next)) next++;
+  while (first === 0 && next < lines.count && isBlank(next)) next++;
+  return lines.range(lines.startOf(first), lines.startOf(next));
+}

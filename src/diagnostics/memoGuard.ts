@@ -1,0 +1,76 @@
+import type { Binding } from '../syntax/scopes.ts';
+import type { SyntaxNode } from '../syntax/syntaxNode.ts';
+import type { StateWrite } from './stateWrites.ts';
+
+/**
+ * True where a write happens only after a look at what is already there, as a cache's does: in an `if` that asks the
+ * collection, after an early `return` of what it holds, in the `except` of a failed look-up, or as `x = x || …`.
+ */
+export function isMemo(write: StateWrite): boolean {
+  if (write.onlyIfAbsent) return true;
+  const { binding, node } = write;
+  if (write.values.some((value) => isAlternative(value.bare) && asks(value.bare.child('left'), binding))) return true;
+  for (let inner = node; inner.parent !== undefined && inner.word !== 'function'; inner = inner.parent) {
+    const outer: SyntaxNode = inner.parent;
+    const condition = outer.child('condition');
+    if (condition !== undefined && condition !== inner && asks(condition, binding)) return true;
+    if (
+      (isAlternative(outer) || outer.operator === '&&') &&
+      outer.child('left') !== inner &&
+      asks(outer.child('left'), binding)
+    ) {
+      return true;
+    }
+    if (inner.word === 'catch' && asks(outer.child('body'), binding)) return true;
+    if ((outer.word === 'block' || outer.word === 'case') && leavesBefore(inner, outer, binding)) return true;
+  }
+  return false;
+}
+
+/** `a or b`, `a ?? b`. */
+function isAlternative(node: SyntaxNode): boolean {
+  return node.word === 'binary' && (node.operator === '||' || node.operator === '??');
+}
+
+/** An `if` before the statement that asks the collection and leaves. */
+function leavesBefore(statement: SyntaxNode, block: SyntaxNode, binding: Binding): boolean {
+  return block.children.some(
+    (earlier) =>
+      earlier.id < statement.id &&
+      earlier.word === 'if' &&
+      asks(earlier.child('condition'), binding) &&
+      leaves(earlier.child('consequence')),
+  );
+}
+
+function leaves(consequence: SyntaxNode | undefined): boolean {
+  const last =
+    consequence?.word === 'block' ? consequence.children.findLast(({ word }) => word !== 'comment') : consequence;
+  return last !== undefined && ['return', 'throw', 'continue', 'break'].includes(last.word);
+}
+
+/**
+ * Whether an expression depends on what the collection holds: it names it, a local that was read from it, or another
+ * variable of the module that functions write (`if not loaded: …; loaded = True`).
+ */
+function asks(expression: SyntaxNode | undefined, binding: Binding): boolean {
+  if (expression === undefined) return false;
+  const { scopes } = expression.source;
+  return namesIn(expression).some((name) => {
+    const named = scopes.binding(name);
+    if (named === undefined) return false;
+    if (named === binding) return true;
+    if (named.scope === scopes.module) return isWrittenByFunctions(named);
+    return named.values.some((value) => namesIn(value).some((read) => scopes.binding(read) === binding));
+  });
+}
+
+function isWrittenByFunctions(binding: Binding): boolean {
+  return binding.occurrences.some(
+    ({ node, access }) => access !== 'read' && node.enclosing('function') !== undefined && node.role === 'target',
+  );
+}
+
+function namesIn(node: SyntaxNode): SyntaxNode[] {
+  return node.word === 'name' ? [node] : node.descendants('name');
+}

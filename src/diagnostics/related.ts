@@ -1,0 +1,15 @@
+import { pathToFileURL } from 'node:url';
+import * as l10n from '@vscode/l10n';
+import type { DiagnosticRelatedInformation } from 'vscode-languageserver-types';
+import type { CallStep } from '../syntax/reachability.ts';
+import type { SyntaxNode } from '../syntax/syntaxNode.ts';
+
+/** A place that explains a finding. */
+export function relatedTo(node: SyntaxNode, message: string): DiagnosticRelatedInformation {
+  return { location: { uri: pathToFileURL(node.source.file).href, range: node.range }, message };
+}
+
+/** The calls from the handler to the finding, first to last. */
+export function callChain(chain: readonly CallStep[]): DiagnosticRelatedInformation[] {
+  return chain.map(({ site }) => relatedTo(site, l10n.t("The handler gets there through '{0}'.", site.text)));
+}

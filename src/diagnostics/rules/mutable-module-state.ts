@@ -1,0 +1,157 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { EventData } from '../eventData.ts';
+import type { Fix } from '../finding.ts';
+import { moveIntoHandler } from '../fixes/moveIntoHandler.ts';
+import { isMemo } from '../memoGuard.ts';
+import { callChain, relatedTo } from '../related.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { isResetEachTime, stateWriteAt, type StateWrite } from '../stateWrites.ts';
+
+/** A list, set, dictionary or map of the module that requests put something into. */
+export const rule: Rule = {
+  id: 'mutable-module-state',
+  severity: 'warning',
+  docs: {
+    title: 'Module-level collection changed while a request is handled',
+    what: `Finds a list, set, dictionary, object, \`Map\` or \`Set\` that is made once, when the module is loaded, and that the handler
+(or a function that it calls) puts something into.`,
+    why: `Lambda keeps an execution environment after a request and may give it the next one. Whatever a request left in a variable
+of the module is then still there: one user's data turns up in another user's answer, lists grow until the memory ends, and
+counters count something that nobody can name. At the same time nothing promises that the next request meets the same
+environment: under load there are many, each with its own copy, and any of them may be gone a moment later. So the state is
+neither private to a request nor kept between requests.`,
+    instead: `Make the collection inside the handler, so that every request starts with a new one. What has to last belongs to a
+service made for it: DynamoDB, S3, ElastiCache.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import json
+
+orders = []
+
+
+def lambda_handler(event, context):
+    for record in event["Records"]:
+        orders.append(json.loads(record["body"]))
+    return {"count": len(orders)}
+`,
+        good: `import json
+
+
+def lambda_handler(event, context):
+    orders = []
+    for record in event["Records"]:
+        orders.append(json.loads(record["body"]))
+    return {"count": len(orders)}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const seen = new Set();
+
+exports.handler = async (event) => {
+  for (const record of event.Records) {
+    seen.add(record.messageId);
+  }
+  return { count: seen.size };
+};
+`,
+        good: `exports.handler = async (event) => {
+  const seen = new Set();
+  for (const record of event.Records) {
+    seen.add(record.messageId);
+  }
+  return { count: seen.size };
+};
+`,
+      },
+      {
+        language: 'typescript',
+        bad: `interface Totals {
+  [customer: string]: number;
+}
+
+const totals: Totals = {};
+
+export const handler = async (event: { customer: string; amount: number }) => {
+  totals[event.customer] = (totals[event.customer] ?? 0) + event.amount;
+  return totals;
+};
+`,
+        good: `interface Totals {
+  [customer: string]: number;
+}
+
+export const handler = async (event: { customer: string; amount: number }) => {
+  const totals: Totals = {};
+  totals[event.customer] = (totals[event.customer] ?? 0) + event.amount;
+  return totals;
+};
+`,
+      },
+    ],
+    fix: `Moves the declaration to the top of the handler's body. It is offered where nothing else can change by that: the value is a
+literal or an empty collection, only the handler itself uses it, it is not exported, and no comment is attached to it.`,
+    silent: `The rule leaves alone what is meant to outlive a request: caches that look first whether they hold the value (\`if key not in
+cache\`, \`cache.has(key)\`, \`??=\`, \`setdefault\`) and that store what a call answered rather than the event's own data,
+collections with a bound (\`deque(maxlen=…)\`), flags set to a constant, collections that every request empties first, and
+everything filled while the module is loaded. Objects whose type is not known from the file are left alone too.
+
+Disable it where the state is wanted and harmless, with the reason beside it:
+\`lambda-workbench-disable-next-line mutable-module-state: shared on purpose, holds no request data\`.`,
+    sources: [
+      {
+        title: 'Lambda execution environment',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html',
+      },
+      {
+        title: 'Best practices for working with AWS Lambda functions',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    const eventData = new EventData(context.reachability);
+    const check = (node: SyntaxNode) => {
+      const write = stateWriteAt(node);
+      if (write !== undefined && !isHarmless(write, context, eventData)) reportWrite(write, context);
+    };
+    return { call: check, assignment: check, augmentedAssignment: check, update: check };
+  },
+};
+
+function isHarmless(write: StateWrite, { reachability }: RuleContext, eventData: EventData): boolean {
+  const runs = (node: SyntaxNode) => reachability.chainTo(node) !== undefined;
+  if (!runs(write.node)) return true;
+  const [value] = write.values;
+  // A flag, as in `state["cold"] = False`, holds nothing of the request.
+  if (write.isAssignment && (value?.bare.word === 'boolean' || value?.bare.word === 'null')) return true;
+  if (isMemo(write) && !write.values.some((one) => eventData.isDerived(one))) return true;
+  return isResetEachTime(write.binding, runs);
+}
+
+function reportWrite(write: StateWrite, { reachability, report }: RuleContext): void {
+  const { binding, marked, node } = write;
+  const chain = reachability.chainTo(node) ?? [];
+  const declaration = binding.declarations[0] ?? write.initial;
+  report({
+    range: marked.range,
+    message: l10n.t(
+      "'{0}' belongs to the module, so what this request puts into it is still there for the next request that this execution environment gets, and missing in every other environment: AWS promises neither. Create it inside the handler, or keep what must last in DynamoDB or S3.",
+      binding.name,
+    ),
+    related: [
+      relatedTo(declaration, l10n.t("'{0}' is created here, once per execution environment.", binding.name)),
+      ...callChain(chain),
+    ],
+    fix: () => fixFor(write, reachability.entries),
+  });
+}
+
+function fixFor({ binding, node }: StateWrite, entries: readonly SyntaxNode[]): Fix | undefined {
+  const handler = entries.find((entry) => entry.contains(node));
+  const edits = handler && moveIntoHandler(binding, handler);
+  return edits && { title: l10n.t("Move '{0}' into the handler", binding.name), edits };
+}

@@ -1,0 +1,211 @@
+import type { CollectionKind } from '../syntax/languageTable.ts';
+import type { Binding } from '../syntax/scopes.ts';
+import type { SyntaxNode } from '../syntax/syntaxNode.ts';
+import { collectionOf, initialValue } from './collections.ts';
+
+/** A place where code changes a collection that a name of the module holds. */
+export interface StateWrite {
+  readonly binding: Binding;
+  /** The collection as it is made when the module is loaded. */
+  readonly initial: SyntaxNode;
+  /** The changing expression, e.g. `ITEMS.append(x)`. */
+  readonly node: SyntaxNode;
+  /** What to mark: the called method, or the target of the assignment. */
+  readonly marked: SyntaxNode;
+  /** What is put in. */
+  readonly values: readonly SyntaxNode[];
+  /** The write happens only where nothing was there before (`setdefault`, `??=`). */
+  readonly onlyIfAbsent: boolean;
+  /** A plain assignment of one element or member: not a method, not `+=`. */
+  readonly isAssignment: boolean;
+}
+
+/** The way from an expression to the name that it belongs to: `state.users[0]` is `state`, by `users` and an index. */
+interface Path {
+  readonly root: SyntaxNode;
+  /** The steps from the name outwards; undefined for one that is computed. */
+  readonly keys: readonly (string | undefined)[];
+}
+
+/** The change of a module's collection that a node is, if it is one: a call, an assignment, `+=` or `++`. */
+export function stateWriteAt(node: SyntaxNode): StateWrite | undefined {
+  switch (node.word) {
+    case 'call':
+      return writeOfCall(node) ?? writeOfArgument(node);
+    case 'assignment':
+    case 'augmentedAssignment':
+    case 'update':
+      return writeOfAssignment(node);
+    default:
+      return undefined;
+  }
+}
+
+function writeOfCall(node: SyntaxNode): StateWrite | undefined {
+  const callee = node.child('callee')?.bare;
+  const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
+  const path = callee && method !== undefined ? pathOf(callee.child('object')) : undefined;
+  if (callee === undefined || method === undefined || path === undefined) return undefined;
+  const { addersIfAbsent } = node.source.table.collections;
+  const write = writeTo(path, node, callee);
+  if (write === undefined || !adds(method, write.initial, path.keys, node)) return undefined;
+  const keyed = keyedMethods.has(method);
+  const values = keyed ? node.argumentList.slice(1) : node.argumentList;
+  return { ...write, values, onlyIfAbsent: addersIfAbsent.has(method), isAssignment: false };
+}
+
+/** Methods whose first argument says where to put the value, not what to put. */
+const keyedMethods = new Set(['set', 'setdefault', 'insert', 'splice']);
+
+/** `Object.assign(STATE, …)`, `heapq.heappush(QUEUE, …)`. */
+function writeOfArgument(node: SyntaxNode): StateWrite | undefined {
+  const [first, ...values] = node.argumentList;
+  const adder = node.child('callee')?.text ?? '';
+  if (first === undefined || !node.source.table.collections.addersOfArgument.has(adder)) return undefined;
+  const path = pathOf(first);
+  const write = path && writeTo(path, node, first);
+  return write && { ...write, values, onlyIfAbsent: false, isAssignment: false };
+}
+
+function writeOfAssignment(node: SyntaxNode): StateWrite | undefined {
+  const target = node.child('target')?.bare;
+  const isPart = target?.word === 'member' || target?.word === 'subscript';
+  const growsName = target?.word === 'name' && node.word === 'augmentedAssignment';
+  if (target === undefined || !(isPart || growsName)) return undefined;
+  const path = pathOf(target);
+  const write = path && writeTo(path, node, target);
+  if (write === undefined || isReset(node)) return undefined;
+  const value = node.child('value');
+  return {
+    ...write,
+    values: value === undefined ? [] : [value],
+    onlyIfAbsent: node.operator === '??=' || node.operator === '||=',
+    isAssignment: node.word === 'assignment',
+  };
+}
+
+function writeTo(
+  path: Path,
+  node: SyntaxNode,
+  marked: SyntaxNode,
+): Pick<StateWrite, 'binding' | 'initial' | 'node' | 'marked'> | undefined {
+  const binding = node.source.scopes.moduleBinding(path.root);
+  const initial = binding && initialValue(binding);
+  if (binding === undefined || binding.imported !== undefined || collectionOf(initial) === undefined) return undefined;
+  return initial && { binding, initial, node, marked };
+}
+
+/** Whether a method adds to the collection that a path leads to. A part that is not known to be a collection adds nothing. */
+function adds(method: string, initial: SyntaxNode, keys: Path['keys'], call: SyntaxNode): boolean {
+  const { adders } = call.source.table.collections;
+  let part: SyntaxNode | undefined = initial.bare;
+  for (const key of keys) part = memberValue(part, key);
+  if (method === 'splice' && call.argumentList.length < 3) return false;
+  if (part !== undefined) {
+    const kind: CollectionKind | undefined = collectionOf(part);
+    // An object literal with a method of that name answers for itself.
+    return kind !== undefined && adders[kind].has(method);
+  }
+  // An element that is made while the code runs: what else has `append` or `push` is no element of a plain collection.
+  return holdsCollections(initial.bare) && adders.list.has(method);
+}
+
+/** Whether the elements of a collection are collections, as far as its beginning says. */
+function holdsCollections(initial: SyntaxNode): boolean {
+  if (initial.word === 'call' || initial.word === 'new') {
+    const { constructors } = initial.source.table.collections;
+    return initial.argumentList.every((argument) => constructors.has(argument.text));
+  }
+  return initial.children.every(
+    (element) => element.word === 'comment' || collectionOf(element.child('value') ?? element) !== undefined,
+  );
+}
+
+/** The value of a key in an object or dictionary literal; undefined where it has no such key or is none. */
+function memberValue(node: SyntaxNode | undefined, key: string | undefined): SyntaxNode | undefined {
+  if (node?.word !== 'mapping' || key === undefined) return undefined;
+  const pair = node.children.find((child) => unquoted(child.child('key')?.text) === key);
+  return pair?.child('value');
+}
+
+function pathOf(expression: SyntaxNode | undefined): Path | undefined {
+  const keys: (string | undefined)[] = [];
+  let node = expression?.bare;
+  while (node !== undefined && node.word !== 'name') {
+    if (node.word === 'member') keys.unshift(node.child('property')?.text);
+    else if (node.word === 'subscript') keys.unshift(literalKey(node.child('index')));
+    else if (!isGetter(node)) return undefined;
+    else {
+      keys.unshift(literalKey(node.argumentList[0]));
+      node = node.child('callee')?.bare;
+    }
+    node = node?.child('object')?.bare;
+  }
+  return node && { root: node, keys };
+}
+
+/** `groups.get(key)`, `groups.setdefault(key, [])`: the element, not a new value. */
+function isGetter(node: SyntaxNode): boolean {
+  const callee = node.word === 'call' ? node.child('callee')?.bare : undefined;
+  return callee?.word === 'member' && node.source.table.collections.getters.has(callee.child('property')?.text ?? '');
+}
+
+function literalKey(index: SyntaxNode | undefined): string | undefined {
+  return index?.word === 'string' && index.descendants('interpolation').length === 0 ? unquoted(index.text) : undefined;
+}
+
+function unquoted(text: string | undefined): string | undefined {
+  return text?.replace(/^['"]|['"]$/g, '');
+}
+
+/** `ITEMS.length = 0`, `ITEMS[:] = []`: an assignment that empties. */
+function isReset(node: SyntaxNode): boolean {
+  const target = node.child('target')?.bare;
+  if (node.word !== 'assignment' || target === undefined) return false;
+  if (target.word === 'member' && target.child('property')?.text === 'length') return true;
+  return target.word === 'subscript' && target.children.some(({ type }) => type === 'slice');
+}
+
+/** True where code that runs on every call, whatever the event is, empties the collection or makes it anew. */
+export function isResetEachTime(binding: Binding, runs: (node: SyntaxNode) => boolean): boolean {
+  return binding.occurrences.some(({ node, access }) => {
+    const reset = access === 'read' ? resetOf(node) : renewalAt(node);
+    return reset !== undefined && runs(reset) && isUnconditional(reset);
+  });
+}
+
+/** `ITEMS = []`. */
+function renewalAt(node: SyntaxNode): SyntaxNode | undefined {
+  const { parent } = node;
+  if (parent?.word !== 'assignment' || node.role !== 'target') return undefined;
+  return collectionOf(parent.child('value')) === undefined ? undefined : parent;
+}
+
+/** The expression by which an occurrence of a collection is emptied. */
+function resetOf(node: SyntaxNode): SyntaxNode | undefined {
+  const { parent } = node;
+  const outer = parent?.parent;
+  if (parent === undefined || outer === undefined || node.role !== 'object') return undefined;
+  if (outer.word === 'assignment' && outer.child('target') === parent && isReset(outer)) return outer;
+  if (outer.word !== 'call' || parent.role !== 'callee') return undefined;
+  const method = parent.child('property')?.text ?? '';
+  if (node.source.table.collections.clearers.has(method)) return outer;
+  return method === 'splice' && outer.argumentList[0]?.text === '0' && outer.argumentList.length <= 2
+    ? outer
+    : undefined;
+}
+
+function isUnconditional(node: SyntaxNode): boolean {
+  const around = node.enclosing(
+    'function',
+    'if',
+    'else',
+    'loop',
+    'conditional',
+    'case',
+    'catch',
+    'binary',
+    'comprehension',
+  );
+  return around?.word === 'function';
+}

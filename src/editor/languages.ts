@@ -1,0 +1,10 @@
+import type { DocumentSelector, TextDocument } from 'vscode';
+
+/** The editor's names of the languages that handlers are read in. */
+const handlerLanguages = ['python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
+
+export const handlerDocuments: DocumentSelector = handlerLanguages.map((language) => ({ language, scheme: 'file' }));
+
+export function mayHoldHandler({ languageId, uri }: TextDocument): boolean {
+  return uri.scheme === 'file' && handlerLanguages.includes(languageId);
+}

@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { ExpectedError } from '../../expectedError.ts';
+import { estimate as estimateOf, type Estimate, type EstimatePart } from '../../pricing/estimate.ts';
+import { formatMoney, formatRequests, plainNumber } from '../../pricing/format.ts';
+import { measuredUsage } from '../../pricing/measuredUsage.ts';
+import type { RunHistory } from '../../pricing/runHistory.ts';
+
+const requests = 1_000_000;
+
+/** Lists what a function's price is made of and what it rests on. Throws ExpectedError where no price can be told. */
+export async function showCost(fn: LambdaFunction, history: RunHistory): Promise<void> {
+  const estimate = functionEstimate(fn, history);
+  const money = (amount: number) => formatMoney(amount, estimate.currency);
+  const { low, expected, high } = estimate.total;
+  const range = low === high ? money(expected) : l10n.t('{0} ({1} to {2})', money(expected), money(low), money(high));
+  const parts = estimate.parts.map((part) => ({
+    label: partName(part.name),
+    description: `${money(part.amount)} · ${plainNumber(part.quantity)} ${part.unit}`,
+  }));
+  const assumptions = estimate.assumptions.map((label) => ({ label }));
+  await vscode.window.showQuickPick(
+    [
+      { label: l10n.t('Parts'), kind: vscode.QuickPickItemKind.Separator },
+      ...parts,
+      { label: l10n.t('What it rests on'), kind: vscode.QuickPickItemKind.Separator },
+      ...assumptions,
+    ],
+    {
+      title: l10n.t('{0}: {1} for {2} requests in {3}', fn.name, range, formatRequests(requests), estimate.region),
+      placeHolder: l10n.t('Parts of the price and its assumptions'),
+      matchOnDescription: true,
+    },
+  );
+}
+
+function functionEstimate(fn: LambdaFunction, history: RunHistory): Estimate {
+  const { memorySize, durationMs, ...usage } = measuredUsage(fn, history.measurements(fn));
+  if (memorySize === undefined) {
+    throw new ExpectedError(l10n.t('The MemorySize of {0} cannot be resolved here, so there is no price.', fn.name));
+  }
+  if (durationMs === undefined) {
+    throw new ExpectedError(l10n.t('The Timeout of {0} cannot be resolved here: run it once to see a price.', fn.name));
+  }
+  return estimateOf({ ...usage, memorySize, durationMs, requests });
+}
+
+function partName(name: EstimatePart['name']): string {
+  switch (name) {
+    case 'requests':
+      return l10n.t('Requests');
+    case 'duration':
+      return l10n.t('Duration');
+    case 'init':
+      return l10n.t('Init phase of cold starts');
+    case 'ephemeral-storage':
+      return l10n.t('Ephemeral storage');
+    case 'logs':
+      return 'CloudWatch Logs';
+  }
+}

@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
+import type { Handler, LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { Log } from '../../log.ts';
+import { costLine } from '../../pricing/costLine.ts';
+import type { RunHistory } from '../../pricing/runHistory.ts';
+import { findTopLevelSymbol } from '../../syntax/handlers.ts';
+import type { Parsers } from '../../syntax/parsers.ts';
+import { commandLink } from '../commands.ts';
+import type { Config } from '../config.ts';
+import { sameFile } from '../paths.ts';
+import { toRange } from '../positions.ts';
+import type { Runs } from '../run/runs.ts';
+
+export interface LensDeps {
+  readonly catalog: FunctionCatalog;
+  readonly parsers: Parsers;
+  readonly history: RunHistory;
+  readonly runs: Runs;
+  readonly config: Config;
+  readonly log: Log;
+}
+
+type HandledFunction = LambdaFunction & { readonly handlerSource: Handler };
+
+/** `Run` · `Run with…` · the cost line, above every handler of the catalog and nowhere else. */
+export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  readonly #deps: LensDeps;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.#changed.event;
+
+  constructor(deps: LensDeps) {
+    this.#deps = deps;
+  }
+
+  refresh(): void {
+    this.#changed.fire();
+  }
+
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    const { catalog, config } = this.#deps;
+    if (!config.codeLens) return [];
+    const file = document.uri.fsPath;
+    const functions = catalog.functions.filter((fn): fn is HandledFunction => {
+      return fn.handlerSource !== undefined && sameFile(fn.handlerSource.file, file);
+    });
+    const ranges = await Promise.all(functions.map((fn) => this.#rangeOf(fn, document)));
+    return functions.flatMap((fn, index) => {
+      const range = ranges[index];
+      if (!range) return [];
+      const sharesLine = ranges.filter((other) => other?.start.line === range.start.line).length > 1;
+      return this.#lenses(fn, range, sharesLine);
+    });
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  /** `named`: several functions have this handler, so each lens says whose it is. */
+  #lenses(fn: HandledFunction, range: vscode.Range, named: boolean): vscode.CodeLens[] {
+    const lenses = this.#deps.runs.latest(fn.id)?.state === 'running' ? runningLenses(fn, named) : runLenses(fn, named);
+    const cost = this.#deps.config.costLens ? [this.#costLens(fn)] : [];
+    return [...lenses, ...cost].map((command) => new vscode.CodeLens(range, command));
+  }
+
+  #costLens(fn: LambdaFunction): vscode.Command {
+    const line = costLine(fn, this.#deps.history.measurements(fn));
+    return {
+      ...commandLink('lambdaWorkbench.showCost', line, fn.id),
+      tooltip: l10n.t('Show what the price is made of'),
+    };
+  }
+
+  /** Where the handler is now: in a document with unsaved changes the catalog's position is that of the saved file. */
+  async #rangeOf(fn: HandledFunction, document: vscode.TextDocument): Promise<vscode.Range | undefined> {
+    const { file, symbol, range } = fn.handlerSource;
+    if (!document.isDirty) return toRange(range);
+    try {
+      const current = findTopLevelSymbol(await this.#deps.parsers.parse(file, document.getText()), symbol);
+      return current && toRange(current);
+    } catch (error) {
+      this.#deps.log.warn(`${file} cannot be parsed for its lenses: ${String(error)}`);
+      return toRange(range);
+    }
+  }
+}
+
+function runLenses(fn: LambdaFunction, named: boolean): vscode.Command[] {
+  const run = named ? l10n.t('Run {0}', fn.name) : l10n.t('Run');
+  const runWith = named ? l10n.t('Run {0} with…', fn.name) : l10n.t('Run with…');
+  return [
+    { ...commandLink('lambdaWorkbench.run', `$(play) ${run}`, fn.id), tooltip: l10n.t('Run {0} locally', fn.name) },
+    { ...commandLink('lambdaWorkbench.runWith', runWith, fn.id), tooltip: l10n.t('Choose the event') },
+  ];
+}
+
+function runningLenses(fn: LambdaFunction, named: boolean): vscode.Command[] {
+  const running = named ? l10n.t('Running {0}…', fn.name) : l10n.t('Running…');
+  const cancel = named ? l10n.t('Cancel {0}', fn.name) : l10n.t('Cancel');
+  return [
+    commandLink('lambdaWorkbench.showResult', `$(loading~spin) ${running}`, fn.id),
+    commandLink('lambdaWorkbench.cancelRun', cancel, fn.id),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { Invocation } from '../../sandbox/invocation.ts';
+import type { InvokePhase } from '../../sandbox/sandbox.ts';
+import { LiveLog } from './liveLog.ts';
+import type { NamedEvent } from './namedEvent.ts';
+import type { RunState } from './outcomeText.ts';
+
+/** How a run ended. `refused`: it could not start, and the message says why and what to do. */
+export type Outcome =
+  | { readonly kind: 'finished'; readonly invocation: Invocation }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'cancelled' };
+
+/** One press of Run. */
+export class Run {
+  readonly function: LambdaFunction;
+  readonly event: NamedEvent;
+  readonly log = new LiveLog();
+  readonly abort = new AbortController();
+  phase: InvokePhase = 'preparing';
+  outcome: Outcome | undefined;
+
+  constructor(fn: LambdaFunction, event: NamedEvent) {
+    this.function = fn;
+    this.event = event;
+  }
+
+  get state(): Exclude<RunState, 'none'> {
+    if (!this.outcome) return 'running';
+    if (this.outcome.kind === 'cancelled') return 'cancelled';
+    return this.outcome.kind === 'finished' && this.outcome.invocation.status === 'success' ? 'passed' : 'failed';
+  }
+
+  get invocation(): Invocation | undefined {
+    return this.outcome?.kind === 'finished' ? this.outcome.invocation : undefined;
+  }
+}

@@ -1,0 +1,104 @@
+import { jsonTokens } from '../jsonSyntax.ts';
+import type { Button, ErrorSection, PayloadSection, ResultModel, TextSection } from '../resultProtocol.ts';
+import { element, statusIcon } from './elements.ts';
+import { appendLines } from './logLines.ts';
+
+/** Shows a model. The header stays in the page, because a screen reader tells a new status only of an element it knows. */
+export function render(main: HTMLElement, model: ResultModel): void {
+  const header = main.querySelector('header') ?? newHeader(main);
+  const [title, status, badges, buttons] = header.children;
+  title?.replaceChildren(model.title);
+  status?.replaceChildren(...statusContent(model.status));
+  badges?.replaceChildren(...model.badges.map(({ text, tooltip }) => element('span', { title: tooltip }, text)));
+  buttons?.replaceChildren(...model.buttons.map((each) => button(each, 'primary')));
+  main.setAttribute('aria-busy', String(model.status.kind === 'running'));
+  while (header.nextSibling) header.nextSibling.remove();
+  main.append(...sections(model));
+  const log = main.querySelector('[data-testid="log"]');
+  if (log && model.status.kind === 'running') log.scrollTop = log.scrollHeight;
+}
+
+function newHeader(main: HTMLElement): HTMLElement {
+  const header = element(
+    'header',
+    {},
+    element('h1'),
+    element('span', { role: 'status', class: 'status', 'data-testid': 'status' }),
+    element('span', { class: 'badges' }),
+    element('span', { class: 'buttons' }),
+  );
+  main.replaceChildren(header);
+  return header;
+}
+
+function statusContent({ kind, text }: ResultModel['status']): (Node | string)[] {
+  return kind === 'none' ? [] : [statusIcon(kind), text];
+}
+
+function sections(model: ResultModel): HTMLElement[] {
+  return [
+    ...(model.message === undefined
+      ? []
+      : [element('p', { class: 'message', 'data-testid': 'message' }, model.message)]),
+    ...model.warnings.map((warning) => element('p', { class: 'warning', role: 'note' }, warning)),
+    ...(model.report.length > 0 ? [report(model)] : []),
+    ...(model.error ? [errorSection(model.error)] : []),
+    ...(model.payload ? [payloadSection(model.payload)] : []),
+    ...(model.log ? [logSection(model.log)] : []),
+  ];
+}
+
+function report({ reportTitle, report: figures }: ResultModel): HTMLElement {
+  const list = element('dl', { 'aria-label': reportTitle, 'data-testid': 'report' });
+  for (const { name, value } of figures)
+    list.append(element('div', {}, element('dt', {}, name), element('dd', {}, value)));
+  return list;
+}
+
+function errorSection({ title, message, framesTitle, frames }: ErrorSection): HTMLElement {
+  const stack = element('ol', { class: 'stack', 'aria-label': framesTitle });
+  frames.forEach(({ text, link }, index) => {
+    const key = `frame${index}`;
+    const content =
+      link === undefined
+        ? element('span', {}, text)
+        : element('button', { class: 'link', title: link, 'data-frame': String(index), 'data-key': key }, text);
+    stack.append(element('li', { 'data-testid': 'frame' }, content));
+  });
+  const section = element('section', { class: 'error', 'data-testid': 'error', 'aria-label': title });
+  section.append(element('h2', {}, title), element('p', { class: 'errorMessage' }, message));
+  if (frames.length > 0) section.append(stack);
+  return section;
+}
+
+function payloadSection(payload: PayloadSection): HTMLElement {
+  const text = element('pre', { 'data-testid': 'payload', tabindex: '0', 'aria-label': payload.title });
+  if (payload.isJson) {
+    text.append(
+      ...jsonTokens(payload.text).map(({ kind, text: piece }) =>
+        kind === 'space' || kind === 'punctuation' ? piece : element('span', { class: kind }, piece),
+      ),
+    );
+  } else {
+    text.append(payload.text);
+  }
+  return textSection(payload, text);
+}
+
+function logSection(log: TextSection): HTMLElement {
+  const text = element('pre', { 'data-testid': 'log', tabindex: '0', 'aria-label': log.title });
+  if (log.text !== '') appendLines(text, log.text.split('\n'));
+  return textSection(log, text);
+}
+
+function textSection({ title, note, open }: TextSection, text: HTMLElement): HTMLElement {
+  const heading = element('div', { class: 'sectionHeader' }, element('h2', {}, title), button(open, 'link'));
+  const section = element('section', { 'aria-label': title }, heading);
+  if (note !== undefined) section.append(element('p', { class: 'note' }, note));
+  section.append(text);
+  return section;
+}
+
+function button({ action, label }: Button, style: 'primary' | 'link'): HTMLButtonElement {
+  return element('button', { class: style, type: 'button', 'data-action': action, 'data-key': action }, label);
+}

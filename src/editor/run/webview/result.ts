@@ -1,0 +1,30 @@
+import type { FromPage, ResultAction, ToPage } from '../resultProtocol.ts';
+import { appendLines } from './logLines.ts';
+import { render } from './render.ts';
+
+declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+
+const editor = acquireVsCodeApi();
+const main = document.querySelector('main');
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  if (!main) return;
+  if (data.type === 'show') {
+    // The new page has new elements: the focus goes to the one that means the same.
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['key'] : undefined;
+    render(main, data.model);
+    if (focused !== undefined) main.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus();
+  } else {
+    const log = main.querySelector<HTMLElement>('[data-testid="log"]');
+    if (log) appendLines(log, data.lines);
+  }
+});
+
+document.addEventListener('click', ({ target }) => {
+  const clicked = target instanceof Element ? target.closest<HTMLElement>('button') : null;
+  const { action, frame } = clicked?.dataset ?? {};
+  if (action !== undefined) editor.postMessage({ type: 'action', action: action as ResultAction });
+  if (frame !== undefined) editor.postMessage({ type: 'frame', index: Number(frame) });
+});
+
+editor.postMessage({ type: 'ready' });

@@ -1,0 +1,69 @@
+import * as l10n from '@vscode/l10n';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { ExpectedError } from '../expectedError.ts';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { checkJson } from './jsonText.ts';
+
+/** An event that the user keeps in a file. */
+export interface SavedEvent {
+  /** The file's name without `.json`. */
+  readonly name: string;
+  /** Absolute. */
+  readonly file: string;
+  /** Saved for this function: in its own folder, named after it, or the only event there is, as `sam init` leaves it. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * The saved events of `fn`: `events/<function>/*.json`, then `events/*.json` (where SAM keeps them), beside the template
+ * and in the code root. Its own ones come first.
+ */
+export async function savedEvents(fn: LambdaFunction): Promise<SavedEvent[]> {
+  const bases = [...new Set([path.dirname(fn.origin.file), fn.codeRoot])];
+  const own = await Promise.all(bases.map((base) => jsonFiles(path.join(base, 'events', eventFolderName(fn)))));
+  const shared = (await Promise.all(bases.map((base) => jsonFiles(path.join(base, 'events'))))).flat();
+  const onlyOne = shared.length === 1 && path.basename(shared[0] ?? '') === 'event.json';
+  const events = [
+    ...own.flat().map((file) => savedEvent(file, true)),
+    ...shared.map((file) => savedEvent(file, onlyOne || isNamedAfter(file, fn))),
+  ];
+  return events.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn));
+}
+
+/** The folder below `events/` that holds the events of `fn`: `file.py:symbol` is no folder name on every system. */
+export function eventFolderName(fn: LambdaFunction): string {
+  return fn.name.replace(/[<>:"/\\|?*]/g, '-');
+}
+
+/** The JSON text of a saved event. An ExpectedError where the file cannot be read or is not JSON. */
+export async function readSavedEvent(file: string): Promise<string> {
+  let text: string;
+  try {
+    text = await fs.readFile(file, 'utf8');
+  } catch (error) {
+    throw new ExpectedError(l10n.t('The event {0} cannot be read: {1}', file, (error as Error).message));
+  }
+  return checkJson(text, file);
+}
+
+function savedEvent(file: string, isOwn: boolean): SavedEvent {
+  return { name: path.basename(file, '.json'), file, isOwn };
+}
+
+/** `hello-world.json` and `HelloWorld-empty.json` are events of HelloWorld and of HelloWorldFunction. */
+function isNamedAfter(file: string, fn: LambdaFunction): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const name = plain(fn.name.replace(/Function$/, ''));
+  return name !== '' && plain(path.basename(file, '.json')).startsWith(name);
+}
+
+async function jsonFiles(folder: string): Promise<string[]> {
+  try {
+    const entries = await fs.readdir(folder, { withFileTypes: true });
+    const names = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.json')).map((entry) => entry.name);
+    return names.sort().map((name) => path.join(folder, name));
+  } catch {
+    return []; // there is no such folder
+  }
+}

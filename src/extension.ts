@@ -1,0 +1,93 @@
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { Assets } from './assets.ts';
+import { DiagnosticEngine } from './diagnostics/diagnosticEngine.ts';
+import type { Api } from './editor/api.ts';
+import { CommandRegistry } from './editor/commandRegistry.ts';
+import { Config } from './editor/config.ts';
+import { Disposables } from './editor/disposables.ts';
+import { registerFindings } from './editor/findings/registerFindings.ts';
+import { FunctionTargets } from './editor/functions/functionTarget.ts';
+import { registerFunctions } from './editor/functions/registerFunctions.ts';
+import { registerLenses } from './editor/lenses/registerLenses.ts';
+import { registerWatchers, workspaceFolders } from './editor/registerWatchers.ts';
+import { EventChoices } from './editor/run/eventChoices.ts';
+import { recordRuns } from './editor/run/recordRuns.ts';
+import { registerRun } from './editor/run/registerRun.ts';
+import { registerRunProblems } from './editor/run/runProblems.ts';
+import { registerRunProgress } from './editor/run/runProgress.ts';
+import { Runner } from './editor/run/runner.ts';
+import { ResultView } from './editor/run/resultView.ts';
+import { Runs } from './editor/run/runs.ts';
+import { EventCatalog } from './events/eventCatalog.ts';
+import { FunctionCatalog } from './functions/functionCatalog.ts';
+import { RunHistory } from './pricing/runHistory.ts';
+import { Sandbox } from './sandbox/sandbox.ts';
+import { stateFolder } from './stateFolder.ts';
+import { Parsers } from './syntax/parsers.ts';
+
+let sandbox: Sandbox | undefined;
+
+/** Composes the editor: builds the services and registers the features. Scans and grammars come after it has returned. */
+export function activate(context: vscode.ExtensionContext): Api {
+  const started = performance.now();
+  if (vscode.l10n.uri) l10n.config({ fsPath: vscode.l10n.uri.fsPath });
+  const own = new Disposables();
+  context.subscriptions.push(own);
+
+  const log = own.add(vscode.window.createOutputChannel('Lambda Workbench', { log: true }));
+  const assets = new Assets(path.join(context.extensionPath, 'dist'));
+  const config = new Config();
+  const parsers = new Parsers(assets);
+  const catalog = own.add(new FunctionCatalog(parsers, log));
+  const events = new EventCatalog(assets);
+  const history = new RunHistory(stateFolder());
+  const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters });
+  sandbox = runningSandbox;
+  const engine = new DiagnosticEngine(parsers);
+
+  const commands = new CommandRegistry(log);
+  const report = (error: unknown) => commands.report(error);
+  const ready = scan(catalog).catch(report);
+  history.load().catch(report);
+  const targets = new FunctionTargets(catalog, ready);
+  const runs = own.add(new Runs());
+  const resultView = own.add(new ResultView(context.extensionUri, runs, log));
+  const runner = new Runner({ catalog, sandbox: runningSandbox, runs, config });
+  const choices = new EventChoices(events, context.workspaceState);
+
+  const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
+  own.add(registerLenses({ catalog, parsers, history, runs, config, log, targets, commands }));
+  own.add(registerRun({ runner, runs, targets, choices, events, resultView, commands }));
+  own.add(registerRunProgress(runs));
+  own.add(registerRunProblems(runs));
+  own.add(registerFindings({ catalog, engine, config, log, extensionUri: context.extensionUri, commands }));
+  own.add(registerWatchers(catalog, runningSandbox, report));
+  own.add(commands.register('lambdaWorkbench.showLog', () => log.show()));
+  recordRuns(runs, history, report, own);
+
+  const activationMs = performance.now() - started;
+  log.info(`activated in ${activationMs.toFixed(1)} ms`);
+  return {
+    activationMs,
+    whenReady: () => ready,
+    get functions() {
+      return catalog.functions;
+    },
+    functionsTree: functionsView.tree,
+    lastInvocation: (name) => runs.latest(catalog.functions.find((fn) => fn.name === name)?.id ?? name)?.invocation,
+  };
+}
+
+/** Returns after the last process of ours is gone. */
+export async function deactivate(): Promise<void> {
+  await sandbox?.dispose();
+  sandbox = undefined;
+}
+
+/** Begins after `activate` has returned, because the first synchronous part of a scan would count to it. */
+async function scan(catalog: FunctionCatalog): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  await catalog.setFolders(workspaceFolders());
+}

@@ -1,0 +1,10 @@
+import type { Range } from 'vscode-languageserver-types';
+
+/** Something in an origin that keeps a function from being read or from running on AWS. */
+export interface CatalogProblem {
+  /** Absolute. */
+  readonly file: string;
+  readonly range: Range;
+  /** Translated: what is wrong and what was looked for. */
+  readonly message: string;
+}

@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import type { Range } from 'vscode-languageserver-types';
+import type { Resolver } from './resolver.ts';
+import type { TemplateNode } from './templateNode.ts';
+import { textOf } from './value.ts';
+
+/** What Lambda accepts (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html). */
+const bounds = {
+  MemorySize: { least: 128, most: 10_240, unit: 'MB' },
+  Timeout: { least: 1, most: 900, unit: 's' },
+  EphemeralStorage: { least: 512, most: 10_240, unit: 'MB' },
+} as const;
+
+export type BoundedProperty = keyof typeof bounds;
+
+/**
+ * The number of a property, Lambda's default where nothing is written, undefined where it cannot be resolved or Lambda
+ * would refuse it; the latter is reported at the value.
+ */
+export function boundedNumber(
+  property: BoundedProperty,
+  node: TemplateNode | undefined,
+  defaultValue: number,
+  resolver: Resolver,
+  report: (range: Range, message: string) => void,
+): number | undefined {
+  const value = resolver.optional(node);
+  if (!node || value === undefined) return defaultValue;
+  const text = textOf(value);
+  if (text === undefined || text.trim() === '') return undefined;
+  const { least, most, unit } = bounds[property];
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  report(
+    node.range,
+    l10n.t('{0} is {1}, but Lambda accepts whole numbers from {2} to {3} {4}.', property, text, least, most, unit),
+  );
+  return undefined;
+}

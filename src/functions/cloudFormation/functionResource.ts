@@ -1,0 +1,108 @@
+import * as path from 'node:path';
+import type { Range } from 'vscode-languageserver-types';
+import type { FunctionDeclaration } from '../functionReader.ts';
+import { lambdaDefaults, type Architecture, type LambdaFunction, type OriginKind } from '../lambdaFunction.ts';
+import { boundedNumber, type BoundedProperty } from './boundedNumber.ts';
+import { codeLocation } from './codeLocation.ts';
+import { withGlobals } from './globals.ts';
+import type { LinkedEventSources } from './linkedEventSources.ts';
+import { typeOf } from './references.ts';
+import type { Resolver } from './resolver.ts';
+import { samEventSources } from './samEvents.ts';
+import { at, entriesOf, type MapEntry, type TemplateNode } from './templateNode.ts';
+import { isList, isMapping, noValue, textOf, type Value } from './value.ts';
+
+/** The resource types that are functions. */
+const functionTypes: ReadonlySet<string | undefined> = new Set(['AWS::Serverless::Function', 'AWS::Lambda::Function']);
+
+/** What the functions of one template share. */
+export interface TemplateContext {
+  readonly file: string;
+  readonly kind: OriginKind;
+  readonly root: TemplateNode;
+  readonly resolver: Resolver;
+  readonly links: LinkedEventSources;
+  readonly report: (range: Range, message: string) => void;
+}
+
+/** Reads a resource of one of the function types. */
+export function readFunction(
+  name: string,
+  { keyRange, value: resource }: MapEntry,
+  context: TemplateContext,
+): FunctionDeclaration {
+  const { file, kind, root, resolver, report } = context;
+  const isServerless = typeOf(resource) === 'AWS::Serverless::Function';
+  const properties = isServerless ? withGlobals(root, resource) : at(resource, 'Properties');
+  const text = (node: TemplateNode | undefined): string | undefined => textOf(resolver.optional(node));
+  const code = codeLocation(resource, properties, path.dirname(file), resolver);
+  const isImage = code.kind === 'image';
+  const handler = at(properties, 'Handler');
+  const functionName = text(at(properties, 'FunctionName'));
+  const bounded = (property: BoundedProperty, node: TemplateNode | undefined, defaultValue: number) =>
+    boundedNumber(property, node, defaultValue, resolver, report);
+
+  return {
+    described: {
+      name,
+      origin: { kind, file, line: keyRange.start.line },
+      runtime: isImage ? undefined : text(at(properties, 'Runtime')),
+      handler: isImage ? undefined : text(handler),
+      memorySize: bounded('MemorySize', at(properties, 'MemorySize'), lambdaDefaults.memorySize),
+      timeout: bounded('Timeout', at(properties, 'Timeout'), lambdaDefaults.timeout),
+      architecture: architecture(resolver.optional(at(properties, 'Architectures'))),
+      ephemeralStorage: bounded(
+        'EphemeralStorage',
+        at(properties, 'EphemeralStorage', 'Size'),
+        lambdaDefaults.ephemeralStorage,
+      ),
+      ...environment(resolver.optional(at(properties, 'Environment'))),
+      layers: layers(at(properties, 'Layers'), resolver),
+      eventSources: [
+        ...(isServerless ? samEventSources(properties, resolver) : []),
+        ...context.links.of(name, functionName),
+      ],
+    },
+    code,
+    handlerRange: handler?.range,
+  };
+}
+
+function architecture(value: Value | undefined): Architecture | undefined {
+  if (value === undefined) return lambdaDefaults.architecture;
+  const [first] = isList(value) ? value : [];
+  return first === 'x86_64' || first === 'arm64' ? first : undefined;
+}
+
+type Environment = Pick<LambdaFunction, 'environment' | 'unknownEnvironment'>;
+
+/** Lambda's variables are texts: numbers and booleans become what CloudFormation makes of them. */
+function environment(section: Value | undefined): Environment {
+  const known: Record<string, string> = {};
+  const unknownEnvironment: string[] = [];
+  // Where all of it is an intrinsic function that stays unknown, not even the names are known.
+  const variables = isMapping(section) ? section['Variables'] : undefined;
+  for (const [name, value] of isMapping(variables) ? Object.entries(variables) : []) {
+    const text = textOf(value);
+    if (text === undefined) unknownEnvironment.push(name);
+    else known[name] = text;
+  }
+  return { environment: known, unknownEnvironment };
+}
+
+/** ARNs; what cannot be resolved in them, and layers of the same template, stand as `${name}`. */
+function layers(node: TemplateNode | undefined, resolver: Resolver): string[] {
+  if (node?.kind !== 'list') {
+    const value = resolver.optional(node);
+    return isList(value) ? value.map(textOf).filter((layer) => layer !== undefined) : [];
+  }
+  return node.items
+    .filter((layer) => resolver.value(layer) !== noValue)
+    .map((layer) => resolver.display(layer))
+    .filter((layer) => layer !== '');
+}
+
+/** The resources of a template that are functions. */
+export function functionResources(root: TemplateNode): [string, MapEntry][] {
+  return [...entriesOf(at(root, 'Resources'))].filter(([, { value }]) => functionTypes.has(typeOf(value)));
+}

@@ -1,0 +1,167 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import type { Range } from 'vscode-languageserver-types';
+import { childrenOf, literal, type MapEntry, type MapNode, type TemplateNode } from './templateNode.ts';
+
+/** How many nodes aliases may repeat in one template. */
+const mostRepeated = 1_000_000;
+
+/** A template as far as it can be read. */
+export interface TemplateDocument {
+  readonly root: TemplateNode;
+  /** In the parser's own words. */
+  readonly syntaxErrors: readonly { readonly message: string; readonly range: Range }[];
+}
+
+/**
+ * Parses YAML or JSON (which YAML contains). CloudFormation and SAM read YAML 1.1: `yes` is true and `0777` is 511. Never
+ * throws for text that is wrong; what follows a mistake is read as well as it can be.
+ */
+export function parseTemplate(text: string): TemplateDocument {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    version: '1.1',
+    prettyErrors: false,
+    logLevel: 'silent',
+    lineCounter: lines,
+  });
+  const converter = new Converter(document, lines);
+  return {
+    root: converter.convert(document.contents),
+    syntaxErrors: document.errors.map(({ message, pos }) => ({ message, range: converter.range(...pos) })),
+  };
+}
+
+/** Turns the parser's nodes into ours. */
+class Converter {
+  readonly #document: Document.Parsed;
+  readonly #lines: LineCounter;
+  /** What an anchor names is converted once, however many aliases there are: aliases of aliases would explode. */
+  readonly #converted = new Map<Node, TemplateNode>();
+  readonly #open = new Set<Node>();
+  /** How many nodes each one would be if its aliases were written out. */
+  readonly #sizes = new Map<TemplateNode, number>();
+  #repeated = 0;
+
+  constructor(document: Document.Parsed, lines: LineCounter) {
+    this.#document = document;
+    this.#lines = lines;
+  }
+
+  range(start: number, end: number): Range {
+    return { start: this.#position(start), end: this.#position(Math.max(start, end)) };
+  }
+
+  convert(node: Node | null): TemplateNode {
+    if (node === null) return { kind: 'scalar', value: null, range: this.range(0, 0) };
+    const known = this.#converted.get(node);
+    if (known) return known;
+    const range = this.#rangeOf(node);
+    if (this.#open.has(node)) return { kind: 'scalar', value: null, range };
+    this.#open.add(node);
+    const converted = this.#tagged(node, this.#untagged(node, range));
+    const sizes = childrenOf(converted).map((child) => this.#sizes.get(child) ?? 1);
+    this.#sizes.set(
+      converted,
+      sizes.reduce((sum, size) => sum + size, 1),
+    );
+    this.#open.delete(node);
+    this.#converted.set(node, converted);
+    return converted;
+  }
+
+  #untagged(node: Node, range: Range): TemplateNode {
+    if (isAlias(node)) return this.#alias(node.resolve(this.#document), range);
+    if (isSeq<Node>(node)) return { kind: 'list', items: node.items.map((item) => this.convert(item)), range };
+    if (isMap<Node, Node | null>(node)) return longIntrinsic(this.#map(node.items, range));
+    // Nothing yet, perhaps with a tag before it: somebody is typing.
+    const isEmpty = !isScalar(node) || (node.type === 'PLAIN' && node.source === '');
+    return { kind: 'scalar', value: isEmpty ? null : scalarValue(node.value, node.source), range };
+  }
+
+  #tagged(node: Node, untagged: TemplateNode): TemplateNode {
+    const { tag } = node;
+    if (tag === undefined || !/^![A-Za-z]/.test(tag)) return untagged;
+    const short = tag.slice(1);
+    const name = short === 'Ref' || short === 'Condition' ? short : `Fn::${short}`;
+    return { kind: 'intrinsic', name, argument: untagged, range: untagged.range };
+  }
+
+  /** Aliases of aliases can stand for more than memory holds; from there on they stand for nothing. */
+  #alias(target: Node | undefined, range: Range): TemplateNode {
+    const nothing: TemplateNode = { kind: 'scalar', value: null, range };
+    if (!target) return nothing;
+    const node = this.convert(target);
+    this.#repeated += this.#sizes.get(node) ?? 1;
+    return this.#repeated > mostRepeated ? nothing : node;
+  }
+
+  #map(pairs: readonly Pair<Node, Node | null>[], range: Range): MapNode {
+    const entries = new Map<string, MapEntry>();
+    for (const { key, value } of pairs) {
+      const name = isScalar(key) ? keyName(key.value, key.source) : undefined;
+      if (name === undefined) continue;
+      if (name === '<<') {
+        for (const [inherited, entry] of this.#merged(value))
+          if (!entries.has(inherited)) entries.set(inherited, entry);
+      } else {
+        const keyRange = this.#rangeOf(key);
+        const empty: TemplateNode = { kind: 'scalar', value: null, range: keyRange };
+        entries.set(name, { keyRange, value: value ? this.convert(value) : empty });
+      }
+    }
+    return { kind: 'map', entries, range };
+  }
+
+  /** What `<<` brings in; the first of several maps wins. */
+  #merged(value: Node | null): [string, MapEntry][] {
+    const merged = this.convert(value);
+    const maps = merged.kind === 'list' ? merged.items : [merged];
+    return maps.flatMap((map) => (map.kind === 'map' ? [...map.entries] : []));
+  }
+
+  #rangeOf(node: Node): Range {
+    const [start, end] = node.range ?? [0, 0];
+    return this.range(start, end);
+  }
+
+  #position(offset: number): Range['start'] {
+    const { line, col } = this.#lines.linePos(offset);
+    return { line: Math.max(0, line - 1), character: Math.max(0, col - 1) };
+  }
+}
+
+/** `{ "Fn::Sub": … }` and `{ Ref: … }` say the same as `!Sub …` and `!Ref …`. */
+function longIntrinsic(map: MapNode): TemplateNode {
+  const [entry, ...others] = map.entries;
+  if (!entry || others.length > 0) return map;
+  const [name, { value }] = entry;
+  const isIntrinsic =
+    ((name === 'Ref' || name === 'Condition') && literal(value) !== undefined) || /^Fn::\w+$/.test(name);
+  return isIntrinsic ? { kind: 'intrinsic', name, argument: value, range: map.range } : map;
+}
+
+/** A key as written: `on`, `08` and dates are no strings for YAML 1.1. */
+function keyName(value: unknown, source: string | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  return source ?? (typeof value === 'symbol' ? '<<' : undefined);
+}
+
+function scalarValue(value: unknown, source: string | undefined): string | number | boolean | null {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      return isExact(value, source) ? value : (source ?? value);
+    default:
+      // A date or binary data: the text says more than a value that no template means.
+      return value === null ? null : (source ?? null);
+  }
+}
+
+/** Account ids with a leading zero, times of day, very large numbers and a lone `.` are text to AWS. */
+function isExact(value: number, source: string | undefined): boolean {
+  if (source === undefined) return true;
+  if (!/\d/.test(source) || /:|^0\d*[89]/.test(source)) return false;
+  return !Number.isInteger(value) || Number.isSafeInteger(value);
+}

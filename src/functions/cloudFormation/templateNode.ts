@@ -1,0 +1,66 @@
+import type { Range } from 'vscode-languageserver-types';
+
+/** A string, number, boolean or null as it stands in the template. */
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  readonly range: Range;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly TemplateNode[];
+  readonly range: Range;
+}
+
+export interface MapEntry {
+  readonly keyRange: Range;
+  readonly value: TemplateNode;
+}
+
+export interface MapNode {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, MapEntry>;
+  readonly range: Range;
+}
+
+/** An intrinsic function by its long name, however it was written: `Ref`, `Condition`, `Fn::Sub`, … */
+export interface IntrinsicNode {
+  readonly kind: 'intrinsic';
+  readonly name: string;
+  readonly argument: TemplateNode;
+  readonly range: Range;
+}
+
+/** A value of a template, the same for YAML and JSON, for short and long intrinsic functions. */
+export type TemplateNode = ScalarNode | ListNode | MapNode | IntrinsicNode;
+
+/** The value below a path of keys; undefined where one of them is missing or lies below something that is no map. */
+export function at(node: TemplateNode | undefined, ...keys: readonly string[]): TemplateNode | undefined {
+  let current = node;
+  for (const key of keys) current = current?.kind === 'map' ? current.entries.get(key)?.value : undefined;
+  return current;
+}
+
+/** The entries of a map; none of anything else. */
+export function entriesOf(node: TemplateNode | undefined): Iterable<[string, MapEntry]> {
+  return node?.kind === 'map' ? node.entries : [];
+}
+
+/** The text of a literal string. */
+export function literal(node: TemplateNode | undefined): string | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+export function childrenOf(node: TemplateNode): readonly TemplateNode[] {
+  switch (node.kind) {
+    case 'scalar':
+      return [];
+    case 'list':
+      return node.items;
+    case 'map':
+      return [...node.entries.values()].map((entry) => entry.value);
+    case 'intrinsic':
+      return [node.argument];
+  }
+}

@@ -1,0 +1,61 @@
+import type { Dirent } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { IgnoreRules } from './ignoreRules.ts';
+
+/** No project of people has more; a folder that does (a home, a disk) is read in part. */
+const mostFiles = 200_000;
+
+/**
+ * The files below a folder that are worth reading: without ignored ones, without symbolic links (they can form loops and
+ * lead outside), in a stable order.
+ */
+export class FileWalk {
+  readonly folder: string;
+  readonly #rules: IgnoreRules;
+  /** Folders below that are walked on their own. */
+  readonly #apart: ReadonlySet<string>;
+
+  constructor(folder: string, apart: ReadonlySet<string> = new Set()) {
+    this.folder = folder;
+    this.#rules = new IgnoreRules(folder);
+    this.#apart = apart;
+  }
+
+  /** Whether a walk would come to this file. */
+  async includes(file: string): Promise<boolean> {
+    for (const folder of this.#apart) {
+      if (folder !== this.folder && contains(folder, file) && contains(this.folder, folder)) return false;
+    }
+    return !(await this.#rules.ignoresPath(file));
+  }
+
+  /** The files below the folder or below `start` in it. Folders that cannot be read are passed over. */
+  async *files(start: string = this.folder): AsyncGenerator<string> {
+    const open = [start];
+    let count = 0;
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+      const entries = await fs.readdir(folder, { withFileTypes: true }).catch((): Dirent[] => []);
+      entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+      const folders: string[] = [];
+      for (const entry of entries) {
+        const file = path.join(folder, entry.name);
+        const isFolder = entry.isDirectory();
+        if ((!isFolder && !entry.isFile()) || this.#apart.has(file)) continue;
+        if (await this.#rules.ignores(file, isFolder)) continue;
+        if (isFolder) {
+          folders.push(file);
+        } else {
+          if (++count > mostFiles) return;
+          yield file;
+        }
+      }
+      open.push(...folders.reverse());
+    }
+  }
+}
+
+/** Whether a path lies in a folder or is it. */
+export function contains(folder: string, file: string): boolean {
+  return file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+}

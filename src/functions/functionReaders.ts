@@ -1,0 +1,5 @@
+import type { FunctionReader } from './functionReader.ts';
+import { cloudFormationReader } from './readers/cloudFormation.ts';
+
+/** One reader per origin; the first one that knows a file reads it. */
+export const functionReaders: readonly FunctionReader[] = [cloudFormationReader];

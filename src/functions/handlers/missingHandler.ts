@@ -1,0 +1,94 @@
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { languageOf } from '../../syntax/language.ts';
+import type { HandlerCandidate } from '../../syntax/handlers.ts';
+import type { FunctionDeclaration } from '../functionReader.ts';
+import type { VisitedFolders } from './folders.ts';
+import type { HandlerConvention, HandlerName } from './handlerConvention.ts';
+
+/** Folders that a build makes: before the build nothing is in them, and nothing is wrong with that. */
+const buildFolders = new Set(['dist', 'build', 'out', 'target', 'bin', '.build', '.esbuild', '.webpack', '.aws-sam']);
+
+/** Handlers that a layer or an installed package brings along. */
+const broughtAlong =
+  /^\/opt\/|(?:^|\/)node_modules\/|^(?:datadog_lambda|newrelic_lambda|lumigo_tracer|sentry_sdk|epsagon|thundra|instana|autodynatrace)\b|^newrelic/;
+
+const mostNames = 5;
+
+/** Says why a handler string leads to nothing: what was looked for, and what is there instead. */
+export class MissingHandler {
+  readonly #declaration: FunctionDeclaration;
+  readonly #handler: string;
+  readonly #convention: HandlerConvention;
+  readonly #folders: VisitedFolders;
+
+  constructor(
+    declaration: FunctionDeclaration,
+    handler: string,
+    convention: HandlerConvention,
+    folders: VisitedFolders,
+  ) {
+    this.#declaration = declaration;
+    this.#handler = handler;
+    this.#convention = convention;
+    this.#folders = folders;
+  }
+
+  form(): string {
+    return l10n.t(
+      'Handler "{0}" names no function. Write the file and the function, for example "{1}".',
+      this.#handler,
+      this.#convention.example,
+    );
+  }
+
+  /** undefined where the file may well be there on AWS: it is built, or comes with a layer. */
+  async file({ module }: HandlerName): Promise<string | undefined> {
+    const { code } = this.#declaration;
+    const wanted = path.join(code.folder, this.#convention.fileName(module));
+    const isBuilt = this.#fromOrigin(wanted)
+      .split('/')
+      .some((part) => buildFolders.has(part));
+    if (isBuilt || broughtAlong.test(this.#handler)) return undefined;
+
+    if ((await this.#folders.list(code.folder)) === undefined) {
+      const folder = this.#fromOrigin(code.folder);
+      return l10n.t('Handler "{0}" points nowhere: there is no folder {1}.', this.#handler, folder);
+    }
+    const looked = this.#fromOrigin(wanted);
+    const beside = [...((await this.#folders.list(path.dirname(wanted))) ?? [])]
+      .filter(([name, kind]) => kind === 'file' && this.#isSource(name))
+      .map(([name]) => name);
+    return beside.length === 0
+      ? l10n.t('Handler "{0}" points nowhere: there is no {1}.', this.#handler, looked)
+      : l10n.t('Handler "{0}" points nowhere: there is no {1}. Beside it: {2}.', this.#handler, looked, list(beside));
+  }
+
+  symbol({ symbol }: HandlerName, file: string, candidates: readonly HandlerCandidate[]): string {
+    const where = this.#fromOrigin(file);
+    return candidates.length === 0
+      ? l10n.t('Handler "{0}" points nowhere: {1} has no "{2}".', this.#handler, where, symbol)
+      : l10n.t(
+          'Handler "{0}" points nowhere: {1} has no "{2}". Handlers in it: {3}.',
+          this.#handler,
+          where,
+          symbol,
+          list(candidates.map((candidate) => candidate.symbol)),
+        );
+  }
+
+  #isSource(name: string): boolean {
+    const language = languageOf(name);
+    return language !== undefined && (language === 'python') === this.#convention.fileName('').endsWith('.py');
+  }
+
+  /** A path as somebody would write it in the origin's file. */
+  #fromOrigin(file: string): string {
+    return path.relative(path.dirname(this.#declaration.described.origin.file), file).replaceAll('\\', '/') || '.';
+  }
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.toSorted().slice(0, mostNames).join(', ');
+  return names.length > mostNames ? `${shown}, …` : shown;
+}

@@ -1,0 +1,124 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import ignore from 'ignore';
+
+/** Folders of tools, packages and build output: nobody writes functions there, whatever .gitignore says. */
+const neverSearched = new Set([
+  'node_modules',
+  'bower_components',
+  '.git',
+  '.hg',
+  '.svn',
+  '.aws-sam',
+  'cdk.out',
+  '.serverless',
+  '.terraform',
+  '.sst',
+  '.venv',
+  'site-packages',
+  '__pycache__',
+  '.tox',
+  '.nox',
+  '.eggs',
+  '.mypy_cache',
+  '.pytest_cache',
+  '.ruff_cache',
+  '.vscode-test',
+  '.yarn',
+  '.pnpm-store',
+]);
+
+/**
+ * What is not searched below a folder: the folders above, virtual environments of any name, and what the .gitignore files
+ * in and above it say.
+ */
+export class IgnoreRules {
+  readonly #folder: string;
+  /** Where .gitignore files count from: the repository, or the folder itself. */
+  readonly #top: Promise<string>;
+  readonly #rules = new Map<string, Promise<ignore.Ignore | undefined>>();
+  readonly #environments = new Map<string, Promise<boolean>>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#top = this.#findTop();
+  }
+
+  /** For something in a folder that is not ignored itself. */
+  async ignores(file: string, isFolder: boolean): Promise<boolean> {
+    if (isFolder && (neverSearched.has(path.basename(file)) || (await this.#isEnvironment(file)))) return true;
+    return this.#ignoredByGit(file, isFolder, await this.#top);
+  }
+
+  /** For any path below the folder, whether or not it exists. */
+  async ignoresPath(file: string): Promise<boolean> {
+    const relative = path.relative(this.#folder, file);
+    if (relative.startsWith('..') || path.isAbsolute(relative)) return true;
+    const parts = relative.split(path.sep);
+    // By name first, because installing packages changes thousands of files at once.
+    if (parts.some((part) => neverSearched.has(part))) return true;
+    for (let end = 1; end < parts.length; end++) {
+      if (await this.ignores(path.join(this.#folder, ...parts.slice(0, end)), true)) return true;
+    }
+    return relative !== '' && this.ignores(file, false);
+  }
+
+  async #ignoredByGit(file: string, isFolder: boolean, top: string): Promise<boolean> {
+    // The nearest .gitignore that says anything decides.
+    for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+      const rules = await this.#rulesOf(folder);
+      if (rules) {
+        const relative = path.relative(folder, file).replaceAll('\\', '/');
+        const { ignored, unignored } = rules.test(isFolder ? `${relative}/` : relative);
+        if (ignored || unignored) return ignored;
+      }
+      if (folder === top || folder === path.dirname(folder)) return false;
+    }
+  }
+
+  #rulesOf(folder: string): Promise<ignore.Ignore | undefined> {
+    let rules = this.#rules.get(folder);
+    if (!rules) {
+      rules = fs.readFile(path.join(folder, '.gitignore'), 'utf8').then(
+        (text) => ignore().add(text),
+        () => undefined,
+      );
+      this.#rules.set(folder, rules);
+    }
+    return rules;
+  }
+
+  #isEnvironment(folder: string): Promise<boolean> {
+    let found = this.#environments.get(folder);
+    if (!found) {
+      found = exists(path.join(folder, 'pyvenv.cfg'));
+      this.#environments.set(folder, found);
+    }
+    return found;
+  }
+
+  async #findTop(): Promise<string> {
+    for (let top = this.#folder; top !== path.dirname(top); top = path.dirname(top)) {
+      if (!(await exists(path.join(top, '.git')))) continue;
+      // Somebody who opens an ignored folder wants to see what is in it.
+      const hidden = top !== this.#folder && (await this.#hides(top));
+      return hidden ? this.#folder : top;
+    }
+    return this.#folder;
+  }
+
+  /** Whether the rules of a repository ignore the folder or one above it. */
+  async #hides(top: string): Promise<boolean> {
+    for (let folder = this.#folder; folder !== top; folder = path.dirname(folder)) {
+      if (await this.#ignoredByGit(folder, true, top)) return true;
+    }
+    return false;
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return fs.access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,99 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../expectedError.ts';
+import { findHandlers, findTopLevelSymbol } from '../syntax/handlers.ts';
+import { languageOf } from '../syntax/language.ts';
+import type { Parsers } from '../syntax/parsers.ts';
+import { bareFunction } from './bareCode.ts';
+import type { LambdaFunction } from './lambdaFunction.ts';
+import { ProjectFolders, projectFilesAbove } from './projectFolders.ts';
+import { readText } from './textFile.ts';
+
+const mostCandidates = 10;
+
+/**
+ * The function that somebody means: by its name, by its template and name (`template.yaml:Name`), or by its handler
+ * (`src/app.py:handler`, relative to `cwd`). A handler that no template names is a function with Lambda's defaults, even
+ * if nothing but this person's word says that it is one. Throws ExpectedError where nothing or more than one is meant.
+ */
+export async function findFunction(
+  functions: readonly LambdaFunction[],
+  target: string,
+  cwd: string,
+  parsers: Parsers,
+): Promise<LambdaFunction> {
+  const named = functions.filter(({ name }) => name === target);
+  if (named.length > 0) return theOne(named, target, cwd);
+
+  const colon = target.lastIndexOf(':');
+  const file = path.resolve(cwd, target.slice(0, colon));
+  const symbol = target.slice(colon + 1);
+  // A colon after one letter is a Windows drive's.
+  if (colon < 2 || symbol === '' || /[\\/]/.test(symbol)) throw unknownName(functions, target, cwd);
+
+  const inTemplate = functions.filter(({ name, origin }) => origin.file === file && name === symbol);
+  const [ofTemplate] = inTemplate;
+  if (ofTemplate) return ofTemplate;
+  const byHandler = functions.filter(
+    ({ handlerSource }) => handlerSource?.file === file && handlerSource.symbol === symbol,
+  );
+  return byHandler.length > 0 ? theOne(byHandler, target, cwd) : bare(file, symbol, cwd, parsers);
+}
+
+async function bare(file: string, symbol: string, cwd: string, parsers: Parsers): Promise<LambdaFunction> {
+  const shown = path.relative(cwd, file) || file;
+  if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw new ExpectedError(
+      l10n.t('There is no file {0}. Name a function, or a handler as path/to/app.py:handler.', shown),
+    );
+  }
+  if (languageOf(file) === undefined) {
+    throw new ExpectedError(
+      l10n.t('{0} names no function {1}, and is no Python, JavaScript or TypeScript file.', shown, symbol),
+    );
+  }
+  const text = await readText(file);
+  if (text === undefined) throw new ExpectedError(l10n.t('{0} cannot be read: it is larger than 1 MB.', shown));
+  const source = await parsers.parse(file, text);
+  const candidates = findHandlers(source);
+  const range = findTopLevelSymbol(source, symbol);
+  if (!range) {
+    const handlers = candidates.map((candidate) => candidate.symbol).join(', ');
+    throw new ExpectedError(
+      handlers === ''
+        ? l10n.t('{0} has no {1} that Lambda could call.', shown, symbol)
+        : l10n.t('{0} has no {1} that Lambda could call. Handlers in it: {2}.', shown, symbol, handlers),
+    );
+  }
+  const recognised = candidates.find((candidate) => candidate.symbol === symbol);
+  const projects = new ProjectFolders(projectFilesAbove(file));
+  const folder = path.relative(cwd, file).startsWith('..') ? path.dirname(file) : cwd;
+  const codeRoot = projects.rootOf(file, folder);
+  return bareFunction(file, recognised ?? { symbol, range, evidence: 'signature' }, folder, codeRoot);
+}
+
+function theOne(found: readonly LambdaFunction[], target: string, cwd: string): LambdaFunction {
+  const [first, ...others] = found;
+  if (first && others.length === 0) return first;
+  throw new ExpectedError(
+    l10n.t('{0} can mean {1}. Name one of them with its template, as template.yaml:Name.', target, list(found, cwd)),
+  );
+}
+
+function unknownName(functions: readonly LambdaFunction[], target: string, cwd: string): ExpectedError {
+  return new ExpectedError(
+    functions.length === 0
+      ? l10n.t('There is no function {0}: no functions were found in {1}.', target, cwd)
+      : l10n.t('There is no function {0}. Found: {1}.', target, list(functions, cwd)),
+  );
+}
+
+/** Each with where it is, so that it can be named without looking for it. */
+function list(functions: readonly LambdaFunction[], cwd: string): string {
+  const shown = functions
+    .slice(0, mostCandidates)
+    .map(({ name, origin }) => `${name} (${path.relative(cwd, origin.file)}:${origin.line + 1})`)
+    .join(', ');
+  return functions.length > mostCandidates ? `${shown}, …` : shown;
+}

@@ -1,0 +1,16 @@
+// prefix: lambda
+// title: Lambda handler
+// description: The smallest handler: returns a message made from the event.
+// event: hello
+// stop: handler
+// stop: Greeting
+// stop: Hello
+
+interface Greeting {
+  name: string;
+}
+
+/** Returns a message made from the event. */
+export const handler = async (event: Greeting) => {
+  return { message: `Hello ${event.name}` };
+};

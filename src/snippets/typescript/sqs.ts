@@ -1,0 +1,30 @@
+// prefix: lambda-sqs
+// title: Lambda handler for SQS
+// description: Handles a batch of Amazon SQS messages and returns those that failed to the queue.
+// event: sqs
+// stop: handler
+// stop: processMessage
+
+import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+
+/**
+ * Handles a batch; only the messages that failed come back.
+ * The event source needs FunctionResponseTypes: [ReportBatchItemFailures].
+ */
+export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
+  const batchItemFailures: SQSBatchItemFailure[] = [];
+  for (const { messageId, body } of event.Records) {
+    try {
+      await processMessage(JSON.parse(body));
+    } catch (error) {
+      console.error(`Message ${messageId} failed`, error);
+      batchItemFailures.push({ itemIdentifier: messageId });
+    }
+  }
+  return { batchItemFailures };
+};
+
+/** The core logic. A message may come twice: handle it so that this does no harm. */
+async function processMessage(message: unknown): Promise<void> {
+  console.log('Message', message);
+}

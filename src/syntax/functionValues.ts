@@ -1,0 +1,122 @@
+import type { Binding } from './scopes.ts';
+import type { SyntaxNode } from './syntaxNode.ts';
+
+/**
+ * The functions of its file that a value runs when it is called: itself, the function that a name stands for, a method,
+ * or what is passed through wrappers (`middy(handler).use(…)`, `serverless(app)` with the routes registered on `app`).
+ */
+export function functionsOf(value: SyntaxNode | undefined): SyntaxNode[] {
+  return [...new Set(resolve(value, new Set()))];
+}
+
+function resolve(value: SyntaxNode | undefined, visited: Set<SyntaxNode>): SyntaxNode[] {
+  const node = value?.bare;
+  if (node === undefined || visited.has(node)) return [];
+  visited.add(node);
+  switch (node.word) {
+    case 'function':
+      return [node];
+    case 'decorated':
+      return resolve(node.child('definition'), visited);
+    case 'name':
+      return ofBinding(node.source.scopes.binding(node), visited);
+    case 'member':
+      return methodsNamed(node, visited);
+    case 'assignment':
+    case 'keywordArgument':
+    case 'pair':
+      return resolve(node.child('value'), visited);
+    case 'conditional':
+      return [...resolve(node.child('consequence'), visited), ...resolve(node.child('alternative'), visited)];
+    case 'list':
+      return node.children.flatMap((element) => resolve(element, visited));
+    case 'mapping':
+      return node.children.flatMap((member) => resolve(member, visited));
+    case 'call':
+      return ofCall(node, visited);
+    default:
+      return [];
+  }
+}
+
+function ofBinding(binding: Binding | undefined, visited: Set<SyntaxNode>): SyntaxNode[] {
+  if (binding === undefined) return [];
+  const { definition } = binding;
+  if (definition?.word === 'function') return [definition];
+  const functions = binding.values.flatMap((value) => resolve(value, visited));
+  return binding.scope.kind === 'module' ? [...functions, ...registeredOn(binding, visited)] : functions;
+}
+
+/** A call's result may run what was passed to it, what its object was made from, and what a local wrapper returns. */
+function ofCall(call: SyntaxNode, visited: Set<SyntaxNode>): SyntaxNode[] {
+  const callee = call.child('callee')?.bare;
+  const passed = call.argumentList.flatMap((argument) => resolve(argument, visited));
+  if (callee?.word === 'member') {
+    const bound = callee.child('property')?.text === 'bind' ? callee.child('object')?.bare : undefined;
+    if (bound?.word === 'member') return methodsNamed(bound, visited);
+    return [...passed, ...resolve(callee.child('object'), visited)];
+  }
+  const wrapper = callee?.word === 'name' ? callee.source.scopes.binding(callee)?.definition : undefined;
+  return wrapper?.word === 'function' ? [...passed, ...wrapper.descendants('function')] : passed;
+}
+
+/** Functions that the module hands to an object when it is loaded: `app.get('/', f)`, `@app.get('/')`. */
+function registeredOn(binding: Binding, visited: Set<SyntaxNode>): SyntaxNode[] {
+  return binding.occurrences.flatMap(({ node }) => {
+    if (node.role !== 'object' && node.role !== 'operand') return [];
+    let outer = node;
+    while (outer.role === 'object' || outer.role === 'callee') outer = outer.parent ?? outer;
+    if (outer.enclosing('function') !== undefined) return [];
+    if (outer.parent?.word === 'decorator') return resolve(outer.parent.parent?.child('definition'), visited);
+    return outer.word === 'call' ? outer.argumentList.flatMap((argument) => resolve(argument, visited)) : [];
+  });
+}
+
+/** The methods that `object.name` can be, found through `self`/`this`, the class, an instance of it, or an object literal. */
+export function methodsNamed(member: SyntaxNode, visited = new Set<SyntaxNode>()): SyntaxNode[] {
+  const object = member.child('object')?.bare;
+  const name = member.child('property')?.text;
+  if (object === undefined || name === undefined) return [];
+  return ownersOf(object, visited).flatMap((owner) => {
+    const found = membersOf(owner).find((candidate) => keyOf(candidate) === name);
+    return found === undefined ? [] : resolve(found.word === 'function' ? found : found.child('value'), visited);
+  });
+}
+
+/** The classes and object literals that an expression is, or is an instance of. */
+export function ownersOf(object: SyntaxNode, visited: Set<SyntaxNode>): SyntaxNode[] {
+  if (object.word === 'mapping') return [object];
+  if (object.word === 'this' || isReceiver(object)) {
+    const around = object.enclosing('class', 'mapping');
+    return around === undefined ? [] : [around];
+  }
+  if (object.word === 'call' || object.word === 'new') {
+    const callee = object.child('callee')?.bare;
+    const definition = callee?.source.scopes.binding(callee)?.definition;
+    return definition?.word === 'class' ? [definition] : [];
+  }
+  if (object.word !== 'name' || visited.has(object)) return [];
+  visited.add(object);
+  const binding = object.source.scopes.binding(object);
+  if (binding?.definition?.word === 'class') return [binding.definition];
+  return binding?.values.flatMap((value) => ownersOf(value.bare, visited)) ?? [];
+}
+
+/** The first parameter of a method (`self`, `cls`), in languages that pass the object as one. */
+function isReceiver(name: SyntaxNode): boolean {
+  if (name.word !== 'name' || (name.text !== 'self' && name.text !== 'cls')) return false;
+  const declaration = name.source.scopes.binding(name)?.declarations[0];
+  return declaration?.parent?.word === 'parameters' && declaration.enclosing('class') !== undefined;
+}
+
+/** Methods, fields and properties of a class or object literal, without decorators. */
+export function membersOf(owner: SyntaxNode): SyntaxNode[] {
+  const body = owner.word === 'class' ? owner.child('body') : owner;
+  return (body?.children ?? []).map((child) =>
+    child.word === 'decorated' ? (child.child('definition') ?? child) : child,
+  );
+}
+
+function keyOf(member: SyntaxNode): string | undefined {
+  return (member.child('name') ?? member.child('key'))?.text;
+}

@@ -1,0 +1,47 @@
+import type { SyntaxNode } from '../syntaxNode.ts';
+
+/** One parameter of a function. */
+export interface Parameter {
+  /** A name or a pattern. */
+  readonly target: SyntaxNode;
+  readonly type: SyntaxNode | undefined;
+  /** It may be left out by the caller. */
+  readonly optional: boolean;
+  /** It takes any number of arguments. */
+  readonly rest: boolean;
+}
+
+/** The parameters of a function, first to last. */
+export function parametersOf(node: SyntaxNode): Parameter[] {
+  const parameters = node.child('parameters');
+  if (parameters?.word === 'name') return [parameter(parameters)];
+  return (parameters?.children ?? [])
+    .filter(({ word, type }) => word !== 'comment' && type !== 'positional_separator')
+    .map(parameter);
+}
+
+function parameter(node: SyntaxNode): Parameter {
+  const target = node.child('target') ?? node;
+  return {
+    target,
+    type: node.child('type'),
+    optional: node.child('value') !== undefined || node.word === 'defaulted' || node.type === 'optional_parameter',
+    rest: target.word === 'spread' || target.word === 'other',
+  };
+}
+
+const eventName = /^_*(?:event|evt)$/;
+const contextName = /^_*(?:context|ctx|lambda_?context)$/i;
+
+/** True for the names that people give to the event; an unused one may be called `_`. */
+export function isEventName({ target }: Parameter): boolean {
+  return target.word === 'name' && eventName.test(target.text);
+}
+
+export function isContextName({ target }: Parameter): boolean {
+  return target.word === 'name' && contextName.test(target.text);
+}
+
+export function isUnused({ target }: Parameter): boolean {
+  return target.word === 'name' && /^_+$/.test(target.text);
+}

@@ -1,0 +1,83 @@
+import type { Range } from 'vscode-languageserver-types';
+import { functionsOf, membersOf } from './functionValues.ts';
+import { handlerEvidence as javascriptEvidence } from './handlerEvidence/javascript.ts';
+import { handlerEvidence as pythonEvidence } from './handlerEvidence/python.ts';
+import type { LanguageId } from './language.ts';
+import { moduleSymbols, type ModuleSymbol } from './moduleSymbols.ts';
+import type { SourceFile } from './sourceFile.ts';
+import type { SyntaxNode } from './syntaxNode.ts';
+
+/** How bare code shows that something is a handler: by types, decorators and wrappers, or by name and signature. */
+export type Evidence = 'type' | 'signature';
+
+/** A handler found in code that no template names. `range` covers its name. */
+export interface HandlerCandidate {
+  readonly symbol: string;
+  readonly range: Range;
+  readonly evidence: Evidence;
+}
+
+const evidenceOf: Readonly<Record<LanguageId, (symbol: ModuleSymbol) => Evidence | undefined>> = {
+  python: pythonEvidence,
+  javascript: javascriptEvidence,
+  typescript: javascriptEvidence,
+  tsx: javascriptEvidence,
+};
+
+/** Names of test files, in the conventions of pytest, jest, mocha and vitest; what they define is called by tests only. */
+const testFile =
+  /(?:^|[/\\])(?:test_[^/\\]*\.py|[^/\\]*_test\.py|conftest\.py|[^/\\]*[.-](?:test|tests|spec|e2e|stories|mock)\.[^/\\.]+|(?:__tests__|__mocks__)[/\\].*)$/;
+
+/** The handlers that the code itself shows for sure, in source order. Frameworks' routes, event listeners and tests are none. */
+export function findHandlers(source: SourceFile): HandlerCandidate[] {
+  if (testFile.test(source.file)) return [];
+  const candidates = new Map<string, HandlerCandidate>();
+  for (const symbol of moduleSymbols(source)) {
+    if (symbol.name === 'default' || symbol.value === undefined) continue;
+    const evidence = evidenceOf[source.language](symbol);
+    if (evidence !== undefined) {
+      candidates.set(symbol.name, { symbol: symbol.name, range: symbol.node.range, evidence });
+    }
+  }
+  return [...candidates.values()];
+}
+
+/**
+ * Where the symbol of a handler string is declared or exported; undefined where the file has no such name, or only
+ * passes on what another file has (`export *`). `api.create` names a member of an object.
+ */
+export function findTopLevelSymbol(source: SourceFile, symbol: string): Range | undefined {
+  return (resolveSymbol(source, symbol)?.node ?? brokenSymbol(source, symbol))?.range;
+}
+
+/** While a file is being typed its syntax can be too broken for a tree: then the line that begins the declaration counts. */
+function brokenSymbol(source: SourceFile, symbol: string): { range: Range } | undefined {
+  if (!source.hasErrors || !/^[\w$]+$/.test(symbol)) return undefined;
+  const name = symbol.replaceAll('$', '\\$');
+  const match = new RegExp(`^${source.table.declaringLine}(?=${name}(?![\\w$]))`, 'm').exec(source.text);
+  if (match === null) return undefined;
+  const start = match.index + match[0].length;
+  return { range: source.lines.range(start, start + symbol.length) };
+}
+
+/** The functions of this file that run when the runtime calls a symbol, without wrappers; empty where they are elsewhere. */
+export function handlerFunctions(source: SourceFile, symbol: string): SyntaxNode[] {
+  return functionsOf(resolveSymbol(source, symbol)?.value);
+}
+
+function resolveSymbol(source: SourceFile, symbol: string): ModuleSymbol | undefined {
+  const [first, ...rest] = symbol.split('.');
+  let found = moduleSymbols(source).findLast(({ name }) => name === first);
+  for (const name of rest) {
+    const member: SyntaxNode | undefined =
+      found?.value && membersOf(found.value.bare).find((one) => nameOf(one)?.text === name);
+    const node = member && nameOf(member);
+    if (member === undefined || node === undefined) return undefined;
+    found = { name, node, value: member.word === 'function' ? member : (member.child('value') ?? node) };
+  }
+  return found;
+}
+
+function nameOf(member: SyntaxNode): SyntaxNode | undefined {
+  return member.child('name') ?? member.child('key') ?? (member.word === 'name' ? member : undefined);
+}

@@ -1,0 +1,94 @@
+import { functionsOf, methodsNamed } from './functionValues.ts';
+import type { Binding } from './scopes.ts';
+import type { SyntaxNode } from './syntaxNode.ts';
+
+/** One call on the way from a handler: where it is made, and the function that it reaches. */
+export interface CallStep {
+  /** The name at the call, or where a function is passed on by name. */
+  readonly site: SyntaxNode;
+  readonly callee: SyntaxNode;
+}
+
+interface Reached {
+  readonly step: CallStep | undefined;
+  /** The reached function that makes the call. */
+  readonly caller: SyntaxNode | undefined;
+}
+
+/**
+ * The code that runs when some functions are called: calls, methods, and functions passed on by name are followed from
+ * them, the shortest way first. What runs while the file is loaded is not among it.
+ */
+export class Reachability {
+  readonly entries: readonly SyntaxNode[];
+  readonly #reached = new Map<SyntaxNode, Reached>();
+  /** Names already followed: the second use of a name leads nowhere new. */
+  readonly #followed = new Set<Binding>();
+
+  constructor(entries: readonly SyntaxNode[]) {
+    this.entries = entries;
+    for (const entry of entries) this.#reached.set(entry, { step: undefined, caller: undefined });
+    // The map grows while it is iterated: breadth first.
+    for (const [caller] of this.#reached) this.#follow(caller);
+  }
+
+  /** The calls that lead from a handler to a node: none where it is in the handler itself, undefined where no call leads there. */
+  chainTo(node: SyntaxNode): readonly CallStep[] | undefined {
+    const inner = this.#reachedAround(node);
+    if (inner === undefined) return undefined;
+    const chain: CallStep[] = [];
+    for (let at: SyntaxNode | undefined = inner; at !== undefined; at = this.#reached.get(at)?.caller) {
+      const step = this.#reached.get(at)?.step;
+      if (step !== undefined) chain.unshift(step);
+    }
+    return chain;
+  }
+
+  /** The reached function that a node is in: a function inside a reached one counts as part of it. */
+  #reachedAround(node: SyntaxNode): SyntaxNode | undefined {
+    let around = node.enclosing('function');
+    while (around !== undefined && !this.#reached.has(around)) around = around.enclosing('function');
+    return around;
+  }
+
+  #follow(caller: SyntaxNode): void {
+    for (const site of caller.descendants('name')) {
+      const binding = site.source.scopes.binding(site);
+      if (binding === undefined || this.#followed.has(binding)) continue;
+      this.#followed.add(binding);
+      const { definition } = binding;
+      this.#reach(caller, site, definition?.word === 'class' ? constructorsOf(definition) : functionsOf(site));
+    }
+    for (const site of caller.descendants('member')) this.#reach(caller, site, methodsNamed(site));
+    for (const site of decoratorNames(caller)) {
+      // The decorator itself ran when the file was loaded; what it returned runs around each call.
+      const decorator = site.source.scopes.binding(site)?.definition;
+      this.#reach(caller, site, decorator?.descendants('function') ?? []);
+    }
+  }
+
+  #reach(caller: SyntaxNode, site: SyntaxNode, callees: readonly SyntaxNode[]): void {
+    for (const callee of callees) {
+      if (!caller.contains(callee) && !this.#reached.has(callee)) {
+        this.#reached.set(callee, { step: { site, callee }, caller });
+      }
+    }
+  }
+}
+
+function decoratorNames(definition: SyntaxNode): SyntaxNode[] {
+  const { parent } = definition;
+  if (parent?.word !== 'decorated') return [];
+  return parent.children
+    .filter(({ word }) => word === 'decorator')
+    .map((decorator) => decorator.child('operand'))
+    .map((operand) => (operand?.word === 'call' ? operand.child('callee') : operand))
+    .filter((name) => name !== undefined)
+    .filter(({ word }) => word === 'name');
+}
+
+function constructorsOf(definition: SyntaxNode): SyntaxNode[] {
+  return (definition.child('body')?.children ?? []).filter(
+    (member) => member.word === 'function' && /^(?:__init__|constructor)$/.test(member.child('name')?.text ?? ''),
+  );
+}

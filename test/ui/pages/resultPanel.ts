@@ -1,0 +1,80 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** What the panel says about a run that has ended. */
+export interface ShownResult {
+  readonly functionName: string;
+  /** The same in every language: `success`, `failure` or `cancelled`. */
+  readonly kind: string;
+  /** The word for its reader. */
+  readonly status: string;
+  readonly payload: string;
+  readonly log: readonly string[];
+}
+
+/** The Result view in the panel: a page within a page within the window. */
+export class ResultPanel {
+  readonly #page: Page;
+  /** The log that was read last: the next result has another. */
+  #lastLog: readonly string[] = [];
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Waits for a run to end that has not been read yet, with a result or an error, and reads what the panel says. */
+  async finished(patienceMs = 60_000): Promise<ShownResult> {
+    const end = Date.now() + patienceMs;
+    for (;;) {
+      await this.#content.locator('main[aria-busy=false]').waitFor();
+      const result = await this.#read();
+      if (result.kind !== 'none' && result.log.join('\n') !== this.#lastLog.join('\n')) {
+        this.#lastLog = result.log;
+        return result;
+      }
+      if (Date.now() > end) throw new Error(`No new result in the panel; it shows ${JSON.stringify(result)}`);
+      await this.#page.waitForTimeout(50);
+    }
+  }
+
+  async #read(): Promise<ShownResult> {
+    const kind = (await this.status.getAttribute('class')) ?? '';
+    const log = (await this.log.isVisible()) ? await this.log.innerText() : '';
+    return {
+      functionName: await this.#content.locator('h1').innerText(),
+      kind: kind.replace('status', '').trim(),
+      status: (await this.status.innerText()).trim(),
+      payload: (await this.payload.isVisible()) ? await this.payload.innerText() : '',
+      log: log.split('\n').filter((line) => line !== ''),
+    };
+  }
+
+  get status(): Locator {
+    return this.#content.getByTestId('status');
+  }
+
+  get payload(): Locator {
+    return this.#content.getByTestId('payload');
+  }
+
+  get log(): Locator {
+    return this.#content.getByTestId('log');
+  }
+
+  get error(): Locator {
+    return this.#content.getByTestId('error');
+  }
+
+  /** The lines of the stack; those that lead to a file are links. */
+  get frames(): Locator {
+    return this.#content.getByTestId('frame');
+  }
+
+  /** The sentence in place of a result, e.g. why a run did not start. */
+  get message(): Locator {
+    return this.#content.getByTestId('message');
+  }
+
+  get #content(): FrameLocator {
+    return this.#page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+  }
+}

@@ -1,0 +1,91 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { projectFolder } from '../../../tools/projectFolder.ts';
+import { CodeLenses } from './codeLenses.ts';
+import { FunctionsTree } from './functionsTree.ts';
+import { Problems } from './problems.ts';
+import { ResultPanel } from './resultPanel.ts';
+
+/** Where pictures of the windows are kept. */
+export const screenshotFolder = path.join(projectFolder, 'test-output', 'screenshots');
+
+/** One window of VS Code, as the person in front of it sees it. */
+export class Workbench {
+  readonly page: Page;
+  readonly functions: FunctionsTree;
+  readonly lenses: CodeLenses;
+  readonly result: ResultPanel;
+  readonly problems: Problems;
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.functions = new FunctionsTree(page);
+    this.lenses = new CodeLenses(page);
+    this.result = new ResultPanel(page);
+    this.problems = new Problems(this);
+  }
+
+  /** A new window on `address`; nothing remembered from earlier ones. */
+  static async open(browser: Browser, address: string): Promise<Workbench> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    context.setDefaultTimeout(30_000);
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    return new Workbench(page);
+  }
+
+  /** Trusts the folder: the bar at the top says that it is not trusted, and leads to the page where it can be. */
+  async trustFolder(): Promise<void> {
+    const banner = this.page.getByRole('banner', { name: /Restricted Mode/ });
+    const question = this.page.getByRole('dialog', { name: 'Workspace Trust' });
+    await banner.getByRole('button', { name: 'Manage' }).click();
+    await question.getByRole('button', { name: 'Trust', exact: true }).click();
+    await banner.waitFor({ state: 'hidden' });
+    await question.getByRole('button', { name: /^Close/ }).click();
+    await question.waitFor({ state: 'hidden' });
+  }
+
+  /** Opens a file by the end of its path, e.g. `hello/app.py`, through Quick Open. */
+  async openFile(name: string): Promise<void> {
+    await this.#choose('ControlOrMeta+P', name, name.split('/'));
+    await this.page.locator('.part.editor .tab.active', { hasText: path.posix.basename(name) }).waitFor();
+  }
+
+  /** Runs a command by the name that the command palette shows. */
+  async runCommand(name: string): Promise<void> {
+    await this.#choose('F1', `>${name}`, [name]);
+  }
+
+  /** Types into the quick input that `key` opens, and takes the first row that holds all of `parts`. */
+  async #choose(key: string, text: string, parts: readonly string[]): Promise<void> {
+    const quick = this.page.locator('.quick-input-widget');
+    await this.page.keyboard.press(key);
+    await quick.locator('input[type=text]').fill(text);
+    const rows = quick.locator('.monaco-list-row');
+    await parts
+      .reduce((found, part) => found.filter({ hasText: part }), rows)
+      .first()
+      .click();
+  }
+
+  /** The texts of the toasts on show. */
+  async notifications(): Promise<string[]> {
+    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Keeps a picture of the window, as `<name>.png`; returns its path. */
+  async screenshot(name: string): Promise<string> {
+    const file = path.join(screenshotFolder, `${name}.png`);
+    await fs.mkdir(screenshotFolder, { recursive: true });
+    await this.page.screenshot({ path: file, animations: 'disabled', caret: 'initial' });
+    return file;
+  }
+
+  /** Closes the window as its user would: the page is told, and can say goodbye to its extension host. */
+  async close(): Promise<void> {
+    await this.page.close({ runBeforeUnload: true });
+    await this.page.context().close();
+  }
+}

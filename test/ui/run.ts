@@ -1,0 +1,48 @@
+/**
+ * Runs test/ui/ against the packaged extension in a browser: `npm run test:ui [-- --grep TEXT] [-- --pictures]`.
+ * `--pictures` puts the pictures that the README shows into media/screenshots/.
+ */
+import Mocha from 'mocha';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectFolder } from '../../tools/projectFolder.ts';
+import { one, readTally, sum, writeTally } from '../../tools/tally.ts';
+import TallyReporter from '../../tools/tallyReporter.ts';
+import { testFiles } from '../../tools/testFiles.ts';
+import { nothingLeft } from '../../tools/vscode/nothingLeft.ts';
+import { screenshotFolder } from './pages/workbench.ts';
+import { endSession } from './session.ts';
+
+const { values } = parseArgs({
+  options: { grep: { type: 'string' }, pictures: { type: 'boolean', default: false } },
+});
+
+/** Copies what the README shows; fails where the tests did not take it. */
+async function copyPictures(): Promise<void> {
+  const readme = await fs.readFile(path.join(projectFolder, 'README.md'), 'utf8');
+  const shown = new Set([...readme.matchAll(/media\/screenshots\/([\w-]+\.png)/g)].map(([, name]) => name ?? ''));
+  const folder = path.join(projectFolder, 'media', 'screenshots');
+  await fs.rm(folder, { recursive: true, force: true });
+  await fs.mkdir(folder, { recursive: true });
+  for (const name of shown) await fs.copyFile(path.join(screenshotFolder, name), path.join(folder, name));
+  console.log(`${shown.size} pictures in media/screenshots/`);
+}
+
+await fs.rm(screenshotFolder, { recursive: true, force: true });
+const mocha = new Mocha({
+  reporter: TallyReporter,
+  timeout: 90_000,
+  forbidOnly: true,
+  ...(values.grep && { grep: values.grep }),
+});
+for (const file of await testFiles(import.meta.dirname)) mocha.addFile(path.join(import.meta.dirname, file));
+await mocha.loadFilesAsync();
+const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+const scratch = await endSession();
+const clean = scratch === undefined || (await nothingLeft(scratch));
+const tallyFile = process.env['LAMBDA_WORKBENCH_TALLY'];
+const tally = tallyFile ? await readTally(tallyFile) : undefined;
+if (tally) await writeTally(sum([tally, one(clean)]));
+if (values.pictures) await copyPictures();
+process.exitCode = failures > 0 || !clean ? 1 : 0;

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import * as fs from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { text } from 'node:stream/consumers';
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+describe('command line', () => {
+  let folder: string;
+
+  before(async () => {
+    folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'command-line-')));
+    await fs.cp('samples', path.join(folder, 'samples'), { recursive: true });
+  });
+
+  after(() => fs.rm(folder, { recursive: true }));
+
+  async function run(parameters: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+    const child = spawn(process.execPath, ['--', path.resolve('dist/cli.cjs'), ...parameters], {
+      cwd: path.join(folder, 'samples'),
+      env: {
+        ...process.env,
+        LANG: 'C',
+        LC_ALL: 'C',
+        LAMBDA_WORKBENCH_STATE: path.join(folder, 'state'),
+        ...environment,
+      },
+    });
+    child.stdin.end(input);
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const [code, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+    return { code, out, err };
+  }
+
+  async function json(...parameters: string[]): Promise<unknown> {
+    const { out } = await run([...parameters, '--json']);
+    return JSON.parse(out);
+  }
+
+  /** Wrong usage and input: 2, and one line on stderr that says what is wrong. */
+  async function refused(parameters: readonly string[], pattern: RegExp, input = ''): Promise<void> {
+    const { code, out, err } = await run(parameters, input);
+    assert.deepEqual([code, out], [2, ''], parameters.join(' '));
+    assert.match(err, pattern);
+    assert.equal(err.trimEnd().split('\n').length, 1, err);
+  }
+
+  it('functions: lists each once, in the contract’s shape', async () => {
+    const functions = (await json('functions')) as Record<string, unknown>[];
+    assert.deepEqual(
+      functions.map(({ name }) => name),
+      ['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Thumbnail'],
+    );
+    const todo = functions[3] ?? {};
+    assert.deepEqual(todo['origin'], { kind: 'sam', file: path.join(folder, 'samples', 'template.yaml'), line: 32 });
+    assert.equal(todo['handlerFile'], path.join(folder, 'samples', 'todo', 'app.py'));
+    assert.equal(todo['handlerLine'], 5);
+    assert.equal(todo['memorySize'], 128);
+    assert.equal(todo['timeout'], 3);
+    assert.equal(todo['architecture'], 'x86_64');
+    assert.deepEqual(todo['environment'], {});
+    assert.deepEqual(
+      (todo['eventSources'] as Record<string, unknown>[]).map(({ kind, invocation }) => [kind, invocation]),
+      [
+        ['HttpApi', 'synchronous'],
+        ['HttpApi', 'synchronous'],
+      ],
+    );
+  });
+
+  it('functions: an empty folder has none, a missing one is refused', async () => {
+    await fs.mkdir(path.join(folder, 'empty'), { recursive: true });
+    assert.deepEqual(await json('functions', '../empty'), []);
+    await refused(['functions', '../missing'], /missing/);
+  });
+
+  it('check: finds the state of Counter, in four formats, and fails as asked', async () => {
+    const { code, out } = await run(['check', '--format', 'json']);
+    assert.equal(code, 1);
+    const [finding, ...others] = JSON.parse(out) as Record<string, unknown>[];
+    assert.deepEqual(others, []);
+    assert.equal(finding?.['rule'], 'mutable-module-state');
+    assert.equal(finding['function'], 'Counter');
+    assert.equal(finding['file'], path.join(folder, 'samples', 'counter', 'app.py'));
+    assert.deepEqual((finding['range'] as { start: object }).start, { line: 5, character: 4 });
+    assert.equal((finding['fixes'] as unknown[]).length, 1);
+
+    assert.match((await run(['check'])).out, /^counter\/app\.py:6:5: warning: .* \[mutable-module-state\]\n$/);
+    const sarif = JSON.parse((await run(['check', '--format', 'sarif'])).out) as {
+      runs: { results: { ruleId: string; locations: { physicalLocation: { region: object } }[] }[] }[];
+    };
+    const [result] = sarif.runs[0]?.results ?? [];
+    assert.equal(result?.ruleId, 'mutable-module-state');
+    assert.equal((result.locations[0]?.physicalLocation.region as { startLine: number }).startLine, 6);
+    assert.match((await run(['check', '--format', 'github'])).out, /^::warning file=counter\/app\.py,line=6,/);
+
+    assert.equal((await run(['check', '--fail-on', 'error'])).code, 0);
+    assert.equal((await run(['check', 'hello/app.py'])).code, 0);
+    assert.equal((await run(['check', 'hello', 'counter/app.py'])).code, 1);
+    await refused(['check', '--format', 'xml'], /--format xml: one of text, json, sarif, github/);
+    await refused(['check', 'no/such/file.py'], /no\/such\/file\.py does not exist/);
+  });
+
+  it('invoke: a function by name and by handler, with JSON alone on stdout', async () => {
+    const named = (await json('invoke', 'Hello')) as Record<string, unknown>;
+    assert.equal(named['status'], 'success');
+    assert.deepEqual(named['payload'], { message: 'Hello World' });
+    assert.equal(named['functionError'], null);
+    const report = named['report'] as Record<string, unknown>;
+    assert.deepEqual(Object.keys(report), [
+      'requestId',
+      'durationMs',
+      'billedDurationMs',
+      'initDurationMs',
+      'memorySizeMb',
+      'maxMemoryUsedMb',
+    ]);
+    const handler = (await json('invoke', 'todo/app.py:lambda_handler')) as Record<string, unknown>;
+    assert.equal((handler['payload'] as { statusCode: number }).statusCode, 200);
+  });
+
+  it('invoke: events from a file, the catalog and stdin', async () => {
+    await fs.writeFile(path.join(folder, 'event.json'), '{"name":"file"}');
+    assert.equal((await run(['invoke', 'Hello', '--event', '../event.json'])).out, '{"message": "Hello file"}\n');
+    assert.equal(
+      (await run(['invoke', 'Hello', '--event', '-'], '{"name":"stdin"}')).out,
+      '{"message": "Hello stdin"}\n',
+    );
+    assert.equal((await run(['invoke', 'Hello', '--event', 'hello'])).out, '{"message": "Hello World"}\n');
+    await refused(['invoke', 'Hello', '--event', 'nothing'], /--event nothing: no such file/);
+    await refused(['invoke', 'Hello', '--event', '-'], /The event is not JSON/, '{"name":');
+  });
+
+  it('invoke: a failure is 1, with AWS’s error object; the log goes to stderr', async () => {
+    const { code, out, err } = await run(['invoke', 'Failing']);
+    assert.equal(code, 1);
+    assert.equal((JSON.parse(out) as Record<string, unknown>)['errorType'], 'OutOfStock');
+    assert.match(err, /START RequestId: .*\n\[ERROR\] OutOfStock: [^]*\nREPORT RequestId: /);
+  });
+
+  it('invoke: --repeat runs in one environment, --memory and --timeout and --env-file count', async () => {
+    const event = ['--event', '-'];
+    const repeated = await run(['invoke', 'Counter', ...event, '--repeat', '3', '--json'], '{"visitor":"Ada"}');
+    const { invocations } = JSON.parse(repeated.out) as { invocations: Record<string, unknown>[] };
+    assert.deepEqual(
+      invocations.map(({ payload }) => payload),
+      [{ visitors: 1 }, { visitors: 2 }, { visitors: 3 }],
+    );
+    await fs.writeFile(path.join(folder, 'settings.env'), 'THUMBNAIL_WIDTH=64\n');
+    const thumbnail = await run(['invoke', 'Thumbnail', '--env-file', '../settings.env', '--memory', '256', '--json']);
+    const { payload, report } = JSON.parse(thumbnail.out) as {
+      payload: { thumbnail: string }[];
+      report: { memorySizeMb: number };
+    };
+    assert.match(payload[0]?.thumbnail ?? '', /^thumbnails\/64\//);
+    assert.equal(report.memorySizeMb, 256);
+    await refused(['invoke', 'Hello', '--memory', '64'], /--memory 64: a number from 128 to 10240/);
+    await refused(['invoke', 'Hello', '--timeout', 'soon'], /--timeout soon/);
+    await refused(['invoke', 'Hello', '--env-file', 'none.env'], /--env-file none\.env/);
+    await refused(['invoke', 'Nobody'], /Nobody/);
+    await refused(['invoke'], /Usage: lambda-workbench invoke TARGET/);
+  });
+
+  it('cost: exactly what the options say', async () => {
+    const { total, parts, currency } = (await json('cost', '--memory', '128', '--duration', '40')) as {
+      total: { expected: number };
+      parts: { name: string; amount: number }[];
+      currency: string;
+    };
+    assert.equal(currency, 'USD');
+    // 0.20 for a million requests, 5,000 GB-seconds at 0.0000166667.
+    assert.equal(total.expected.toFixed(4), '0.2833');
+    assert.deepEqual(
+      parts.map(({ name }) => name),
+      ['requests', 'duration'],
+    );
+    await refused(['cost', '--memory', '128'], /--memory and --duration/);
+    await refused(['cost', '--memory', '128', '--duration', '1', '--region', 'moon-1'], /moon-1/);
+    await refused(['cost', '--memory', '128', '--duration', '1', '--architecture', 'mips'], /mips/);
+  });
+
+  it('cost: from the runs of the function, else from its timeout', async () => {
+    const before = await run(['cost', 'Logging', '--json'], '', { LAMBDA_WORKBENCH_STATE: path.join(folder, 'other') });
+    assert.match(before.err, /Logging has not been run here yet/);
+    const worst = JSON.parse(before.out) as { total: { expected: number } };
+    await run(['invoke', 'Logging']);
+    const { err, out } = await run(['cost', 'Logging', '--json']);
+    assert.equal(err, '');
+    const measured = JSON.parse(out) as { total: { low: number; expected: number; high: number } };
+    assert.ok(measured.total.expected < worst.total.expected);
+    assert.ok(measured.total.low <= measured.total.expected && measured.total.expected <= measured.total.high);
+  });
+
+  it('events: lists and shows', async () => {
+    const events = (await json('events', 'list')) as Record<string, unknown>[];
+    assert.deepEqual(Object.keys(events[0] ?? {}), ['name', 'service', 'title', 'sources']);
+    const { out } = await run(['events', 'show', 's3-put']);
+    assert.equal((JSON.parse(out) as { Records: { eventSource: string }[] }).Records[0]?.eventSource, 'aws:s3');
+    await refused(['events', 'show', 'nothing'], /nothing/);
+  });
+
+  it('refuses what it does not know, and helps', async () => {
+    await refused([], /A command is missing/);
+    await refused(['deploy'], /no command "deploy"/);
+    await refused(['functions', '--wrong'], /--wrong/);
+    const { code, out } = await run(['--help']);
+    assert.equal(code, 0);
+    assert.match(out, /lambda-workbench invoke TARGET/);
+  });
+
+  it('speaks Japanese where the terminal does', async () => {
+    const { err } = await run(['deploy'], '', { LANG: 'ja_JP.UTF-8', LC_ALL: '' });
+    assert.match(err, /[ぁ-んァ-ン]/);
+  });
+});

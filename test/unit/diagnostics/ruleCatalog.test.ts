@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import * as fs from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { promisify } from 'node:util';
+import type { RuleExample } from '../../../src/diagnostics/rule.ts';
+import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
+import { ruleDocs } from '../../../tools/generate/ruleDocs.ts';
+import { applyEdits, check } from './checking.ts';
+
+const run = promisify(execFile);
+const python = process.platform === 'win32' ? 'python' : 'python3';
+
+/** Events that the handlers of the examples take, whatever they read of them. */
+const event = {
+  Records: [{ body: '{}', messageId: 'm' }],
+  customer: 'c',
+  amount: 1,
+};
+
+/** Loads the code in its own interpreter and calls its handler twice; gives the two answers. */
+async function answers({ language }: RuleExample, code: string, folder: string): Promise<unknown> {
+  const extension = { python: 'py', javascript: 'cjs', typescript: 'mts', tsx: 'tsx' }[language];
+  const file = path.join(folder, `app.${extension}`);
+  await fs.writeFile(file, code);
+  const json = JSON.stringify(event);
+  const pythonCall = `import app, json; e = json.loads(${JSON.stringify(json)}); print(json.dumps([app.lambda_handler(e, None), app.lambda_handler(e, None)]))`;
+  const nodeCall = `import(${JSON.stringify(`./app.${extension}`)}).then(async ({ handler }) => {
+    const answers = [JSON.stringify(await handler(${json})), JSON.stringify(await handler(${json}))];
+    console.log('[' + answers.join() + ']');
+  });`;
+  const [command, args] = language === 'python' ? [python, ['-c', pythonCall]] : [process.execPath, ['-e', nodeCall]];
+  const { stdout } = await run(command, args, { cwd: folder });
+  return JSON.parse(stdout);
+}
+
+describe('the rule catalog', () => {
+  it('has every file of rules/, and every file has its rule', async () => {
+    const files = await fs.readdir(path.resolve('src/diagnostics/rules'));
+    assert.deepEqual(
+      rules.map(({ id }) => `${id}.ts`),
+      files.sort(),
+    );
+  });
+
+  it('has a page for every rule', () => {
+    assert.deepEqual(
+      [...ruleDocs().keys()],
+      rules.map(({ id }) => `docs/rules/${id}.md`),
+    );
+  });
+});
+
+for (const rule of rules) {
+  describe(rule.id, () => {
+    let folder: string;
+    before(async () => (folder = await fs.mkdtemp(path.join(os.tmpdir(), 'rule-'))));
+    after(() => fs.rm(folder, { recursive: true, force: true }));
+
+    it('has docs in full sentences and sources at AWS', () => {
+      const { title, what, why, instead, silent, fix, sources } = rule.docs;
+      assert.match(rule.id, /^[a-z]+(?:-[a-z0-9]+)*$/);
+      for (const text of [what, why, instead, silent, ...(fix === undefined ? [] : [fix])]) assert.match(text, /[.`]$/);
+      assert.match(title, /^[A-Z].*[^.]$/);
+      assert.ok(sources.length > 0 && sources.every(({ url }) => url.startsWith('https://docs.aws.amazon.com/')));
+      assert.ok(rule.docs.examples.length > 0);
+    });
+
+    for (const example of rule.docs.examples) {
+      it(`finds the bad example and nothing in the good one (${example.language})`, async () => {
+        const found = await check(example.language, example.bad);
+        assert.ok(found.length > 0);
+        assert.deepEqual([...new Set(found.map((finding) => finding.rule))], [rule.id]);
+        assert.deepEqual(await check(example.language, example.good), []);
+      });
+
+      it(`has examples that run (${example.language})`, async () => {
+        const bad = await answers(example, example.bad, folder);
+        const good = await answers(example, example.good, folder);
+        assert.ok(Array.isArray(bad) && Array.isArray(good));
+        assert.deepEqual(good[0], bad[0]);
+      });
+
+      if (rule.docs.fix === undefined) continue;
+      it(`mends the bad example (${example.language})`, async () => {
+        const [finding] = await check(example.language, example.bad);
+        const fixed = applyEdits(example.bad, finding?.fixes[0]?.edits ?? []);
+        assert.deepEqual(await check(example.language, fixed), []);
+        assert.deepEqual(await answers(example, fixed, folder), await answers(example, example.good, folder));
+      });
+    }
+  });
+}

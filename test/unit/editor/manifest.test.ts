@@ -1,0 +1,155 @@
+import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { commandKinds } from '../../../src/editor/commands.ts';
+import { restrictedSettings, settings } from '../../../src/editor/settings.ts';
+
+interface MenuEntry {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+interface Manifest {
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: string; readonly restrictedConfigurations: readonly string[] };
+  };
+  readonly contributes: {
+    readonly viewsContainers: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
+    readonly viewsWelcome: readonly { view: string }[];
+    readonly commands: readonly {
+      command: string;
+      title: string;
+      category?: string;
+      icon?: string;
+      enablement?: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { default: unknown; markdownDescription: string }>>;
+    };
+  };
+}
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const { contributes } = manifest;
+
+/** All strings anywhere below `value`. */
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+/** The text of every source file of the editor. */
+function editorSources(): string {
+  const folder = path.join(root, 'src', 'editor');
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  return ['src/extension.ts', ...files.map((file) => path.join('src', 'editor', file))].map(read).join('\n');
+}
+
+describe('manifest', () => {
+  const views = Object.values(contributes.views).flat();
+
+  it('contributes the commands of the table, each registered once', () => {
+    const ids = Object.keys(commandKinds).sort();
+    assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), ids);
+    const sources = editorSources();
+    for (const id of ids) assert.equal(sources.split(`register('${id}'`).length - 1, 1, `registrations of ${id}`);
+  });
+
+  it('gives every command a category, and an icon where it is a button', () => {
+    const buttons = new Set(
+      Object.values(contributes.menus)
+        .flat()
+        .filter(({ group }) => group?.startsWith('inline') === true || group === 'navigation')
+        .map(({ command }) => command),
+    );
+    assert.ok(buttons.size > 0);
+    for (const { command, category, icon } of contributes.commands) {
+      assert.equal(category, '%category%', command);
+      if (buttons.has(command)) assert.match(icon ?? '', /^\$\([a-z-]+\)$/, command);
+    }
+  });
+
+  it('lets commands that run code only run in a trusted workspace', () => {
+    for (const [id, kind] of Object.entries(commandKinds)) {
+      const { enablement = '' } = contributes.commands.find(({ command }) => command === id) ?? {};
+      assert.equal(enablement.includes('isWorkspaceTrusted'), kind === 'run', id);
+    }
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
+  });
+
+  it('declares the settings that are read, with their defaults', () => {
+    const declared = Object.entries(contributes.configuration.properties).map(([name, { default: value }]) => [
+      name,
+      value,
+    ]);
+    assert.deepEqual(
+      Object.fromEntries(declared),
+      Object.fromEntries(Object.entries(settings).map(([name, value]) => [`lambdaWorkbench.${name}`, value])),
+    );
+    const config = read('src/editor/config.ts');
+    for (const name of Object.keys(settings)) assert.ok(config.includes(`'${name}'`), `${name} is not read`);
+  });
+
+  it('ignores programs named by an untrusted workspace', () => {
+    assert.deepEqual(
+      manifest.capabilities.untrustedWorkspaces.restrictedConfigurations,
+      restrictedSettings.map((name) => `lambdaWorkbench.${name}`),
+    );
+  });
+
+  it('refers only to commands, views and containers that exist', () => {
+    const ids = new Set(contributes.commands.map(({ command }) => command));
+    for (const { command } of Object.values(contributes.menus).flat()) assert.ok(ids.has(command), command);
+
+    const viewIds = new Set(views.map(({ id }) => id));
+    for (const text of strings(contributes)) {
+      for (const [, view = ''] of text.matchAll(/\bview == ([\w.]+)/g)) assert.ok(viewIds.has(view), view);
+    }
+    for (const { view } of contributes.viewsWelcome) assert.ok(viewIds.has(view), view);
+    const containers = Object.values(contributes.viewsContainers).flat();
+    assert.deepEqual(Object.keys(contributes.views).sort(), containers.map(({ id }) => id).sort());
+    assert.deepEqual(
+      [...viewIds].sort(),
+      [...editorSources().matchAll(/(?:functionsView|resultViewId) = '([\w.]+)'/g)].map(([, id]) => id).sort(),
+    );
+  });
+
+  it('links to existing commands and settings from its texts', () => {
+    const ids = new Set(Object.keys(commandKinds));
+    for (const file of ['package.nls.json', 'package.nls.ja.json']) {
+      for (const [, command = ''] of read(file).matchAll(/command:(lambdaWorkbench\.\w+)/g))
+        assert.ok(ids.has(command));
+      for (const [, name = ''] of read(file).matchAll(/#lambdaWorkbench\.([\w.]+)#/g))
+        assert.ok(name in settings, name);
+    }
+  });
+
+  it('has every text in English and Japanese, and no text that is not used', () => {
+    const used = strings(manifest)
+      .flatMap((text) => /^%(.+)%$/.exec(text)?.[1] ?? [])
+      .sort();
+    for (const file of ['package.nls.json', 'package.nls.ja.json']) {
+      const texts = JSON.parse(read(file)) as Record<string, string>;
+      assert.deepEqual(Object.keys(texts).sort(), [...new Set(used)], file);
+    }
+  });
+
+  it('ships the icons it names', () => {
+    const icons = [
+      manifest.icon,
+      ...[...views, ...Object.values(contributes.viewsContainers).flat()].map(({ icon }) => icon),
+    ];
+    for (const icon of icons) assert.ok(fs.existsSync(path.join(root, icon)), icon);
+  });
+
+  it('is not activated for everybody', () => {
+    for (const event of manifest.activationEvents) assert.match(event, /^(?:onLanguage|workspaceContains):/);
+  });
+});

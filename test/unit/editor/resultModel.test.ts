@@ -1,0 +1,134 @@
+import * as assert from 'node:assert/strict';
+import { logSection, payloadSection, resultModel } from '../../../src/editor/run/resultModel.ts';
+import { Run } from '../../../src/editor/run/run.ts';
+import { shownLogCharacters, shownLogLines, shownPayloadCharacters } from '../../../src/editor/run/shownLimits.ts';
+import type { Invocation } from '../../../src/sandbox/invocation.ts';
+import { localFunction } from '../../localFunction.ts';
+
+const report = {
+  requestId: '4f1c',
+  durationMs: 1.52,
+  billedDurationMs: 102,
+  initDurationMs: 99.7,
+  memorySizeMb: 128,
+  maxMemoryUsedMb: 35,
+};
+
+const success: Invocation = {
+  status: 'success',
+  payload: '{"message":"Hello"}',
+  functionError: undefined,
+  error: undefined,
+  logs: ['START RequestId: 4f1c Version: $LATEST', 'Hello', 'END RequestId: 4f1c'],
+  report,
+  isolation: 'full',
+  warnings: ['Python 3.12 instead of 3.13'],
+};
+
+function newRun(): Run {
+  return new Run(localFunction('python/app.py', 'handler', { name: 'Hello' }), { name: 's3-put', json: '{}' });
+}
+
+describe('result model', () => {
+  it('says what to do before the first run', () => {
+    const { status, message } = resultModel(undefined);
+    assert.equal(status.kind, 'none');
+    assert.match(message ?? '', /Press Run/);
+  });
+
+  it('shows the log of a run that is under way, and how to end it', () => {
+    const run = newRun();
+    run.phase = 'invoking';
+    run.log.append('one');
+    run.log.append('two');
+    const { title, status, buttons, log, payload } = resultModel(run);
+    assert.equal(title, 'Hello');
+    assert.deepEqual(status, { kind: 'running', text: 'Running…' });
+    assert.deepEqual(
+      buttons.map(({ action }) => action),
+      ['cancel'],
+    );
+    assert.equal(log?.text, 'one\ntwo');
+    assert.equal(payload, undefined);
+  });
+
+  it('shows payload, report, log and warnings of a run that succeeded', () => {
+    const run = newRun();
+    run.outcome = { kind: 'finished', invocation: success };
+    const model = resultModel(run);
+    assert.deepEqual(model.status, { kind: 'success', text: 'Succeeded' });
+    assert.equal(model.payload?.text, '{\n  "message": "Hello"\n}');
+    assert.equal(model.log?.text, success.logs.join('\n'));
+    assert.deepEqual(model.warnings, success.warnings);
+    assert.deepEqual(
+      model.badges.map(({ text }) => text),
+      ['s3-put', 'isolated'],
+    );
+    assert.deepEqual(
+      model.report.map(({ value }) => value),
+      ['1.52 ms', '102 ms', '99.7 ms', '128 MB', '35 MB'],
+    );
+    assert.equal(model.error, undefined);
+  });
+
+  it('links the frames of an error that lie in a file', () => {
+    const run = newRun();
+    const file = localFunction('python/app.py', 'handler').origin.file;
+    const frames = [{ text: 'in handler', file, position: { line: 2, character: 0 } }, { text: 'in bootstrap' }];
+    const error = { errorType: 'ValueError', errorMessage: 'no', frames };
+    const payload = '{"errorType":"ValueError"}';
+    run.outcome = { kind: 'finished', invocation: { ...success, status: 'error', payload, error } };
+    const model = resultModel(run);
+    assert.deepEqual(model.status, { kind: 'failure', text: 'Failed' });
+    assert.equal(model.error?.title, 'ValueError');
+    assert.deepEqual(
+      model.error.frames.map(({ link }) => link),
+      [`Open ${file}, line 3`, undefined],
+    );
+  });
+
+  it('says why a run did not start', () => {
+    const run = newRun();
+    run.outcome = { kind: 'refused', message: 'There is no Python on this machine.' };
+    const model = resultModel(run);
+    assert.equal(model.status.kind, 'failure');
+    assert.equal(model.message, 'There is no Python on this machine.');
+    assert.equal(model.log, undefined);
+  });
+
+  it('keeps what a cancelled run had logged', () => {
+    const run = newRun();
+    run.log.append('working');
+    run.outcome = { kind: 'cancelled' };
+    const model = resultModel(run);
+    assert.deepEqual(model.status, { kind: 'cancelled', text: 'Cancelled' });
+    assert.equal(model.log?.text, 'working');
+  });
+});
+
+describe('long texts in the result view', () => {
+  it('shows the beginning of a payload and says so', () => {
+    const { text, note } = payloadSection(JSON.stringify('x'.repeat(shownPayloadCharacters * 3)));
+    assert.equal(text.length, shownPayloadCharacters);
+    assert.match(note ?? '', /first 200000 of 600002 characters/);
+  });
+
+  it('shows the end of a log and says how much came before', () => {
+    const lines = Array.from({ length: shownLogLines + 5 }, (_, index) => `line ${index}`);
+    const { text, note } = logSection(lines, 100);
+    assert.equal(text.split('\n').length, shownLogLines);
+    assert.ok(text.endsWith(`line ${shownLogLines + 4}`));
+    assert.match(note ?? '', /first 105 lines/);
+  });
+
+  it('cuts a line that is too long on its own', () => {
+    const { text } = logSection(['x'.repeat(shownLogCharacters * 2)], 0);
+    assert.equal(text.length, shownLogCharacters);
+  });
+
+  it('leaves short texts as they are', () => {
+    assert.equal(payloadSection('not JSON').note, undefined);
+    assert.equal(payloadSection('not JSON').isJson, false);
+    assert.equal(logSection([], 0).note, undefined);
+  });
+});

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { Assets } from '../../../src/assets.ts';
+import { EventCatalog } from '../../../src/events/eventCatalog.ts';
+import { defaultEvent, fittingEvents } from '../../../src/events/eventChoice.ts';
+import { readSavedEvent, savedEvents } from '../../../src/events/savedEvents.ts';
+import { ExpectedError } from '../../../src/expectedError.ts';
+import type { EventSource, LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
+import { lambdaFunction } from '../pricing/lambdaFunctionFixture.ts';
+
+const catalog = new EventCatalog(new Assets(path.resolve('dist')));
+
+function source(kind: string, properties: Record<string, unknown> = {}): EventSource {
+  return { kind, invocation: 'asynchronous', properties };
+}
+
+describe('EventCatalog', () => {
+  it('reads every event that it lists as JSON', () => {
+    for (const { name } of catalog.list()) assert.ok(JSON.parse(catalog.read(name)), name);
+  });
+
+  it('has unique names and titles', () => {
+    const events = catalog.list();
+    assert.equal(new Set(events.map((event) => event.name)).size, events.length);
+    assert.equal(new Set(events.map((event) => event.title)).size, events.length);
+  });
+
+  it('names the events that there are where one is not', () => {
+    for (const name of ['s4', '../package', '']) {
+      assert.throws(
+        () => catalog.read(name),
+        (error) => error instanceof ExpectedError && error.message.includes('There are: hello, s3-put'),
+      );
+    }
+  });
+});
+
+describe('event choice', () => {
+  const first = (...eventSources: EventSource[]) =>
+    fittingEvents(lambdaFunction({ eventSources }), catalog).map((event) => event.name);
+
+  it('puts the events of the function’s sources first, and loses none', () => {
+    const names = first(source('SNS'), source('HttpApi'));
+    assert.deepEqual(names.slice(0, 3), ['sns', 'apigateway-http-v2', 'hello']);
+    assert.equal(names.length, catalog.list().length);
+    assert.equal(new Set(names).size, names.length);
+  });
+
+  it('follows what the properties of a source say', () => {
+    assert.equal(first(source('S3', { Events: 's3:ObjectCreated:*' }))[0], 's3-put');
+    assert.deepEqual(first(source('S3', { Events: ['s3:ObjectRemoved:*'] })).slice(0, 2), ['s3-delete', 's3-put']);
+    assert.equal(first(source('SQS', { Queue: 'arn:aws:sqs:us-east-1:123456789012:orders' }))[0], 'sqs');
+    assert.equal(first(source('SQS', { Queue: 'arn:aws:sqs:us-east-1:123456789012:orders.fifo' }))[0], 'sqs-fifo');
+    assert.equal(first(source('stream', { type: 'kinesis' }))[0], 'kinesis-stream');
+    assert.equal(first(source('stream', { type: 'dynamodb' }))[0], 'dynamodb-stream');
+  });
+
+  describe('with a folder', () => {
+    let folder = '';
+    let fn: LambdaFunction;
+    beforeEach(async () => {
+      folder = await fs.mkdtemp(path.join(os.tmpdir(), 'events-'));
+      fn = lambdaFunction({
+        name: 'HelloWorldFunction',
+        origin: { kind: 'sam', file: path.join(folder, 'template.yaml'), line: 0 },
+        codeRoot: path.join(folder, 'hello'),
+        eventSources: [source('SQS')],
+      });
+    });
+    afterEach(() => fs.rm(folder, { recursive: true, force: true }));
+
+    async function save(file: string, text = '{}'): Promise<string> {
+      const saved = path.join(folder, file);
+      await fs.mkdir(path.dirname(saved), { recursive: true });
+      await fs.writeFile(saved, text);
+      return saved;
+    }
+
+    it('starts with hello where nothing is known', async () => {
+      const event = await defaultEvent({ ...fn, eventSources: [] }, catalog);
+      assert.deepEqual(
+        { ...event, json: JSON.parse(event.json) as unknown },
+        { name: 'hello', json: { name: 'World' } },
+      );
+      assert.equal((await defaultEvent({ ...fn, eventSources: [source('Unheard')] }, catalog)).name, 'hello');
+    });
+
+    it('takes the event of the event source', async () => {
+      await save('events/other.json');
+      assert.equal((await defaultEvent(fn, catalog)).name, 'sqs');
+    });
+
+    it('prefers what was saved for the function', async () => {
+      await save('events/a.json');
+      await save('events/hello-world-empty.json', '{"saved": "by name"}');
+      assert.deepEqual(await defaultEvent(fn, catalog), { name: 'hello-world-empty', json: '{"saved": "by name"}' });
+      await save('events/HelloWorldFunction/two.json', '{"saved": 2}');
+      await save('events/HelloWorldFunction/one.json', '\uFEFF{"saved": 1}');
+      assert.deepEqual(await defaultEvent(fn, catalog), { name: 'one', json: '{"saved": 1}' });
+    });
+
+    it('takes the one event that sam init leaves', async () => {
+      await save('events/event.json', '{"saved": true}');
+      assert.equal((await defaultEvent(fn, catalog)).name, 'event');
+    });
+
+    it('finds saved events beside the template and in the code root, and nothing else', async () => {
+      const files = [
+        await save('events/HelloWorldFunction/b.json'),
+        await save('hello/events/HelloWorldFunction/c.json'),
+        await save('events/HelloWorld.json'),
+        await save('events/shared.json'),
+        await save('hello/events/also-shared.json'),
+      ];
+      await save('events/notes.txt');
+      await save('events/Other/d.json');
+      const saved = await savedEvents(fn);
+      assert.deepEqual(
+        saved.map((event) => event.file),
+        files,
+      );
+      assert.deepEqual(
+        saved.map((event) => [event.name, event.isOwn]),
+        [
+          ['b', true],
+          ['c', true],
+          ['HelloWorld', true],
+          ['shared', false],
+          ['also-shared', false],
+        ],
+      );
+    });
+
+    it('finds the events of bare code, whose name is no folder name', async () => {
+      const file = await save('events/app.py-handler/one.json');
+      const bare = { ...fn, name: 'app.py:handler', codeRoot: folder };
+      assert.deepEqual(
+        (await savedEvents(bare)).map((event) => event.file),
+        [file],
+      );
+    });
+
+    it('says where a saved event is not JSON', async () => {
+      const file = await save('events/HelloWorldFunction/bad.json', '{\n  "name": "World",\n}\n');
+      await assert.rejects(defaultEvent(fn, catalog), (error) => {
+        assert.ok(error instanceof ExpectedError);
+        assert.ok(error.message.startsWith(`${file}:3:1: `), error.message);
+        return true;
+      });
+    });
+
+    it('says that a saved event is gone', async () => {
+      await assert.rejects(readSavedEvent(path.join(folder, 'gone.json')), ExpectedError);
+    });
+  });
+});

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import * as path from 'node:path';
+import { ExpectedError } from '../../../src/expectedError.ts';
+import { functionJson } from '../../../src/functions/functionJson.ts';
+import { findFunction } from '../../../src/functions/target.ts';
+import {
+  catalogOf,
+  fixture,
+  functionNamed,
+  inProject,
+  parsers,
+  pythonHandler,
+  samTemplate,
+  type Project,
+} from './catalogs.ts';
+
+const files = {
+  'one/template.yaml': samTemplate({ App: 'Handler: app.handler, Timeout: 9', Twin: 'Handler: app.handler' }),
+  'two/template.yaml': samTemplate({ App: 'Handler: other.handler', Only: 'Handler: only.handler, MemorySize: 256' }),
+  'one/app.py': pythonHandler,
+  'two/other.py': pythonHandler,
+  'two/only.py': `${pythonHandler}\ndef unlikely(x):\n    return x\n`,
+  'README.md': '',
+};
+
+async function find(project: Project, target: string, cwd = project.folder) {
+  const catalog = await catalogOf(project.folder);
+  return findFunction(catalog.functions, target, cwd, parsers);
+}
+
+async function refusal(project: Project, target: string): Promise<string> {
+  try {
+    await find(project, target);
+  } catch (error) {
+    if (error instanceof ExpectedError) return error.message;
+    throw error;
+  }
+  return assert.fail(`${target} was found`);
+}
+
+describe('a target', () => {
+  it('is a function by name, with its template, or by its handler from any folder', async () => {
+    await inProject(files, async (project) => {
+      assert.equal((await find(project, 'Only')).memorySize, 256);
+      assert.equal((await find(project, 'one/template.yaml:App')).timeout, 9);
+      assert.equal((await find(project, 'two/only.py:handler')).name, 'Only');
+      assert.equal((await find(project, '../two/only.py:handler', project.file('one'))).memorySize, 256);
+      assert.equal((await find(project, `${project.file('two/only.py')}:handler`)).name, 'Only');
+    });
+  });
+
+  it('is a bare function where no template names it, recognised or not', async () => {
+    await inProject(files, async (project) => {
+      const fn = await find(project, 'two/only.py:unlikely');
+      assert.equal(fn.origin.kind, 'code');
+      assert.deepEqual(
+        [fn.name, fn.handler, fn.memorySize, fn.timeout, fn.handlerSource?.range.start.line],
+        ['two/only.py:unlikely', 'only.unlikely', 128, 3, 3],
+      );
+    });
+    const catalog = await catalogOf(fixture('bare'));
+    const named = 'service/src/orders.py:create';
+    const found = await findFunction([], named, fixture('bare'), parsers);
+    assert.deepEqual(found, await functionNamed(catalog, named));
+  });
+
+  it('that means nothing or too much is refused with what there is', async () => {
+    await inProject(files, async (project) => {
+      const one = path.join('one', 'template.yaml');
+      assert.equal(
+        await refusal(project, 'App'),
+        `App can mean App (${one}:3), App (${path.join('two', 'template.yaml')}:3). ` +
+          'Name one of them with its template, as template.yaml:Name.',
+      );
+      assert.match(await refusal(project, 'one/app.py:handler'), /can mean App \(.*\), Twin \(/);
+      assert.match(await refusal(project, 'Nobody'), /^There is no function Nobody\. Found: App \(/);
+      assert.match(await refusal(project, 'one/none.py:handler'), /^There is no file one.none\.py\./);
+      assert.match(
+        await refusal(project, 'one/app.py:none'),
+        /has no none that Lambda could call\. Handlers in it: handler/,
+      );
+      assert.match(await refusal(project, 'README.md:handler'), /is no Python, JavaScript or TypeScript file/);
+      assert.match(await refusal(project, 'one/template.yaml:Nobody'), /template\.yaml names no function Nobody/);
+    });
+    await assert.rejects(findFunction([], 'Any', '/work', parsers), /no functions were found in/);
+  });
+});
+
+describe('the JSON of a function', () => {
+  it('has every field of the contract, and null for what is unknown', async () => {
+    const folder = fixture('sam-python');
+    const catalog = await catalogOf(folder);
+    const json = functionJson(await functionNamed(catalog, 'Orders'));
+    assert.deepEqual(json, {
+      ...json,
+      name: 'Orders',
+      origin: { kind: 'sam', file: path.join(folder, 'template.yaml'), line: 92 },
+      runtime: 'python3.13',
+      handler: 'handlers/queue.handler',
+      handlerFile: path.join(folder, 'orders', 'handlers', 'queue.py'),
+      handlerLine: 3,
+      codeRoot: path.join(folder, 'orders'),
+      memorySize: 128,
+      timeout: 10,
+      architecture: 'arm64',
+      environment: { STAGE: 'dev', LEVEL: 'INFO' },
+      layers: [],
+    });
+    assert.deepEqual(json.eventSources[0], {
+      kind: 'SQS',
+      invocation: 'polled',
+      name: 'Queue',
+      properties: { BatchSize: 5 },
+    });
+    const image = functionJson(await functionNamed(catalog, 'Container'));
+    assert.deepEqual([image.runtime, image.handler, image.handlerFile, image.handlerLine], [null, null, null, null]);
+    const hello = functionJson(await functionNamed(catalog, 'Hello'));
+    assert.deepEqual([hello.environment['STAGE'], hello.environment['TABLE']], ['dev', null]);
+    assert.deepEqual(JSON.parse(JSON.stringify(hello)), hello);
+  });
+});

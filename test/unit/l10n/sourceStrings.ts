@@ -1,0 +1,82 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import ts from 'typescript';
+
+/** A place in the sources, as `file:line`, with what was found there. */
+export interface Found {
+  readonly place: string;
+  /** The string; undefined where the argument is no string literal. */
+  readonly text: string | undefined;
+  /** How many arguments follow it. */
+  readonly values: number;
+}
+
+/** Every TypeScript file of src/ that is part of the program (snippets are programs of their own). */
+export function sourceFiles(): string[] {
+  return fs
+    .readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('snippets'))
+    .map((file) => path.join('src', file));
+}
+
+/** The calls of `l10n.t(…)` in a file. */
+export function translations(file: string, text: string): Found[] {
+  return findCalls(file, text, (callee) => /\bl10n\.t$/.test(callee)).map(({ call, place }) => {
+    const [message] = call.arguments;
+    const literal = message && ts.isStringLiteralLike(message) ? message.text : undefined;
+    return { place, text: literal, values: call.arguments.length - 1 };
+  });
+}
+
+/** Strings that a file hands to the editor's messages as they are, untranslated. */
+export function rawMessages(file: string, text: string): Found[] {
+  const messages = /\.(showErrorMessage|showInformationMessage|showWarningMessage)$/;
+  const raw: Found[] = [];
+  for (const { call, place } of findCalls(file, text, (callee) => messages.test(callee))) {
+    for (const argument of call.arguments) raw.push(...rawStrings(argument, place));
+  }
+  for (const { call, place } of findCalls(file, text, (callee) => callee.endsWith('.withProgress'))) {
+    const [options] = call.arguments;
+    if (!options || !ts.isObjectLiteralExpression(options)) continue;
+    for (const property of options.properties) {
+      if (!ts.isPropertyAssignment(property) || property.name.getText() !== 'title') continue;
+      raw.push(...rawStrings(property.initializer, place));
+    }
+  }
+  return raw;
+}
+
+/** String literals and templates within an expression, except what stands inside a call: that decides for itself. */
+function rawStrings(expression: ts.Expression, place: string): Found[] {
+  if (ts.isStringLiteralLike(expression)) return [{ place, text: expression.text, values: 0 }];
+  if (ts.isTemplateExpression(expression)) {
+    const words = [expression.head.text, ...expression.templateSpans.map((span) => span.literal.text)].join('');
+    return /\p{L}{2}/u.test(words) ? [{ place, text: words, values: 0 }] : [];
+  }
+  if (ts.isParenthesizedExpression(expression)) return rawStrings(expression.expression, place);
+  if (ts.isBinaryExpression(expression)) {
+    return [...rawStrings(expression.left, place), ...rawStrings(expression.right, place)];
+  }
+  if (ts.isConditionalExpression(expression)) {
+    return [...rawStrings(expression.whenTrue, place), ...rawStrings(expression.whenFalse, place)];
+  }
+  return [];
+}
+
+function findCalls(
+  file: string,
+  text: string,
+  matches: (callee: string) => boolean,
+): { call: ts.CallExpression; place: string }[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true);
+  const calls: { call: ts.CallExpression; place: string }[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && matches(node.expression.getText(source))) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+      calls.push({ call: node, place: `${file}:${line + 1}` });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return calls;
+}

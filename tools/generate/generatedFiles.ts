@@ -1,0 +1,62 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as prettier from 'prettier';
+import { projectFolder } from '../projectFolder.ts';
+import { manifestDocs, type Manifest } from './manifestDocs.ts';
+import { snippetFiles } from './snippets.ts';
+
+/** Folders in which nothing but generated files stands. */
+const generatedFolders = ['snippets', 'docs/rules'];
+
+/** A generated file that is not as it should be. */
+export interface Difference {
+  /** In the project, with forward slashes. */
+  readonly file: string;
+  readonly reason: 'missing' | 'differs' | 'left over';
+}
+
+/** Every generated file, formatted, by its path in the project. */
+export async function generatedFiles(): Promise<Map<string, string>> {
+  const manifest = readJson('package.json') as Manifest;
+  const strings = readJson('package.nls.json') as Record<string, string>;
+  const raw = [...snippetFiles(), ...manifestDocs(manifest, strings)];
+  return new Map(
+    await Promise.all(raw.map(async ([file, text]): Promise<[string, string]> => [file, await format(file, text)])),
+  );
+}
+
+/** What `npm run generate` would change. */
+export async function differences(): Promise<Difference[]> {
+  const expected = await generatedFiles();
+  const wrong: Difference[] = [];
+  for (const [file, text] of expected) {
+    const actual = readText(file);
+    if (actual === undefined) wrong.push({ file, reason: 'missing' });
+    else if (actual !== text) wrong.push({ file, reason: 'differs' });
+  }
+  for (const file of existingFiles()) {
+    if (!expected.has(file)) wrong.push({ file, reason: 'left over' });
+  }
+  return wrong;
+}
+
+function existingFiles(): string[] {
+  return generatedFolders
+    .filter((folder) => fs.existsSync(path.join(projectFolder, folder)))
+    .flatMap((folder) => fs.readdirSync(path.join(projectFolder, folder)).map((name) => `${folder}/${name}`));
+}
+
+/** With the line ends that a checkout on Windows may have put in taken out. */
+function readText(file: string): string | undefined {
+  const absolute = path.join(projectFolder, file);
+  return fs.existsSync(absolute) ? fs.readFileSync(absolute, 'utf8').replaceAll('\r\n', '\n') : undefined;
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(fs.readFileSync(path.join(projectFolder, file), 'utf8'));
+}
+
+async function format(file: string, text: string): Promise<string> {
+  const filepath = path.join(projectFolder, file);
+  return prettier.format(text, { ...(await prettier.resolveConfig(filepath)), filepath });
+}

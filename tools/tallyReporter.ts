@@ -1,0 +1,18 @@
+import Mocha from 'mocha';
+import { writeFileSync } from 'node:fs';
+import type { Tally } from './tally.ts';
+
+/** Mocha's spec report, and its tally in the file that LAMBDA_WORKBENCH_TALLY names. */
+export default class TallyReporter extends Mocha.reporters.Spec {
+  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+    super(runner, options);
+    const skipped: string[] = [];
+    runner.on('pending', (test) => skipped.push(test.fullTitle()));
+    runner.once('end', () => {
+      const file = process.env['LAMBDA_WORKBENCH_TALLY'];
+      const tally: Tally = { passed: this.stats.passes, failed: this.stats.failures, skipped };
+      // Mocha waits for nothing that a reporter begins here.
+      if (file) writeFileSync(file, JSON.stringify(tally));
+    });
+  }
+}
