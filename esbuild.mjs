@@ -30,7 +30,11 @@ await Promise.all([
     format: 'cjs',
     target: 'node20',
     external: ['vscode'],
-    alias: { 'vscode-languageserver-types': 'vscode-languageserver-types/lib/esm/main.js' },
+    // Their main files are UMD, which no bundler can follow.
+    alias: {
+      'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+      'vscode-languageserver-types': 'vscode-languageserver-types/lib/esm/main.js',
+    },
     minify: production,
     sourcemap: production ? false : 'linked',
     metafile: true,
@@ -60,11 +64,7 @@ await Promise.all([
     minify: production,
     logLevel: 'warning',
   }),
-  copy(
-    treeSitter,
-    'grammars',
-    (name) => name === 'tree-sitter.wasm' || name === 'tree-sitter.js' || grammars.includes(name),
-  ),
+  copy(treeSitter, 'grammars', (name) => name === 'tree-sitter.wasm' || grammars.includes(name)),
   copy('src/sandbox/runtimes', 'runtimes', (name) => name.startsWith('bootstrap.')),
   copy('src/events/catalog', 'events'),
   ...[

@@ -7,6 +7,7 @@ import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
 import { findingJson, type FindingJson } from '../diagnostics/findingJson.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
 import { defaultEvent } from '../events/eventChoice.ts';
+import { checkJson } from '../events/jsonText.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { findFunction } from '../functions/target.ts';
@@ -101,17 +102,18 @@ async function invokeRepeatedly(
 async function readEvent(fn: LambdaFunction, chosen: Options[string], terminal: Terminal): Promise<string> {
   const catalog = new EventCatalog(terminal.assets);
   if (typeof chosen !== 'string') return (await defaultEvent(fn, catalog)).json;
-  if (chosen === '-') return text(terminal.input);
+  if (chosen === '-') return checkJson(await text(terminal.input), '-');
   const file = path.resolve(terminal.cwd, chosen);
-  const isName = catalog.list().some((event) => event.name === chosen);
+  let json: string;
   try {
-    return await fs.readFile(file, 'utf8');
+    json = await fs.readFile(file, 'utf8');
   } catch (error) {
-    if (isName) return catalog.read(chosen);
+    if (catalog.list().some((event) => event.name === chosen)) return catalog.read(chosen);
     throw new ExpectedError(
       l10n.t('--event {0}: no such file, and no sample event of that name ({1}).', chosen, (error as Error).message),
     );
   }
+  return checkJson(json, file);
 }
 
 async function readEnvironmentFile(options: Options, terminal: Terminal): Promise<Record<string, string> | undefined> {

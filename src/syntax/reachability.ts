@@ -52,14 +52,20 @@ export class Reachability {
   }
 
   #follow(caller: SyntaxNode): void {
+    /** Objects of which only the called method runs. */
+    const objects = new Set<SyntaxNode | undefined>();
+    for (const site of caller.descendants('member')) {
+      const methods = methodsNamed(site);
+      if (methods.length > 0) objects.add(site.child('object'));
+      this.#reach(caller, site, methods);
+    }
     for (const site of caller.descendants('name')) {
       const binding = site.source.scopes.binding(site);
-      if (binding === undefined || this.#followed.has(binding)) continue;
+      if (binding === undefined || objects.has(site) || this.#followed.has(binding)) continue;
       this.#followed.add(binding);
       const { definition } = binding;
       this.#reach(caller, site, definition?.word === 'class' ? constructorsOf(definition) : functionsOf(site));
     }
-    for (const site of caller.descendants('member')) this.#reach(caller, site, methodsNamed(site));
     for (const site of decoratorNames(caller)) {
       // The decorator itself ran when the file was loaded; what it returned runs around each call.
       const decorator = site.source.scopes.binding(site)?.definition;

@@ -64,6 +64,7 @@ async function runGroup({ workspace, files }: Group, index: number): Promise<Tal
       LAMBDA_WORKBENCH_HOST_TESTS: JSON.stringify({
         files: files.map((file) => path.join(output, file.replace(/\.ts$/, '.cjs'))),
         grep: values.grep,
+        color: process.stdout.isTTY,
       }),
       LAMBDA_WORKBENCH_TALLY: tallyFile,
     },

@@ -12,25 +12,40 @@ describe('The first run', () => {
 
   it('lists the functions of the samples', async () => {
     await workbench.functions.show();
-    const names = await workbench.functions.names();
-    assert.ok(names.length > 0, 'no function');
-    await workbench.screenshot('functions');
+    assert.deepEqual(await workbench.functions.names(), [
+      ...['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Thumbnail'],
+    ]);
   });
 
-  it('opens the handler of the first function, with its lenses', async () => {
-    const [first = ''] = await workbench.functions.names();
-    await workbench.functions.openHandler(first);
-    const titles = await workbench.lenses.titles();
-    assert.deepEqual(titles.slice(0, 2), ['Run', 'Run with…']);
-    await workbench.screenshot('lenses');
+  it('shows what a function is made of', async () => {
+    const details = (await workbench.functions.details('Thumbnail')).join('\n');
+    assert.match(details, /app\.handler/);
+    assert.match(details, /nodejs22\.x/);
+    await workbench.screenshot('functions');
+    await workbench.functions.collapse('Thumbnail');
+  });
+
+  it('opens the handler of a function, with its lenses', async () => {
+    await workbench.functions.openHandler('Hello');
+    const [run, runWith, cost = ''] = await workbench.lenses.titles();
+    assert.deepEqual([run, runWith], ['Run', 'Run with…']);
+    assert.match(cost, /\$[\d.]+ per 1M/);
   });
 
   it('shows the result of a click on Run', async () => {
     await workbench.lenses.click('Run');
-    const { kind, log } = await workbench.result.finished();
+    const { functionName, kind, payload, log } = await workbench.result.finished();
+    assert.equal(functionName, 'Hello');
     assert.equal(kind, 'success');
-    assert.match(log.at(0) ?? '', /^START RequestId: /);
+    assert.deepEqual(JSON.parse(payload), { message: 'Hello World' });
+    assert.ok(log.some((line) => line.startsWith('START RequestId: ')));
     assert.match(log.at(-1) ?? '', /^REPORT RequestId: /);
     await workbench.screenshot('result');
+  });
+
+  it('runs TypeScript by the button in the tree', async () => {
+    await workbench.functions.press('Thumbnail', 'Run');
+    const { functionName, kind } = await workbench.result.finished();
+    assert.deepEqual({ functionName, kind }, { functionName: 'Thumbnail', kind: 'success' });
   });
 });

@@ -12,6 +12,8 @@ export interface WindowOptions {
   readonly folder: string;
   /** Whether its user trusts it. */
   readonly trusted: boolean;
+  /** Changes the copy before it is opened. */
+  readonly prepare?: (workspace: string) => Promise<void>;
 }
 
 /** The packaged extension, installed in a VS Code server, and a browser to look at it. */
@@ -45,9 +47,10 @@ export class UiSession {
   }
 
   /** A window on a fresh copy of a folder. */
-  async openWindow({ folder, trusted }: WindowOptions): Promise<{ workbench: Workbench; workspace: string }> {
+  async openWindow({ folder, trusted, prepare }: WindowOptions): Promise<{ workbench: Workbench; workspace: string }> {
     const name = path.join(`window-${++this.#windows}`, path.basename(folder));
     const workspace = await this.scratch.copyOf(path.join(projectFolder, folder), name);
+    await prepare?.(workspace);
     const workbench = await Workbench.open(this.#browser, this.#server.address(workspace));
     if (trusted) await workbench.trustFolder();
     return { workbench, workspace };

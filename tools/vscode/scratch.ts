@@ -22,7 +22,7 @@ export class Scratch {
   }
 
   static async open(): Promise<Scratch> {
-    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'lambda-workbench-'));
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'lambda-workbench-vscode-'));
     // The system's folder can be a link (macOS); the editor shows and compares real paths.
     return new Scratch(await fs.realpath(folder));
   }

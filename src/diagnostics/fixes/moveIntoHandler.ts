@@ -58,8 +58,11 @@ function isUsedOnlyIn(binding: Binding, handler: SyntaxNode): boolean {
   const own = handler.child('name');
   const handlerBinding = own && source.scopes.binding(own);
   if (handlerBinding?.occurrences.some(({ node }) => body.contains(node)) === true) return false;
-  // `__all__` and `globals()` reach a name by its text.
-  return !source.nodesOf('string').some(({ text }) => text.slice(1, -1) === binding.name && /^['"]/.test(text));
+  // `__all__`, `globals()` and `eval` reach a name by its text.
+  const isNamedElsewhere = source
+    .nodesOf('string')
+    .some((string) => string.text.slice(1, -1) === binding.name && !handler.contains(string));
+  return !isNamedElsewhere && !source.nodesOf('name').some(({ text }) => text === 'globals' || text === 'eval');
 }
 
 /** The first statement of a body after its docstring or directives. */

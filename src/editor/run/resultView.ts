@@ -44,7 +44,10 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
   resolveWebviewView(view: vscode.WebviewView): void {
     this.#view = view;
     view.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extensionUri)] };
-    view.onDidDispose(() => (this.#view = undefined));
+    view.onDidDispose(() => {
+      // A view that is moved is made anew before the old one goes.
+      if (this.#view === view) this.#view = undefined;
+    });
     view.webview.onDidReceiveMessage((message: FromPage) => {
       this.#receive(message).catch((error: unknown) => this.#log.error(String(error)));
     });

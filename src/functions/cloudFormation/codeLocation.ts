@@ -20,13 +20,14 @@ export function codeLocation(
     return { kind: 'image', folder: context === undefined ? folder : path.resolve(folder, context) };
   }
   if (at(properties, 'InlineCode') || at(code, 'ZipFile')) return { kind: 'inline', folder };
-  if (!code && !at(properties, 'Code')) return { kind: 'local', folder, ...entryPoints(metadata, resolver) };
 
-  const written = resolved(code);
-  const isLocal = written !== undefined && !/^[a-z0-9]+:\/\//i.test(written) && !/\.(zip|jar)$/i.test(written);
-  return isLocal
-    ? { kind: 'local', folder: path.resolve(folder, written), ...entryPoints(metadata, resolver) }
-    : { kind: 'elsewhere', folder };
+  const written = code ? resolved(code) : '.';
+  const isFolder = written !== undefined && !/^[a-z0-9]+:\/\//i.test(written) && !/\.(zip|jar)$/i.test(written);
+  if (!isFolder) return { kind: 'elsewhere', folder };
+  const location = { folder: path.resolve(folder, written), ...entryPoints(metadata, resolver) };
+  // What make puts where is known to make alone.
+  const isMade = resolved(at(metadata, 'BuildMethod'))?.toLowerCase() === 'makefile';
+  return { kind: isMade ? 'elsewhere' : 'local', ...location };
 }
 
 /**

@@ -7,6 +7,9 @@ import { noValue, textOf, unknown, type Value } from './value.ts';
 /** Longer texts are no values of a template but what aliases of aliases grow into. */
 const longestText = 1 << 20;
 
+/** A dynamic reference: AWS puts a secret or an entry of the Parameter Store in its place. */
+const dynamic = '{{resolve:';
+
 /**
  * Works out the values of a template as they are before it is deployed: with the parameters' defaults, and without what
  * AWS adds. What that leaves open is `unknown`.
@@ -31,7 +34,7 @@ export class Resolver {
     const known = this.#values.get(node);
     if (known !== undefined) return known;
     const value = this.#resolve(node);
-    const kept = typeof value === 'string' && value.length > longestText ? unknown : value;
+    const kept = typeof value === 'string' && (value.length > longestText || value.includes(dynamic)) ? unknown : value;
     this.#values.set(node, kept);
     return kept;
   }
@@ -68,7 +71,7 @@ export class Resolver {
    * `arn:aws:lambda:${AWS::Region}:123456789012:layer:tools:3`.
    */
   display(node: TemplateNode): string {
-    const text = textOf(this.value(node));
+    const text = textOf(node.kind === 'scalar' ? (node.value ?? undefined) : this.value(node));
     if (text !== undefined || node.kind !== 'intrinsic') return text ?? '';
     const { name, argument } = node;
     const parts = argument.kind === 'list' ? argument.items : [argument];

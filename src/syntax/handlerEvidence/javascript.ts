@@ -4,14 +4,18 @@ import type { ModuleSymbol } from '../moduleSymbols.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { isContextName, isEventName, isUnused, parametersOf, type Parameter } from './parameters.ts';
 
-/** Modules whose types describe handlers and their events. */
-const lambdaTypes = /^(?:@types\/)?aws-lambda(?:\/|$)|^@aws-lambda-powertools\/commons\/types$/;
+/** Modules whose types describe handlers and their events; the CDK's is imported by mistake, and means the same. */
+const lambdaTypes =
+  /^aws-cdk-lib\/aws-lambda$|^(?:@types\/)?aws-lambda(?:\/|$)|^@aws-lambda-powertools\/commons\/types$/;
 
 /** Packages whose functions make a handler of what they are given. */
 const wrapperPackage =
   /^(?:@middy\/core|middy|serverless-http|@vendia\/serverless-express|@codegenie\/serverless-express|aws-serverless-express|@sentry\/(?:aws-)?serverless|datadog-lambda-js|@fastify\/aws-lambda|hono\/(?:aws-lambda|lambda-edge)|@as-integrations\/aws-lambda|@aws\/durable-execution-sdk-js|@nestjs\/serverless)$/;
 
 const handlerName = /^(?:handler|[A-Za-z0-9_$]*(?:Handler|_handler))$/;
+
+/** The names in Lambda's own examples, which say more than `clickHandler` does. */
+const usualName = /^(?:handler|lambdaHandler)$/;
 
 /** Members of Lambda's events: a first parameter that takes one of them apart is an event. */
 const eventMember = /\b(?:Records|requestContext|pathParameters|queryStringParameters|detail)\b/;
@@ -29,13 +33,15 @@ export function handlerEvidence({ name, node, value }: ModuleSymbol): Evidence |
   if (hasTypedComment(node)) return 'type';
   if (handlerName.test(name) && isWrapped(value)) return 'type';
   return functionsOf(value)
+    .flatMap((one) => [one, ...functionsOf(one.child('body'))])
     .map((one) => evidenceOfFunction(name, one))
     .find((evidence) => evidence !== undefined);
 }
 
 function evidenceOfFunction(name: string, node: SyntaxNode): Evidence | undefined {
   const [event, context, callback, ...more] = parametersOf(node);
-  if (event === undefined || more.length > 0) return undefined;
+  if (event === undefined) return usualName.test(name) && isOfLambda(node) ? 'signature' : undefined;
+  if (more.length > 0) return undefined;
   const isNamed = handlerName.test(name);
   const typed = event.type !== undefined && modulesOf(event.type).some((module) => lambdaTypes.test(module));
   const contextTyped =
@@ -48,8 +54,20 @@ function evidenceOfFunction(name: string, node: SyntaxNode): Evidence | undefine
     const named = isEventName(event) || isContextName(context);
     return named && isEvent(event) && (isContextName(context) || isUnused(context)) ? 'signature' : undefined;
   }
-  // `clickHandler(event)` is a listener; only the name that Lambda's own examples use is enough with one parameter.
-  return name === 'handler' && (isEventName(event) || takesEventApart(event)) && !event.rest ? 'signature' : undefined;
+  // `clickHandler(event)` is a listener: with one parameter, only the usual names are enough.
+  return usualName.test(name) && (isEventName(event) || takesEventApart(event)) && !event.rest
+    ? 'signature'
+    : undefined;
+}
+
+/** A handler that needs no event must show otherwise that it is one: by what it answers, or what its file imports. */
+function isOfLambda(node: SyntaxNode): boolean {
+  const { source } = node;
+  const imports = [...source.scopes.module.bindings.values()].map(({ imported }) => imported?.module ?? '');
+  return (
+    node.has('async') &&
+    (/\bstatusCode\b/.test(node.text) || imports.some((module) => /^(?:@aws-sdk\/|aws-sdk$)/.test(module)))
+  );
 }
 
 function isEvent(parameter: Parameter): boolean {

@@ -8,17 +8,18 @@ export interface HostTests {
   /** The bundled test files. */
   readonly files: readonly string[];
   readonly grep?: string | undefined;
+  readonly color: boolean;
 }
 
 /** Runs in the extension host: VS Code calls it, and a rejection ends the window with exit code 1. */
 export async function run(): Promise<void> {
-  const { files, grep } = JSON.parse(process.env['LAMBDA_WORKBENCH_HOST_TESTS'] ?? '') as HostTests;
+  const { files, grep, color } = JSON.parse(process.env['LAMBDA_WORKBENCH_HOST_TESTS'] ?? '') as HostTests;
   process.setSourceMapsEnabled(true);
   const mocha = new Mocha({
     reporter: TallyReporter,
     timeout: 30_000,
     forbidOnly: true,
-    color: true,
+    color,
     ...(grep && { grep }),
   });
   for (const file of files) mocha.addFile(file);

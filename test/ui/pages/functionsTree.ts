@@ -32,6 +32,12 @@ export class FunctionsTree {
     return this.#rows(2).locator('.monaco-icon-label').allInnerTexts();
   }
 
+  /** Hides what stands below a function again. */
+  async collapse(name: string): Promise<void> {
+    await this.#function(name).locator('.monaco-tl-twistie').click();
+    await this.#rows(2).first().waitFor({ state: 'detached' });
+  }
+
   /** Presses one of the inline buttons of a function, e.g. `Run`. */
   async press(name: string, button: string): Promise<void> {
     await this.#function(name).hover();

@@ -11,6 +11,8 @@ export interface ShownResult {
   readonly log: readonly string[];
 }
 
+const endings = new Set(['success', 'failure', 'cancelled']);
+
 /** The Result view in the panel: a page within a page within the window. */
 export class ResultPanel {
   readonly #page: Page;
@@ -27,7 +29,7 @@ export class ResultPanel {
     for (;;) {
       await this.#content.locator('main[aria-busy=false]').waitFor();
       const result = await this.#read();
-      if (result.kind !== 'none' && result.log.join('\n') !== this.#lastLog.join('\n')) {
+      if (endings.has(result.kind) && result.log.join('\n') !== this.#lastLog.join('\n')) {
         this.#lastLog = result.log;
         return result;
       }

@@ -70,9 +70,18 @@ export class Workbench {
       .click();
   }
 
-  /** The texts of the toasts on show. */
-  async notifications(): Promise<string[]> {
-    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  /** Waits until the cursor stands in this line (the first is 1) of this file. */
+  async cursorAt(file: string, line: number): Promise<void> {
+    await this.page.locator('.part.editor .tab.active', { hasText: file }).waitFor();
+    await this.page
+      .locator('.part.statusbar')
+      .getByText(new RegExp(`^Ln ${line}, `))
+      .waitFor();
+  }
+
+  /** Waits for a toast and returns its text. */
+  async notification(): Promise<string> {
+    return this.page.locator('.notification-toast .notification-list-item-message').first().innerText();
   }
 
   /** Keeps a picture of the window, as `<name>.png`; returns its path. */

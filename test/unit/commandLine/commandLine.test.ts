@@ -134,7 +134,7 @@ describe('command line', () => {
     );
     assert.equal((await run(['invoke', 'Hello', '--event', 'hello'])).out, '{"message": "Hello World"}\n');
     await refused(['invoke', 'Hello', '--event', 'nothing'], /--event nothing: no such file/);
-    await refused(['invoke', 'Hello', '--event', '-'], /The event is not JSON/, '{"name":');
+    await refused(['invoke', 'Hello', '--event', '-'], /-:1:9: from here on it is not JSON/, '{"name":');
   });
 
   it('invoke: a failure is 1, with AWS’s error object; the log goes to stderr', async () => {

@@ -324,6 +324,11 @@ describe('the fix of mutable-module-state', () => {
       "const a = [];\r\nexports.handler = async (event) => {\r\n  'use strict';\r\n  a.push(event);\r\n};\r\n",
       "exports.handler = async (event) => {\r\n  'use strict';\r\n  const a = [];\r\n  a.push(event);\r\n};\r\n",
     ],
+    'does not mind a string of the same text': [
+      'python',
+      'L = []\ndef handler(event, context):\n    L.append(event)\n    return {"L": L}\n',
+      'def handler(event, context):\n    L = []\n    L.append(event)\n    return {"L": L}\n',
+    ],
     'keeps types': [
       'typescript',
       'const a: Map<string, number> = new Map();\n\nexport const handler = async (event: E): Promise<void> => {\n  a.set(event.k, 1);\n};\ninterface E { k: string }\n',
@@ -354,6 +359,7 @@ describe('the fix of mutable-module-state', () => {
       'export const a: number[] = [];\nexport const handler = async (event: object) => {\n  a.push(1);\n};\n',
     ],
     'it is named in __all__': ['python', py('__all__ = ["L"]\nL = []', 'L.append(1)')],
+    'its text may name it': ['python', py('L = []', 'L.append(1)\nreturn globals()[event["k"]]')],
     'the body is on the line of the head': ['python', 'L = []\ndef handler(event, context): L.append(1)\n'],
     'the body is an expression': ['javascript', 'const a = [];\nexports.handler = async (event) => a.push(event);\n'],
     'the body is one line': ['javascript', 'const a = [];\nexports.handler = async (event) => { a.push(event); };\n'],

@@ -80,14 +80,10 @@ describe('a walk through files', () => {
     });
   });
 
-  it('follows no symbolic links: neither loops nor out of the folder', async function () {
+  it('follows no symbolic links: neither loops nor out of the folder', async () => {
     await inProject({ 'in/a/app.py': '', 'outside/b.py': '' }, async (project) => {
-      try {
-        await fs.symlink(project.file('in'), project.file('in/a/loop'), 'junction');
-        await fs.symlink(project.file('outside'), project.file('in/out'), 'junction');
-      } catch {
-        this.skip();
-      }
+      await fs.symlink(project.file('in'), project.file('in/a/loop'), 'junction');
+      await fs.symlink(project.file('outside'), project.file('in/out'), 'junction');
       assert.deepEqual(await filesOf(new FileWalk(project.file('in'))), ['a/app.py']);
     });
   });

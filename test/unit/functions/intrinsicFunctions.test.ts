@@ -64,6 +64,8 @@ const cases: readonly [string, Value][] = [
   ['{ A: !Ref AWS::NoValue, B: 1 }', { B: 1 }],
   ['!Base64 hi', 'aGk='],
   ['!GetAtt Thing.Arn', unknown],
+  ['"{{resolve:ssm:/path}}"', unknown],
+  ['!Sub "{{resolve:secretsmanager:${Name}}}"', unknown],
   ['!ImportValue x', unknown],
   ['!Transform { Name: AWS::Include }', unknown],
   ['!NeverHeardOf x', unknown],
@@ -138,7 +140,7 @@ describe('a template document', () => {
     const levels = Array.from({ length: 40 }, (_, level) => `L${level + 1}: &l${level + 1} [*l${level}, *l${level}]`);
     const bomb = parseTemplate(['L0: &l0 [x, x]', ...levels].join('\n'));
     assert.equal(JSON.stringify(new Resolver(bomb.root).optional(at(bomb.root, 'L3'))).match(/x/g)?.length, 16);
-    assert.ok((JSON.stringify(new Resolver(bomb.root).optional(at(bomb.root, 'L40'))) ?? '').length < 1e8);
+    assert.ok(JSON.stringify(new Resolver(bomb.root).optional(bomb.root)).length < 1e8);
   });
 
   it('has positions in the text, counted from 0', () => {

@@ -26,6 +26,17 @@ describe('problems of templates', () => {
     assert.deepEqual([memorySize, timeout, ephemeralStorage], [undefined, undefined, undefined]);
   });
 
+  it('are not made of a handler that a makefile puts somewhere', async () => {
+    const text = samTemplate({ Made: 'CodeUri: src, Handler: app.handler', Making: 'Handler: app.handler' });
+    const made = text.replaceAll('Function\n', 'Function\n    Metadata: { BuildMethod: makefile }\n');
+    await inProject({ 'template.yaml': made, 'app.py': pythonHandler }, async (project) => {
+      const catalog = await catalogOf(project.folder);
+      assert.deepEqual(catalog.problems, []);
+      assert.equal((await functionNamed(catalog, 'Made')).codeRoot, project.file('src'));
+      assert.equal((await functionNamed(catalog, 'Making')).handlerSource?.file, project.file('app.py'));
+    });
+  });
+
   it('name a syntax error where it is, and the functions around it are still there', async () => {
     const text = `${samTemplate({ First: 'Handler: app.handler' })}  Second:
     Type: AWS::Serverless::Function
@@ -75,7 +86,7 @@ describe('problems of templates', () => {
   });
 
   it('do not come from keys that stand twice, except for saying so', async () => {
-    const text = `${samTemplate({ A: 'Handler: app.handler, Handler: other.handler' })}`;
+    const text = samTemplate({ A: 'Handler: app.handler, Handler: other.handler' });
     await inProject({ 'template.yaml': text, 'app.py': pythonHandler, 'other.py': pythonHandler }, async (project) => {
       const catalog = await catalogOf(project.folder);
       assert.equal((await functionNamed(catalog, 'A')).handlerSource?.file, project.file('other.py'));

@@ -133,6 +133,22 @@ describe('findHandlers', () => {
       'class Orders implements LambdaInterface { async handler(_event: unknown, _context: unknown) {} }\nconst orders = new Orders();\nexport const handler = orders.handler.bind(orders);',
       ['handler type'],
     ],
+    'a handler that needs no event': [
+      'app.js',
+      'exports.handler = async () => ({ statusCode: 204 });',
+      ['handler signature'],
+    ],
+    'a handler that needs no event, and AWS': [
+      'app.mjs',
+      "import { S3Client } from '@aws-sdk/client-s3';\nexport async function handler() {}",
+      ['handler signature'],
+    ],
+    lambdaHandler: ['app.js', 'exports.lambdaHandler = async (event) => {};', ['lambdaHandler signature']],
+    'a handler that a function makes': [
+      'app.js',
+      'exports.handler = metricScope((metrics) => async (event, context) => {});',
+      ['handler signature'],
+    ],
     'compiled output': [
       'app.js',
       'exports.handler = void 0;\nconst handler = async (event) => {};\nexports.handler = handler;',
@@ -168,6 +184,7 @@ describe('findHandlers', () => {
       "import type { Handler } from '@netlify/functions';\nexport const handler: Handler = async (event, context) => ({ statusCode: 200 });",
     ],
     'a yargs command': ['build.js', "exports.command = 'build';\nexports.handler = (argv) => {};"],
+    'a function without parameters': ['app.js', 'exports.handler = async () => { await build(); };'],
     'a helper that takes an event': [
       'app.ts',
       "import { APIGatewayProxyEvent } from 'aws-lambda';\nexport function parseBody(event: APIGatewayProxyEvent) {}",

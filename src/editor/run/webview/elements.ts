@@ -23,7 +23,6 @@ export function statusIcon(kind: keyof typeof paths): SVGElement {
   const svg = document.createElementNS(namespace, 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', kind);
   const line = document.createElementNS(namespace, 'path');
   line.setAttribute('d', paths[kind]);
   svg.append(line);

@@ -9,6 +9,7 @@ export function render(main: HTMLElement, model: ResultModel): void {
   const [title, status, badges, buttons] = header.children;
   title?.replaceChildren(model.title);
   status?.replaceChildren(...statusContent(model.status));
+  status?.setAttribute('class', `status ${model.status.kind}`);
   badges?.replaceChildren(...model.badges.map(({ text, tooltip }) => element('span', { title: tooltip }, text)));
   buttons?.replaceChildren(...model.buttons.map((each) => button(each, 'primary')));
   main.setAttribute('aria-busy', String(model.status.kind === 'running'));
