@@ -134,12 +134,7 @@ export class RuntimeApi {
     });
   }
 
-  #answer(
-    request: http.IncomingMessage,
-    response: http.ServerResponse,
-    requestId: string,
-    isResponse: boolean,
-  ): void {
+  #answer(request: http.IncomingMessage, response: http.ServerResponse, requestId: string, isResponse: boolean): void {
     if (this.#current?.requestId !== requestId) {
       request.resume();
       refuse(response, 400, 'InvalidRequestID', 'Invalid request ID');

@@ -10,16 +10,15 @@ import { stateFolder } from '../stateFolder.ts';
 import { CodeWatch } from './codeWatch.ts';
 import { environmentVariables } from './environmentVariables.ts';
 import { checkEvent } from './eventPayload.ts';
-import { ExecutionEnvironment, type InvocationRecord } from './executionEnvironment.ts';
-import type { Invocation, InvocationError, InvocationStatus } from './invocation.ts';
+import { ExecutionEnvironment } from './executionEnvironment.ts';
+import type { Invocation } from './invocation.ts';
+import { invocationOf } from './invocationOf.ts';
 import { Isolator } from './isolation/isolator.ts';
-import { parseObject } from './phaseEnding.ts';
 import type { InterpreterOverrides } from './runtimes/interpreter.ts';
 import { nodeRuntime } from './runtimes/node/nodeRuntime.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
 import { pythonRuntime } from './runtimes/python/pythonRuntime.ts';
 import type { PreparedRuntime, Runtime } from './runtimes/runtime.ts';
-import { stackFrames } from './stackFrames.ts';
 
 /** One event for one function, with what the caller wants changed in its configuration. */
 export interface InvokeRequest {
@@ -98,7 +97,7 @@ export class Sandbox {
       onPhase?.('invoking');
       const record = await warm.environment.invoke(request.event, onLog);
       signal?.throwIfAborted();
-      return this.#toInvocation(record, warm, (await this.#isolation()).isolation);
+      return invocationOf(record, warm.prepared, warm.codeRoot, (await this.#isolation()).isolation);
     } finally {
       signal?.removeEventListener('abort', abort);
       this.#busy.delete(warm);
@@ -201,24 +200,6 @@ export class Sandbox {
     return { key, codeRoot: fn.codeRoot, environment, watch, prepared, tmp };
   }
 
-  #toInvocation(record: InvocationRecord, warm: WarmEnvironment, isolation: Invocation['isolation']): Invocation {
-    const status: InvocationStatus = record.ending.kind === 'responseTooLarge' ? 'error' : record.ending.kind;
-    const codePlace = {
-      taskRoot: isolation === 'full' ? '/var/task' : warm.prepared.code,
-      codeRoot: warm.codeRoot,
-    };
-    return {
-      status,
-      payload: record.payload,
-      functionError: status === 'success' ? undefined : 'Unhandled',
-      error: status === 'success' ? undefined : errorOf(record.payload, codePlace),
-      logs: record.logs,
-      report: record.report,
-      isolation,
-      warnings: warm.prepared.warnings,
-    };
-  }
-
   #isolation(): Promise<Isolator> {
     return (this.#isolator ??= this.#options.isolator ? Promise.resolve(this.#options.isolator) : Isolator.probe());
   }
@@ -230,16 +211,6 @@ function environmentKey(request: InvokeRequest, overrides: InterpreterOverrides 
   const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment };
   const { memorySize: memory, timeout: seconds, environment: added } = request;
   return JSON.stringify({ own, memory, seconds, added, overrides });
-}
-
-function errorOf(payload: string, place: { taskRoot: string; codeRoot: string }): InvocationError {
-  const object = parseObject(payload);
-  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  return {
-    errorType: text(object['errorType']),
-    errorMessage: text(object['errorMessage']),
-    frames: stackFrames(object, place),
-  };
 }
 
 function runtimeOf(fn: LambdaFunction): Runtime {

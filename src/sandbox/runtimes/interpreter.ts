@@ -18,6 +18,16 @@ export interface Interpreter {
 /** A command that may be an interpreter, e.g. `['py', '-3.13']`. */
 export type Candidate = readonly string[];
 
+/** Where a language's interpreters may be, best first. */
+export interface InterpreterPlaces {
+  /** The project's own: a virtual environment, an installed package. */
+  readonly own: Iterable<Candidate>;
+  /** Those of a version. */
+  readonly installed: (version: string) => Iterable<Candidate>;
+  /** Whatever there is. */
+  readonly any: Iterable<Candidate>;
+}
+
 /** Settings that name an interpreter instead of the one that would be found. */
 export interface InterpreterOverrides {
   readonly python?: string | undefined;
@@ -32,6 +42,24 @@ export class InterpreterProbe {
   /** `question`: parameters that make the interpreter print an `Interpreter` as JSON. */
   constructor(question: readonly string[]) {
     this.#question = question;
+  }
+
+  /**
+   * The chosen one and no other; else the project's own, whatever its version; else one of the version that is wanted
+   * (its beginning: `3.13`, `22`); else any.
+   */
+  async find(
+    places: InterpreterPlaces,
+    wanted: string | undefined,
+    chosen: string | undefined,
+  ): Promise<Interpreter | undefined> {
+    if (chosen) return this.ask([chosen]);
+    const isWanted = (version: string): boolean => version.startsWith(`${wanted}.`);
+    return (
+      (await this.first(places.own)) ??
+      (wanted ? await this.first(places.installed(wanted), isWanted) : undefined) ??
+      (await this.first(places.any))
+    );
   }
 
   /** The first candidate that `accepts` the version; they are asked one after the other. */

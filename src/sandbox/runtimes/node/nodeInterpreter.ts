@@ -20,13 +20,7 @@ export async function findNode(
   wanted: string | undefined,
   chosen: string | undefined,
 ): Promise<Interpreter | undefined> {
-  if (chosen) return probe.ask([chosen]);
-  const isWanted = (version: string): boolean => version.startsWith(`${wanted}.`);
-  return (
-    (await probe.first(ownNode(codeRoot))) ??
-    (wanted ? await probe.first(installed(wanted), isWanted) : undefined) ??
-    (await probe.first([['node']]))
-  );
+  return probe.find({ own: ownNode(codeRoot), installed, any: [['node']] }, wanted, chosen);
 }
 
 function* ownNode(codeRoot: string): Generator<Candidate> {

@@ -21,13 +21,8 @@ export async function findPython(
   wanted: string | undefined,
   chosen: string | undefined,
 ): Promise<Interpreter | undefined> {
-  if (chosen) return probe.ask([chosen]);
-  const isWanted = (version: string): boolean => version.startsWith(`${wanted}.`);
-  return (
-    (await probe.first(virtualEnvironments(codeRoot))) ??
-    (wanted ? await probe.first(installed(wanted), isWanted) : undefined) ??
-    (await probe.first([['python3'], ['python'], ['py', '-3']]))
-  );
+  const any = [['python3'], ['python'], ['py', '-3']];
+  return probe.find({ own: virtualEnvironments(codeRoot), installed, any }, wanted, chosen);
 }
 
 function* virtualEnvironments(codeRoot: string): Generator<Candidate> {

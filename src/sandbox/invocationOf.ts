@@ -1,0 +1,38 @@
+import type { InvocationRecord } from './executionEnvironment.ts';
+import type { Invocation, InvocationError, InvocationStatus, Isolation } from './invocation.ts';
+import { lambdaLayout } from './isolation/bubblewrap.ts';
+import { parseObject } from './phaseEnding.ts';
+import type { PreparedRuntime } from './runtimes/runtime.ts';
+import { stackFrames, type CodePlace } from './stackFrames.ts';
+
+/** What the caller of the sandbox gets of a run, in the terms of the user's own files. */
+export function invocationOf(
+  record: InvocationRecord,
+  prepared: PreparedRuntime,
+  codeRoot: string,
+  isolation: Isolation,
+): Invocation {
+  const { ending, payload, logs, report } = record;
+  const status: InvocationStatus = ending.kind === 'responseTooLarge' ? 'error' : ending.kind;
+  const taskRoot = isolation === 'full' ? lambdaLayout.taskRoot : prepared.code;
+  return {
+    status,
+    payload,
+    functionError: status === 'success' ? undefined : 'Unhandled',
+    error: status === 'success' ? undefined : errorOf(payload, { taskRoot, codeRoot }),
+    logs,
+    report,
+    isolation,
+    warnings: prepared.warnings,
+  };
+}
+
+function errorOf(payload: string, place: CodePlace): InvocationError {
+  const object = parseObject(payload);
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return {
+    errorType: text(object['errorType']),
+    errorMessage: text(object['errorMessage']),
+    frames: stackFrames(object, place),
+  };
+}
