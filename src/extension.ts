@@ -11,6 +11,7 @@ import { registerFindings } from './editor/findings/registerFindings.ts';
 import { FunctionTargets } from './editor/functions/functionTarget.ts';
 import { registerFunctions } from './editor/functions/registerFunctions.ts';
 import { registerLenses } from './editor/lenses/registerLenses.ts';
+import { registerGuide } from './editor/registerGuide.ts';
 import { registerWatchers, workspaceFolders } from './editor/registerWatchers.ts';
 import { EventChoices } from './editor/run/eventChoices.ts';
 import { recordRuns } from './editor/run/recordRuns.ts';
@@ -64,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerRunProblems(runs));
   own.add(registerFindings({ catalog, engine, config, log, extensionUri: context.extensionUri, commands }));
   own.add(registerWatchers(catalog, runningSandbox, report));
-  own.add(commands.register('lambdaWorkbench.showLog', () => log.show()));
+  own.add(registerGuide(commands, log, context.extensionUri));
   recordRuns(runs, history, report, own);
 
   const activationMs = performance.now() - started;

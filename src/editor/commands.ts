@@ -20,6 +20,7 @@ export interface Commands {
   'lambdaWorkbench.copyName': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.refreshFunctions': () => Promise<void>;
   'lambdaWorkbench.explainFinding': (rule?: string) => Promise<void>;
+  'lambdaWorkbench.openGuide': () => Promise<void>;
   'lambdaWorkbench.showLog': () => void;
 }
 
@@ -39,6 +40,7 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.copyName': 'safe',
   'lambdaWorkbench.refreshFunctions': 'safe',
   'lambdaWorkbench.explainFinding': 'safe',
+  'lambdaWorkbench.openGuide': 'safe',
   'lambdaWorkbench.showLog': 'safe',
 };
 

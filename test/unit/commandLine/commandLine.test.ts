@@ -167,6 +167,18 @@ describe('command line', () => {
     await refused(['invoke'], /Usage: lambda-workbench invoke TARGET/);
   });
 
+  it('invoke: without Python, says so, and still runs Node.js functions', async function () {
+    if (process.platform === 'win32') this.skip();
+    const bin = path.join(folder, 'bin');
+    await fs.mkdir(bin);
+    await fs.symlink(process.execPath, path.join(bin, 'node'));
+    const bare = { PATH: bin, HOME: folder };
+    const { code, err } = await run(['invoke', 'Hello'], '', bare);
+    assert.equal(code, 2);
+    assert.match(err, /^lambda-workbench: Hello cannot run: it needs Python 3\.13, and no Python was found/);
+    assert.equal((await run(['invoke', 'Thumbnail'], '', bare)).code, 0);
+  });
+
   it('cost: exactly what the options say', async () => {
     const { total, parts, currency } = (await json('cost', '--memory', '128', '--duration', '40')) as {
       total: { expected: number };
