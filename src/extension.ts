@@ -62,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerLenses({ catalog, parsers, history, runs, config, log, targets, commands }));
   own.add(registerRun({ runner, runs, targets, choices, events, resultView, commands }));
   own.add(registerRunProgress(runs));
-  own.add(registerRunProblems(runs));
+  own.add(registerRunProblems(runs, catalog));
   own.add(registerFindings({ catalog, engine, config, log, extensionUri: context.extensionUri, commands }));
   own.add(registerWatchers(catalog, runningSandbox, report));
   own.add(registerGuide(commands, log, context.extensionUri));

@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Layout } from './isolation/launch.ts';
+import type { RuntimeEndpoint } from './runtimeApi.ts';
+
+/** Tells our bootstraps where the Runtime API's socket is; they remove it before the function's code is loaded. */
+const socketVariable = 'LAMBDA_WORKBENCH_RUNTIME_API';
 
 /** Region and account of every local function: AWS's own example account. */
 export const localRegion = 'us-east-1';
@@ -36,7 +40,7 @@ export interface PlatformValues {
   readonly handler: string;
   readonly runtime: string;
   readonly memorySize: number;
-  readonly runtimeApi: string;
+  readonly runtimeApi: RuntimeEndpoint;
   readonly layout: Layout;
   /** Folders that lead the PATH: the interpreter's. */
   readonly path: readonly string[];
@@ -51,7 +55,7 @@ export function environmentVariables(
   runtime: Readonly<Record<string, string>>,
   platform: PlatformValues,
 ): Record<string, string> {
-  const { functionName, layout } = platform;
+  const { functionName, layout, runtimeApi } = platform;
   const isolated = layout.tmp === '/tmp';
   const nowhere = `${layout.runtimeFolder}/no-aws-configuration`;
   const today = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
@@ -80,7 +84,8 @@ export function environmentVariables(
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
     AWS_LAMBDA_LOG_STREAM_NAME: `${today}/[$LATEST]${randomBytes(16).toString('hex')}`,
-    AWS_LAMBDA_RUNTIME_API: platform.runtimeApi,
+    AWS_LAMBDA_RUNTIME_API: runtimeApi.address,
+    ...(runtimeApi.socket === undefined ? {} : { [socketVariable]: layout.socket ?? runtimeApi.socket }),
     LAMBDA_TASK_ROOT: layout.taskRoot,
     LAMBDA_RUNTIME_DIR: layout.runtimeFolder,
   };

@@ -4,6 +4,7 @@ import { localAccount, localRegion } from './environmentVariables.ts';
 import { limits } from './limits.ts';
 import { logLineOf, payloadOf, reportStatusOf, type PhaseEnding } from './phaseEnding.ts';
 import { billedDuration, initReportLine, reportLine, type Report } from './report.ts';
+import type { RuntimeEndpoint } from './runtimeApi.ts';
 import { RuntimeProcess, type Phase } from './runtimeProcess.ts';
 
 /** What an environment is made for. */
@@ -15,8 +16,8 @@ export interface EnvironmentSettings {
   readonly timeout: number;
   /** For the INIT_START line, e.g. `python:3.11.7`. */
   readonly runtimeVersion: string;
-  /** Starts the runtime's process, pointed at the Runtime API at `address`. */
-  readonly start: (address: string) => ChildProcess;
+  /** Starts the runtime's process, pointed at the Runtime API. */
+  readonly start: (endpoint: RuntimeEndpoint) => ChildProcess;
 }
 
 /** What became of one event. */

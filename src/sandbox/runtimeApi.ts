@@ -1,5 +1,4 @@
 import * as http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { limits } from './limits.ts';
 
 /** What the runtime is given with one event. */
@@ -26,9 +25,20 @@ export interface RuntimeApiListener {
 
 type State = 'initializing' | 'waiting' | 'invoking' | 'answered' | 'failed';
 
+/** Where a runtime finds its Runtime API. */
+export interface RuntimeEndpoint {
+  /** Host and port, the value of AWS_LAMBDA_RUNTIME_API. Behind a socket this is AWS's own, and nothing listens there. */
+  readonly address: string;
+  /** A unix socket, which our own bootstraps use instead. */
+  readonly socket?: string;
+}
+
+/** What AWS_LAMBDA_RUNTIME_API is on AWS. */
+const addressOnAws = '169.254.100.1:9001';
+
 /**
- * Lambda's Runtime API, version 2018-06-01, for one execution environment, on a loopback port of its own
- * (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html).
+ * Lambda's Runtime API, version 2018-06-01, for one execution environment
+ * (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html): on a unix socket of its own, or on a loopback port.
  */
 export class RuntimeApi {
   readonly #server: http.Server;
@@ -36,7 +46,7 @@ export class RuntimeApi {
   #state: State = 'initializing';
   #waiting: http.ServerResponse | undefined;
   #current: RuntimeInvocation | undefined;
-  #address = '';
+  #endpoint: RuntimeEndpoint = { address: addressOnAws };
 
   private constructor() {
     this.#server = http.createServer((request, response) => this.#route(request, response));
@@ -46,19 +56,22 @@ export class RuntimeApi {
     this.#server.timeout = 0;
   }
 
-  static async start(): Promise<RuntimeApi> {
+  /** On the unix socket, where one is named; else on a free loopback port. */
+  static async start(socket?: string): Promise<RuntimeApi> {
     const api = new RuntimeApi();
     await new Promise<void>((resolve, reject) => {
       api.#server.once('error', reject);
-      api.#server.listen(0, '127.0.0.1', resolve);
+      if (socket === undefined) api.#server.listen(0, '127.0.0.1', resolve);
+      else api.#server.listen(socket, resolve);
     });
-    api.#address = `127.0.0.1:${(api.#server.address() as AddressInfo).port}`;
+    const listening = api.#server.address();
+    if (socket !== undefined) api.#endpoint = { address: addressOnAws, socket };
+    else if (typeof listening === 'object' && listening) api.#endpoint = { address: `127.0.0.1:${listening.port}` };
     return api;
   }
 
-  /** Host and port, the value of AWS_LAMBDA_RUNTIME_API. */
-  get address(): string {
-    return this.#address;
+  get endpoint(): RuntimeEndpoint {
+    return this.#endpoint;
   }
 
   /** From now on `listener` hears what the runtime says. */
@@ -98,7 +111,7 @@ export class RuntimeApi {
 
   #route(request: http.IncomingMessage, response: http.ServerResponse): void {
     // A web page may send requests to any loopback port; a runtime never has an origin, and names this very address.
-    if (request.headers.origin !== undefined || request.headers.host !== this.#address) {
+    if (request.headers.origin !== undefined || request.headers.host !== this.#endpoint.address) {
       refuse(response, 403, 'Forbidden', 'Only the runtime of this execution environment may call.');
       return;
     }

@@ -1,11 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { exitReason } from './exitReason.ts';
 import { LogCapture } from './logCapture.ts';
 import { MemoryWatch } from './memoryWatch.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
 import { ProcessTree } from './processTree.ts';
-import { RuntimeApi, type RuntimeInvocation } from './runtimeApi.ts';
+import { RuntimeApi, type RuntimeEndpoint, type RuntimeInvocation } from './runtimeApi.ts';
 
 /** One init or invoke phase of a runtime. */
 export interface Phase {
@@ -57,10 +60,10 @@ export class RuntimeProcess {
     });
   }
 
-  /** Starts the process that `start` makes, pointed at the Runtime API at `address`. `memorySize` in MB. */
-  static async start(start: (address: string) => ChildProcess, memorySize: number): Promise<RuntimeProcess> {
-    const api = await RuntimeApi.start();
-    return new RuntimeProcess(api, start(api.address), memorySize);
+  /** Starts the process that `start` makes, pointed at the Runtime API. `memorySize` in MB. */
+  static async start(start: (endpoint: RuntimeEndpoint) => ChildProcess, memorySize: number): Promise<RuntimeProcess> {
+    const api = await RuntimeApi.start(createSocketPath());
+    return new RuntimeProcess(api, start(api.endpoint), memorySize);
   }
 
   /** Whether it waits for an event. */
@@ -143,4 +146,13 @@ export class RuntimeProcess {
     } while (this.#capture.bytes > before);
     return this.#capture.lines();
   }
+}
+
+/**
+ * A port that listens would be announced by editors that forward ports; so a socket, named so that nobody guesses it.
+ * Python knows none on Windows.
+ */
+function createSocketPath(): string | undefined {
+  if (process.platform === 'win32') return undefined;
+  return path.join(os.tmpdir(), `lambda-workbench-${randomUUID()}.sock`);
 }

@@ -173,7 +173,7 @@ export class Sandbox {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
-      start: (address) =>
+      start: (endpoint) =>
         isolator.spawn({
           ...files,
           command: prepared.command(layout),
@@ -185,13 +185,14 @@ export class Sandbox {
               handler,
               runtime: fn.runtime ?? prepared.identifier,
               memorySize,
-              runtimeApi: address,
+              runtimeApi: endpoint,
               layout,
               path: prepared.path,
             },
           ),
           interpreterFolders: prepared.interpreterFolders,
           mounts: prepared.mounts,
+          ...(endpoint.socket === undefined ? {} : { socket: endpoint.socket }),
           ephemeralStorage: fn.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
         }),
     });

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Invocation } from '../../src/sandbox/invocation.ts';
 import {
@@ -63,6 +64,17 @@ describe('Run', () => {
     } finally {
       await writeFile(vscode.workspace.asRelativePath(document.uri, false), before);
     }
+  });
+
+  it('takes its problem away with the file', async () => {
+    const file = await writeFile('gone/app.py', 'def lambda_handler(event, context):\n    raise ValueError("gone")\n');
+    const { id } = await eventually('the function in the new file', async () => {
+      return (await workbench()).functions.find(({ handlerSource }) => handlerSource?.file === file.fsPath);
+    });
+    await vscode.commands.executeCommand('lambdaWorkbench.run', id);
+    assert.equal(diagnosticsOf(file).filter(({ message }) => message === 'ValueError: gone').length, 1);
+    await fs.rm(file.fsPath);
+    await eventually('no problem', () => (diagnosticsOf(file).length === 0 ? true : undefined));
   });
 
   it('is cancelled when the function never returns', async () => {

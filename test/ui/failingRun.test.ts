@@ -22,8 +22,8 @@ describe('A run that fails', () => {
   });
 
   it('leads from a frame of the stack to its line', async () => {
-    const frame = workbench.result.frames.filter({ hasText: 'price_item' });
-    const [, line] = /(\d+)/.exec(await frame.innerText()) ?? [];
+    const frame = workbench.result.frames.filter({ hasText: 'in price_item' });
+    const [, line] = /line (\d+)/.exec(await frame.innerText()) ?? [];
     await frame.getByRole('button').click();
     await workbench.cursorAt('app.py', Number(line));
   });

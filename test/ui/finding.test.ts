@@ -13,6 +13,7 @@ describe('A finding', () => {
   it('is a problem of the file that is open', async () => {
     await workbench.functions.show();
     await workbench.functions.openHandler('Counter');
+    await workbench.lenses.titles();
     const messages = await workbench.problems.messages();
     assert.ok(
       messages.some((message) => message.includes('mutable-module-state')),

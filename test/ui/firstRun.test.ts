@@ -40,6 +40,10 @@ describe('The first run', () => {
     assert.deepEqual(JSON.parse(payload), { message: 'Hello World' });
     assert.ok(log.some((line) => line.startsWith('START RequestId: ')));
     assert.match(log.at(-1) ?? '', /^REPORT RequestId: /);
+  });
+
+  it('prices what was measured', async () => {
+    await workbench.lenses.matching(/\$[\d.]+ per 1M at 128 MB, .* measured/);
     await workbench.screenshot('result');
   });
 

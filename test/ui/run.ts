@@ -12,7 +12,7 @@ import TallyReporter from '../../tools/tallyReporter.ts';
 import { testFiles } from '../../tools/testFiles.ts';
 import { nothingLeft } from '../../tools/vscode/nothingLeft.ts';
 import { screenshotFolder } from './pages/workbench.ts';
-import { endSession } from './session.ts';
+import { endSession, session } from './session.ts';
 
 const { values } = parseArgs({
   options: { grep: { type: 'string' }, pictures: { type: 'boolean', default: false } },
@@ -38,6 +38,13 @@ const mocha = new Mocha({
 });
 for (const file of await testFiles(import.meta.dirname)) mocha.addFile(path.join(import.meta.dirname, file));
 await mocha.loadFilesAsync();
+mocha.suite.afterEach(async function () {
+  if (this.currentTest?.state !== 'failed') return;
+  const name = this.currentTest.fullTitle().replace(/\W+/g, '-');
+  // Where the session itself did not start, there is nothing to see.
+  const ui = await session().catch(() => undefined);
+  for (const picture of (await ui?.screenshots(`failed-${name}`)) ?? []) console.log(`      picture: ${picture}`);
+});
 const failures = await new Promise<number>((resolve) => mocha.run(resolve));
 const scratch = await endSession();
 const clean = scratch === undefined || (await nothingLeft(scratch));

@@ -21,7 +21,7 @@ export class UiSession {
   readonly scratch: Scratch;
   readonly #server: EditorServer;
   readonly #browser: Browser;
-  #windows = 0;
+  readonly #windows: Workbench[] = [];
 
   private constructor(scratch: Scratch, server: EditorServer, browser: Browser) {
     this.scratch = scratch;
@@ -48,12 +48,19 @@ export class UiSession {
 
   /** A window on a fresh copy of a folder. */
   async openWindow({ folder, trusted, prepare }: WindowOptions): Promise<{ workbench: Workbench; workspace: string }> {
-    const name = path.join(`window-${++this.#windows}`, path.basename(folder));
+    const name = path.join(`window-${this.#windows.length}`, path.basename(folder));
     const workspace = await this.scratch.copyOf(path.join(projectFolder, folder), name);
     await prepare?.(workspace);
     const workbench = await Workbench.open(this.#browser, this.#server.address(workspace));
+    this.#windows.push(workbench);
     if (trusted) await workbench.trustFolder();
     return { workbench, workspace };
+  }
+
+  /** Takes a picture of every open window, for who has to find out what went wrong. */
+  async screenshots(name: string): Promise<string[]> {
+    const open = this.#windows.filter(({ page }) => !page.isClosed());
+    return Promise.all(open.map((workbench, index) => workbench.screenshot(`${name}-${index}`)));
   }
 
   /** Closes windows, browser and server, and removes everything. */

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
+import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import { Disposables } from '../disposables.ts';
+import { isInside } from '../paths.ts';
 import { toPosition } from '../positions.ts';
 import type { Run } from './run.ts';
 import type { Runs } from './runs.ts';
 
 /**
  * A failed run puts a problem on the throwing line of the user's code. It stays until the function runs well, fails
- * elsewhere, or its file is gone.
+ * elsewhere, or one of them is gone.
  */
-export function registerRunProblems(runs: Runs): Disposables {
+export function registerRunProblems(runs: Runs, catalog: FunctionCatalog): Disposables {
   const own = new Disposables();
   const collection = own.add(vscode.languages.createDiagnosticCollection('Lambda Workbench run'));
   const problems = new Map<string, { uri: vscode.Uri; diagnostic: vscode.Diagnostic }>();
@@ -37,12 +39,12 @@ export function registerRunProblems(runs: Runs): Disposables {
       show(problem.uri);
     }),
   );
-  own.add(
-    vscode.workspace.onDidDeleteFiles(({ files }) => {
-      const gone = new Set(files.map(String));
-      for (const [id, { uri }] of problems) if (gone.has(uri.toString())) forget(id);
-    }),
-  );
+  const forgetWhere = (isGone: (functionId: string, uri: vscode.Uri) => boolean) => {
+    for (const [id, { uri }] of [...problems]) if (isGone(id, uri)) forget(id);
+  };
+  own.add(catalog.onDidChange(() => forgetWhere((id) => catalog.functions.every((fn) => fn.id !== id))));
+  const deletions = own.add(vscode.workspace.createFileSystemWatcher('**/*', true, true));
+  own.add(deletions.onDidDelete((gone) => forgetWhere((_, { fsPath }) => isInside(gone.fsPath, fsPath))));
   return own;
 }
 

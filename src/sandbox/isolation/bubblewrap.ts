@@ -8,7 +8,12 @@ import type { Launch, Layout } from './launch.ts';
 const run = promisify(execFile);
 
 /** What an execution environment looks like on AWS. */
-export const lambdaLayout: Layout = { taskRoot: '/var/task', runtimeFolder: '/var/runtime', tmp: '/tmp' };
+export const lambdaLayout = {
+  taskRoot: '/var/task',
+  runtimeFolder: '/var/runtime',
+  tmp: '/tmp',
+  socket: '/var/runtime-api.sock',
+} as const satisfies Layout;
 
 /** What a Linux program needs to start, resolve names and speak TLS; nothing of it is secret. */
 const systemFiles = [
@@ -51,6 +56,7 @@ export function bubblewrapCommand(bubblewrap: string, launch: Launch): string[] 
     ...launch.interpreterFolders.filter((folder) => !folder.startsWith('/usr/')).flatMap((folder) => bind(folder)),
     ...bind(launch.code, lambdaLayout.taskRoot),
     ...bind(launch.runtimeFiles, lambdaLayout.runtimeFolder),
+    ...(launch.socket === undefined ? [] : bind(launch.socket, lambdaLayout.socket)),
     ...launch.mounts.flatMap((mount) => bind(mount.host, mount.inside)),
     ...['--remount-ro', '/', '--chdir', lambdaLayout.taskRoot],
     ...Object.entries(launch.environment).flatMap(([name, value]) => ['--setenv', name, value]),

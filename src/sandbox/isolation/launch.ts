@@ -11,6 +11,8 @@ export interface Layout {
   /** LAMBDA_RUNTIME_DIR. */
   readonly runtimeFolder: string;
   readonly tmp: string;
+  /** Where the Runtime API's socket is seen; undefined: where it is. */
+  readonly socket?: string;
 }
 
 /** How to start a runtime: everything that an isolation needs to know of it. Paths in `command` are the layout's. */
@@ -25,6 +27,8 @@ export interface Launch {
   /** Host folders that the interpreter needs, seen at their own paths. */
   readonly interpreterFolders: readonly string[];
   readonly mounts: readonly Mount[];
+  /** The Runtime API's socket on the host. */
+  readonly socket?: string;
   /** MB of /tmp. */
   readonly ephemeralStorage: number;
 }

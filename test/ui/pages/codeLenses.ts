@@ -14,6 +14,11 @@ export class CodeLenses {
     return this.#all.allInnerTexts();
   }
 
+  /** Waits for a lens whose title matches, and returns the title. */
+  async matching(title: RegExp): Promise<string> {
+    return this.#all.filter({ hasText: title }).first().innerText();
+  }
+
   /** Clicks the lens with this title above the first handler. */
   async click(title: string): Promise<void> {
     await this.#all.getByText(title, { exact: true }).first().click();

@@ -11,31 +11,36 @@ export class FunctionsTree {
   /** Shows the view, by its icon in the activity bar, and waits until functions are in it. */
   async show(): Promise<void> {
     if (!(await this.#tree.isVisible())) await this.#icon.click();
-    await this.#rows(1).first().waitFor();
+    await this.#functions.first().waitFor();
   }
 
   /** The names of the functions, from top to bottom. */
   async names(): Promise<string[]> {
-    return this.#rows(1).locator('.label-name').allInnerTexts();
+    return this.#functions.locator('.label-name').allInnerTexts();
   }
 
-  /** Clicks a function, which opens its handler. */
+  /** Clicks a function, and waits until its handler is open and has the cursor. */
   async openHandler(name: string): Promise<void> {
     await this.#function(name).locator('.label-name').click();
+    await this.#page.locator('.part.editor .monaco-editor.focused').waitFor();
   }
 
   /** Expands a function and returns what stands below it, as `label description`. */
   async details(name: string): Promise<string[]> {
     const row = this.#function(name);
+    const level = Number(await row.getAttribute('aria-level'));
     if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
-    await this.#rows(2).first().waitFor();
-    return this.#rows(2).locator('.monaco-icon-label').allInnerTexts();
+    const rows = this.#tree.locator(`.monaco-list-row[aria-level="${level + 1}"]`);
+    await rows.first().waitFor();
+    return rows.locator('.monaco-icon-label').allInnerTexts();
   }
 
   /** Hides what stands below a function again. */
   async collapse(name: string): Promise<void> {
     await this.#function(name).locator('.monaco-tl-twistie').click();
-    await this.#rows(2).first().waitFor({ state: 'detached' });
+    await this.#tree.locator('.monaco-list-row[aria-expanded="true"]', { has: this.#named(name) }).waitFor({
+      state: 'detached',
+    });
   }
 
   /** Presses one of the inline buttons of a function, e.g. `Run`. */
@@ -52,11 +57,16 @@ export class FunctionsTree {
     return this.#page.locator('.part.sidebar').getByRole('tree', { name: /Functions/ });
   }
 
-  #rows(level: number): Locator {
-    return this.#tree.locator(`.monaco-list-row[aria-level="${level}"]`);
+  /** The rows that are functions; the others are what a function was found in, and what it is made of. */
+  get #functions(): Locator {
+    return this.#tree.locator('.monaco-list-row[aria-label^="Function "]');
+  }
+
+  #named(name: string): Locator {
+    return this.#page.locator('.label-name').getByText(name, { exact: true });
   }
 
   #function(name: string): Locator {
-    return this.#rows(1).filter({ has: this.#page.locator('.label-name').getByText(name, { exact: true }) });
+    return this.#functions.filter({ has: this.#named(name) });
   }
 }

@@ -29,7 +29,7 @@ export class Workbench {
   /** A new window on `address`; nothing remembered from earlier ones. */
   static async open(browser: Browser, address: string): Promise<Workbench> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     await page.goto(address);
     await page.locator('.monaco-workbench .part.statusbar').waitFor();

@@ -49,7 +49,7 @@ describe('isolation', () => {
         handler: 'app.handler',
         runtime: 'python3.13',
         memorySize: 128,
-        runtimeApi: '127.0.0.1:9001',
+        runtimeApi: { address: '127.0.0.1:9001' },
         layout: lambdaLayout,
         path: ['/opt/python/bin'],
       },

@@ -6,7 +6,7 @@ const event = { requestId: 'one', deadlineMs: 5, functionArn: 'arn', traceId: 'R
 describe('Runtime API', () => {
   let api: RuntimeApi;
   let heard: string[];
-  const base = (): string => `http://${api.address}/2018-06-01/runtime`;
+  const base = (): string => `http://${api.endpoint.address}/2018-06-01/runtime`;
   const post = (path: string, body: string, headers = {}): Promise<Response> =>
     fetch(`${base()}/${path}`, { method: 'POST', body, headers });
 

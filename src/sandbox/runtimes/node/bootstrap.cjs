@@ -1,5 +1,6 @@
 // Runs a Node.js handler: asks the Runtime API for events, calls the handler, and posts what it returns or throws.
-// Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set. Runs on Node.js 18 and newer.
+// Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set, and LAMBDA_WORKBENCH_RUNTIME_API
+// where a unix socket takes its place. Runs on Node.js 18 and newer.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 //
 // CommonJS: an ES module that imports node:http loads all that it exports, WebSocket included, which takes 40 ms.
@@ -13,7 +14,10 @@ const { pathToFileURL } = require('node:url');
 const { format } = require('node:util');
 
 const nodeMajor = Number(process.versions.node.split('.')[0]);
-const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
+const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
+delete process.env.LAMBDA_WORKBENCH_RUNTIME_API;
+const [host, port] = address.split(':');
+const place = socketPath ? { socketPath } : { host, port };
 // One idle connection is kept; it does not keep the process alive, so that an empty event loop is noticed.
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
@@ -31,12 +35,11 @@ class Fault extends Error {
 function call(method, resource, body = '', headers = {}) {
   return new Promise((resolve, reject) => {
     const options = {
-      host,
-      port,
+      ...place,
       agent,
       method,
       path: `/2018-06-01/runtime/${resource}`,
-      headers: { 'Content-Length': Buffer.byteLength(body), ...headers },
+      headers: { Host: address, 'Content-Length': Buffer.byteLength(body), ...headers },
     };
     const request = http.request(options, (response) => {
       const chunks = [];
