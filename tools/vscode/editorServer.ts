@@ -126,8 +126,9 @@ function environmentOf(scratch: Scratch): NodeJS.ProcessEnv {
   return {
     ...process.env,
     ...Object.fromEntries(ownEditor.map((name) => [name, undefined])),
-    // These runs are kept in the scratch folder, not among the user's own.
+    // These runs are kept in the scratch folder, not among the user's own; and so are the sockets of the editor (Linux).
     LAMBDA_WORKBENCH_STATE: path.join(scratch.folder, 'state'),
+    XDG_RUNTIME_DIR: scratch.folder,
   };
 }
 
