@@ -17,7 +17,9 @@ export interface RunningProcess {
  */
 export async function processesOf(folder: string): Promise<RunningProcess[]> {
   const all = await runningProcesses();
-  return all.filter(({ pid, traces }) => pid !== process.pid && traces.includes(folder));
+  return all
+    .filter(({ pid, traces }) => pid !== process.pid && traces.includes(folder))
+    .map(({ pid, commandLine }) => ({ pid, commandLine }));
 }
 
 /** Waits until no process has to do with `folder`, for `patienceMs` at most; returns those that are still there. */

@@ -94,7 +94,10 @@ export class Workbench {
 
   /** Closes the window as its user would: the page is told, and can say goodbye to its extension host. */
   async close(): Promise<void> {
+    const closed = this.page.waitForEvent('close');
+    this.page.on('dialog', (question) => void question.accept());
     await this.page.close({ runBeforeUnload: true });
+    await closed;
     await this.page.context().close();
   }
 }
