@@ -37,7 +37,6 @@ await Promise.all([
     },
     minify: production,
     sourcemap: production ? false : 'linked',
-    metafile: true,
     logLevel: 'warning',
   }),
   esbuild.build({
@@ -64,16 +63,21 @@ await Promise.all([
     minify: production,
     logLevel: 'warning',
   }),
-  copy(treeSitter, 'grammars', (name) => name === 'tree-sitter.wasm' || grammars.includes(name)),
-  copy('src/sandbox/runtimes', 'runtimes', (name) => name.startsWith('bootstrap.')),
-  copy('src/events/catalog', 'events'),
-  ...[
-    'lib/main.js',
-    'bin/esbuild',
-    'esbuild.wasm',
-    'wasm_exec.js',
-    'wasm_exec_node.js',
-    'package.json',
-    'LICENSE.md',
-  ].map((file) => fs.cp(path.join('node_modules/esbuild-wasm', file), path.join(dist, 'esbuild-wasm', file))),
 ]);
+
+// After the bundles: two that make the same folder at once get in each other's way.
+await copy(treeSitter, 'grammars', (name) => name === 'tree-sitter.wasm' || grammars.includes(name));
+await copy('src/sandbox/runtimes', 'runtimes', (name) => name.startsWith('bootstrap.'));
+await copy('src/events/catalog', 'events');
+const esbuildFiles = [
+  'lib/main.js',
+  'bin/esbuild',
+  'esbuild.wasm',
+  'wasm_exec.js',
+  'wasm_exec_node.js',
+  'package.json',
+  'LICENSE.md',
+];
+for (const file of esbuildFiles) {
+  await fs.cp(path.join('node_modules/esbuild-wasm', file), path.join(dist, 'esbuild-wasm', file));
+}

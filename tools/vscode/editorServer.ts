@@ -2,6 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { installOnce, npmInstall } from './installOnce.ts';
 import { endGroup } from './processes.ts';
@@ -97,7 +98,7 @@ export class EditorServer {
   /** The address of the workbench, opened on `folder`. `payload` is for the test driver. */
   address(folder: string, payload?: readonly (readonly [string, string])[]): string {
     const url = new URL(this.origin);
-    url.searchParams.set('folder', folder);
+    url.searchParams.set('folder', decodeURIComponent(pathToFileURL(folder).pathname));
     if (payload) url.searchParams.set('payload', JSON.stringify(payload));
     if (this.#secret) url.searchParams.set('tkn', this.#secret);
     return url.href;
@@ -105,7 +106,7 @@ export class EditorServer {
 
   /** A file of this machine, as the workbench in the browser names it. */
   remoteUri(file: string): string {
-    return `vscode-remote://${new URL(this.origin).host}${file}`;
+    return `vscode-remote://${new URL(this.origin).host}${pathToFileURL(file).pathname}`;
   }
 }
 
