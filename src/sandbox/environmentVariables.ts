@@ -34,6 +34,9 @@ export const reservedVariables: ReadonlySet<string> = new Set([
   'LAMBDA_RUNTIME_DIR',
 ]);
 
+/** Those of the reserved ones that a person may choose for a run, unlike a template. */
+const credentials: ReadonlySet<string> = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']);
+
 /** What the platform's own variables are made of. */
 export interface PlatformValues {
   readonly functionName: string;
@@ -47,11 +50,13 @@ export interface PlatformValues {
 }
 
 /**
- * The complete environment of a function: its own variables, the runtime's, and those of the platform, which win. No
- * credentials are among them, and the SDKs are kept from looking for any: no configuration files, no metadata service.
+ * The complete environment of a function: its own variables, those `chosen` for this run, the runtime's, and those of the
+ * platform, which win. Credentials are among them only where they were chosen, and the SDKs are kept from looking for any:
+ * no configuration files, no metadata service.
  */
 export function environmentVariables(
   own: Readonly<Record<string, string>>,
+  chosen: Readonly<Record<string, string>>,
   runtime: Readonly<Record<string, string>>,
   platform: PlatformValues,
 ): Record<string, string> {
@@ -73,7 +78,8 @@ export function environmentVariables(
     AWS_CONFIG_FILE: nowhere,
     AWS_EC2_METADATA_DISABLED: 'true',
     ...runtime,
-    ...Object.fromEntries(Object.entries(own).filter(([name]) => !reservedVariables.has(name))),
+    ...without(own, (name) => reservedVariables.has(name)),
+    ...without(chosen, (name) => reservedVariables.has(name) && !credentials.has(name)),
     _HANDLER: platform.handler,
     AWS_REGION: localRegion,
     AWS_DEFAULT_REGION: localRegion,
@@ -89,6 +95,13 @@ export function environmentVariables(
     LAMBDA_TASK_ROOT: layout.taskRoot,
     LAMBDA_RUNTIME_DIR: layout.runtimeFolder,
   };
+}
+
+function without(
+  variables: Readonly<Record<string, string>>,
+  refused: (name: string) => boolean,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !refused(name)));
 }
 
 function systemPath(): string[] {

@@ -1,3 +1,4 @@
+import { awsHints } from './awsHints.ts';
 import type { InvocationRecord } from './executionEnvironment.ts';
 import type { Invocation, InvocationError, InvocationStatus, Isolation } from './invocation.ts';
 import { lambdaLayout } from './isolation/bubblewrap.ts';
@@ -15,15 +16,16 @@ export function invocationOf(
   const { ending, payload, logs, report } = record;
   const status: InvocationStatus = ending.kind === 'responseTooLarge' ? 'error' : ending.kind;
   const taskRoot = isolation === 'full' ? lambdaLayout.taskRoot : prepared.code;
+  const error = status === 'success' ? undefined : errorOf(payload, { taskRoot, codeRoot });
   return {
     status,
     payload,
     functionError: status === 'success' ? undefined : 'Unhandled',
-    error: status === 'success' ? undefined : errorOf(payload, { taskRoot, codeRoot }),
+    error,
     logs,
     report,
     isolation,
-    warnings: prepared.warnings,
+    warnings: [...prepared.warnings, ...(error ? awsHints(error) : [])],
   };
 }
 

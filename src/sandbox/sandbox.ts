@@ -177,19 +177,15 @@ export class Sandbox {
         isolator.spawn({
           ...files,
           command: prepared.command(layout),
-          environment: environmentVariables(
-            { ...fn.environment, ...request.environment },
-            prepared.environment(layout),
-            {
-              functionName: fn.name,
-              handler,
-              runtime: fn.runtime ?? prepared.identifier,
-              memorySize,
-              runtimeApi: endpoint,
-              layout,
-              path: prepared.path,
-            },
-          ),
+          environment: environmentVariables(fn.environment, request.environment ?? {}, prepared.environment(layout), {
+            functionName: fn.name,
+            handler,
+            runtime: fn.runtime ?? prepared.identifier,
+            memorySize,
+            runtimeApi: endpoint,
+            layout,
+            path: prepared.path,
+          }),
           interpreterFolders: prepared.interpreterFolders,
           mounts: prepared.mounts,
           ...(endpoint.socket === undefined ? {} : { socket: endpoint.socket }),

@@ -69,14 +69,17 @@ async function runGroup({ workspace, files }: Group, index: number): Promise<Tal
       LAMBDA_WORKBENCH_TALLY: tallyFile,
     },
   }).finally(() => scratch.close());
-  const tally = (await readTally(tallyFile)) ?? sum([]);
-  // Failed tests are counted and shown already; then the exit code says nothing new.
-  const faults = [
-    ...(failure && tally.failed === 0 ? [failure] : []),
-    ...(tally.passed + tally.failed === 0 && !values.grep ? ['No test was run.'] : []),
-  ];
-  for (const fault of faults) console.error(`✖ ${path.basename(workspace)}: ${fault}`);
-  return sum([tally, ...faults.map(() => one(false)), one(await nothingLeft(scratch.folder))]);
+  const tally = await readTally(tallyFile);
+  const fault = faultOf(tally, failure);
+  if (fault) console.error(`✖ ${path.relative(projectFolder, workspace)}: ${fault}`);
+  return sum([...(tally ? [tally] : []), ...(fault ? [one(false)] : []), one(await nothingLeft(scratch.folder))]);
+}
+
+/** What is wrong beside the failed tests, which are counted and shown already. */
+function faultOf(tally: Tally | undefined, failure: string | undefined): string | undefined {
+  if (!tally) return failure ?? 'The tests ended without a report.';
+  if (tally.failed > 0) return undefined;
+  return tally.passed === 0 && !values.grep ? 'No test was run.' : failure;
 }
 
 const all = await groups();

@@ -43,6 +43,7 @@ describe('isolation', () => {
   it('the environment is the function’s and the platform’s, and leads to no credentials', () => {
     const variables = environmentVariables(
       { TABLE: 'todos', AWS_SECRET_ACCESS_KEY: 'refused', PATH: '/own' },
+      { AWS_ACCESS_KEY_ID: 'testing', AWS_REGION: 'mars-1' },
       { PYTHONPATH: '/var/runtime' },
       {
         functionName: 'Todo',
@@ -57,6 +58,8 @@ describe('isolation', () => {
     assert.equal(variables['TABLE'], 'todos');
     assert.equal(variables['PATH'], '/own', 'PATH may be set');
     assert.equal(variables['AWS_SECRET_ACCESS_KEY'], undefined);
+    assert.equal(variables['AWS_ACCESS_KEY_ID'], 'testing', 'credentials may be chosen for a run');
+    assert.equal(variables['AWS_REGION'], 'us-east-1');
     assert.equal(variables['AWS_EC2_METADATA_DISABLED'], 'true');
     assert.equal(variables['AWS_SHARED_CREDENTIALS_FILE'], '/var/runtime/no-aws-configuration');
     assert.equal(variables['AWS_EXECUTION_ENV'], 'AWS_Lambda_python3.13');
