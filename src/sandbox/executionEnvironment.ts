@@ -16,6 +16,8 @@ export interface EnvironmentSettings {
   readonly timeout: number;
   /** For the INIT_START line, e.g. `python:3.11.7`. */
   readonly runtimeVersion: string;
+  /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
+  readonly endpoint?: 'socket' | 'port';
   /** Starts the runtime's process, pointed at the Runtime API. */
   readonly start: (endpoint: RuntimeEndpoint) => ChildProcess;
 }
@@ -126,7 +128,8 @@ export class ExecutionEnvironment {
   /** Starts the runtime anew and waits for its init phase; a failed one is logged as INIT_REPORT. */
   async #startRuntime(limitMs: number, name: 'init' | 'invoke', onLine: LineListener): Promise<Phase> {
     await this.#runtime?.kill();
-    this.#runtime = await RuntimeProcess.start(this.#settings.start, this.#settings.memorySize);
+    const { start, memorySize, endpoint } = this.#settings;
+    this.#runtime = await RuntimeProcess.start(start, memorySize, endpoint);
     const phase = await this.#runtime.init(limitMs, onLine);
     const failure = reportStatusOf(phase.ending);
     if (!failure) return phase;

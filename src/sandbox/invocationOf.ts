@@ -16,7 +16,7 @@ export function invocationOf(
   const { ending, payload, logs, report } = record;
   const status: InvocationStatus = ending.kind === 'responseTooLarge' ? 'error' : ending.kind;
   const taskRoot = isolation === 'full' ? lambdaLayout.taskRoot : prepared.code;
-  const error = status === 'success' ? undefined : errorOf(payload, { taskRoot, codeRoot });
+  const error = status === 'success' ? undefined : errorOf(record, { taskRoot, codeRoot });
   return {
     status,
     payload,
@@ -29,12 +29,13 @@ export function invocationOf(
   };
 }
 
-function errorOf(payload: string, place: CodePlace): InvocationError {
+function errorOf({ ending, payload }: InvocationRecord, place: CodePlace): InvocationError {
   const object = parseObject(payload);
+  const cause = 'cause' in ending ? parseObject(ending.cause) : {};
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     errorType: text(object['errorType']),
     errorMessage: text(object['errorMessage']),
-    frames: stackFrames(object, place),
+    frames: stackFrames(object, place, cause),
   };
 }

@@ -4,7 +4,9 @@ import type { ReportStatus } from './report.ts';
 /** How an init or invoke phase ended. */
 export type PhaseEnding =
   /** The runtime answered, or (init) asked for its first event. `payload` is JSON text as the runtime sent it. */
-  | { readonly kind: 'success' | 'error' | 'initError'; readonly payload: string }
+  | { readonly kind: 'success'; readonly payload: string }
+  /** `cause`: the error in X-Ray's terms, as JSON text, where the runtime sent one. */
+  | { readonly kind: 'error' | 'initError'; readonly payload: string; readonly cause: string }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'outOfMemory' }
   | { readonly kind: 'responseTooLarge' }

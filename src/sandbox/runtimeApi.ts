@@ -17,11 +17,14 @@ export interface RuntimeApiListener {
   /** The runtime asks for work: its init phase, or its invocation, is over. */
   onNext(): void;
   onResponse(payload: Buffer): void;
-  /** `payload` is the error object as JSON text. */
-  onError(payload: Buffer): void;
+  /** `payload` is the error object as JSON text; `cause` the same in X-Ray's terms, with its stack, or nothing. */
+  onError(payload: Buffer, cause: string): void;
   onResponseTooLarge(bytes: number): void;
-  onInitError(payload: Buffer): void;
+  onInitError(payload: Buffer, cause: string): void;
 }
+
+/** A runtime may send an error's cause in a header; AWS takes up to 1 MiB of it. */
+const maxHeaderSize = 2 * 1024 * 1024;
 
 type State = 'initializing' | 'waiting' | 'invoking' | 'answered' | 'failed';
 
@@ -49,7 +52,7 @@ export class RuntimeApi {
   #endpoint: RuntimeEndpoint = { address: addressOnAws };
 
   private constructor() {
-    this.#server = http.createServer((request, response) => this.#route(request, response));
+    this.#server = http.createServer({ maxHeaderSize }, (request, response) => this.#route(request, response));
     // A runtime waits for its next event as long as it takes.
     this.#server.requestTimeout = 0;
     this.#server.keepAliveTimeout = 0;
@@ -143,7 +146,7 @@ export class RuntimeApi {
     this.#state = 'failed';
     this.#read(request, response, (payload) => {
       accept(response);
-      this.#listener?.onInitError(payload);
+      this.#listener?.onInitError(payload, causeOf(request));
     });
   }
 
@@ -168,7 +171,7 @@ export class RuntimeApi {
       }
       accept(response);
       if (isResponse) this.#listener?.onResponse(payload);
-      else this.#listener?.onError(payload);
+      else this.#listener?.onError(payload, causeOf(request));
     });
   }
 
@@ -192,6 +195,11 @@ export class RuntimeApi {
     const message = `State transition from ${this.#state} to ${to} failed for runtime. Error: State transition is not allowed`;
     refuse(response, 403, 'InvalidStateTransition', message);
   }
+}
+
+function causeOf(request: http.IncomingMessage): string {
+  const cause = request.headers['lambda-runtime-function-xray-error-cause'];
+  return typeof cause === 'string' ? cause : '';
 }
 
 function accept(response: http.ServerResponse): void {

@@ -40,9 +40,9 @@ export class RuntimeProcess {
     this.#memory = new MemoryWatch(this.#tree, memorySize, () => this.#end?.({ kind: 'outOfMemory' }));
     api.listen({
       onNext: () => this.#end?.('next'),
-      onInitError: (payload) => this.#end?.({ kind: 'initError', payload: payload.toString() }),
+      onInitError: (payload, cause) => this.#end?.({ kind: 'initError', payload: payload.toString(), cause }),
       onResponse: (payload) => this.#answered({ kind: 'success', payload: payload.toString() }),
-      onError: (payload) => this.#answered({ kind: 'error', payload: payload.toString() }),
+      onError: (payload, cause) => this.#answered({ kind: 'error', payload: payload.toString(), cause }),
       onResponseTooLarge: () => this.#answered({ kind: 'responseTooLarge' }),
     });
     for (const stream of [child.stdout, child.stderr]) {
@@ -61,8 +61,12 @@ export class RuntimeProcess {
   }
 
   /** Starts the process that `start` makes, pointed at the Runtime API. `memorySize` in MB. */
-  static async start(start: (endpoint: RuntimeEndpoint) => ChildProcess, memorySize: number): Promise<RuntimeProcess> {
-    const api = await RuntimeApi.start(createSocketPath());
+  static async start(
+    start: (endpoint: RuntimeEndpoint) => ChildProcess,
+    memorySize: number,
+    endpoint: 'socket' | 'port' = 'socket',
+  ): Promise<RuntimeProcess> {
+    const api = await RuntimeApi.start(endpoint === 'socket' ? createSocketPath() : undefined);
     return new RuntimeProcess(api, start(api.endpoint), memorySize);
   }
 

@@ -13,13 +13,24 @@ const node = /^\s*at .*?(?:\()?(?<file>(?:file:\/\/)?(?:[A-Za-z]:)?[/\\][^():]*)
 
 /**
  * The frames of AWS's error object (`stackTrace` of Python, `trace` of Node.js), innermost first, those in the user's
- * code with file and position on this machine.
+ * code with file and position on this machine. Where it has none, as for a failed import in Python, those of its cause.
  */
-export function stackFrames(errorObject: Readonly<Record<string, unknown>>, place: CodePlace): StackFrame[] {
+export function stackFrames(
+  errorObject: Readonly<Record<string, unknown>>,
+  place: CodePlace,
+  cause: Readonly<Record<string, unknown>> = {},
+): StackFrame[] {
   const { stackTrace, trace } = errorObject;
-  if (isStrings(stackTrace)) return stackTrace.map((text) => frame(text.trimEnd(), python, place)).reverse();
   if (isStrings(trace)) return trace.slice(1).map((text) => frame(text, node, place));
-  return [];
+  const lines = isStrings(stackTrace) && stackTrace.length > 0 ? stackTrace : causeLines(cause);
+  return lines.map((text) => frame(text.trimEnd(), python, place)).reverse();
+}
+
+/** X-Ray's exceptions, written as Python writes frames. */
+function causeLines({ exceptions }: Readonly<Record<string, unknown>>): string[] {
+  if (!Array.isArray(exceptions)) return [];
+  const [first] = exceptions as { stack?: { path: string; line: number; label: string }[] }[];
+  return (first?.stack ?? []).map(({ path: file, line, label }) => `  File "${file}", line ${line}, in ${label}`);
 }
 
 function frame(text: string, pattern: RegExp, place: CodePlace): StackFrame {

@@ -8,7 +8,6 @@
 
 const fs = require('node:fs');
 const http = require('node:http');
-const { createRequire } = require('node:module');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { format } = require('node:util');
@@ -21,7 +20,9 @@ const place = socketPath ? { socketPath } : { host, port };
 // One idle connection is kept; it does not keep the process alive, so that an empty event loop is noticed.
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
-let requestId;
+/** Of the invocation, or what the log has in its place before the first. */
+let requestId = nodeMajor >= 24 ? '-' : 'undefined';
+let invoked = false;
 
 /** A failure that AWS reports under a name of its own, instead of an error class's. */
 class Fault extends Error {
@@ -88,7 +89,7 @@ function logAsLambdaDoes() {
     fatal: 'FATAL',
   };
   for (const [method, level] of Object.entries(levels)) {
-    console[method] = (...values) => log(level, format(...values));
+    console[method] = (message, ...values) => log(level, format(message, ...values));
   }
 }
 
@@ -101,22 +102,35 @@ function errorObject(error) {
   return { errorType: typeof error, errorMessage: String(error), trace: [] };
 }
 
-/** What the log says of an error: its own fields as well. */
-function describe(error) {
-  const { errorType, errorMessage, trace } = errorObject(error);
-  const own = error instanceof Error ? { ...error } : {};
-  return JSON.stringify({ errorType, errorMessage, ...own, stack: trace }, withoutCycles());
+/** What the log says of an error: its own fields as well. Whatever else is thrown is made an Error there. */
+function describe(thrown) {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  try {
+    return JSON.stringify(error, (_key, value) => (value instanceof Error ? withOwnFields(value) : value));
+  } catch {
+    return JSON.stringify(errorObject(error)); // A cycle among its fields, or something that JSON has not.
+  }
 }
 
-function withoutCycles() {
-  const seen = new Set();
-  return (_key, value) => {
-    if (typeof value === 'bigint') return String(value);
-    if (typeof value !== 'object' || value === null) return value;
-    if (seen.has(value)) return undefined;
-    seen.add(value);
-    return value;
-  };
+function withOwnFields(error) {
+  const { errorType, errorMessage, trace } = errorObject(error);
+  return { errorType, errorMessage, code: error.code, ...error, stack: trace };
+}
+
+/** The stack in X-Ray's terms: it reaches those who ask for it where AWS leaves it out of the error object. */
+function causeOf(error) {
+  const frame = /^\s+at (?:(?<label>.*?) \()?(?<path>(?:file:\/\/)?[^():]*):(?<line>\d+):\d+\)?$/;
+  const lines = String((error?.original ?? error)?.stack ?? '').split('\n');
+  const stack = lines.flatMap((line) => {
+    const found = frame.exec(line)?.groups;
+    return found ? [{ path: found.path, line: Number(found.line), label: found.label ?? 'anonymous' }] : [];
+  });
+  const cause = { exceptions: [{ type: error?.name, stack: stack.reverse().slice(-50) }] };
+  // A header takes Latin letters only.
+  return JSON.stringify(cause).replace(
+    /[^\x20-\x7e]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 async function postError(resource, error) {
@@ -137,68 +151,49 @@ async function loadHandler(taskRoot, name) {
   const base = path.basename(name);
   const dot = base.indexOf('.');
   if (dot < 1 || dot === base.length - 1) throw new Fault('Runtime.MalformedHandlerName', 'Bad handler');
-  const exported = await load(path.resolve(taskRoot, folder, base.slice(0, dot)), taskRoot);
-  const handler = base
-    .slice(dot + 1)
-    .split('.')
-    .reduce((value, key) => value?.[key], exported);
+  const exported = await load(taskRoot, folder, base.slice(0, dot));
+  const keys = base.slice(dot + 1).split('.');
+  const find = (start) => keys.reduce((value, key) => value?.[key], start);
+  // What CommonJS exports is the default of the module that an import makes of it.
+  const handler = find(exported) ?? find(exported.default);
   if (handler === undefined) throw new Fault('Runtime.HandlerNotFound', `${name} is undefined or not exported`);
   if (typeof handler !== 'function') throw new Fault('Runtime.HandlerNotFound', `${name} is not a function`);
   if (nodeMajor >= 24 && handler.length >= 3) {
-    const message = 'AWS Lambda has removed support for callback-based function handlers starting with Node.js 24.';
-    throw new Fault('Runtime.CallbackHandlerDeprecated', message);
+    throw new Fault('Runtime.CallbackHandlerDeprecated', callbacksRemoved);
   }
   return handler;
 }
 
-/** Loads a module by its path without extension, in the order in which Lambda looks for it. */
-async function load(file, taskRoot) {
-  const requireCode = createRequire(path.join(taskRoot, 'package.json'));
-  try {
-    if (fs.existsSync(file) && fs.statSync(file).isFile()) return requireCode(file);
-    if (fs.existsSync(`${file}.js`)) {
-      if (isModulePackage(path.dirname(file))) return await importDefault(`${file}.js`);
-      return requireCode(`${file}.js`);
-    }
-    if (fs.existsSync(`${file}.mjs`)) return await importDefault(`${file}.mjs`);
-    if (fs.existsSync(`${file}.cjs`)) return requireCode(`${file}.cjs`);
-    return requireCode(requireCode.resolve(file));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw renamed(error, 'Runtime.UserCodeSyntaxError');
-    if (error?.code === 'MODULE_NOT_FOUND' || error?.code === 'ERR_MODULE_NOT_FOUND') {
-      throw renamed(error, 'Runtime.ImportModuleError');
-    }
-    throw error;
-  }
-}
+/** AWS's words. */
+const callbacksRemoved =
+  'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to modify this function to use a supported handler signature to use Node.js 24 or later. For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.';
 
-/** A module's exports; those of CommonJS that was imported are its default. */
-async function importDefault(file) {
-  return import(pathToFileURL(file).href);
+/** Loads a module by its path without extension, in the order in which Lambda looks for it; else as a package. */
+async function load(taskRoot, folder, name) {
+  const file = path.resolve(taskRoot, folder, name);
+  try {
+    for (const extension of ['', '.js', '.mjs', '.cjs']) {
+      if (fs.statSync(file + extension, { throwIfNoEntry: false })?.isFile()) {
+        return await import(pathToFileURL(file + extension).href);
+      }
+    }
+    return require(require.resolve(name, { paths: [taskRoot, path.join(taskRoot, folder)] }));
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      const fault = renamed(error, 'Runtime.UserCodeSyntaxError');
+      fault.stack = error.stack;
+      throw fault;
+    }
+    throw error?.code === 'MODULE_NOT_FOUND' ? renamed(error, 'Runtime.ImportModuleError') : error;
+  }
 }
 
 /** AWS's name for the failure in place of the error's own, which moves into the message. */
 function renamed(error, name) {
-  const fault = new Fault(name, `${error instanceof SyntaxError ? 'SyntaxError' : 'Error'}: ${error.message}`);
-  fault.stack = [
-    `${name}: ${fault.message}`,
-    ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)),
-  ].join('\n');
+  const fault = new Fault(name, String(error));
+  Object.defineProperty(fault, 'original', { value: error });
+  fault.stack = `${name}: ${fault.message}`;
   return fault;
-}
-
-/** Whether the nearest package.json says `"type": "module"`. */
-function isModulePackage(folder) {
-  const file = path.join(folder, 'package.json');
-  if (fs.existsSync(file)) {
-    try {
-      return JSON.parse(fs.readFileSync(file, 'utf8')).type === 'module';
-    } catch {
-      return false;
-    }
-  }
-  const parent = path.dirname(folder);
-  return parent !== folder && path.basename(folder) !== 'node_modules' && isModulePackage(parent);
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
@@ -211,6 +206,7 @@ function createContext(headers) {
     invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
     awsRequestId: headers['lambda-runtime-aws-request-id'],
     tenantId: headers['lambda-runtime-aws-tenant-id'],
+    ...(nodeMajor >= 24 ? { xRayTraceId: headers['lambda-runtime-trace-id'] } : {}),
     getRemainingTimeInMillis: () => deadline - Date.now(),
     functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
     functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
@@ -223,45 +219,52 @@ function createContext(headers) {
 
 /** Resolves with the handler's result; for a callback, once the event loop is empty unless the context says otherwise. */
 function invoke(handler, event, context) {
+  if (nodeMajor >= 24) return handler(event, context);
   return new Promise((resolve, reject) => {
-    const settle = (finish) => {
-      if (context.callbackWaitsForEmptyEventLoop === false || nodeMajor >= 24) finish();
-      else onEmptyEventLoop(finish);
+    const callback = (error, result) => {
+      const settle = () => (error === undefined || error === null ? resolve(result) : reject(error));
+      if (context.callbackWaitsForEmptyEventLoop) emptyEventLoop = settle;
+      else settle();
     };
-    const callback = (error, result) =>
-      settle(() => (error === undefined || error === null ? resolve(result) : reject(error)));
-    if (nodeMajor < 24) {
-      context.done = callback;
-      context.fail = (error) => callback(error ?? 'handled');
-      context.succeed = (result) => callback(null, result);
-    }
+    context.done = callback;
+    context.fail = (error) => callback(error ?? 'handled');
+    context.succeed = (result) => callback(null, result);
     const returned = handler(event, context, callback);
     if (typeof returned?.then === 'function') returned.then(resolve, reject);
-    else if (nodeMajor >= 24) resolve(returned);
     // A handler that returns nothing and calls nothing is done when nothing is left to do.
     else emptyEventLoop ??= () => resolve(null);
   });
 }
 
+/** What remains to be done once the event loop is empty. */
 let emptyEventLoop;
 
-function onEmptyEventLoop(action) {
-  emptyEventLoop = action;
-}
-
 function serialize(result) {
+  let json;
   try {
-    return JSON.stringify(result === undefined ? null : result) ?? 'null';
+    json = JSON.stringify(result === undefined ? null : result);
   } catch {
     throw new Fault(nodeMajor >= 24 ? 'Runtime.JSONStringifyError' : 'Error', 'Unable to stringify response body');
   }
+  // A function or a symbol, of which JSON has none.
+  if (json === undefined) throw new TypeError('Wrong arguments');
+  return json;
 }
 
 /** Ends the process because of an error that nobody handled; the exit codes are those of AWS's runtime. */
 function dieOf(error, title, exitCode) {
   log('ERROR', `${title} \t${describe(error)}`);
-  const resource = requestId ? `invocation/${requestId}/error` : 'init/error';
+  const resource = invoked ? `invocation/${requestId}/error` : 'init/error';
   postError(resource, error).finally(() => process.exit(exitCode));
+}
+
+function reportUnhandled() {
+  process.on('uncaughtException', (error) => dieOf(error, 'Uncaught Exception', 129));
+  process.on('unhandledRejection', (reason) => {
+    const fault = new Fault('Runtime.UnhandledPromiseRejection', String(reason));
+    if (reason instanceof Error) fault.stack = [fault.message, ...(reason.stack ?? '').split('\n').slice(1)].join('\n');
+    dieOf(fault, 'Unhandled Promise Rejection', 128);
+  });
 }
 
 async function main() {
@@ -273,15 +276,8 @@ async function main() {
     rest.find((value) => typeof value === 'function')?.();
     return true;
   };
-  process.on('uncaughtException', (error) => dieOf(error, 'Uncaught Exception', 129));
-  process.on('unhandledRejection', (reason) => {
-    const fault = new Fault(
-      'Runtime.UnhandledPromiseRejection',
-      reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason),
-    );
-    if (reason instanceof Error) fault.stack = [fault.message, ...(reason.stack ?? '').split('\n').slice(1)].join('\n');
-    dieOf(fault, 'Unhandled Promise Rejection', 128);
-  });
+  // From Node.js 24 on, AWS leaves to Node.js itself what nobody handles.
+  if (nodeMajor < 24) reportUnhandled();
   process.on('beforeExit', () => {
     const action = emptyEventLoop;
     emptyEventLoop = undefined;
@@ -292,11 +288,12 @@ async function main() {
   try {
     handler = await loadHandler(taskRoot, process.env._HANDLER);
   } catch (error) {
-    return dieOf(error, 'Uncaught Exception', 1);
+    return dieOf(error, nodeMajor >= 24 ? 'Init Error' : 'Uncaught Exception', 1);
   }
   for (;;) {
     const { headers, body } = await call('GET', 'invocation/next');
     requestId = headers['lambda-runtime-aws-request-id'];
+    invoked = true;
     process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
     try {
       const result = serialize(await invoke(handler, JSON.parse(body), createContext(headers)));

@@ -67,12 +67,16 @@ class RuntimeApi:
 
 
 class Fault(Exception):
-    """A failure that AWS reports under a name of its own, instead of a Python exception's."""
+    """A failure that AWS reports under a name of its own, instead of a Python exception's.
 
-    def __init__(self, error_type, message, trace=()):
+    trace: what AWS shows as its stack; cause: the exception behind it, which AWS does not show.
+    """
+
+    def __init__(self, error_type, message, trace=(), cause=None):
         super().__init__(message)
         self.error_type = error_type
         self.trace = list(trace)
+        self.cause = cause
 
 
 class Identity:
@@ -144,17 +148,16 @@ def load_handler(name):
         module_name, function_name = name.rsplit(".", 1)
     except ValueError as error:
         raise Fault("Runtime.MalformedHandlerName", f"Bad handler '{name}': {error}") from None
-    module_name = module_name.replace("/", ".")
     if module_name.split(".")[0] in sys.builtin_module_names:
         message = f"Cannot use built-in module {module_name} as a handler module"
         raise Fault("Runtime.BuiltInModuleConflict", message)
     import importlib
 
     try:
-        module = importlib.import_module(module_name)
+        module = importlib.import_module(module_name.replace("/", "."))
     except ImportError as error:
         message = f"Unable to import module '{module_name}': {error}"
-        raise Fault("Runtime.ImportModuleError", message, own_frames(error)) from None
+        raise Fault("Runtime.ImportModuleError", message, cause=error) from None
     except SyntaxError as error:
         trace = [f'  File "{error.filename}" Line {error.lineno}\n    {error.text}']
         raise Fault("Runtime.UserCodeSyntaxError", f"Syntax error in module '{module_name}': {error}", trace) from None
@@ -166,29 +169,38 @@ def load_handler(name):
 
 
 def own_frames(error):
-    """The traceback as AWS prints it: without the runtime's frames at its start and the import machinery's."""
+    """The traceback's frames as (file, line, function, code), without the runtime's at its start."""
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
-    while frames and (frames[0].filename == __file__ or "importlib" in frames[0].filename):
+    while frames and frames[0].filename == __file__:
         del frames[0]
-    return traceback.format_list(frames)
+    return [(frame.filename, frame.lineno, frame.name, frame.line) for frame in frames]
 
 
 def error_object(error, request_id):
     if isinstance(error, Fault):
         error_type, trace = error.error_type, error.trace
     else:
-        error_type, trace = type(error).__name__, own_frames(error)
+        import traceback
+
+        error_type, trace = type(error).__name__, traceback.format_list(own_frames(error))
     return {"errorMessage": str(error), "errorType": error_type, "requestId": request_id, "stackTrace": trace}
+
+
+def error_cause(error):
+    """The stack in X-Ray's terms. It reaches those who ask for it where AWS leaves it out of the error object."""
+    cause = error.cause if isinstance(error, Fault) else error
+    frames = own_frames(cause) if cause else []
+    stack = [{"path": path, "line": line, "label": label} for path, line, label, _ in frames[-50:]]
+    return json.dumps({"exceptions": [{"type": type(cause).__name__, "stack": stack}]})
 
 
 def log_error(details):
     """One log event of several lines; no-break spaces keep their indentation in CloudWatch."""
-    lines = [f"[ERROR] {details['errorType']}: {details['errorMessage']}"]
-    if details["stackTrace"]:
-        lines.append("Traceback (most recent call last):")
-        lines += [line for frame in details["stackTrace"] for line in frame.rstrip("\n").split("\n")]
+    lines = [": ".join(filter(None, [f"[ERROR] {details['errorType']}", details["errorMessage"]]))]
+    lines.append("Traceback (most recent call last):")
+    lines += [line for frame in details["stackTrace"] for line in frame.splitlines()]
     shown = []
     for line in lines:
         text = line.lstrip(" ")
@@ -208,7 +220,22 @@ def encode(value):
     raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
 
 
+def plain(value):
+    """Named tuples as the objects that AWS makes of them; everything else as it is."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return plain(value._asdict())
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value
+
+
 def to_json(value):
+    try:
+        value = plain(value)
+    except RecursionError:
+        pass  # A cycle, or nested too deep: the encoder says which.
     text = json.dumps(value, default=encode, ensure_ascii=sys.version_info < (3, 12))
     mark = json.dumps(DECIMAL)[:-1]
     if mark not in text:
@@ -236,7 +263,8 @@ def to_event(body):
 def post_error(api, path, error, request_id):
     details = error_object(error, request_id)
     log_error(details)
-    api.call("POST", path, json.dumps(details).encode("utf-8"), [("Content-Type", "application/json")])
+    cause = ("Lambda-Runtime-Function-XRay-Error-Cause", error_cause(error))
+    api.call("POST", path, to_json(details).encode("utf-8"), [("Content-Type", "application/json"), cause])
 
 
 def main():

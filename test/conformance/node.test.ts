@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
+import * as path from 'node:path';
+import { observe, runOnce, type Client } from './runtimeClient.ts';
+
+const code = path.resolve('test/conformance/node');
+const installed = path.resolve('.conformance/node');
+const runtimeFolder = path.resolve('dist/runtimes/node');
+
+const aws: Client = {
+  command: () => [process.execPath, path.join(installed, 'node_modules', 'aws-lambda-ric', 'index.mjs')],
+  endpoint: 'port',
+  runtimeFolder,
+  environment: {},
+};
+const ours: Client = {
+  command: () => [process.execPath, path.join(runtimeFolder, 'bootstrap.cjs')],
+  endpoint: 'socket',
+  runtimeFolder,
+  environment: {},
+};
+
+const cases = createRequire(import.meta.url)('./node/cases.cjs') as Record<string, unknown>;
+
+const strings = [
+  'nodot',
+  'cases.missing',
+  'missing.handler',
+  '../node/cases.echo',
+  'module.handler',
+  'module.hasRequire',
+  'topLevelAwait.handler',
+  'badRequire.handler',
+  'badImport.handler',
+  'badSyntax.handler',
+  'throwsAtLoad.handler',
+  'throwsTextAtLoad.handler',
+  'exitsAtLoad.handler',
+  'folder/inner/file.handler',
+  'cases.nested.deep.handler',
+  'cases.nested.missing.handler',
+];
+
+/** AWS's client builds a native part; that takes a minute, and a C++ compiler and cmake. */
+function installClient(): void {
+  if (fs.existsSync(path.join(installed, 'complete'))) return;
+  fs.mkdirSync(installed, { recursive: true });
+  fs.writeFileSync(
+    path.join(installed, 'package.json'),
+    JSON.stringify({ private: true, allowScripts: { 'aws-lambda-ric': true } }),
+  );
+  execFileSync('npm', ['install', '--foreground-scripts', 'aws-lambda-ric@4.0.2'], { cwd: installed, stdio: 'ignore' });
+  fs.writeFileSync(path.join(installed, 'complete'), '');
+}
+
+describe('Node.js: our bootstrap answers and logs as AWS’s runtime client does', () => {
+  before(function () {
+    this.timeout(600_000);
+    installClient();
+  });
+
+  const handlers = Object.keys(cases)
+    .filter((name) => name !== 'nested')
+    .map((name) => `cases.${name}`);
+  for (const handler of [...handlers, ...strings]) {
+    it(handler, async () => {
+      const event = '{"key":"value","list":[1,2.5,null],"text":"日本"}';
+      const [expected, actual] = await Promise.all([
+        runOnce(aws, code, handler, event),
+        runOnce(ours, code, handler, event),
+      ]);
+      assert.deepEqual(observe(actual), observe(expected));
+    });
+  }
+
+  for (const event of ['null', '"text"', '0', '[]', '{"big":12345678901234567890,"float":1.10}', '"\\ud83d\\ude42"']) {
+    it(`cases.echo of ${event}`, async () => {
+      const [expected, actual] = await Promise.all([
+        runOnce(aws, code, 'cases.echo', event),
+        runOnce(ours, code, 'cases.echo', event),
+      ]);
+      assert.deepEqual(observe(actual), observe(expected));
+    });
+  }
+});

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { observe, runOnce, type Client } from './runtimeClient.ts';
+
+const code = path.resolve('test/conformance/python');
+const installed = path.resolve('.conformance/python');
+const python = path.join(installed, 'bin', 'python');
+const runtimeFolder = path.resolve('dist/runtimes/python');
+
+const aws: Client = {
+  command: (handler) => [python, '-B', '-m', 'awslambdaric', handler],
+  endpoint: 'port',
+  runtimeFolder,
+  environment: { PYTHONPATH: runtimeFolder },
+};
+const ours: Client = {
+  command: () => [python, '-B', '-u', path.join(runtimeFolder, 'bootstrap.py')],
+  endpoint: 'socket',
+  runtimeFolder,
+  environment: { PYTHONPATH: runtimeFolder },
+};
+
+const handlers = fs
+  .readFileSync(path.join(code, 'cases.py'), 'utf8')
+  .split('\n')
+  .flatMap((line) => /^(?:async )?(?:def )?([a-z_]+)(?:\(event|\s*=)/.exec(line)?.[1] ?? [])
+  .filter((name) => !['logger', 'named'].includes(name))
+  .map((name) => `cases.${name}`);
+
+const strings = [
+  'nodot',
+  'cases.missing',
+  'missing.handler',
+  'sys.exit',
+  'bad_import.handler',
+  'bad_syntax.handler',
+  'raises_at_import.handler',
+  'exits_at_import.handler',
+  'package.inner.module.handler',
+  'package/inner/module.handler',
+  'package/inner/missing.handler',
+];
+
+describe('Python: our bootstrap answers and logs as AWS’s runtime client does', () => {
+  before(function () {
+    this.timeout(120_000);
+    if (fs.existsSync(path.join(installed, 'complete'))) return;
+    execFileSync('python3', ['-m', 'venv', installed]);
+    execFileSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'awslambdaric==4.2.2']);
+    fs.writeFileSync(path.join(installed, 'complete'), '');
+  });
+
+  for (const handler of [...handlers, ...strings]) {
+    it(handler, async () => {
+      const event = '{"key":"value","list":[1,2.5,null],"text":"日本"}';
+      const [expected, actual] = await Promise.all([
+        runOnce(aws, code, handler, event),
+        runOnce(ours, code, handler, event),
+      ]);
+      assert.deepEqual(observe(actual), observe(expected));
+    });
+  }
+
+  for (const event of ['null', '"text"', '0', '[]', '{"big":12345678901234567890,"float":1.10}', '"\\ud83d\\ude42"']) {
+    it(`cases.echo of ${event}`, async () => {
+      const [expected, actual] = await Promise.all([
+        runOnce(aws, code, 'cases.echo', event),
+        runOnce(ours, code, 'cases.echo', event),
+      ]);
+      assert.deepEqual(observe(actual), observe(expected));
+    });
+  }
+});
