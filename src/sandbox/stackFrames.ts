@@ -13,7 +13,8 @@ const node = /^\s*at .*?(?:\()?(?<file>(?:file:\/\/)?(?:[A-Za-z]:)?[/\\][^():]*)
 
 /**
  * The frames of AWS's error object (`stackTrace` of Python, `trace` of Node.js), innermost first, those in the user's
- * code with file and position on this machine. Where it has none, as for a failed import in Python, those of its cause.
+ * code with file and position on this machine. Where it has none of
+ * those, as for a failed import, those of its cause come first.
  */
 export function stackFrames(
   errorObject: Readonly<Record<string, unknown>>,
@@ -21,8 +22,14 @@ export function stackFrames(
   cause: Readonly<Record<string, unknown>> = {},
 ): StackFrame[] {
   const { stackTrace, trace } = errorObject;
-  if (isStrings(trace)) return trace.slice(1).map((text) => frame(text, node, place));
-  const lines = isStrings(stackTrace) && stackTrace.length > 0 ? stackTrace : causeLines(cause);
+  const frames = isStrings(trace)
+    ? trace.slice(1).map((text) => frame(text, node, place))
+    : pythonFrames(isStrings(stackTrace) ? stackTrace : [], place);
+  if (frames.some(({ file }) => file !== undefined)) return frames;
+  return [...pythonFrames(causeLines(cause), place).filter(({ file }) => file !== undefined), ...frames];
+}
+
+function pythonFrames(lines: readonly string[], place: CodePlace): StackFrame[] {
   return lines.map((text) => frame(text.trimEnd(), python, place)).reverse();
 }
 

@@ -43,6 +43,28 @@ describe('stack frames', () => {
     );
   });
 
+  it('are those of the cause where AWS leaves them out', () => {
+    const cause = {
+      exceptions: [
+        {
+          stack: [
+            { path: '/var/runtime/bootstrap.cjs', line: 9, label: 'load' },
+            { path: 'file:///var/task/app.mjs', line: 2, label: 'anonymous' },
+          ],
+        },
+      ],
+    };
+    const trace = ["Runtime.ImportModuleError: Error: Cannot find module 'x'", 'Require stack:'];
+    assert.deepEqual(
+      stackFrames({ trace }, place, cause).map(({ file, position }) => [file, position?.line]),
+      [
+        [path.resolve('project/app.mjs'), 1],
+        [undefined, undefined],
+      ],
+    );
+    assert.equal(stackFrames({ stackTrace: [] }, place, cause)[0]?.file, path.resolve('project/app.mjs'));
+  });
+
   it('are none where the error has none', () => {
     assert.deepEqual(stackFrames({ errorType: 'Sandbox.Timedout' }, place), []);
   });
