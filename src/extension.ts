@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const parsers = new Parsers(assets);
   const catalog = own.add(new FunctionCatalog(parsers, log));
   const events = new EventCatalog(assets);
-  const history = new RunHistory(stateFolder());
+  const history = new RunHistory(stateFolder(), log);
   const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters });
   sandbox = runningSandbox;
   const engine = new DiagnosticEngine(parsers);

@@ -14,6 +14,7 @@ import { projectFolder } from './projectFolder.ts';
 import { findDesktopEditor, type DesktopEditor } from './vscode/desktopEditor.ts';
 import { EditorServer } from './vscode/editorServer.ts';
 import { Scratch } from './vscode/scratch.ts';
+import { shellCommand } from './vscode/shellCommand.ts';
 
 const samples = path.join(projectFolder, 'samples');
 
@@ -24,16 +25,15 @@ async function start(): Promise<void> {
 }
 
 /** Opens a window of the desktop's VS Code; false if it does not start. */
-async function openWindow({ command, args }: DesktopEditor): Promise<boolean> {
-  console.log(`Opening samples/ in ${command}`);
-  const child = spawn(command, [...args, `--extensionDevelopmentPath=${projectFolder}`, samples], {
-    stdio: 'inherit',
-    shell: command.endsWith('.cmd'),
-  });
+async function openWindow(editor: DesktopEditor): Promise<boolean> {
+  console.log(`Opening samples/ in ${editor.command}`);
+  const parameters = [...editor.args, `--extensionDevelopmentPath=${projectFolder}`, samples];
+  const { command, args, shell } = shellCommand(editor.command, parameters);
+  const child = spawn(command, args, { stdio: 'inherit', shell });
   const code = await new Promise<number | null>((resolve) =>
     child.once('error', () => resolve(1)).once('close', resolve),
   );
-  if (code !== 0) console.log(`${command} ended with exit code ${code ?? 'none'}.`);
+  if (code !== 0) console.log(`${editor.command} ended with exit code ${code ?? 'none'}.`);
   return code === 0;
 }
 

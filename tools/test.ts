@@ -35,7 +35,9 @@ await fs.mkdir(output, { recursive: true });
 await build('--production');
 const bin = (file: string) => path.join('node_modules', file);
 const tallies = await Promise.all([
-  whole('types', bin('typescript/bin/tsc'), '-p', '.'),
+  whole('types', bin('typescript/bin/tsc'), '-p', '.').then(async (types) =>
+    sum([types, await whole('types of the webview', bin('typescript/bin/tsc'), '-p', 'src/editor/run/webview')]),
+  ),
   // One after the other: two cores are enough for the types and one of these.
   whole('lint', bin('eslint/bin/eslint.js'), '.').then(async (lint) =>
     sum([lint, await whole('format', bin('prettier/bin/prettier.cjs'), '--check', '.')]),

@@ -3,7 +3,9 @@ import { ExpectedError } from '../expectedError.ts';
 import type { Architecture } from '../functions/lambdaFunction.ts';
 import { findFunction } from '../functions/target.ts';
 import { estimate, type Estimate } from '../pricing/estimate.ts';
+import { formatMoney } from '../pricing/format.ts';
 import { measuredUsage } from '../pricing/measuredUsage.ts';
+import { partName, partQuantity } from '../pricing/partText.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
 import { limits } from '../sandbox/limits.ts';
 import type { Usage } from '../pricing/usage.ts';
@@ -11,7 +13,7 @@ import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
 import { numberOption } from './numberOption.ts';
-import type { Terminal } from './terminal.ts';
+import { terminalLog, type Terminal } from './terminal.ts';
 import { readCatalog } from './workspace.ts';
 
 /** Prices a function from its runs, or exactly what the options say. */
@@ -55,7 +57,7 @@ async function usageOf(target: string, memorySize: number | undefined, terminal:
   const parsers = new Parsers(terminal.assets);
   const catalog = await readCatalog(terminal.cwd, parsers, terminal);
   const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
-  const history = new RunHistory(stateFolder());
+  const history = new RunHistory(stateFolder(), terminalLog(terminal));
   await history.load();
   const measurements = history.measurements(fn);
   if (measurements.length === 0) {
@@ -104,11 +106,12 @@ function architectureOption({ architecture }: Options): Architecture | undefined
 }
 
 function describe({ currency, region, total, parts, assumptions }: Estimate): string {
-  const money = (amount: number): string => `${amount.toFixed(amount < 0.01 ? 6 : 2)} ${currency}`;
-  const range = total.low === total.high ? '' : ` (${money(total.low)} – ${money(total.high)})`;
+  const money = (amount: number): string => formatMoney(amount, currency);
+  const { low, expected, high } = total;
+  const range = low === high ? money(expected) : l10n.t('{0} ({1} to {2})', money(expected), money(low), money(high));
   return [
-    `${l10n.t('Total per month in {0}', region)}: ${money(total.expected)}${range}`,
-    ...parts.map(({ name, quantity, unit, amount }) => `  ${name}: ${quantity} ${unit}: ${money(amount)}`),
+    `${l10n.t('Total per month in {0}', region)}: ${range}`,
+    ...parts.map((part) => `  ${partName(part)}: ${partQuantity(part)}: ${money(part.amount)}`),
     ...assumptions.map((assumption) => `  * ${assumption}`),
     '',
   ].join('\n');

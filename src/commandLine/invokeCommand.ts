@@ -72,8 +72,9 @@ async function invokeRepeatedly(
   terminal: Terminal,
   json: boolean,
 ): Promise<Invocation[]> {
-  const sandbox = new Sandbox(terminal.assets, terminalLog(terminal));
-  const history = new RunHistory(stateFolder());
+  const log = terminalLog(terminal);
+  const sandbox = new Sandbox(terminal.assets, log);
+  const history = new RunHistory(stateFolder(), log);
   const interrupted = new AbortController();
   const interrupt = (): void => interrupted.abort(new ExpectedError(l10n.t('Interrupted.')));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -88,7 +89,8 @@ async function invokeRepeatedly(
       });
       if (count === 0) for (const warning of invocation.warnings) terminal.err(`${warning}\n`);
       if (!json) terminal.out(`${invocation.payload}\n`);
-      await history.record(request.function, measurementOf(invocation));
+      const measurement = measurementOf(invocation);
+      if (measurement) await history.record(request.function, measurement);
       invocations.push(invocation);
     }
     return invocations;

@@ -1,8 +1,9 @@
 import type { Measurement } from './runHistory.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 
-/** What pricing needs to know of a run. */
-export function measurementOf({ report, logs }: Invocation): Measurement {
+/** What pricing needs to know of a run; undefined for one that was cut short, which says nothing about the usual duration. */
+export function measurementOf({ status, report, logs }: Invocation): Measurement | undefined {
+  if (status !== 'success' && status !== 'error') return undefined;
   return {
     at: new Date().toISOString(),
     durationMs: report.durationMs,

@@ -8,10 +8,13 @@ const mostFolders = 500;
 
 /** Notices when something below a code root changes, so that the next run starts from the new code. */
 export class CodeWatch {
+  readonly #codeRoot: string;
   readonly #watchers: fs.FSWatcher[] = [];
+  readonly #others = new Set<string>();
   #changed = false;
 
   constructor(codeRoot: string) {
+    this.#codeRoot = codeRoot;
     const folders = [codeRoot];
     for (const folder of folders) {
       if (folders.length > mostFolders) break;
@@ -23,6 +26,18 @@ export class CodeWatch {
   /** Whether anything changed since the watch began. */
   get changed(): boolean {
     return this.#changed;
+  }
+
+  /** Watches files elsewhere as well: those that a bundle was made from. */
+  add(files: readonly string[]): void {
+    const elsewhere = files.filter((file) => !isInside(this.#codeRoot, file) && !file.includes('node_modules'));
+    for (const file of elsewhere) this.#others.add(file);
+    for (const folder of new Set(elsewhere.map((file) => path.dirname(file)))) this.#watch(folder);
+  }
+
+  /** Whether the code comes from this file, among others. */
+  covers(file: string): boolean {
+    return isInside(this.#codeRoot, file) || this.#others.has(file);
   }
 
   dispose(): void {
@@ -41,6 +56,11 @@ export class CodeWatch {
       this.#changed = true;
     }
   }
+}
+
+function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 function subfolders(folder: string): string[] {

@@ -37,12 +37,19 @@ export const reservedVariables: ReadonlySet<string> = new Set([
 /** Those of the reserved ones that a person may choose for a run, unlike a template. */
 const credentials: ReadonlySet<string> = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']);
 
+/** A name as AWS makes them, of one environment and no other. */
+export function createLogStreamName(): string {
+  const today = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
+  return `${today}/[$LATEST]${randomBytes(16).toString('hex')}`;
+}
+
 /** What the platform's own variables are made of. */
 export interface PlatformValues {
   readonly functionName: string;
   readonly handler: string;
   readonly runtime: string;
   readonly memorySize: number;
+  readonly logStreamName: string;
   readonly runtimeApi: RuntimeEndpoint;
   readonly layout: Layout;
   /** Folders that lead the PATH: the interpreter's. */
@@ -61,9 +68,8 @@ export function environmentVariables(
   platform: PlatformValues,
 ): Record<string, string> {
   const { functionName, layout, runtimeApi } = platform;
-  const isolated = layout.tmp === '/tmp';
+  const isolated = layout.socket !== undefined;
   const nowhere = `${layout.runtimeFolder}/no-aws-configuration`;
-  const today = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
   return {
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
@@ -89,7 +95,7 @@ export function environmentVariables(
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: `${today}/[$LATEST]${randomBytes(16).toString('hex')}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: platform.logStreamName,
     AWS_LAMBDA_RUNTIME_API: runtimeApi.address,
     ...(runtimeApi.socket === undefined ? {} : { [socketVariable]: layout.socket ?? runtimeApi.socket }),
     LAMBDA_TASK_ROOT: layout.taskRoot,

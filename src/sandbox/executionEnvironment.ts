@@ -18,6 +18,8 @@ export interface EnvironmentSettings {
   readonly runtimeVersion: string;
   /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
   readonly endpoint?: 'socket' | 'port';
+  /** A text in the environment of every process of this environment, and of no other; see ProcessTree. */
+  readonly marker?: string;
   /** Starts the runtime's process, pointed at the Runtime API. */
   readonly start: (endpoint: RuntimeEndpoint) => ChildProcess;
 }
@@ -41,6 +43,7 @@ type LineListener = ((line: string) => void) | undefined;
 export class ExecutionEnvironment {
   readonly #settings: EnvironmentSettings;
   #runtime: RuntimeProcess | undefined;
+  #killed = false;
   #init: { readonly failed: boolean; readonly durationMs: number; readonly logs: readonly string[] } | undefined;
 
   constructor(settings: EnvironmentSettings) {
@@ -78,7 +81,7 @@ export class ExecutionEnvironment {
 
     let phase: Phase | undefined;
     let spentMs = 0;
-    if (init?.failed) {
+    if (init?.failed && !this.#killed) {
       const retry = await this.#startRuntime(timeout * 1000, 'invoke', onLine);
       logs.push(...retry.logs);
       if (retry.ending.kind === 'success') spentMs = retry.durationMs;
@@ -107,8 +110,9 @@ export class ExecutionEnvironment {
     return { ending, payload: payloadOf(ending, requestId, timeout), logs, report };
   }
 
-  /** Ends every process of the environment. */
+  /** Ends every process of the environment, also one that is just being started. */
   async kill(): Promise<void> {
+    this.#killed = true;
     await this.#runtime?.kill();
   }
 
@@ -128,8 +132,9 @@ export class ExecutionEnvironment {
   /** Starts the runtime anew and waits for its init phase; a failed one is logged as INIT_REPORT. */
   async #startRuntime(limitMs: number, name: 'init' | 'invoke', onLine: LineListener): Promise<Phase> {
     await this.#runtime?.kill();
-    const { start, memorySize, endpoint } = this.#settings;
-    this.#runtime = await RuntimeProcess.start(start, memorySize, endpoint);
+    const { start, memorySize, endpoint, marker } = this.#settings;
+    this.#runtime = await RuntimeProcess.start(start, memorySize, endpoint, marker);
+    if (this.#killed) await this.#runtime.kill();
     const phase = await this.#runtime.init(limitMs, onLine);
     const failure = reportStatusOf(phase.ending);
     if (!failure) return phase;

@@ -47,15 +47,16 @@ export class LogCapture {
     }
   }
 
-  /** The log events so far, a last unfinished line included. */
+  /** All log events, a last unfinished line included; to be called once, at the end. */
   lines(): string[] {
-    const rest = this.#partial + this.#decoder.end();
+    const partial = this.#partial + this.#decoder.end();
     this.#partial = '';
-    if (rest) this.#add(rest);
-    if (this.#droppedLines === 0) return [...this.#head, ...this.#tail];
+    if (partial) this.#add(partial);
     const megabytes = (this.#droppedBytes / 1e6).toFixed(1);
     const mark = l10n.t('… {0} lines ({1} MB) are not kept here …', this.#droppedLines, megabytes);
-    return [...this.#head, mark, ...this.#tail];
+    const rest = this.#droppedLines === 0 ? this.#tail : [mark, ...this.#tail];
+    for (const line of rest) this.#onLine?.(line);
+    return [...this.#head, ...rest];
   }
 
   #add(raw: string): void {

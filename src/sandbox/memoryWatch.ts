@@ -4,18 +4,28 @@ import type { ProcessTree } from './processTree.ts';
 /** A fast allocator passes a limit of 128 MB by at most a few MB in this time. */
 const periodMs = 10;
 
+/** bubblewrap, its helper, and the runtime: these share nothing worth counting. */
+const plainMembers = 3;
+
+/** Hears once which limit was passed. */
+export interface MemoryListener {
+  onMemory(): void;
+  /** More processes than an environment may have. */
+  onProcesses(): void;
+}
+
 /** Measures a process tree's memory while it works, and says when it passes the limit. */
 export class MemoryWatch {
   readonly #tree: ProcessTree;
   readonly #limitKilobytes: number;
-  readonly #onExceeded: () => void;
+  readonly #listener: MemoryListener;
   #timer: NodeJS.Timeout | undefined;
   #peakKilobytes = 0;
 
-  constructor(tree: ProcessTree, limitMb: number, onExceeded: () => void) {
+  constructor(tree: ProcessTree, limitMb: number, listener: MemoryListener) {
     this.#tree = tree;
     this.#limitKilobytes = limitMb * 1024;
-    this.#onExceeded = onExceeded;
+    this.#listener = listener;
   }
 
   start(): void {
@@ -39,10 +49,12 @@ export class MemoryWatch {
     if (resident === undefined) return;
     let used = resident;
     // Forked processes share pages, and resident memory counts these once for each of them.
-    if (used > this.#limitKilobytes && members.length > 1) used = this.#tree.proportionalKilobytes(members) || used;
+    if (used > this.#peakKilobytes && members.length > plainMembers)
+      used = this.#tree.proportionalKilobytes(members) || used;
     this.#peakKilobytes = Math.max(this.#peakKilobytes, used);
     if (used <= this.#limitKilobytes && members.length <= limits.processes) return;
     this.stop();
-    this.#onExceeded();
+    if (used > this.#limitKilobytes) this.#listener.onMemory();
+    else this.#listener.onProcesses();
   }
 }

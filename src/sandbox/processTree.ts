@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -10,18 +11,25 @@ const run = promisify(execFile);
  * knows them.
  */
 export class ProcessTree {
-  readonly root: number;
+  readonly #root: number | undefined;
+  readonly #marker: string | undefined;
   readonly #platform: NodeJS.Platform;
 
-  constructor(root: number, platform: NodeJS.Platform = process.platform) {
-    this.root = root;
+  /**
+   * `root` leads a process group; undefined: it could not be started. `marker`: a text in the environment of all members,
+   * by which those are found that have left the tree (Linux).
+   */
+  constructor(root: number | undefined, marker?: string, platform: NodeJS.Platform = process.platform) {
+    this.#root = root;
+    this.#marker = marker;
     this.#platform = platform;
   }
 
   /** Process ids, parents before children. Linux only; elsewhere the root alone. */
   members(): number[] {
-    if (this.#platform !== 'linux') return [this.root];
-    const found = [this.root];
+    if (this.#root === undefined) return [];
+    const found = [this.#root];
+    if (this.#platform !== 'linux') return found;
     for (const pid of found) found.push(...childrenOf(pid));
     return found;
   }
@@ -66,45 +74,68 @@ export class ProcessTree {
     else for (const pid of this.members()) signal(pid, 'SIGCONT');
   }
 
-  /** Kills every member, also those that appear meanwhile, until none is left. */
-  async kill(): Promise<void> {
+  /**
+   * Kills every member, also those that appear meanwhile, until none is left. Where the root has ended already, its id may
+   * be another process's by now: then only its group and the marked ones are killed.
+   */
+  async kill(rootIsAlive: boolean): Promise<void> {
+    if (this.#root === undefined) return;
     if (this.#platform === 'win32') {
       // The tree may be gone already; then there is nothing to do.
-      await run('taskkill', ['/PID', String(this.root), '/T', '/F']).catch(() => undefined);
+      if (rootIsAlive) await run('taskkill', ['/PID', String(this.#root), '/T', '/F']).catch(() => undefined);
       return;
     }
-    this.freeze();
-    for (const pid of this.members().reverse()) signal(pid, 'SIGKILL');
+    if (rootIsAlive) {
+      this.freeze();
+      for (const pid of this.members().reverse()) signal(pid, 'SIGKILL');
+    }
     this.#signalGroup('SIGKILL');
+    for (let left = this.#marked(); left.length > 0; left = this.#marked()) {
+      for (const pid of left) signal(pid, 'SIGKILL');
+      await turn();
+    }
   }
 
-  /** The root leads a process group of its own. Windows has no such signals. */
+  /** The processes, wherever they are, whose environment holds the marker. */
+  #marked(): number[] {
+    const marker = this.#marker;
+    if (marker === undefined || this.#platform !== 'linux') return [];
+    const running = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    return running.filter((pid) => readText(`/proc/${pid}/environ`).includes(marker)).map(Number);
+  }
+
   #signalGroup(name: NodeJS.Signals): void {
-    if (this.#platform !== 'win32') signal(-this.root, name);
+    // Windows has no such signals.
+    if (this.#platform !== 'win32' && this.#root !== undefined) signal(-this.#root, name);
   }
 }
 
 function childrenOf(pid: number): number[] {
+  let threads: string[];
   try {
-    return fs
-      .readdirSync(`/proc/${pid}/task`)
-      .flatMap((thread) => fs.readFileSync(`/proc/${pid}/task/${thread}/children`, 'latin1').trim().split(' '))
-      .filter(Boolean)
-      .map(Number);
+    threads = fs.readdirSync(`/proc/${pid}/task`);
   } catch {
     return []; // It has ended.
   }
+  return threads
+    .flatMap((thread) => readText(`/proc/${pid}/task/${thread}/children`).trim().split(' '))
+    .filter(Boolean)
+    .map(Number);
 }
 
 function readField(file: string, field: string): number {
+  const line = readText(file)
+    .split('\n')
+    .find((candidate) => candidate.startsWith(field));
+  return Number(/\d+/.exec(line ?? '')?.[0] ?? 0);
+}
+
+/** Nothing, where the process has ended or is another user's. */
+function readText(file: string): string {
   try {
-    const line = fs
-      .readFileSync(file, 'latin1')
-      .split('\n')
-      .find((candidate) => candidate.startsWith(field));
-    return Number(/\d+/.exec(line ?? '')?.[0] ?? 0);
+    return fs.readFileSync(file, 'latin1');
   } catch {
-    return 0; // It has ended.
+    return '';
   }
 }
 

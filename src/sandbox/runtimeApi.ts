@@ -162,7 +162,13 @@ export class RuntimeApi {
       return;
     }
     this.#state = 'answered';
+    const asked = this.#current;
     this.#read(request, response, (payload, bytes) => {
+      // An answer that took until the next event is not the next event's.
+      if (this.#current !== asked) {
+        refuse(response, 400, 'InvalidRequestID', 'Invalid request ID');
+        return;
+      }
       if (bytes > limits.payloadBytes) {
         const message = `Exceeded maximum allowed payload size (${limits.payloadBytes} bytes).`;
         refuse(response, 413, 'RequestEntityTooLarge', message);

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -33,11 +33,14 @@ export class RuntimeProcess {
   #exit: PhaseEnding | undefined;
   #killed = false;
 
-  private constructor(api: RuntimeApi, child: ChildProcess, memorySize: number) {
+  private constructor(api: RuntimeApi, child: ChildProcess, memorySize: number, marker: string | undefined) {
     this.#api = api;
     this.#child = child;
-    this.#tree = new ProcessTree(child.pid ?? 0);
-    this.#memory = new MemoryWatch(this.#tree, memorySize, () => this.#end?.({ kind: 'outOfMemory' }));
+    this.#tree = new ProcessTree(child.pid, marker);
+    this.#memory = new MemoryWatch(this.#tree, memorySize, {
+      onMemory: () => this.#end?.({ kind: 'outOfMemory' }),
+      onProcesses: () => this.#end?.({ kind: 'crashed', reason: exitReason(null, 'SIGKILL') }),
+    });
     api.listen({
       onNext: () => this.#end?.('next'),
       onInitError: (payload, cause) => this.#end?.({ kind: 'initError', payload: payload.toString(), cause }),
@@ -60,14 +63,23 @@ export class RuntimeProcess {
     });
   }
 
-  /** Starts the process that `start` makes, pointed at the Runtime API. `memorySize` in MB. */
+  /**
+   * Starts the process that `start` makes, pointed at the Runtime API. `memorySize` in MB; `marker`: see ProcessTree.
+   * Throws what `start` throws.
+   */
   static async start(
     start: (endpoint: RuntimeEndpoint) => ChildProcess,
     memorySize: number,
     endpoint: 'socket' | 'port' = 'socket',
+    marker?: string,
   ): Promise<RuntimeProcess> {
     const api = await RuntimeApi.start(endpoint === 'socket' ? createSocketPath() : undefined);
-    return new RuntimeProcess(api, start(api.endpoint), memorySize);
+    try {
+      return new RuntimeProcess(api, start(api.endpoint), memorySize, marker);
+    } catch (error) {
+      api.close();
+      throw error;
+    }
   }
 
   /** Whether it waits for an event. */
@@ -98,7 +110,7 @@ export class RuntimeProcess {
     if (!this.#killed) {
       this.#killed = true;
       this.#memory.stop();
-      if (this.#exit === undefined || process.platform !== 'win32') await this.#tree.kill();
+      await this.#tree.kill(this.#exit === undefined);
       this.#api.close();
     }
     await this.#exited;
@@ -127,13 +139,13 @@ export class RuntimeProcess {
     clearTimeout(deadline);
     this.#memory.stop();
     if (ending === 'next') {
-      const logs = await this.#settled();
       this.#tree.freeze();
+      const logs = await this.#settled();
       return { ending: this.#answer ?? { kind: 'success', payload: '' }, durationMs, logs };
     }
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;
-    if (ending.kind === 'timeout' || ending.kind === 'outOfMemory') await this.kill();
+    await this.#tree.kill(this.#exit === undefined);
     const logs = await this.#settled();
     await this.kill();
     return { ending: answer ?? ending, durationMs, logs };
@@ -152,11 +164,15 @@ export class RuntimeProcess {
   }
 }
 
+/** Of any system: macOS takes 103 bytes, Linux 107. */
+const longestSocketPath = 103;
+
 /**
  * A port that listens would be announced by editors that forward ports; so a socket, named so that nobody guesses it.
  * Python knows none on Windows.
  */
 function createSocketPath(): string | undefined {
   if (process.platform === 'win32') return undefined;
-  return path.join(os.tmpdir(), `lambda-workbench-${randomUUID()}.sock`);
+  const file = path.join(os.tmpdir(), `lambda-workbench-${randomBytes(8).toString('hex')}.sock`);
+  return Buffer.byteLength(file) > longestSocketPath ? undefined : file;
 }

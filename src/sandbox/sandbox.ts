@@ -1,4 +1,3 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
@@ -8,12 +7,13 @@ import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction
 import type { Log } from '../log.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { CodeWatch } from './codeWatch.ts';
-import { environmentVariables } from './environmentVariables.ts';
+import { createLogStreamName, environmentVariables } from './environmentVariables.ts';
 import { checkEvent } from './eventPayload.ts';
 import { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { Invocation } from './invocation.ts';
 import { invocationOf } from './invocationOf.ts';
 import { Isolator } from './isolation/isolator.ts';
+import { checkRun, environmentWarnings } from './runCheck.ts';
 import type { InterpreterOverrides } from './runtimes/interpreter.ts';
 import { nodeRuntime } from './runtimes/node/nodeRuntime.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
@@ -72,6 +72,7 @@ export class Sandbox {
   readonly #warm = new Set<WarmEnvironment>();
   readonly #busy = new Set<WarmEnvironment>();
   #isolator: Promise<Isolator> | undefined;
+  #disposed = false;
 
   constructor(assets: Assets, log: Log, options: SandboxOptions = {}) {
     this.#assets = assets;
@@ -89,6 +90,8 @@ export class Sandbox {
     const abort = (): void => void warm.environment.kill();
     signal?.addEventListener('abort', abort);
     try {
+      signal?.throwIfAborted();
+      if (this.#disposed) throw new Error('The sandbox was ended.');
       if (!warm.environment.alive) {
         onPhase?.('initializing');
         await warm.environment.init(onLog);
@@ -109,13 +112,13 @@ export class Sandbox {
   /** Forgets the warm environments whose code root holds `file`. */
   codeChanged(file: string): void {
     for (const warm of this.#warm) {
-      const relative = path.relative(warm.codeRoot, file);
-      if (!relative.startsWith('..') && !path.isAbsolute(relative)) void this.#end(warm);
+      if (warm.watch.covers(file)) void this.#end(warm);
     }
   }
 
   /** Ends every environment and waits until no process is left. */
   async dispose(): Promise<void> {
+    this.#disposed = true;
     await Promise.all([...this.#warm, ...this.#busy].map((warm) => this.#end(warm)));
     await disposeTypeScriptBuilders();
   }
@@ -145,41 +148,45 @@ export class Sandbox {
     clearTimeout(warm.idle);
     warm.watch.dispose();
     await warm.environment.kill();
+    warm.prepared.remove?.();
     await (await this.#isolation()).removeTmp(warm.tmp);
   }
 
   async #create(request: InvokeRequest, { onPhase }: InvokeObserver): Promise<WarmEnvironment> {
     const fn = request.function;
     onPhase?.('preparing');
-    const handler = fn.handler;
-    if (handler === undefined) throw noHandler(fn);
-    if (!fs.existsSync(fn.codeRoot)) throw noCode(fn);
+    const chosen = request.environment ?? {};
+    checkRun(fn, chosen);
     const overrides = this.#options.interpreters?.() ?? {};
     const isolator = await this.#isolation();
     // Watched before the code is read, so that no change in between is missed.
     const watch = new CodeWatch(fn.codeRoot);
-    const prepared = await runtimeOf(fn).prepare(fn, {
-      assets: this.#assets,
-      overrides,
-      buildFolder: path.join(stateFolder(), 'builds'),
-      onBuild: () => onPhase?.('building'),
+    const prepared = await this.#prepare(fn, overrides, onPhase).catch((error: unknown) => {
+      watch.dispose();
+      throw error;
     });
+    watch.add(prepared.inputs ?? []);
     const tmp = await isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles };
     const layout = isolator.layout(files, tmp);
     const memorySize = request.memorySize ?? fn.memorySize ?? lambdaDefaults.memorySize;
+    const logStreamName = createLogStreamName();
+    const functionName = awsName(fn.name);
     const environment = new ExecutionEnvironment({
-      functionName: fn.name,
+      functionName,
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
+      // In a process namespace of their own nothing can leave the tree.
+      ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),
       start: (endpoint) =>
         isolator.spawn({
           ...files,
           command: prepared.command(layout),
-          environment: environmentVariables(fn.environment, request.environment ?? {}, prepared.environment(layout), {
-            functionName: fn.name,
-            handler,
+          environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
+            functionName,
+            logStreamName,
+            handler: fn.handler ?? '',
             runtime: fn.runtime ?? prepared.identifier,
             memorySize,
             runtimeApi: endpoint,
@@ -194,7 +201,21 @@ export class Sandbox {
     });
     const key = environmentKey(request, overrides);
     this.#log.debug(`new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolation}`);
-    return { key, codeRoot: fn.codeRoot, environment, watch, prepared, tmp };
+    const warnings = [...prepared.warnings, ...environmentWarnings(fn, chosen)];
+    return { key, codeRoot: fn.codeRoot, environment, watch, prepared: { ...prepared, warnings }, tmp };
+  }
+
+  async #prepare(
+    fn: LambdaFunction,
+    overrides: InterpreterOverrides,
+    onPhase: InvokeObserver['onPhase'],
+  ): Promise<PreparedRuntime> {
+    return runtimeOf(fn).prepare(fn, {
+      assets: this.#assets,
+      overrides,
+      buildFolder: path.join(stateFolder(), 'builds'),
+      onBuild: () => onPhase?.('building'),
+    });
   }
 
   #isolation(): Promise<Isolator> {
@@ -222,11 +243,7 @@ function runtimeOf(fn: LambdaFunction): Runtime {
   );
 }
 
-function noHandler(fn: LambdaFunction): ExpectedError {
-  const place = `${fn.origin.file}:${fn.origin.line + 1}`;
-  return new ExpectedError(l10n.t('{0} cannot run: {1} names no handler that is known here.', fn.name, place));
-}
-
-function noCode(fn: LambdaFunction): ExpectedError {
-  return new ExpectedError(l10n.t('{0} cannot run: its code folder {1} does not exist.', fn.name, fn.codeRoot));
+/** A bare function is called by its path here; AWS's names are letters, digits, - and _, at most 64. */
+function awsName(name: string): string {
+  return name.replace(/[^\w-]+/g, '-').slice(-64);
 }

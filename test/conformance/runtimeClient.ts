@@ -29,6 +29,7 @@ export async function runOnce(
       const layout = { taskRoot: code, runtimeFolder: client.runtimeFolder, tmp: '/tmp' };
       const platform = {
         functionName: 'Conformance',
+        logStreamName: '2026/11/23/[$LATEST]0123456789abcdef0123456789abcdef',
         handler,
         runtime: 'test',
         memorySize: 256,

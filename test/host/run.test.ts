@@ -25,6 +25,13 @@ describe('Run', () => {
     assert.equal(api.lastInvocation('Hello'), invocation);
   });
 
+  it('starts once when it is pressed twice', async () => {
+    const { id } = await functionNamed('Hello');
+    const press = () => vscode.commands.executeCommand<Invocation | undefined>('lambdaWorkbench.run', id);
+    const invocations = await Promise.all([press(), press()]);
+    assert.equal(invocations.filter((invocation) => invocation !== undefined).length, 1);
+  });
+
   it('runs the function at the cursor when none is named', async () => {
     await openHandler('Logging');
     const invocation = await vscode.commands.executeCommand<Invocation | undefined>('lambdaWorkbench.run');

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { commandOnPath } from './commandOnPath.ts';
 import { cacheFolder } from './installOnce.ts';
+import { shellCommand } from './shellCommand.ts';
 
 /** The first VS Code with everything that the extension uses (`engines.vscode`). */
 const oldest = [1, 100] as const;
@@ -31,7 +32,8 @@ async function editorOnPath(): Promise<DesktopEditor | undefined> {
   const command = await commandOnPath('code');
   if (!command) return undefined;
   try {
-    const { stdout } = await promisify(execFile)(command, ['--version'], { shell: command.endsWith('.cmd') });
+    const question = shellCommand(command, ['--version']);
+    const { stdout } = await promisify(execFile)(question.command, [...question.args], { shell: question.shell });
     const [version = ''] = stdout.split('\n');
     const [major = 0, minor = 0] = version.split('.').map(Number);
     if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return { command, args: [] };

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { projectFolder } from '../projectFolder.ts';
+import { shellCommand } from './shellCommand.ts';
 
 /** Where editors and browsers for the tests are kept, between runs and across `npm ci`. */
 export const cacheFolder = path.join(projectFolder, '.vscode-test');
@@ -67,15 +68,11 @@ export async function npmInstall(folder: string, ...more: string[]): Promise<voi
   ];
   // The npm that runs this script, by this Node; without one, the npm on the PATH.
   const own = process.env['npm_execpath'];
-  const [command, first] =
+  const npm =
     own && /npm-cli\.c?js$/.test(own)
-      ? [process.execPath, [own]]
-      : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-  const child = spawn(command, [...first, ...args], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    shell: command.endsWith('.cmd'),
-  });
+      ? shellCommand(process.execPath, [own, ...args])
+      : shellCommand(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
+  const child = spawn(npm.command, npm.args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], shell: npm.shell });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { ExpectedError } from '../../expectedError.ts';
-import { estimate as estimateOf, type Estimate, type EstimatePart } from '../../pricing/estimate.ts';
-import { formatMoney, formatRequests, plainNumber } from '../../pricing/format.ts';
+import { estimate as estimateOf, type Estimate } from '../../pricing/estimate.ts';
+import { formatMoney, formatRequests } from '../../pricing/format.ts';
 import { measuredUsage } from '../../pricing/measuredUsage.ts';
+import { partName, partQuantity } from '../../pricing/partText.ts';
 import type { RunHistory } from '../../pricing/runHistory.ts';
 
 const requests = 1_000_000;
@@ -16,8 +17,8 @@ export async function showCost(fn: LambdaFunction, history: RunHistory): Promise
   const { low, expected, high } = estimate.total;
   const range = low === high ? money(expected) : l10n.t('{0} ({1} to {2})', money(expected), money(low), money(high));
   const parts = estimate.parts.map((part) => ({
-    label: partName(part.name),
-    description: `${money(part.amount)} · ${plainNumber(part.quantity)} ${part.unit}`,
+    label: partName(part),
+    description: `${money(part.amount)} · ${partQuantity(part)}`,
   }));
   const assumptions = estimate.assumptions.map((label) => ({ label }));
   await vscode.window.showQuickPick(
@@ -44,19 +45,4 @@ function functionEstimate(fn: LambdaFunction, history: RunHistory): Estimate {
     throw new ExpectedError(l10n.t('The Timeout of {0} cannot be resolved here: run it once to see a price.', fn.name));
   }
   return estimateOf({ ...usage, memorySize, durationMs, requests });
-}
-
-function partName(name: EstimatePart['name']): string {
-  switch (name) {
-    case 'requests':
-      return l10n.t('Requests');
-    case 'duration':
-      return l10n.t('Duration');
-    case 'init':
-      return l10n.t('Init phase of cold starts');
-    case 'ephemeral-storage':
-      return l10n.t('Ephemeral storage');
-    case 'logs':
-      return 'CloudWatch Logs';
-  }
 }

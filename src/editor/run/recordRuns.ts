@@ -3,12 +3,12 @@ import type { RunHistory } from '../../pricing/runHistory.ts';
 import type { Disposables } from '../disposables.ts';
 import type { Runs } from './runs.ts';
 
-/** Keeps what a run took, for the cost line. A run that was killed says nothing about the usual duration. */
+/** Keeps what a run took, for the cost line. */
 export function recordRuns(runs: Runs, history: RunHistory, report: (error: unknown) => void, own: Disposables): void {
   own.add(
     runs.onDidFinish(({ invocation, function: fn }) => {
-      if (invocation?.status !== 'success' && invocation?.status !== 'error') return;
-      history.record(fn, measurementOf(invocation)).catch(report);
+      const measurement = invocation && measurementOf(invocation);
+      if (measurement) history.record(fn, measurement).catch(report);
     }),
   );
 }

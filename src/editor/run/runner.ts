@@ -24,28 +24,36 @@ export interface RunnerDeps {
 /** Takes one function and one event through the sandbox and keeps `Runs` up to date on the way. */
 export class Runner {
   readonly #deps: RunnerDeps;
+  /** Ids of functions whose files are being saved or whose event is being asked for: `Runs` does not know them yet. */
+  readonly #starting = new Set<string>();
 
   constructor(deps: RunnerDeps) {
     this.#deps = deps;
   }
 
   /**
-   * undefined: it was cancelled, could not start (the result view says why), or runs already.
+   * undefined: it was cancelled, could not start (the result view says why), or starts or runs already.
    * `event` is asked for after saving, because it may be among the saved files. Throws ExpectedError for a bad event.
    */
   async run(fn: LambdaFunction, event: () => Promise<NamedEvent>): Promise<Invocation | undefined> {
-    const { runs, config } = this.#deps;
+    const { runs } = this.#deps;
     const last = runs.latest(fn.id);
     if (last?.state === 'running') {
       runs.show(last);
       return undefined;
     }
-    if (config.saveBeforeRun) await this.#save(fn);
-    const current = this.#deps.catalog.functions.find(({ id }) => id === fn.id) ?? fn;
-    const namedEvent = await event().catch(showMistake);
-    const run = runs.start(current, namedEvent);
+    if (this.#starting.has(fn.id)) return undefined;
+    this.#starting.add(fn.id);
+    const run = await this.#start(fn, event).finally(() => this.#starting.delete(fn.id));
     runs.finish(run, await this.#invoke(run));
     return run.invocation;
+  }
+
+  async #start(fn: LambdaFunction, event: () => Promise<NamedEvent>): Promise<Run> {
+    const { runs, config, catalog } = this.#deps;
+    if (config.saveBeforeRun) await this.#save(fn);
+    const current = catalog.functions.find(({ id }) => id === fn.id) ?? fn;
+    return runs.start(current, await event().catch(showMistake));
   }
 
   async #invoke(run: Run): Promise<Outcome> {

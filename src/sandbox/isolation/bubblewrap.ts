@@ -1,11 +1,12 @@
-import { execFile } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { promisify } from 'node:util';
+import { Writable } from 'node:stream';
 import { limits } from '../limits.ts';
 import type { Launch, Layout } from './launch.ts';
 
-const run = promisify(execFile);
+/** The descriptor from which bubblewrap reads the rest of its arguments. */
+export const argumentsDescriptor = 3;
 
 /** What an execution environment looks like on AWS. */
 export const lambdaLayout = {
@@ -42,7 +43,7 @@ const systemFiles = [
  * The command line that runs a launch under bubblewrap: the code read-only at /var/task, a sized /tmp, process ids and
  * devices of its own, and of the host only its programs, the interpreter and what the launch names.
  */
-export function bubblewrapCommand(bubblewrap: string, launch: Launch): string[] {
+export function bubblewrapCommand(bubblewrap: string, launch: Omit<Launch, 'environment'>): string[] {
   const bind = (host: string, inside = host): string[] => ['--ro-bind', host, inside];
   return [
     bubblewrap,
@@ -59,10 +60,20 @@ export function bubblewrapCommand(bubblewrap: string, launch: Launch): string[] 
     ...(launch.socket === undefined ? [] : bind(launch.socket, lambdaLayout.socket)),
     ...launch.mounts.flatMap((mount) => bind(mount.host, mount.inside)),
     ...['--remount-ro', '/', '--chdir', lambdaLayout.taskRoot],
-    ...Object.entries(launch.environment).flatMap(([name, value]) => ['--setenv', name, value]),
-    '--',
+    ...['--args', String(argumentsDescriptor), '--'],
     ...withPosixLimits(launch.command),
   ];
+}
+
+/**
+ * What is read from `argumentsDescriptor`: the environment, which on the command line itself every user of the machine
+ * could read.
+ */
+export function bubblewrapArguments({ environment }: Pick<Launch, 'environment'>): string {
+  return Object.entries(environment)
+    .flatMap(([name, value]) => ['--setenv', name, value])
+    .map((argument) => `${argument}\0`)
+    .join('');
 }
 
 /** Sets the descriptor limit and joins standard error to standard output, so that log lines keep their order. */
@@ -70,15 +81,26 @@ export function withPosixLimits(command: readonly string[]): string[] {
   return ['/bin/sh', '-c', `ulimit -n ${limits.fileDescriptors}; exec "$@" 2>&1`, 'sh', ...command];
 }
 
+/** Hands bubblewrap what it reads from its descriptor. */
+export function writeArguments(child: ChildProcess, text: string): void {
+  const pipe = child.stdio[argumentsDescriptor];
+  if (!(pipe instanceof Writable)) return;
+  // A process that has ended does not read; its exit says so.
+  pipe.on('error', () => undefined);
+  pipe.end(text);
+}
+
 /** Where bubblewrap is and works on this machine; undefined where it is missing or the system forbids it. */
 export async function findBubblewrap(): Promise<string | undefined> {
   if (process.platform !== 'linux') return undefined;
   const folders = ['/usr/bin', '/usr/local/bin', '/bin', ...(process.env['PATH'] ?? '').split(':')];
-  const bubblewrap = folders.map((folder) => path.join(folder, 'bwrap')).find((file) => fs.existsSync(file));
+  const bubblewrap = folders
+    .filter(path.isAbsolute)
+    .map((folder) => path.join(folder, 'bwrap'))
+    .find((file) => fs.existsSync(file));
   if (!bubblewrap) return undefined;
-  const trial: Launch = {
+  const trial = {
     command: ['true'],
-    environment: { PATH: '/usr/bin:/bin' },
     code: '/usr',
     runtimeFiles: '/usr',
     interpreterFolders: [],
@@ -86,12 +108,10 @@ export async function findBubblewrap(): Promise<string | undefined> {
     ephemeralStorage: 1,
   };
   const [file = bubblewrap, ...parameters] = bubblewrapCommand(bubblewrap, trial);
-  try {
-    await run(file, parameters, { timeout: 5000, env: {} });
-    return bubblewrap;
-  } catch {
-    return undefined;
-  }
+  const child = spawn(file, parameters, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], env: {}, timeout: 5000 });
+  writeArguments(child, '');
+  const code = await new Promise((resolve) => child.once('error', resolve).once('exit', resolve));
+  return code === 0 ? bubblewrap : undefined;
 }
 
 /** /usr, and the folders that are links into it on most distributions and real on others. */

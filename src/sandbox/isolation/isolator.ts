@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Isolation } from '../invocation.ts';
-import { bubblewrapCommand, findBubblewrap, lambdaLayout } from './bubblewrap.ts';
+import { bubblewrapArguments, bubblewrapCommand, findBubblewrap, lambdaLayout, writeArguments } from './bubblewrap.ts';
 import type { Launch, Layout } from './launch.ts';
 import { OrphanGuard } from './orphanGuard.ts';
 import { hostLayout, plainCommand } from './plainProcess.ts';
@@ -45,10 +45,11 @@ export class Isolator {
     const child = spawn(file, parameters, {
       cwd: this.#bubblewrap ? '/' : launch.code,
       env: this.#bubblewrap ? {} : launch.environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', this.#bubblewrap ? 'pipe' : 'ignore'],
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
+    if (this.#bubblewrap) writeArguments(child, bubblewrapArguments(launch));
     const { pid } = child;
     if (!this.#bubblewrap && pid !== undefined && process.platform !== 'win32') {
       this.#orphans.add(pid);

@@ -11,7 +11,7 @@ export interface Layout {
   /** LAMBDA_RUNTIME_DIR. */
   readonly runtimeFolder: string;
   readonly tmp: string;
-  /** Where the Runtime API's socket is seen; undefined: where it is. */
+  /** Where the Runtime API's socket is seen; undefined, without isolation: where it is. */
   readonly socket?: string;
 }
 

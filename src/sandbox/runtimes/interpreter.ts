@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -78,18 +79,25 @@ export class InterpreterProbe {
   ask(candidate: Candidate): Promise<Interpreter | undefined> {
     const [command = '', ...parameters] = candidate;
     const file = path.isAbsolute(command) ? command : onPath(command);
-    const stat = file ? fs.statSync(file, { throwIfNoEntry: false }) : undefined;
+    const stat = file ? statFile(file) : undefined;
     if (!file || !stat) return Promise.resolve(undefined);
     const key = JSON.stringify([file, ...parameters, stat.mtimeMs, stat.size]);
     const answer = this.#answers.get(key) ?? this.#run(file, parameters);
     this.#answers.set(key, answer);
+    // It may have been too busy to answer: a failure is not remembered.
+    void answer.then((interpreter) => interpreter ?? this.#answers.delete(key));
     return answer;
   }
 
   async #run(file: string, parameters: readonly string[]): Promise<Interpreter | undefined> {
     try {
-      const { stdout } = await run(file, [...parameters, ...this.#question], { timeout: 10_000, windowsHide: true });
-      return JSON.parse(stdout) as Interpreter;
+      // It may be the workspace's own: no credentials for it either.
+      const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+      // Nor any of the code that lies around: interpreters look for modules in the folder where they are started.
+      const options = { timeout: 10_000, windowsHide: true, env, cwd: path.dirname(file) };
+      const { stdout } = await run(file, [...parameters, ...this.#question], options);
+      const interpreter = JSON.parse(stdout) as Interpreter;
+      return { ...interpreter, folders: interpreter.folders.filter((folder) => !holdsHome(folder)) };
     } catch {
       return undefined;
     }
@@ -102,20 +110,49 @@ export function onPath(command: string): string | undefined {
   for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
     for (const suffix of suffixes) {
       const file = path.join(folder, command + suffix);
-      if (folder && fs.statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+      if (path.isAbsolute(folder) && statFile(file)) return file;
     }
   }
   return undefined;
 }
 
-/** The folder and its ancestors, up to a project's root (where .git is), the home or the file system's root. */
+/** Whatever an interpreter says it needs: not the home and what is above it. */
+export function holdsHome(folder: string): boolean {
+  const relative = path.relative(folder, os.homedir());
+  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
+}
+
+/** undefined: no file, or one that this user may not see. */
+function statFile(file: string): fs.Stats | undefined {
+  try {
+    const stat = fs.statSync(file);
+    return stat.isFile() ? stat : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The folder and its ancestors, up to a project's root (where .git is), the home, the file system's root, or a folder that
+ * belongs to somebody else: what lies there is not run.
+ */
 export function projectFolders(start: string, home: string): string[] {
   const folders: string[] = [];
-  for (let folder = start; folder !== home; folder = path.dirname(folder)) {
+  for (let folder = start; folder !== home && isOwn(folder); folder = path.dirname(folder)) {
     folders.push(folder);
     if (path.dirname(folder) === folder || fs.existsSync(path.join(folder, '.git'))) break;
   }
   return folders;
+}
+
+function isOwn(folder: string): boolean {
+  try {
+    const { uid, mode } = fs.statSync(folder);
+    const everyoneMayWrite = (mode & 0o002) !== 0;
+    return process.getuid === undefined || (uid === process.getuid() && !everyoneMayWrite);
+  } catch {
+    return false; // It does not exist, or may not be seen.
+  }
 }
 
 /** Subfolders of `folder` whose names fit, newest version first. */

@@ -28,6 +28,10 @@ export interface PreparedRuntime {
   /** Folders that lead the PATH. */
   readonly path: readonly string[];
   readonly warnings: readonly string[];
+  /** The files it was built from, where it was built. */
+  readonly inputs?: readonly string[];
+  /** Deletes what was built. */
+  readonly remove?: () => void;
   command(layout: Layout): string[];
   environment(layout: Layout): Record<string, string>;
 }

@@ -41,6 +41,10 @@ class Named extends Error { constructor(message) { super(message); this.name = '
 exports.throwsNamed = async () => { throw new Named('with a name and a field'); };
 exports.throwsCause = async () => { throw new Error('outer', { cause: new Error('inner') }); };
 exports.throwsAggregate = async () => { throw new AggregateError([new Error('one')], 'several'); };
+exports.throwsOddStack = async () => { const error = new Error('odd'); error.stack = 5; throw error; };
+exports.throwsOddName = async () => { const error = new Error('odd'); error.name = 'エラー'; throw error; };
+exports.throwsGetter = async () => { const error = new Error('odd'); Object.defineProperty(error, 'own', { enumerable: true, get() { throw new Error('got'); } }); throw error; };
+exports.throwsForeign = async () => { throw require('node:vm').runInNewContext('new TypeError("foreign")'); };
 exports.rejects = () => Promise.reject(new Error('rejected'));
 exports.referenceError = async () => missing;
 exports.exitsZero = async () => process.exit(0);

@@ -57,6 +57,10 @@ def decimal_nan(event, context):
     return decimal.Decimal("NaN")
 
 
+def bytes_inside(event, context):
+    return {"a": b"abc"}
+
+
 def tuples(event, context):
     return (1, (2, 3))
 

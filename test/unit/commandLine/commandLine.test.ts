@@ -91,14 +91,18 @@ describe('command line', () => {
     assert.deepEqual((finding['range'] as { start: object }).start, { line: 5, character: 4 });
     assert.equal((finding['fixes'] as unknown[]).length, 1);
 
-    assert.match((await run(['check'])).out, /^counter\/app\.py:6:5: warning: .* \[mutable-module-state\]\n$/);
+    const place = path.join('counter', 'app.py');
+    const lines = (await run(['check'])).out;
+    assert.ok(lines.startsWith(`${place}:6:5: warning: `), lines);
+    assert.match(lines, /^.* \[mutable-module-state\]\n$/);
     const sarif = JSON.parse((await run(['check', '--format', 'sarif'])).out) as {
       runs: { results: { ruleId: string; locations: { physicalLocation: { region: object } }[] }[] }[];
     };
     const [result] = sarif.runs[0]?.results ?? [];
     assert.equal(result?.ruleId, 'mutable-module-state');
     assert.equal((result.locations[0]?.physicalLocation.region as { startLine: number }).startLine, 6);
-    assert.match((await run(['check', '--format', 'github'])).out, /^::warning file=counter\/app\.py,line=6,/);
+    const annotation = (await run(['check', '--format', 'github'])).out;
+    assert.ok(annotation.startsWith(`::warning file=${place},line=6,`), annotation);
 
     assert.equal((await run(['check', '--fail-on', 'error'])).code, 0);
     assert.equal((await run(['check', 'hello/app.py'])).code, 0);
@@ -195,6 +199,22 @@ describe('command line', () => {
     await refused(['cost', '--memory', '128'], /--memory and --duration/);
     await refused(['cost', '--memory', '128', '--duration', '1', '--region', 'moon-1'], /moon-1/);
     await refused(['cost', '--memory', '128', '--duration', '1', '--architecture', 'mips'], /mips/);
+  });
+
+  it('cost: for people, in both languages', async () => {
+    const options = ['cost', '--memory', '128', '--duration', '40'];
+    const english = (await run(options)).out.split('\n').slice(0, 3);
+    assert.deepEqual(english, [
+      'Total per month in us-east-1: $0.28',
+      '  Requests: 1,000,000 requests: $0.20',
+      '  Duration: 5,000 GB-seconds: $0.083',
+    ]);
+    const japanese = (await run(options, '', { LANG: 'ja_JP.UTF-8', LC_ALL: '' })).out.split('\n').slice(0, 3);
+    assert.deepEqual(japanese, [
+      'us-east-1 での月額合計: $0.28',
+      '  リクエスト: 1,000,000 リクエスト: $0.20',
+      '  実行時間: 5,000 GB 秒: $0.083',
+    ]);
   });
 
   it('cost: from the runs of the function, else from its timeout', async () => {

@@ -10,6 +10,18 @@ const snapshot = path.join(import.meta.dirname, 'vsceFiles.txt');
 const refresh = 'npm run build -- --production && npx vsce ls --no-dependencies | LC_ALL=C sort';
 const megabyte = 1024 * 1024;
 
+/** The names in a zip file's central directory (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.12). */
+function zippedNames(zip: Buffer): string[] {
+  const names: string[] = [];
+  const directory = zip.readUInt32LE(zip.lastIndexOf('PK\x05\x06') + 16);
+  for (let at = directory; zip.toString('latin1', at, at + 4) === 'PK\x01\x02';) {
+    const [name = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+    names.push(zip.toString('utf8', at + 46, at + 46 + name));
+    at += 46 + name + extra + comment;
+  }
+  return names;
+}
+
 async function sizeOf(file: string): Promise<number> {
   return (await fs.stat(file)).size;
 }
@@ -25,15 +37,38 @@ describe('the package', () => {
     );
   });
 
-  it('is under 6 MB', async () => {
-    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'package-'));
-    try {
-      const vsix = path.join(folder, 'lambda-workbench.vsix');
+  describe('as it is installed', () => {
+    let folder: string;
+    let vsix: string;
+
+    before(async () => {
+      folder = await fs.mkdtemp(path.join(os.tmpdir(), 'package-'));
+      vsix = path.join(folder, 'lambda-workbench.vsix');
       await packageExtension(vsix);
+    });
+
+    after(() => fs.rm(folder, { recursive: true }));
+
+    it('is under 6 MB', async () => {
       assert.ok((await sizeOf(vsix)) < 6 * megabyte, `${await sizeOf(vsix)} bytes`);
-    } finally {
-      await fs.rm(folder, { recursive: true });
-    }
+    });
+
+    it('has every file that its guide and its documents link to', async () => {
+      const names = new Set(zippedNames(await fs.readFile(vsix)));
+      const missing: string[] = [];
+      let links = 0;
+      for (const file of await listFiles({ cwd: projectFolder, packageManager: PackageManager.None })) {
+        if (!file.endsWith('.md') || file.startsWith('dist/')) continue;
+        const text = await fs.readFile(path.join(projectFolder, file), 'utf8');
+        for (const [, target = ''] of text.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)[^)]*\)/g)) {
+          links++;
+          const linked = path.posix.join('extension', path.posix.dirname(file), target);
+          if (!names.has(linked)) missing.push(`${file}: ${target}`);
+        }
+      }
+      assert.ok(links > 0);
+      assert.deepEqual(missing, []);
+    });
   });
 
   it('has a host bundle under 1 MB', async () => {

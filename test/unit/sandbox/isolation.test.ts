@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { environmentVariables } from '../../../src/sandbox/environmentVariables.ts';
-import { bubblewrapCommand, lambdaLayout } from '../../../src/sandbox/isolation/bubblewrap.ts';
+import { createLogStreamName, environmentVariables } from '../../../src/sandbox/environmentVariables.ts';
+import { bubblewrapArguments, bubblewrapCommand, lambdaLayout } from '../../../src/sandbox/isolation/bubblewrap.ts';
 import type { Launch } from '../../../src/sandbox/isolation/launch.ts';
 import { plainCommand } from '../../../src/sandbox/isolation/plainProcess.ts';
 
@@ -18,6 +18,8 @@ describe('isolation', () => {
   it('full: code and runtime lie where they lie on AWS, read-only, and /tmp has its size', function () {
     if (process.platform !== 'linux') this.skip();
     const command = bubblewrapCommand('/usr/bin/bwrap', launch).join(' ');
+    assert.ok(!command.includes('en_US'), 'no value of the environment is where every user of the machine can read it');
+    assert.equal(bubblewrapArguments(launch), '--setenv\0LANG\0en_US.UTF-8\0');
     for (const part of [
       '--ro-bind /home/ada/project /var/task',
       '--ro-bind /extension/runtimes/python /var/runtime',
@@ -48,6 +50,7 @@ describe('isolation', () => {
       {
         functionName: 'Todo',
         handler: 'app.handler',
+        logStreamName: createLogStreamName(),
         runtime: 'python3.13',
         memorySize: 128,
         runtimeApi: { address: '127.0.0.1:9001' },

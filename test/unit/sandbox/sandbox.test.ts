@@ -246,6 +246,69 @@ for (const isolation of ['full', 'process'] as const) {
       assert.ok(lines.includes('spinning'));
     });
 
+    it('ends with the handler, however much a child that it left behind prints', async () => {
+      const { status, payload, report, logs } = await python('babble', {}, { timeout: 5 });
+      assert.deepEqual([status, payload], ['success', '"done"']);
+      // A child that is not stopped would keep the run from ending.
+      assert.ok(report.durationMs < 5000);
+      assert.ok(logs.includes('from a child that nobody waits for'));
+    });
+
+    it('ends a daemon of a runtime that has gone', async function () {
+      if (process.platform !== 'linux') this.skip();
+      assert.equal((await python('start_daemon', { marker: '87654' })).status, 'crashed');
+      assert.deepEqual(markedProcesses('87654'), []);
+    });
+
+    it('can be cancelled before it runs anything', async () => {
+      const abort = new AbortController();
+      const lines: string[] = [];
+      const run = sandbox.invoke(
+        { function: localFunction('python/slow_start.py', 'handler'), event: '{}' },
+        {
+          signal: abort.signal,
+          onPhase: (phase) => phase === 'preparing' && abort.abort(new Error('cancelled by its user')),
+          onLog: (line) => lines.push(line),
+        },
+      );
+      await assert.rejects(run, /cancelled by its user/);
+      assert.deepEqual(lines, []);
+    });
+
+    it('can be cancelled while it starts', async () => {
+      const abort = new AbortController();
+      const run = sandbox.invoke(
+        { function: localFunction('python/slow_start.py', 'handler'), event: '{}' },
+        {
+          signal: abort.signal,
+          onPhase: (phase) => phase === 'initializing' && setTimeout(() => abort.abort(new Error('enough')), 100),
+        },
+      );
+      await assert.rejects(run, /enough/);
+    });
+
+    it('runs a function whose name has letters that AWS’s names have not', async () => {
+      assert.equal((await python('echo', {}, { name: 'フォルダー/日本.py:関数' })).status, 'success');
+    });
+
+    it('leads from a failed import and a syntax error to the line', async () => {
+      const frames = async (file: string): Promise<unknown[]> => {
+        const { error } = await sandbox.invoke({ function: localFunction(`node/${file}`, 'handler'), event: '{}' });
+        return [error?.errorType, error?.frames[0]?.file, error?.frames[0]?.position?.line];
+      };
+      const fixtures = path.resolve('test/fixtures/sandbox/node');
+      assert.deepEqual(await frames('badRequire.cjs'), [
+        'Runtime.ImportModuleError',
+        path.join(fixtures, 'badRequire.cjs'),
+        2,
+      ]);
+      assert.deepEqual(await frames('badSyntax.cjs'), [
+        'Runtime.UserCodeSyntaxError',
+        path.join(fixtures, 'badSyntax.cjs'),
+        2,
+      ]);
+    });
+
     it('serves two events at once from two environments', async () => {
       const runs = await Promise.all([python('sleep', { seconds: 0.5 }), python('sleep', { seconds: 0.5 })]);
       assert.deepEqual(
@@ -301,6 +364,38 @@ for (const isolation of ['full', 'process'] as const) {
       );
     });
 
+    it('builds several TypeScript functions at once, each where its handler string says', async () => {
+      const orders = localFunction('typescript/orders.ts', 'handler', { handler: 'built/app.handler' });
+      const broken = localFunction('typescript/syntaxError.ts', 'handler');
+      const runs = await Promise.allSettled([
+        sandbox.invoke({ function: { ...orders, id: '1' }, event: '{"items":[1]}' }),
+        sandbox.invoke({ function: broken, event: '{}' }),
+        sandbox.invoke({ function: { ...orders, id: '2' }, event: '{"items":[2]}' }),
+        sandbox.invoke({ function: { ...orders, id: '1' }, event: '{"items":[3]}' }),
+      ]);
+      assert.deepEqual(
+        runs.map((run) => (run.status === 'fulfilled' ? run.value.payload : run.status)),
+        ['{"total":1}', 'rejected', '{"total":2}', '{"total":3}'],
+      );
+    });
+
+    it('builds TypeScript anew once a file outside of the code root has changed', async () => {
+      const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'outside-'));
+      try {
+        await fs.mkdir(path.join(folder, 'fn'));
+        const shared = path.join(folder, 'shared.ts');
+        await fs.writeFile(shared, 'export const word: string = "old";\n');
+        const file = path.join(folder, 'fn', 'app.ts');
+        await fs.writeFile(file, 'import { word } from "../shared";\nexport const handler = async () => word;\n');
+        const fn = localFunction(file, 'handler');
+        assert.equal((await sandbox.invoke({ function: fn, event: '{}' })).payload, '"old"');
+        await fs.writeFile(shared, 'export const word: string = "new";\n');
+        assert.equal((await sandbox.invoke({ function: fn, event: '{}' })).payload, '"new"');
+      } finally {
+        await fs.rm(folder, { recursive: true });
+      }
+    });
+
     it('refuses what cannot run, saying why', async () => {
       const refused = async (run: Promise<unknown>, pattern: RegExp): Promise<void> =>
         assert.rejects(run, (error) => error instanceof ExpectedError && pattern.test(error.message));
@@ -310,6 +405,9 @@ for (const isolation of ['full', 'process'] as const) {
       await refused(python('echo', {}, { runtime: 'java21' }), /java21/);
       await refused(python('echo', {}, { handler: undefined }), /no handler/);
       await refused(python('echo', {}, { codeRoot: '/no/such/folder' }), /does not exist/);
+      await refused(python('echo', {}, { codeRoot: path.parse(os.homedir()).root }), /holds your home/);
+      await refused(python('echo', {}, { environment: { BIG: 'x'.repeat(5000) } }), /environment has 5003 bytes/);
+      await refused(python('echo', {}, { environment: { 'A=B': 'x' } }), /A=B cannot be set/);
       const without = new Sandbox(assets, silentLog, { interpreters: () => ({ python: '/no/such/python' }) });
       await refused(without.invoke({ function: echo, event: '{}' }), /\/no\/such\/python/);
       await without.dispose();

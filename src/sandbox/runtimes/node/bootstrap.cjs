@@ -10,7 +10,7 @@ const fs = require('node:fs');
 const http = require('node:http');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { format } = require('node:util');
+const { format, types } = require('node:util');
 
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
@@ -93,39 +93,62 @@ function logAsLambdaDoes() {
   }
 }
 
-/** AWS's error object. What is thrown need not be an Error. */
+/** AWS's error object. What is thrown need not be an Error, and need not even have a text. */
 function errorObject(error) {
-  if (error instanceof Error) {
-    const trace = (error.stack ?? `${error.name}: ${error.message}`).split('\n');
-    return { errorType: error.name, errorMessage: error.message, trace };
+  try {
+    if (isError(error)) {
+      return { errorType: error.name, errorMessage: error.message, trace: error.stack.split('\n') };
+    }
+    return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  } catch {
+    return { errorType: 'handled', errorMessage: unreadable, trace: [] };
   }
-  return { errorType: typeof error, errorMessage: String(error), trace: [] };
 }
+
+/** Up to Node.js 22 AWS takes errors of other realms for errors too. */
+function isError(value) {
+  return value instanceof Error || (nodeMajor < 24 && types.isNativeError(value));
+}
+
+/** AWS's words. */
+const unreadable =
+  'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack';
 
 /** What the log says of an error: its own fields as well. Whatever else is thrown is made an Error there. */
 function describe(thrown) {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   try {
-    return JSON.stringify(error, (_key, value) => (value instanceof Error ? withOwnFields(value) : value));
+    const error = isError(thrown) ? thrown : new Error(String(thrown));
+    return JSON.stringify(error, (_key, value) => (isError(value) ? withOwnFields(value) : value));
   } catch {
-    return JSON.stringify(errorObject(error)); // A cycle among its fields, or something that JSON has not.
+    return JSON.stringify(errorObject(thrown)); // A cycle among its fields, or something that JSON has not.
   }
 }
 
 function withOwnFields(error) {
-  const { errorType, errorMessage, trace } = errorObject(error);
-  return { errorType, errorMessage, code: error.code, ...error, stack: trace };
+  const { name, message, code, stack } = error;
+  const lines = typeof stack === 'string' ? { stack: stack.split('\n') } : {};
+  return { errorType: name, errorMessage: message, code, ...error, ...lines };
 }
 
 /** The stack in X-Ray's terms: it reaches those who ask for it where AWS leaves it out of the error object. */
 function causeOf(error) {
+  try {
+    return stackInXRayTerms(error);
+  } catch {
+    return '{}'; // It cannot even be read; errorObject says so.
+  }
+}
+
+function stackInXRayTerms(error) {
   const frame = /^\s+at (?:(?<label>.*?) \()?(?<path>(?:file:\/\/)?[^():]*):(?<line>\d+):\d+\)?$/;
+  // A syntax error's stack begins with its place.
+  const head = /^(?<path>[^\n]+):(?<line>\d+)$/;
   const lines = String((error?.original ?? error)?.stack ?? '').split('\n');
-  const stack = lines.flatMap((line) => {
-    const found = frame.exec(line)?.groups;
+  const stack = lines.flatMap((line, index) => {
+    const found = (frame.exec(line) ?? (index === 0 ? head.exec(line) : null))?.groups;
     return found ? [{ path: found.path, line: Number(found.line), label: found.label ?? 'anonymous' }] : [];
   });
-  const cause = { exceptions: [{ type: error?.name, stack: stack.reverse().slice(-50) }] };
+  const cause = { exceptions: [{ type: errorObject(error).errorType, stack: stack.reverse().slice(-50) }] };
   // A header takes Latin letters only.
   return JSON.stringify(cause).replace(
     /[^\x20-\x7e]/g,
@@ -134,10 +157,7 @@ function causeOf(error) {
 }
 
 async function postError(resource, error) {
-  const headers = {
-    'Content-Type': 'application/json',
-    'Lambda-Runtime-Function-Error-Type': errorObject(error).errorType,
-  };
+  const headers = { 'Content-Type': 'application/json', 'Lambda-Runtime-Function-XRay-Error-Cause': causeOf(error) };
   await call('POST', resource, JSON.stringify(errorObject(error)), headers);
 }
 
@@ -220,15 +240,21 @@ function createContext(headers) {
 /** Resolves with the handler's result; for a callback, once the event loop is empty unless the context says otherwise. */
 function invoke(handler, event, context) {
   if (nodeMajor >= 24) return handler(event, context);
+  emptyEventLoop = undefined;
   return new Promise((resolve, reject) => {
-    const callback = (error, result) => {
-      const settle = () => (error === undefined || error === null ? resolve(result) : reject(error));
-      if (context.callbackWaitsForEmptyEventLoop) emptyEventLoop = settle;
-      else settle();
+    // Of several calls the first counts. An error does not wait, nor does what the context's own methods say.
+    let called = false;
+    const settle = (error, result, waits) => {
+      if (called) return;
+      called = true;
+      if (error !== undefined && error !== null) reject(error);
+      else if (waits) emptyEventLoop = () => resolve(result);
+      else resolve(result);
     };
-    context.done = callback;
-    context.fail = (error) => callback(error ?? 'handled');
-    context.succeed = (result) => callback(null, result);
+    const callback = (error, result) => settle(error, result, context.callbackWaitsForEmptyEventLoop);
+    context.done = (error, result) => settle(error, result, false);
+    context.fail = (error) => settle(error ?? 'handled', undefined, false);
+    context.succeed = (result) => settle(null, result, false);
     const returned = handler(event, context, callback);
     if (typeof returned?.then === 'function') returned.then(resolve, reject);
     // A handler that returns nothing and calls nothing is done when nothing is left to do.

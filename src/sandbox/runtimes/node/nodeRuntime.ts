@@ -28,6 +28,7 @@ export const nodeRuntime: Runtime = {
       runtimeFiles: context.assets.runtime('node'),
       interpreterFolders: node.folders,
       mounts: build.mounts,
+      ...('remove' in build ? { inputs: build.inputs, remove: build.remove } : {}),
       path: [path.dirname(node.executable)],
       warnings: wanted && wanted !== major ? [otherVersion(wanted, node.version, node.executable)] : [],
       command: (layout) => [

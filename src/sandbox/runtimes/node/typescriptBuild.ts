@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -18,6 +17,15 @@ export interface TypeScriptBuild {
   readonly code: string;
   /** The project's installed packages, for those that the bundle does not hold. */
   readonly mounts: readonly Mount[];
+  /** The files that the bundle was made from. */
+  readonly inputs: readonly string[];
+  /** Deletes the folder. */
+  readonly remove: () => void;
+}
+
+/** `dir/file` of the handler string `dir/file.a.b`. */
+function moduleName(handler: string): string {
+  return path.posix.join(path.posix.dirname(handler), path.posix.basename(handler).split('.')[0] ?? '');
 }
 
 export function isTypeScript(fn: LambdaFunction): boolean {
@@ -37,22 +45,26 @@ export async function buildTypeScript(
   const key = `${node.executable}\n${esbuild}`;
   const builder = builders.get(key) ?? new Builder(node, context.assets.runtime('node/typescriptBuilder.cjs'), esbuild);
   builders.set(key, builder);
-  const name = createHash('sha256').update(`${fn.codeRoot}\n${entry}`).digest('hex').slice(0, 16);
-  const output = path.join(context.buildFolder, name);
-  fs.rmSync(output, { recursive: true, force: true });
-  fs.mkdirSync(output, { recursive: true });
+  fs.mkdirSync(context.buildFolder, { recursive: true });
+  // Of this environment alone: another one may still run from an earlier build.
+  const output = fs.mkdtempSync(path.join(context.buildFolder, 'build-'));
+  const remove = (): void => fs.rmSync(output, { recursive: true, force: true });
   const answer = await builder.build({
     entry,
+    name: moduleName(fn.handler ?? ''),
     codeRoot: fn.codeRoot,
     output,
     format: isModule(entry) ? 'esm' : 'cjs',
     target: `node${node.version.split('.')[0] ?? ''}`,
   });
-  if (answer.errors.length > 0) throw buildFailed(fn, answer);
+  if (answer.errors.length > 0) {
+    remove();
+    throw buildFailed(fn, answer);
+  }
   const packages = findNodeModules(fn.codeRoot);
   // For a process without isolation; an isolated one has the mount.
   if (packages) fs.symlinkSync(packages, path.join(output, 'node_modules'), 'junction');
-  return { code: output, mounts: nodeModulesMount(packages) };
+  return { code: output, mounts: nodeModulesMount(packages), inputs: answer.inputs, remove };
 }
 
 /** Ends the builders and waits until they have ended; the next build starts a new one. */

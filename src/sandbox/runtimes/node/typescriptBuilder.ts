@@ -11,8 +11,10 @@ import type { BuildFailure, BuildOptions, BuildResult } from 'esbuild';
 /** What to build. All paths are absolute. */
 export interface BuildRequest {
   readonly entry: string;
+  /** Where the handler string looks for it: a path relative to the code root, without extension. */
+  readonly name: string;
   readonly codeRoot: string;
-  /** Receives the bundle, at the entry's place relative to the code root. */
+  /** Receives the bundle. */
   readonly output: string;
   readonly format: 'cjs' | 'esm';
   /** e.g. `node22`. */
@@ -39,16 +41,15 @@ interface Esbuild {
 }
 
 async function build(esbuild: Esbuild, request: BuildRequest): Promise<BuildAnswer> {
-  const { entry, codeRoot, output } = request;
+  const { entry, name, codeRoot, output } = request;
   try {
     const result = await esbuild.build({
       absWorkingDir: codeRoot,
-      entryPoints: [entry],
+      entryPoints: [{ in: entry, out: name }],
       bundle: true,
       platform: 'node',
       format: request.format,
       target: request.target,
-      outbase: codeRoot,
       // Written below instead: sources named relative to the code root are then found from the task root as well.
       outdir: codeRoot,
       outExtension: { '.js': request.format === 'esm' ? '.mjs' : '.js' },
@@ -82,8 +83,11 @@ async function build(esbuild: Esbuild, request: BuildRequest): Promise<BuildAnsw
 const require = createRequire(path.join(process.cwd(), 'package.json'));
 const esbuild = require(process.argv[2] ?? '') as Esbuild;
 
+// One after the other: answers come in the order of the requests.
+let last = Promise.resolve();
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
-  void build(esbuild, JSON.parse(line) as BuildRequest).then((answer) => {
+  last = last.then(async () => {
+    const answer = await build(esbuild, JSON.parse(line) as BuildRequest);
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   });
 });

@@ -127,10 +127,11 @@ class LogHandler(logging.Handler):
 
     def emit(self, record):
         record.aws_request_id = current_request_id or ""
-        sys.stdout.write(self.format(record).rstrip("\n").replace("\n", "\r") + "\n")
+        log_stream.write(self.format(record).rstrip("\n").replace("\n", "\r") + "\n")
 
 
 current_request_id = None
+log_stream = sys.stdout  # A function may put something else in its place; its log stays.
 
 
 def log_as_lambda_does():
@@ -205,16 +206,18 @@ def log_error(details):
     for line in lines:
         text = line.lstrip(" ")
         shown.append("\u00a0" * (len(line) - len(text)) + text)
-    sys.stdout.write("\r".join(shown).replace("\n", "\r") + "\n")
+    log_stream.write("\r".join(shown).replace("\n", "\r") + "\n")
 
 
 DECIMAL = "\0decimal:"
 
 
 def encode(value):
-    """Marks a Decimal, which AWS writes with the very digits it has; the json module would make a float of it."""
+    """What the json module cannot write and AWS can: bytes, and a Decimal with the very digits it has, marked."""
     from decimal import Decimal
 
+    if isinstance(value, bytes):
+        return value.decode("utf-8")
     if isinstance(value, Decimal):
         return f"{DECIMAL}{'NaN' if value.is_nan() else value}"
     raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
@@ -269,7 +272,8 @@ def post_error(api, path, error, request_id):
 
 def main():
     global current_request_id
-    sys.stdout.reconfigure(errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"], os.environ.pop("LAMBDA_WORKBENCH_RUNTIME_API", None))
     log_as_lambda_does()
     task_root = os.environ["LAMBDA_TASK_ROOT"]

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { InterpreterProbe, projectFolders, versionFolders, type Candidate, type Interpreter } from '../interpreter.ts';
 
 const probe = new InterpreterProbe([
+  '-I',
   '-c',
   `import json, os, platform, sys
 folders = {sys.prefix, sys.base_prefix, os.path.dirname(os.path.realpath(sys.executable))}
