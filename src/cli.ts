@@ -13,9 +13,11 @@ const translations = path.join(dist, '..', 'l10n', `bundle.l10n.${language}.json
 if (language !== '' && fs.existsSync(translations)) l10n.config({ fsPath: translations });
 
 // Whoever reads our output may have read enough.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 runCommandLine(process.argv.slice(2), {
   assets: new Assets(dist),

@@ -4,10 +4,11 @@ import * as l10n from '@vscode/l10n';
 import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { ExpectedError } from '../expectedError.ts';
+import type { CatalogProblem } from '../functions/catalogProblem.ts';
 import { languageOf } from '../syntax/language.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
-import { findingFormats, type FindingFormat } from './findingFormats.ts';
+import { findingFormats, invalidTemplate, type FindingFormat } from './findingFormats.ts';
 import type { Terminal } from './terminal.ts';
 import { readCatalog } from './workspace.ts';
 
@@ -41,16 +42,23 @@ async function check(target: string, parsers: Parsers, terminal: Terminal): Prom
   // A single file is checked with what the folder around it says of its functions.
   const inside = !path.relative(terminal.cwd, target).startsWith('..');
   const folder = stat.isDirectory() ? target : inside ? terminal.cwd : path.dirname(target);
-  const { functions } = await readCatalog(folder, parsers, terminal);
+  const catalog = await readCatalog(folder, parsers, terminal);
+  const { functions } = catalog;
   if (!stat.isDirectory()) {
     if (!languageOf(target))
       throw new ExpectedError(l10n.t('{0} is no Python, JavaScript or TypeScript file.', target));
     return engine.check(target, await fs.readFile(target, 'utf8'), functions);
   }
   const files = new Set(functions.flatMap((fn) => fn.handlerSource?.file ?? []));
-  const findings: Finding[] = [];
+  const findings = catalog.problems.map(templateFinding);
   for (const file of files) findings.push(...(await engine.check(file, await fs.readFile(file, 'utf8'), functions)));
   return findings;
+}
+
+/** What is wrong with a template: AWS refuses it, or the function fails at once. */
+function templateFinding({ file, range, message }: CatalogProblem): Finding {
+  const { id: rule, docs } = invalidTemplate;
+  return { rule, severity: 'error', message, file, range, docs, fixes: [], related: [] };
 }
 
 function oneOf<T extends string>(options: Options, name: string, values: readonly T[]): T | undefined {

@@ -42,6 +42,10 @@ export async function runCommandLine(parameters: readonly string[], terminal: Te
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw unknownCommand(name);
+    if (rest.includes('--help') || rest.includes('-h')) {
+      terminal.out(`${usage(name, command)}\n`);
+      return 0;
+    }
     const { positionals, values } = parse(name, command, rest);
     return await command.run(positionals, values as Options, terminal);
   } catch (error) {

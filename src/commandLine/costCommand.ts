@@ -14,7 +14,7 @@ import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
 import { numberOption } from './numberOption.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
-import { readCatalog } from './workspace.ts';
+import { printProblems, readCatalog } from './workspace.ts';
 
 /** Prices a function from its runs, or exactly what the options say. */
 export const costCommand: Command = {
@@ -57,6 +57,7 @@ async function usageOf(target: string, memorySize: number | undefined, terminal:
   const parsers = new Parsers(terminal.assets);
   const catalog = await readCatalog(terminal.cwd, parsers, terminal);
   const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
+  printProblems(catalog, terminal, fn.origin.file);
   const history = new RunHistory(stateFolder(), terminalLog(terminal));
   await history.load();
   const measurements = history.measurements(fn);

@@ -5,6 +5,12 @@ import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { findingJson } from '../diagnostics/findingJson.ts';
 import { rules } from '../diagnostics/ruleCatalog.ts';
 
+/** The problems of templates, which the functions' readers find, among the findings of the rules. */
+export const invalidTemplate = {
+  id: 'invalid-template',
+  docs: 'functions.md',
+} as const;
+
 export type FindingFormat = 'text' | 'json' | 'sarif' | 'github';
 
 /** Writes findings for people (text), programs (json), code scanning (sarif) or annotations of GitHub Actions. */
@@ -35,7 +41,13 @@ function toSarif(findings: readonly Finding[], cwd: string): string {
         tool: {
           driver: {
             name: 'Lambda Workbench',
-            rules: rules.map(({ id, docs }) => ({ id, shortDescription: { text: docs.title } })),
+            rules: [
+              ...rules.map(({ id, docs }) => ({ id, shortDescription: { text: docs.title } })),
+              {
+                id: invalidTemplate.id,
+                shortDescription: { text: l10n.t('This template cannot be deployed as it is.') },
+              },
+            ],
           },
         },
         originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(cwd).href}/` } },

@@ -4,7 +4,7 @@ import { functionJson } from '../functions/functionJson.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command } from './commandLine.ts';
-import { readCatalog } from './workspace.ts';
+import { printProblems, readCatalog } from './workspace.ts';
 
 /** Lists the functions of a folder. */
 export const functionsCommand: Command = {
@@ -15,6 +15,7 @@ export const functionsCommand: Command = {
   async run([directory = '.'], { json }, terminal) {
     const folder = path.resolve(terminal.cwd, directory);
     const catalog = await readCatalog(folder, new Parsers(terminal.assets), terminal);
+    printProblems(catalog, terminal);
     if (json) {
       terminal.out(`${JSON.stringify(catalog.functions.map(functionJson), null, 2)}\n`);
     } else if (catalog.functions.length === 0) {

@@ -8,6 +8,7 @@ import { findingJson, type FindingJson } from '../diagnostics/findingJson.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
 import { defaultEvent } from '../events/eventChoice.ts';
 import { checkJson } from '../events/jsonText.ts';
+import { readSavedEvent, savedEvents } from '../events/savedEvents.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { findFunction } from '../functions/target.ts';
@@ -21,7 +22,7 @@ import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
 import { numberOption } from './numberOption.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
-import { readCatalog } from './workspace.ts';
+import { printProblems, readCatalog } from './workspace.ts';
 
 /** Runs a function in the local sandbox. */
 export const invokeCommand: Command = {
@@ -47,7 +48,8 @@ export const invokeCommand: Command = {
     const parsers = new Parsers(terminal.assets);
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
     const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
-    const event = await readEvent(fn, options['event'], terminal);
+    printProblems(catalog, terminal, fn.origin.file);
+    const { event, note } = await chooseEvent(fn, options['event'], terminal);
 
     const request = {
       function: fn,
@@ -56,7 +58,7 @@ export const invokeCommand: Command = {
       ...(timeout === undefined ? {} : { timeout }),
       ...(environment === undefined ? {} : { environment }),
     };
-    const invocations = await invokeRepeatedly(request, repeat ?? 1, terminal, options['json'] === true);
+    const invocations = await invokeRepeatedly(request, repeat ?? 1, terminal, options['json'] === true, note);
     if (options['json']) {
       const findings = await findingsOf(fn, parsers);
       const objects = invocations.map((invocation) => invocationJson(invocation, findings));
@@ -71,6 +73,7 @@ async function invokeRepeatedly(
   repeat: number,
   terminal: Terminal,
   json: boolean,
+  note: string | undefined,
 ): Promise<Invocation[]> {
   const log = terminalLog(terminal);
   const sandbox = new Sandbox(terminal.assets, log);
@@ -84,6 +87,10 @@ async function invokeRepeatedly(
     for (let count = 0; count < repeat; count++) {
       const invocation = await sandbox.invoke(request, {
         signal: interrupted.signal,
+        // Said once it is sure that the function runs: a refusal is one line.
+        onPhase: (phase) => {
+          if (phase === 'initializing' && count === 0 && note) terminal.err(`${note}\n`);
+        },
         // As with the AWS CLI, the result is what stdout is for.
         ...(json ? {} : { onLog: (line: string) => terminal.err(`${line}\n`) }),
       });
@@ -100,16 +107,28 @@ async function invokeRepeatedly(
   }
 }
 
-/** `-`: stdin; a file that exists; else the name of a sample event; nothing: the event that fits the function. */
-async function readEvent(fn: LambdaFunction, chosen: Options[string], terminal: Terminal): Promise<string> {
+/** The event that was asked for; else the one that fits the function best, with a note that names it. */
+async function chooseEvent(
+  fn: LambdaFunction,
+  chosen: Options[string],
+  terminal: Terminal,
+): Promise<{ event: string; note?: string }> {
+  if (typeof chosen === 'string') return { event: await readEvent(fn, chosen, terminal) };
+  const { name, json } = await defaultEvent(fn, new EventCatalog(terminal.assets));
+  return { event: json, note: l10n.t('Event: {0}', name) };
+}
+
+/** `-`: stdin; else a file; else the name of an event that was saved for the function, or of a sample event. */
+async function readEvent(fn: LambdaFunction, chosen: string, terminal: Terminal): Promise<string> {
   const catalog = new EventCatalog(terminal.assets);
-  if (typeof chosen !== 'string') return (await defaultEvent(fn, catalog)).json;
   if (chosen === '-') return checkJson(await text(terminal.input), '-');
   const file = path.resolve(terminal.cwd, chosen);
   let json: string;
   try {
     json = await fs.readFile(file, 'utf8');
   } catch (error) {
+    const saved = (await savedEvents(fn)).find(({ name }) => name === chosen);
+    if (saved) return readSavedEvent(saved.file);
     if (catalog.list().some((event) => event.name === chosen)) return catalog.read(chosen);
     throw new ExpectedError(
       l10n.t('--event {0}: no such file, and no sample event of that name ({1}).', chosen, (error as Error).message),

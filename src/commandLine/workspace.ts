@@ -6,15 +6,20 @@ import { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
 
-/** The functions of a folder, read once; what could not be read is said on stderr. */
+/** The functions of a folder, read once. */
 export async function readCatalog(folder: string, parsers: Parsers, terminal: Terminal): Promise<FunctionCatalog> {
   if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new ExpectedError(l10n.t('{0} is no folder.', folder));
   }
   const catalog = new FunctionCatalog(parsers, terminalLog(terminal));
   await catalog.setFolders([folder]);
+  return catalog;
+}
+
+/** Says on stderr what could not be read, of all files or of one. */
+export function printProblems(catalog: FunctionCatalog, terminal: Terminal, only?: string): void {
   for (const { file, range, message } of catalog.problems) {
+    if (only !== undefined && only !== file) continue;
     terminal.err(`${path.relative(terminal.cwd, file)}:${range.start.line + 1}: ${message}\n`);
   }
-  return catalog;
 }

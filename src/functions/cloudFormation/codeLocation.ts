@@ -24,7 +24,9 @@ export function codeLocation(
   const written = code ? resolved(code) : '.';
   const isFolder = written !== undefined && !/^[a-z0-9]+:\/\//i.test(written) && !/\.(zip|jar)$/i.test(written);
   if (!isFolder) return { kind: 'elsewhere', folder };
-  const location = { folder: path.resolve(folder, written), ...entryPoints(metadata, resolver) };
+  // SAM packages a single file as well: `CodeUri: src/function.py`.
+  const codeFolder = /\.(py|[cm]?[jt]s)$/.test(written) ? path.dirname(written) : written;
+  const location = { folder: path.resolve(folder, codeFolder), ...entryPoints(metadata, resolver) };
   // What make puts where is known to make alone.
   const isMade = resolved(at(metadata, 'BuildMethod'))?.toLowerCase() === 'makefile';
   return { kind: isMade ? 'elsewhere' : 'local', ...location };

@@ -27,7 +27,8 @@ export function parseTemplate(text: string): TemplateDocument {
   const converter = new Converter(document, lines);
   return {
     root: converter.convert(document.contents),
-    syntaxErrors: document.errors.map(({ message, pos }) => ({ message, range: converter.range(...pos) })),
+    // The first one only: those that follow it are mostly its echoes.
+    syntaxErrors: document.errors.slice(0, 1).map(({ message, pos }) => ({ message, range: converter.range(...pos) })),
   };
 }
 

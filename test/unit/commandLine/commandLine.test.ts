@@ -111,6 +111,33 @@ describe('command line', () => {
     await refused(['check', 'no/such/file.py'], /no\/such\/file\.py does not exist/);
   });
 
+  it('check: a template that cannot be deployed is a finding, in every format', async () => {
+    const broken = path.join(folder, 'broken');
+    await fs.mkdir(broken);
+    await fs.writeFile(
+      path.join(broken, 'template.yaml'),
+      [
+        'Transform: AWS::Serverless-2016-10-31',
+        'Resources:',
+        '  Broken:',
+        '    Type: AWS::Serverless::Function',
+        '    Properties: { Runtime: python3.13, Handler: nothing.here, MemorySize: 64 }',
+      ].join('\n'),
+    );
+    const { code, out } = await run(['check', broken, '--format', 'json']);
+    assert.equal(code, 1);
+    const findings = JSON.parse(out) as { rule: string; severity: string; range: { start: { line: number } } }[];
+    assert.deepEqual(
+      findings.map(({ rule, severity, range }) => [rule, severity, range.start.line]),
+      [
+        ['invalid-template', 'error', 4],
+        ['invalid-template', 'error', 4],
+      ],
+    );
+    assert.match((await run(['check', broken, '--format', 'github'])).out, /^::error file=/);
+    assert.match((await run(['check', broken, '--format', 'sarif'])).out, /invalid-template/);
+  });
+
   it('invoke: a function by name and by handler, with JSON alone on stdout', async () => {
     const named = (await json('invoke', 'Hello')) as Record<string, unknown>;
     assert.equal(named['status'], 'success');
@@ -136,6 +163,8 @@ describe('command line', () => {
       (await run(['invoke', 'Hello', '--event', '-'], '{"name":"stdin"}')).out,
       '{"message": "Hello stdin"}\n',
     );
+    assert.match((await run(['invoke', 'Failing', '--event', 'within-stock'])).out, /"total"/);
+    assert.match((await run(['invoke', 'Hello'])).err, /^Event: world\n/);
     assert.equal((await run(['invoke', 'Hello', '--event', 'hello'])).out, '{"message": "Hello World"}\n');
     await refused(['invoke', 'Hello', '--event', 'nothing'], /--event nothing: no such file/);
     await refused(['invoke', 'Hello', '--event', '-'], /-:1:9: from here on it is not JSON/, '{"name":');
@@ -244,6 +273,9 @@ describe('command line', () => {
     const { code, out } = await run(['--help']);
     assert.equal(code, 0);
     assert.match(out, /lambda-workbench invoke TARGET/);
+    const one = await run(['cost', '--help']);
+    assert.deepEqual([one.code, one.err], [0, '']);
+    assert.match(one.out, /^Usage: lambda-workbench cost TARGET/);
   });
 
   it('speaks Japanese where the terminal does', async () => {

@@ -13,6 +13,7 @@ function invocation(status: InvocationStatus): Invocation {
       requestId: '8f5e1c1e-0000-4000-8000-000000000000',
       durationMs: 12.5,
       billedDurationMs: 13,
+      initDurationMs: undefined,
       memorySizeMb: 128,
       maxMemoryUsedMb: 30,
     },
