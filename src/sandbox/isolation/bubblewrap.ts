@@ -95,7 +95,7 @@ export async function findBubblewrap(): Promise<string | undefined> {
   if (process.platform !== 'linux') return undefined;
   const folders = ['/usr/bin', '/usr/local/bin', '/bin', ...(process.env['PATH'] ?? '').split(':')];
   const bubblewrap = folders
-    .filter(path.isAbsolute)
+    .filter((folder) => path.isAbsolute(folder))
     .map((folder) => path.join(folder, 'bwrap'))
     .find((file) => fs.existsSync(file));
   if (!bubblewrap) return undefined;
