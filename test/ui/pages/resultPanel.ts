@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** What the panel says about a run that has ended. */
@@ -29,7 +30,9 @@ export class ResultPanel {
     for (;;) {
       await this.#content.locator('main[aria-busy=false]').waitFor();
       const result = await this.#read();
-      if (endings.has(result.kind) && result.log.join('\n') !== this.#lastLog.join('\n')) {
+      // Its parts are read one after the other: only what stays the same belongs to one run.
+      const isSettled = isDeepStrictEqual(result, await this.#read());
+      if (isSettled && endings.has(result.kind) && result.log.join('\n') !== this.#lastLog.join('\n')) {
         this.#lastLog = result.log;
         return result;
       }
