@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { environmentVariables } from '../../src/sandbox/environmentVariables.ts';
 import { ExecutionEnvironment, type InvocationRecord } from '../../src/sandbox/executionEnvironment.ts';
@@ -12,7 +13,7 @@ export interface Client {
 }
 
 /** Runs one handler once, as an ordinary process in `code`, against our Runtime API. */
-export async function runOnce(
+async function runOnce(
   client: Client,
   code: string,
   handler: string,
@@ -56,7 +57,7 @@ export async function runOnce(
 }
 
 /** What must be the same: how it ended, what the caller gets, what the function logged. */
-export interface Observed {
+interface Observed {
   readonly kind: string;
   readonly payload: unknown;
   readonly logs: readonly string[];
@@ -77,7 +78,7 @@ const nodeRuntimeFrame =
 const nodeRuntimeLine = /^ {4}at .*(bootstrap\.cjs|aws-lambda-ric|node:).*\n/gm;
 
 /** Takes ids, times, the platform's own lines and the frames of the runtimes themselves out of a record. */
-export function observe({ ending, payload, logs, report }: InvocationRecord): Observed {
+function observe({ ending, payload, logs, report }: InvocationRecord): Observed {
   const stable = (text: string): string =>
     text
       .replaceAll(report.requestId, '<id>')
@@ -99,4 +100,22 @@ export function observe({ ending, payload, logs, report }: InvocationRecord): Ob
     // What AWS's client writes as one event in its own framing comes as several lines through a pipe.
     logs: stable(printed).replace(runtimeFrame, '').replace(nodeRuntimeLine, '').trimEnd().split('\n'),
   };
+}
+
+/** Events that are JSON and no objects, or that lose something on the way. */
+export const oddEvents = ['null', '"text"', '0', '[]', '{"big":12345678901234567890,"float":1.10}', '"\\ud83d\\ude42"'];
+
+/** Runs one event under both runtimes; they must end alike, answer alike and log alike. */
+export async function assertSame(
+  aws: Client,
+  ours: Client,
+  code: string,
+  handler: string,
+  event: string,
+): Promise<void> {
+  const [expected, actual] = await Promise.all([
+    runOnce(aws, code, handler, event),
+    runOnce(ours, code, handler, event),
+  ]);
+  assert.deepEqual(observe(actual), observe(expected));
 }
