@@ -19,13 +19,17 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-runCommandLine(process.argv.slice(2), {
-  assets: new Assets(dist),
-  cwd: process.cwd(),
-  input: process.stdin,
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-}).then(
+async function main(): Promise<number> {
+  return runCommandLine(process.argv.slice(2), {
+    assets: new Assets(dist),
+    cwd: process.cwd(),
+    input: process.stdin,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  });
+}
+
+main().then(
   (exitCode) => (process.exitCode = exitCode),
   (error: unknown) => {
     // A bug of ours: its stack is what a report needs.

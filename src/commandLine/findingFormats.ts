@@ -85,7 +85,7 @@ function toAnnotation({ file, range, severity, message, rule }: Finding, cwd: st
   const escape = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   const property = (text: string): string => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const place = [
-    `file=${property(path.relative(cwd, file))}`,
+    `file=${property(path.relative(cwd, file).split(path.sep).join('/'))}`,
     `line=${range.start.line + 1}`,
     `endLine=${range.end.line + 1}`,
     `col=${range.start.character + 1}`,

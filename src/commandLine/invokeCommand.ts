@@ -156,7 +156,7 @@ async function findingsOf(fn: LambdaFunction, parsers: Parsers): Promise<Finding
 
 /** The command line's contract: the result as the value that it is, where it is JSON. */
 function invocationJson(invocation: Invocation, findings: readonly FindingJson[]): object {
-  const { status, payload, functionError, logs, report, isolation } = invocation;
+  const { status, payload, functionError, logs, report, isolation, warnings } = invocation;
   return {
     status,
     payload: jsonOrText(payload),
@@ -164,6 +164,7 @@ function invocationJson(invocation: Invocation, findings: readonly FindingJson[]
     logs,
     report: { ...report, initDurationMs: report.initDurationMs ?? null },
     isolation,
+    warnings,
     findings,
   };
 }

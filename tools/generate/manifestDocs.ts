@@ -22,7 +22,7 @@ interface Setting {
   readonly markdownDescription?: string;
 }
 
-const note = 'Generated from `package.json` by `npm run generate`.';
+const note = '<!-- Generated from `package.json` by `npm run generate`. -->';
 
 /** The pages about commands and settings, by their path in the project. `strings` is package.nls.json. */
 export function manifestDocs(

@@ -18,7 +18,7 @@ function page({ id, severity, docs }: Rule): string {
   return [
     `# ${id}`,
     `${docs.title}. Severity: ${severity}.`,
-    `Generated from \`src/diagnostics/rules/${id}.ts\` by \`npm run generate\`.`,
+    `<!-- Generated from \`src/diagnostics/rules/${id}.ts\` by \`npm run generate\`. -->`,
     ...section('What it does', docs.what),
     ...section('Why it hurts on AWS', docs.why),
     ...section('Example', ...docs.examples.flatMap((example) => code(example, example.bad))),

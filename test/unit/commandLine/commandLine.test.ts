@@ -102,7 +102,7 @@ describe('command line', () => {
     assert.equal(result?.ruleId, 'mutable-module-state');
     assert.equal((result.locations[0]?.physicalLocation.region as { startLine: number }).startLine, 6);
     const annotation = (await run(['check', '--format', 'github'])).out;
-    assert.ok(annotation.startsWith(`::warning file=${place},line=6,`), annotation);
+    assert.ok(annotation.startsWith(`::warning file=counter/app.py,line=6,`), annotation);
 
     assert.equal((await run(['check', '--fail-on', 'error'])).code, 0);
     assert.equal((await run(['check', 'hello/app.py'])).code, 0);
