@@ -1,28 +1,10 @@
-import type { Range } from 'vscode-languageserver-types';
-import type { Finding, Fix, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 /** A finding as the command line prints it; a contract: fields are added, never renamed. */
-export interface FindingJson {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly file: string;
-  readonly range: Range;
-  readonly function?: string;
-  readonly docs: string;
-  readonly fixes: readonly Fix[];
-}
+export type FindingJson = Omit<Finding, 'related'>;
 
 export function findingJson(finding: Finding): FindingJson {
   const { rule, severity, message, file, range, docs, fixes } = finding;
-  return {
-    rule,
-    severity,
-    message,
-    file,
-    range,
-    ...(finding.function ? { function: finding.function } : {}),
-    docs,
-    fixes,
-  };
+  const named = finding.function === undefined ? {} : { function: finding.function };
+  return { rule, severity, message, file, range, ...named, docs, fixes };
 }
