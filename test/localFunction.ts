@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import type { LambdaFunction } from '../src/functions/lambdaFunction.ts';
+import { lambdaFunction } from './lambdaFunction.ts';
 
 const fixtures = path.resolve('test/fixtures/sandbox');
 
@@ -11,7 +12,7 @@ export const marker = randomUUID();
 export function localFunction(file: string, symbol: string, changes: Partial<LambdaFunction> = {}): LambdaFunction {
   const absolute = path.resolve(fixtures, file);
   const position = { line: 0, character: 0 };
-  return {
+  return lambdaFunction({
     id: `${file}:${symbol}`,
     name: 'Tested',
     origin: { kind: 'code', file: absolute, line: 0 },
@@ -19,15 +20,8 @@ export function localFunction(file: string, symbol: string, changes: Partial<Lam
     handler: `${path.basename(file, path.extname(file))}.${symbol}`,
     handlerSource: { file: absolute, symbol, range: { start: position, end: position } },
     codeRoot: path.dirname(absolute),
-    memorySize: 128,
-    timeout: 3,
-    architecture: 'x86_64',
-    ephemeralStorage: 512,
     environment: { MARKER: marker },
-    unknownEnvironment: [],
-    layers: [],
-    eventSources: [],
     evidence: 'signature',
     ...changes,
-  };
+  });
 }

@@ -5,6 +5,7 @@ import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { CatalogProblem } from '../functions/catalogProblem.ts';
+import { isInside } from '../paths.ts';
 import { languageOf } from '../syntax/language.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
@@ -40,7 +41,7 @@ async function check(target: string, parsers: Parsers, terminal: Terminal): Prom
   if (!stat) throw new ExpectedError(l10n.t('{0} does not exist.', target));
   const engine = new DiagnosticEngine(parsers);
   // A single file is checked with what the folder around it says of its functions.
-  const inside = !path.relative(terminal.cwd, target).startsWith('..');
+  const inside = isInside(terminal.cwd, target);
   const folder = stat.isDirectory() ? target : inside ? terminal.cwd : path.dirname(target);
   const catalog = await readCatalog(folder, parsers, terminal);
   const { functions } = catalog;

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
-import type { Architecture } from '../functions/lambdaFunction.ts';
+import { lambdaBounds, type Architecture } from '../functions/lambdaFunction.ts';
 import { findFunction } from '../functions/target.ts';
 import { estimate, type Estimate } from '../pricing/estimate.ts';
 import { formatMoney } from '../pricing/format.ts';
 import { measuredUsage } from '../pricing/measuredUsage.ts';
 import { partName, partQuantity } from '../pricing/partText.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
-import { limits } from '../sandbox/limits.ts';
 import type { Usage } from '../pricing/usage.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
@@ -87,12 +86,12 @@ function chosenUsage(options: Options): Partial<Usage> {
   }
   const { region } = options;
   const usage = {
-    memorySize: numberOption(options, 'memory', { ...limits.memorySizeMb, whole: true }),
+    memorySize: numberOption(options, 'memory', { ...lambdaBounds.memorySize, whole: true }),
     durationMs: numberOption(options, 'duration', { low: 0 }),
     requests: numberOption(options, 'requests', { low: 0 }),
     architecture: architectureOption(options),
     region: typeof region === 'string' ? region : undefined,
-    ephemeralStorage: numberOption(options, 'ephemeral-storage', { low: 512, high: 10_240, whole: true }),
+    ephemeralStorage: numberOption(options, 'ephemeral-storage', { ...lambdaBounds.ephemeralStorage, whole: true }),
     initDurationMs,
     coldShare,
     logBytes: numberOption(options, 'log-bytes', { low: 0 }),

@@ -10,13 +10,12 @@ import { defaultEvent } from '../events/eventChoice.ts';
 import { checkJson } from '../events/jsonText.ts';
 import { readSavedEvent, savedEvents } from '../events/savedEvents.ts';
 import { ExpectedError } from '../expectedError.ts';
-import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { lambdaBounds, type LambdaFunction } from '../functions/lambdaFunction.ts';
 import { findFunction } from '../functions/target.ts';
+import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
-import { limits } from '../sandbox/limits.ts';
-import { measurementOf } from '../pricing/measurement.ts';
-import { Sandbox } from '../sandbox/sandbox.ts';
+import { Sandbox, type InvokeRequest } from '../sandbox/sandbox.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
@@ -42,8 +41,8 @@ export const invokeCommand: Command = {
       throw new ExpectedError(l10n.t('Usage: {0}', `lambda-workbench invoke ${invokeCommand.usage}`));
     }
     const repeat = numberOption(options, 'repeat', { low: 1, whole: true });
-    const memorySize = numberOption(options, 'memory', { ...limits.memorySizeMb, whole: true });
-    const timeout = numberOption(options, 'timeout', { ...limits.timeoutSeconds, whole: true });
+    const memorySize = numberOption(options, 'memory', { ...lambdaBounds.memorySize, whole: true });
+    const timeout = numberOption(options, 'timeout', { ...lambdaBounds.timeout, whole: true });
     const environment = await readEnvironmentFile(options, terminal);
     const parsers = new Parsers(terminal.assets);
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
@@ -69,7 +68,7 @@ export const invokeCommand: Command = {
 };
 
 async function invokeRepeatedly(
-  request: Parameters<Sandbox['invoke']>[0],
+  request: InvokeRequest,
   repeat: number,
   terminal: Terminal,
   json: boolean,

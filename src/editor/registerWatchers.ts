@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { Disposables } from './disposables.ts';
-import { isNoise } from './paths.ts';
+import { isNoise } from '../paths.ts';
 
 /** Tells the catalog and the sandbox what changes on disk and which folders are open. */
 export function registerWatchers(

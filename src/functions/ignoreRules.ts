@@ -1,5 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { isInside } from '../paths.ts';
 import ignore from 'ignore';
 
 /** Folders of tools, packages and build output: nobody writes functions there, whatever .gitignore says. */
@@ -52,8 +53,8 @@ export class IgnoreRules {
 
   /** For any path below the folder, whether or not it exists. */
   async ignoresPath(file: string): Promise<boolean> {
+    if (!isInside(this.#folder, file)) return true;
     const relative = path.relative(this.#folder, file);
-    if (relative.startsWith('..') || path.isAbsolute(relative)) return true;
     const parts = relative.split(path.sep);
     // By name first, because installing packages changes thousands of files at once.
     if (parts.some((part) => neverSearched.has(part))) return true;

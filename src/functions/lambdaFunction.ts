@@ -67,5 +67,12 @@ export interface LambdaFunction {
   readonly evidence: 'template' | 'type' | 'signature';
 }
 
+/** What Lambda accepts, in the units of `LambdaFunction` (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html). */
+export const lambdaBounds = {
+  memorySize: { low: 128, high: 10_240 },
+  timeout: { low: 1, high: 900 },
+  ephemeralStorage: { low: 512, high: 10_240 },
+} as const;
+
 /** Lambda's defaults for what an origin leaves out (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html). */
 export const lambdaDefaults = { memorySize: 128, timeout: 3, architecture: 'x86_64', ephemeralStorage: 512 } as const;

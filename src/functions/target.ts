@@ -8,6 +8,7 @@ import type { Parsers } from '../syntax/parsers.ts';
 import { bareFunction } from './bareCode.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import { ProjectFolders, projectFilesAbove } from './projectFolders.ts';
+import { isInside } from '../paths.ts';
 import { readText } from './textFile.ts';
 
 const mostCandidates = 10;
@@ -68,7 +69,7 @@ async function bare(file: string, symbol: string, cwd: string, parsers: Parsers)
   }
   const recognised = candidates.find((candidate) => candidate.symbol === symbol);
   const projects = new ProjectFolders(projectFilesAbove(file));
-  const folder = path.relative(cwd, file).startsWith('..') ? path.dirname(file) : cwd;
+  const folder = isInside(cwd, file) ? cwd : path.dirname(file);
   const codeRoot = projects.rootOf(file, folder);
   return bareFunction(file, recognised ?? { symbol, range, evidence: 'signature' }, folder, codeRoot);
 }

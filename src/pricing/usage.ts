@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
-import { lambdaDefaults, type Architecture } from '../functions/lambdaFunction.ts';
+import { lambdaBounds, lambdaDefaults, type Architecture } from '../functions/lambdaFunction.ts';
 import { plainNumber } from './format.ts';
 
 /** What is to be priced: one month of one function. What is left out is not priced, or has the default named here. */
@@ -43,7 +43,7 @@ export const localRange = { low: 0.6, high: 1.7 };
 export type CompleteUsage = Required<Omit<Usage, 'durationSource'>> & Pick<Usage, 'durationSource'>;
 
 /** Fifteen minutes (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
-export const longestDurationMs = 900_000;
+export const longestDurationMs = lambdaBounds.timeout.high * 1000;
 
 /** AWS calls cold starts "typically under 1% of invocations". */
 const typicalColdShare = 0.01;
@@ -68,12 +68,12 @@ export function completeUsage(usage: Usage): CompleteUsage {
     durationRange: { low, high },
     ...(usage.durationSource ? { durationSource: usage.durationSource } : {}),
   };
-  checkWhole(l10n.t('Memory in MB'), complete.memorySize, 128, 10_240);
+  checkWhole(l10n.t('Memory in MB'), complete.memorySize, lambdaBounds.memorySize);
   checkPositive(l10n.t('Duration in ms'), durationMs);
   checkPositive(l10n.t('Lowest duration in ms'), low);
   checkPositive(l10n.t('Highest duration in ms'), high);
-  checkWhole(l10n.t('Requests a month'), complete.requests, 0, mostRequests);
-  checkWhole(l10n.t('Ephemeral storage in MB'), complete.ephemeralStorage, 512, 10_240);
+  checkWhole(l10n.t('Requests a month'), complete.requests, { low: 0, high: mostRequests });
+  checkWhole(l10n.t('Ephemeral storage in MB'), complete.ephemeralStorage, lambdaBounds.ephemeralStorage);
   checkBetween(l10n.t('Init duration in ms'), initDurationMs, 0, longestDurationMs);
   checkBetween(l10n.t('Share of cold starts'), complete.coldShare, 0, 1);
   checkBetween(l10n.t('Log bytes per request'), complete.logBytes, 0, mostLogBytes);
@@ -92,10 +92,10 @@ function checkArchitecture(architecture: string): void {
   throw new ExpectedError(l10n.t('The architecture is x86_64 or arm64, not {0}.', architecture));
 }
 
-function checkWhole(what: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
+function checkWhole(what: string, value: number, { low, high }: { low: number; high: number }): void {
+  if (Number.isInteger(value) && value >= low && value <= high) return;
   throw new ExpectedError(
-    l10n.t('{0} must be a whole number from {1} to {2}, not {3}.', what, plainNumber(least), plainNumber(most), value),
+    l10n.t('{0} must be a whole number from {1} to {2}, not {3}.', what, plainNumber(low), plainNumber(high), value),
   );
 }
 

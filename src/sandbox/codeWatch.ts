@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { isInside } from '../paths.ts';
 
 /** Folders whose files a running function does not come from, or that no one edits by hand. */
 const unwatched = /^(node_modules|__pycache__|venv|\..*)$/;
@@ -56,11 +57,6 @@ export class CodeWatch {
       this.#changed = true;
     }
   }
-}
-
-function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 function subfolders(folder: string): string[] {

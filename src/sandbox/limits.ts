@@ -12,6 +12,4 @@ export const limits = {
   fileDescriptors: 1024,
   /** All environment variables together, names and values. */
   environmentBytes: 4096,
-  memorySizeMb: { low: 128, high: 10_240 },
-  timeoutSeconds: { low: 1, high: 900 },
 } as const;

@@ -7,8 +7,8 @@ const run = promisify(execFile);
 
 /**
  * A process and everything it started, for freezing, measuring and killing. On Linux descendants are read from /proc, so
- * that a grandchild in a session of its own belongs to the tree as well; on macOS `ps` tells them, on Windows `taskkill`
- * knows them.
+ * that a grandchild in a session of its own belongs to the tree as well; macOS signals the process group, and Windows'
+ * `taskkill` knows the tree.
  */
 export class ProcessTree {
   readonly #root: number | undefined;

@@ -85,7 +85,9 @@ export class Sandbox {
     const { signal, onPhase, onLog } = observer;
     checkEvent(request.event);
     signal?.throwIfAborted();
-    const warm = (await this.#takeWarm(request)) ?? (await this.#create(request, observer));
+    const overrides = this.#options.interpreters?.() ?? {};
+    const key = environmentKey(request, overrides);
+    const warm = (await this.#takeWarm(key)) ?? (await this.#create(request, key, overrides, onPhase));
     this.#busy.add(warm);
     const abort = (): void => void warm.environment.kill();
     signal?.addEventListener('abort', abort);
@@ -123,10 +125,9 @@ export class Sandbox {
     await disposeTypeScriptBuilders();
   }
 
-  async #takeWarm(request: InvokeRequest): Promise<WarmEnvironment | undefined> {
+  async #takeWarm(key: string): Promise<WarmEnvironment | undefined> {
     // What changed on disk a moment ago is known after a turn of the event loop.
     await turn();
-    const key = environmentKey(request, this.#options.interpreters?.());
     for (const warm of this.#warm) {
       if (warm.key !== key) continue;
       this.#warm.delete(warm);
@@ -152,12 +153,16 @@ export class Sandbox {
     await (await this.#isolation()).removeTmp(warm.tmp);
   }
 
-  async #create(request: InvokeRequest, { onPhase }: InvokeObserver): Promise<WarmEnvironment> {
+  async #create(
+    request: InvokeRequest,
+    key: string,
+    overrides: InterpreterOverrides,
+    onPhase: InvokeObserver['onPhase'],
+  ): Promise<WarmEnvironment> {
     const fn = request.function;
     onPhase?.('preparing');
     const chosen = request.environment ?? {};
     checkRun(fn, chosen);
-    const overrides = this.#options.interpreters?.() ?? {};
     const isolator = await this.#isolation();
     // Watched before the code is read, so that no change in between is missed.
     const watch = new CodeWatch(fn.codeRoot);
@@ -199,7 +204,6 @@ export class Sandbox {
           ephemeralStorage: fn.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
         }),
     });
-    const key = environmentKey(request, overrides);
     this.#log.debug(`new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolation}`);
     const warnings = [...prepared.warnings, ...environmentWarnings(fn, chosen)];
     return { key, codeRoot: fn.codeRoot, environment, watch, prepared: { ...prepared, warnings }, tmp };
@@ -224,7 +228,7 @@ export class Sandbox {
 }
 
 /** Two runs with the same key can share an environment. */
-function environmentKey(request: InvokeRequest, overrides: InterpreterOverrides = {}): string {
+function environmentKey(request: InvokeRequest, overrides: InterpreterOverrides): string {
   const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment } = request.function;
   const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment };
   const { memorySize: memory, timeout: seconds, environment: added } = request;

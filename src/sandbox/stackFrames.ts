@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isInside } from '../paths.ts';
 import type { StackFrame } from './invocation.ts';
 
 /** Where code lies as the function sees it, and where that is on this machine. */
@@ -49,8 +50,8 @@ function frame(text: string, pattern: RegExp, place: CodePlace): StackFrame {
 
 function toLocal(file: string, { taskRoot, codeRoot }: CodePlace): string | undefined {
   const absolute = file.startsWith('file://') ? fileURLToPath(file) : file;
+  if (!isInside(taskRoot, absolute)) return undefined;
   const relative = path.relative(taskRoot, absolute);
-  if (relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
   // Installed packages are not the user's code.
   if (relative.split(path.sep).includes('node_modules')) return undefined;
   return path.join(codeRoot, relative);

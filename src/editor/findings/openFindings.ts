@@ -6,7 +6,7 @@ import type { Log } from '../../log.ts';
 import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
 import { mayHoldHandler } from '../languages.ts';
-import { sameFile } from '../paths.ts';
+import { sameFile } from '../../paths.ts';
 import { findingDiagnostic } from './findingDiagnostic.ts';
 
 export interface FindingsDeps {

@@ -4,7 +4,7 @@ import { ExpectedError } from '../../expectedError.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { FunctionTarget } from '../commands.ts';
-import { sameFile } from '../paths.ts';
+import { sameFile } from '../../paths.ts';
 import { functionDescription } from './functionText.ts';
 
 /** Finds the function a command is meant for. */

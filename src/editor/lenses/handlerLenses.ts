@@ -9,7 +9,7 @@ import { findTopLevelSymbol } from '../../syntax/handlers.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
 import { commandLink } from '../commands.ts';
 import type { Config } from '../config.ts';
-import { sameFile } from '../paths.ts';
+import { sameFile } from '../../paths.ts';
 import { toRange } from '../positions.ts';
 import type { Runs } from '../run/runs.ts';
 

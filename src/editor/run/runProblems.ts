@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import { Disposables } from '../disposables.ts';
-import { isInside } from '../paths.ts';
+import { isInside } from '../../paths.ts';
 import { toPosition } from '../positions.ts';
 import type { Run } from './run.ts';
 import type { Runs } from './runs.ts';

@@ -8,7 +8,7 @@ import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Config } from '../config.ts';
-import { isInside, sameFile } from '../paths.ts';
+import { isInside, sameFile } from '../../paths.ts';
 import { openAt } from '../positions.ts';
 import type { NamedEvent } from './namedEvent.ts';
 import type { Outcome, Run } from './run.ts';

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
+import { lambdaBounds } from '../lambdaFunction.ts';
 import type { Resolver } from './resolver.ts';
 import type { TemplateNode } from './templateNode.ts';
 import { textOf } from './value.ts';
 
-/** What Lambda accepts (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html). */
 const bounds = {
-  MemorySize: { least: 128, most: 10_240, unit: 'MB' },
-  Timeout: { least: 1, most: 900, unit: 's' },
-  EphemeralStorage: { least: 512, most: 10_240, unit: 'MB' },
+  MemorySize: { ...lambdaBounds.memorySize, unit: 'MB' },
+  Timeout: { ...lambdaBounds.timeout, unit: 's' },
+  EphemeralStorage: { ...lambdaBounds.ephemeralStorage, unit: 'MB' },
 } as const;
 
 export type BoundedProperty = keyof typeof bounds;
@@ -28,12 +28,12 @@ export function boundedNumber(
   if (!node || value === undefined) return defaultValue;
   const text = textOf(value);
   if (text === undefined || text.trim() === '') return undefined;
-  const { least, most, unit } = bounds[property];
+  const { low, high, unit } = bounds[property];
   const number = Number(text);
-  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  if (Number.isInteger(number) && number >= low && number <= high) return number;
   report(
     node.range,
-    l10n.t('{0} is {1}, but Lambda accepts whole numbers from {2} to {3} {4}.', property, text, least, most, unit),
+    l10n.t('{0} is {1}, but Lambda accepts whole numbers from {2} to {3} {4}.', property, text, low, high, unit),
   );
   return undefined;
 }

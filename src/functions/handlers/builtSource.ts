@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { readText } from '../textFile.ts';
 import type { VisitedFolders } from './folders.ts';
+import { isInside } from '../../paths.ts';
 import { withoutExtension } from './handlerConvention.ts';
 
 /**
@@ -63,8 +64,9 @@ async function sourceOfTsconfig(
     const text = (await folders.holdsFile(file)) ? await readText(file) : undefined;
     const options = text === undefined ? undefined : compilerOptions(text);
     if (typeof options?.outDir !== 'string') continue;
-    const relative = path.relative(path.resolve(folder, options.outDir), module);
-    if (relative.startsWith('..') || path.isAbsolute(relative)) continue;
+    const outDir = path.resolve(folder, options.outDir);
+    if (!isInside(outDir, module)) continue;
+    const relative = path.relative(outDir, module);
     // Without a rootDir the compiler takes the folder that all sources share, which these two are in practice.
     const roots = typeof options.rootDir === 'string' ? [options.rootDir] : ['.', 'src'];
     const sources: string[] = [];

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
+import { isInside } from '../../paths.ts';
 
 const run = promisify(execFile);
 
@@ -92,7 +93,7 @@ export class InterpreterProbe {
   async #run(file: string, parameters: readonly string[]): Promise<Interpreter | undefined> {
     try {
       // It may be the workspace's own: no credentials for it either.
-      const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+      const env = withoutCredentials(process.env);
       // Nor any of the code that lies around: interpreters look for modules in the folder where they are started.
       const options = { timeout: 10_000, windowsHide: true, env, cwd: path.dirname(file) };
       const { stdout } = await run(file, [...parameters, ...this.#question], options);
@@ -102,6 +103,11 @@ export class InterpreterProbe {
       return undefined;
     }
   }
+}
+
+/** An environment for tools that may be the workspace's own: everything of ours but what is AWS's. */
+export function withoutCredentials(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('AWS_')));
 }
 
 /** The file that a command name means, as the shell would find it. */
@@ -118,8 +124,7 @@ export function onPath(command: string): string | undefined {
 
 /** Whatever an interpreter says it needs: not the home and what is above it. */
 export function holdsHome(folder: string): boolean {
-  const relative = path.relative(folder, os.homedir());
-  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
+  return isInside(folder, os.homedir());
 }
 
 /** undefined: no file, or one that this user may not see. */

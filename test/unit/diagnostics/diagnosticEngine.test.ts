@@ -5,30 +5,21 @@ import { parsers } from '../syntax/parsing.ts';
 import type { Rule } from '../../../src/diagnostics/rule.ts';
 import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
+import { lambdaFunction } from '../../lambdaFunction.ts';
 
 const file = path.resolve('/project/app.py');
 const code = 'L = []\ndef create(event, context):\n    L.append(event)\ndef show(event, context):\n    L.append(1)\n';
 
 function functionOf(name: string, symbol: string, handlerFile = file): LambdaFunction {
   const range = { start: { line: 1, character: 4 }, end: { line: 1, character: 10 } };
-  return {
+  return lambdaFunction({
     id: `template.yaml#${name}`,
     name,
     origin: { kind: 'sam', file: path.resolve('/project/template.yaml'), line: 0 },
-    runtime: 'python3.13',
     handler: `app.${symbol}`,
     handlerSource: { file: handlerFile, symbol, range },
     codeRoot: path.resolve('/project'),
-    memorySize: 128,
-    timeout: 3,
-    architecture: 'x86_64',
-    ephemeralStorage: 512,
-    environment: {},
-    unknownEnvironment: [],
-    layers: [],
-    eventSources: [],
-    evidence: 'template',
-  };
+  });
 }
 
 /** A rule that reports every call, to see what the engine hands to rules. */

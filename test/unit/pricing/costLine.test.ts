@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { costLine } from '../../../src/pricing/costLine.ts';
-import { lambdaFunction } from './lambdaFunctionFixture.ts';
+import { lambdaFunction } from '../../lambdaFunction.ts';
 import { measurement } from './measurementFixture.ts';
 
 describe('costLine', () => {

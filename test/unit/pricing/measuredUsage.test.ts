@@ -3,7 +3,7 @@ import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
 import { estimate, type Usage } from '../../../src/pricing/estimate.ts';
 import { measuredUsage } from '../../../src/pricing/measuredUsage.ts';
 import type { Measurement } from '../../../src/pricing/runHistory.ts';
-import { lambdaFunction } from './lambdaFunctionFixture.ts';
+import { lambdaFunction } from '../../lambdaFunction.ts';
 import { measurement } from './measurementFixture.ts';
 
 describe('measuredUsage', () => {

@@ -6,7 +6,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { silentLog } from '../../../src/log.ts';
 import { RunHistory } from '../../../src/pricing/runHistory.ts';
-import { lambdaFunction } from './lambdaFunctionFixture.ts';
+import { lambdaFunction } from '../../lambdaFunction.ts';
 import { measurement } from './measurementFixture.ts';
 
 describe('RunHistory', () => {

@@ -6,7 +6,7 @@ import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
 import type { Mount } from '../../isolation/launch.ts';
-import type { Interpreter } from '../interpreter.ts';
+import { withoutCredentials, type Interpreter } from '../interpreter.ts';
 import type { RuntimeContext } from '../runtime.ts';
 import { findNodeModules, folderAndAncestors, nodeModulesMount } from './nodeModules.ts';
 import type { BuildAnswer, BuildRequest } from './typescriptBuilder.ts';
@@ -49,17 +49,20 @@ export async function buildTypeScript(
   // Of this environment alone: another one may still run from an earlier build.
   const output = fs.mkdtempSync(path.join(context.buildFolder, 'build-'));
   const remove = (): void => fs.rmSync(output, { recursive: true, force: true });
-  const answer = await builder.build({
-    entry,
-    name: moduleName(fn.handler ?? ''),
-    codeRoot: fn.codeRoot,
-    output,
-    format: isModule(entry) ? 'esm' : 'cjs',
-    target: `node${node.version.split('.')[0] ?? ''}`,
-  });
-  if (answer.errors.length > 0) {
+  let answer: BuildAnswer;
+  try {
+    answer = await builder.build({
+      entry,
+      name: moduleName(fn.handler ?? ''),
+      codeRoot: fn.codeRoot,
+      output,
+      format: isModule(entry) ? 'esm' : 'cjs',
+      target: `node${node.version.split('.')[0] ?? ''}`,
+    });
+    if (answer.errors.length > 0) throw buildFailed(fn, answer);
+  } catch (error) {
     remove();
-    throw buildFailed(fn, answer);
+    throw error;
   }
   const packages = findNodeModules(fn.codeRoot);
   // For a process without isolation; an isolated one has the mount.
@@ -81,8 +84,7 @@ class Builder {
   constructor(node: Interpreter, script: string, esbuild: string) {
     // esbuild starts `node` by its name.
     const PATH = [path.dirname(node.executable), process.env['PATH'] ?? ''].join(path.delimiter);
-    const withoutCredentials = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
-    const env = { ...Object.fromEntries(withoutCredentials), PATH };
+    const env = { ...withoutCredentials(process.env), PATH };
     this.#process = spawn(node.executable, [script, esbuild], { env, windowsHide: true });
     readline.createInterface({ input: this.#process.stdout }).on('line', (line) => {
       this.#waiting.shift()?.resolve(JSON.parse(line) as BuildAnswer);

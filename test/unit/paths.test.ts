@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as path from 'node:path';
-import { isInside, isNoise, sameFile } from '../../../src/editor/paths.ts';
+import { isInside, isNoise, sameFile } from '../../src/paths.ts';
 
 const at = (...parts: string[]) => path.resolve('/', ...parts);
 

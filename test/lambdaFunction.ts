@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
+import type { LambdaFunction } from '../src/functions/lambdaFunction.ts';
 
 /** A function as a SAM template with nothing but a handler describes it. */
 export function lambdaFunction(changes: Partial<LambdaFunction> = {}): LambdaFunction {
