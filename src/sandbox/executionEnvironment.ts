@@ -1,9 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { lambdaDefaults, type Logging } from '../functions/lambdaFunction.ts';
 import { localAccount, localRegion } from './environmentVariables.ts';
 import { limits } from './limits.ts';
-import { logLineOf, payloadOf, reportStatusOf, type PhaseEnding } from './phaseEnding.ts';
-import { billedDuration, initReportLine, reportLine, type Report } from './report.ts';
+import { payloadOf, type PhaseEnding } from './phaseEnding.ts';
+import { createPlatformLog, type PlatformLog } from './platformLog.ts';
+import { billedDuration, type Report } from './report.ts';
 import type { ResidueItem } from './residue.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
 import { RuntimeProcess, type Phase } from './runtimeProcess.ts';
@@ -17,6 +19,8 @@ export interface EnvironmentSettings {
   readonly timeout: number;
   /** For the INIT_START line, e.g. `python:3.11.7`. */
   readonly runtimeVersion: string;
+  /** How the platform logs; Lambda's default, where it is not said. */
+  readonly logging?: Logging;
   /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
   readonly endpoint?: 'socket' | 'port';
   /** A text in the environment of every process of this environment, and of no other; see ProcessTree. */
@@ -45,12 +49,19 @@ type LineListener = ((line: string) => void) | undefined;
  */
 export class ExecutionEnvironment {
   readonly #settings: EnvironmentSettings;
+  readonly #functionArn: string;
+  readonly #log: PlatformLog;
   #runtime: RuntimeProcess | undefined;
   #killed = false;
   #init: { readonly failed: boolean; readonly durationMs: number; readonly logs: readonly string[] } | undefined;
 
   constructor(settings: EnvironmentSettings) {
     this.#settings = settings;
+    this.#functionArn = `arn:aws:lambda:${localRegion}:${localAccount}:function:${settings.functionName}`;
+    this.#log = createPlatformLog(settings.logging ?? lambdaDefaults.logging, {
+      ...settings,
+      functionArn: this.#functionArn,
+    });
   }
 
   /** Whether it can serve another invocation. */
@@ -60,11 +71,11 @@ export class ExecutionEnvironment {
 
   /** The init phase. Where it fails, AWS tries once more inside the first invocation, and so does `invoke`. */
   async init(onLine?: LineListener): Promise<void> {
-    const line = `INIT_START Runtime Version: ${this.#settings.runtimeVersion}`;
-    onLine?.(line);
+    const lines = this.#log.initStart();
+    for (const line of lines) onLine?.(line);
     const phase = await this.#startRuntime(limits.initMs, 'init', onLine);
     const failed = phase.ending.kind !== 'success';
-    this.#init = { failed, durationMs: phase.durationMs, logs: [line, ...phase.logs] };
+    this.#init = { failed, durationMs: phase.durationMs, logs: [...lines, ...phase.logs] };
   }
 
   /**
@@ -90,15 +101,12 @@ export class ExecutionEnvironment {
       if (retry.ending.kind === 'success') spentMs = retry.durationMs;
       else phase = retry;
     }
-    add(`START RequestId: ${requestId} Version: $LATEST`);
+    add(...this.#log.start(requestId));
     if (!phase) {
       phase = await this.#serve(event, requestId, timeout * 1000 - spentMs, onLine);
       logs.push(...phase.logs);
     }
     const { ending } = phase;
-    const platformLine = logLineOf(ending, requestId, timeout);
-    if (platformLine) add(platformLine);
-
     const durationMs = ending.kind === 'timeout' ? timeout * 1000 : rounded(spentMs + phase.durationMs);
     const initDurationMs = init && !init.failed ? rounded(init.durationMs) : undefined;
     const report: Report = {
@@ -109,7 +117,7 @@ export class ExecutionEnvironment {
       memorySizeMb: memorySize,
       maxMemoryUsedMb: this.#runtime?.peakMb() ?? 0,
     };
-    add(`END RequestId: ${requestId}`, reportLine(report, reportStatusOf(ending)));
+    add(...this.#log.end(ending, report));
     return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, residue: phase.residue };
   }
 
@@ -125,25 +133,23 @@ export class ExecutionEnvironment {
     const invocation = {
       requestId,
       deadlineMs: Math.round(Date.now() + remainingMs),
-      functionArn: `arn:aws:lambda:${localRegion}:${localAccount}:function:${this.#settings.functionName}`,
+      functionArn: this.#functionArn,
       traceId: createTraceId(),
       event,
     };
     return this.#runtime.invoke(invocation, remainingMs, onLine);
   }
 
-  /** Starts the runtime anew and waits for its init phase; a failed one is logged as INIT_REPORT. */
+  /** Starts the runtime anew and waits for its init phase, which is logged. */
   async #startRuntime(limitMs: number, name: 'init' | 'invoke', onLine: LineListener): Promise<Phase> {
     await this.#runtime?.kill();
     const { start, memorySize, endpoint, marker } = this.#settings;
     this.#runtime = await RuntimeProcess.start(start, memorySize, endpoint, marker);
     if (this.#killed) await this.#runtime.kill();
     const phase = await this.#runtime.init(limitMs, onLine);
-    const failure = reportStatusOf(phase.ending);
-    if (!failure) return phase;
-    const line = initReportLine(phase.durationMs, name, failure);
-    onLine?.(line);
-    return { ...phase, logs: [...phase.logs, line] };
+    const lines = this.#log.initEnd(name, phase.durationMs, phase.ending);
+    for (const line of lines) onLine?.(line);
+    return { ...phase, logs: [...phase.logs, ...lines] };
   }
 }
 

@@ -182,6 +182,7 @@ export class Sandbox {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
+      logging: fn.logging,
       // In a process namespace of their own nothing can leave the tree.
       ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),
       start: (endpoint) =>
@@ -191,6 +192,7 @@ export class Sandbox {
           environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
             functionName,
             logStreamName,
+            logging: fn.logging,
             handler: fn.handler ?? '',
             runtime: fn.runtime ?? prepared.identifier,
             memorySize,
@@ -229,8 +231,9 @@ export class Sandbox {
 
 /** Two runs with the same key can share an environment. */
 function environmentKey(request: InvokeRequest, overrides: InterpreterOverrides): string {
-  const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment } = request.function;
-  const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment };
+  const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging } =
+    request.function;
+  const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging };
   const { memorySize: memory, timeout: seconds, environment: added } = request;
   return JSON.stringify({ own, memory, seconds, added, overrides });
 }

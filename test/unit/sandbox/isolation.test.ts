@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lambdaDefaults } from '../../../src/functions/lambdaFunction.ts';
 import { createLogStreamName, environmentVariables } from '../../../src/sandbox/environmentVariables.ts';
 import { bubblewrapArguments, bubblewrapCommand, lambdaLayout } from '../../../src/sandbox/isolation/bubblewrap.ts';
 import type { Launch } from '../../../src/sandbox/isolation/launch.ts';
@@ -51,6 +52,7 @@ describe('isolation', () => {
         functionName: 'Todo',
         handler: 'app.handler',
         logStreamName: createLogStreamName(),
+        logging: lambdaDefaults.logging,
         runtime: 'python3.13',
         memorySize: 128,
         runtimeApi: { address: '127.0.0.1:9001' },
