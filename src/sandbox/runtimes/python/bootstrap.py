@@ -141,7 +141,7 @@ def log_as_lambda_does():
     global json_log
     level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "").upper()
     level = "DEBUG" if level == "TRACE" else level
-    if level in ("DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL"):
+    if isinstance(logging.getLevelName(level), int):
         logging.getLogger().setLevel(level)
     handler = LogHandler()
     logging.getLogger().addHandler(handler)
