@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 export type ExitCode = 0 | 1;
 
 export type OptionTypes = NonNullable<ParseArgsConfig['options']>;
-export type Options = Readonly<Record<string, string | boolean | undefined>>;
+export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** One subcommand. */
 export interface Command {

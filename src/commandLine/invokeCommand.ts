@@ -142,7 +142,7 @@ async function readEvent(fn: LambdaFunction, chosen: string, terminal: Terminal)
   } catch (error) {
     const saved = (await savedEvents(fn)).find(({ name }) => name === chosen);
     if (saved) return readSavedEvent(saved.file);
-    if (catalog.list().some((event) => event.name === chosen)) return catalog.read(chosen);
+    if (catalog.list().some((event) => event.name === chosen)) return catalog.readFor(chosen, fn.eventSources);
     throw new ExpectedError(
       l10n.t('--event {0}: no such file, and no sample event of that name ({1}).', chosen, (error as Error).message),
     );

@@ -2,7 +2,13 @@ import * as l10n from '@vscode/l10n';
 import * as fs from 'node:fs';
 import type { Assets } from '../assets.ts';
 import { ExpectedError } from '../expectedError.ts';
+import type { EventSource } from '../functions/lambdaFunction.ts';
+import { namesOf, type EventParameters, type EventValues, type ParameterName } from './eventParameter.ts';
+import { checkValues, eventVariant } from './eventVariant.ts';
+import { parameterTable } from './parameterTable.ts';
 import { sampleEvents } from './sampleEvents.ts';
+import type { SampleDefinition } from './sampleDefinition.ts';
+import { valuesOf } from './sourceValues.ts';
 
 /** A JSON event as a service sends it. */
 export interface SampleEvent {
@@ -14,9 +20,13 @@ export interface SampleEvent {
   readonly title: string;
   /** The kinds of event source (`EventSource.kind`) that send it. */
   readonly sources: readonly string[];
+  /** The page that describes it. */
+  readonly documentation: string;
+  /** What can be changed in it. */
+  readonly parameters: readonly ParameterName[];
 }
 
-/** The sample events that ship with us. */
+/** The sample events that ship with us. A file is read when its event is asked for. */
 export class EventCatalog {
   readonly #assets: Assets;
 
@@ -25,16 +35,47 @@ export class EventCatalog {
   }
 
   list(): readonly SampleEvent[] {
-    return sampleEvents();
+    return sampleEvents().map(({ name, service, title, sources, documentation }) => {
+      return { name, service, title, sources, documentation, parameters: namesOf(parametersOf(name)) };
+    });
   }
 
-  /** JSON text of the event `name`; an ExpectedError where there is none of that name. */
-  read(name: string): string {
-    const events = this.list();
+  /** The events that `source` sends, the one that its properties speak of first. */
+  sentBy(source: EventSource): SampleEvent[] {
+    const said = JSON.stringify({ kind: source.kind, ...source.properties });
+    const rank = ({ when }: SampleDefinition): number => (when === undefined ? 1 : when.test(said) ? 0 : 2);
+    const sent = sampleEvents().filter(({ sources }) => sources.includes(source.kind));
+    const names = sent.toSorted((a, b) => rank(a) - rank(b)).map(({ name }) => name);
+    const listed = new Map(this.list().map((event) => [event.name, event]));
+    return names.flatMap((name) => listed.get(name) ?? []);
+  }
+
+  /**
+   * JSON text of the event `name`, with `values` instead of its own. An ExpectedError where there is no event of that
+   * name, or where a value does not suit it.
+   */
+  read(name: string, values: EventValues = {}): string {
+    const events = sampleEvents();
     if (!events.some((event) => event.name === name)) {
       const known = events.map((event) => event.name).join(', ');
       throw new ExpectedError(l10n.t('There is no sample event {0}. There are: {1}.', name, known));
     }
-    return fs.readFileSync(this.#assets.event(`${name}.json`), 'utf8');
+    const json = fs.readFileSync(this.#assets.event(`${name}.json`), 'utf8');
+    const parameters = parametersOf(name);
+    const checked = checkValues(name, parameters, values);
+    return Object.keys(checked).length === 0 ? json : eventVariant(json, parameters, checked);
   }
+
+  /** JSON text of the event `name` as `sources` send it: with what their properties say of names, paths and the like. */
+  readFor(name: string, sources: readonly EventSource[], values: EventValues = {}): string {
+    const sent = sampleEvents().find((event) => event.name === name)?.sources ?? [];
+    const source = sources.find(({ kind }) => sent.includes(kind));
+    const known: readonly string[] = namesOf(parametersOf(name));
+    const said = Object.entries(source ? valuesOf(source) : {}).filter(([parameter]) => known.includes(parameter));
+    return this.read(name, { ...Object.fromEntries(said), ...values });
+  }
+}
+
+function parametersOf(name: string): EventParameters {
+  return parameterTable[name] ?? { values: [] };
 }

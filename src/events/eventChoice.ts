@@ -1,12 +1,13 @@
-import type { EventSource, LambdaFunction } from '../functions/lambdaFunction.ts';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { EventCatalog, SampleEvent } from './eventCatalog.ts';
 import { readSavedEvent, savedEvents } from './savedEvents.ts';
 
 /** The sample events that `fn`'s event sources send, in the order of its sources, then the rest. */
 export function fittingEvents(fn: LambdaFunction, catalog: EventCatalog): readonly SampleEvent[] {
   const all = catalog.list();
-  const fitting = fn.eventSources.flatMap((source) => eventsOf(source, all));
-  return [...new Set([...fitting, ...all])];
+  const fitting = fn.eventSources.flatMap((source) => catalog.sentBy(source)).map(({ name }) => name);
+  const byName = new Map(all.map((event) => [event.name, event]));
+  return [...new Set([...fitting, ...byName.keys()])].flatMap((name) => byName.get(name) ?? []);
 }
 
 /**
@@ -18,26 +19,5 @@ export async function defaultEvent(fn: LambdaFunction, catalog: EventCatalog): P
   if (saved) return { name: saved.name, json: await readSavedEvent(saved.file) };
   const [sample] = fittingEvents(fn, catalog);
   const name = fn.eventSources.length > 0 && sample ? sample.name : 'hello';
-  return { name, json: catalog.read(name) };
-}
-
-function eventsOf(source: EventSource, all: readonly SampleEvent[]): SampleEvent[] {
-  const fitting = all.filter((event) => event.sources.includes(source.kind));
-  const preferred = preferredEvent(source);
-  return fitting.toSorted((a, b) => Number(b.name === preferred) - Number(a.name === preferred));
-}
-
-/** Where one kind of source sends several shapes, its properties say which. */
-function preferredEvent({ kind, properties = {} }: EventSource): string | undefined {
-  const says = (pattern: RegExp): boolean => pattern.test(JSON.stringify(properties));
-  switch (kind.toLowerCase()) {
-    case 's3':
-      return says(/ObjectRemoved/) && !says(/ObjectCreated/) ? 's3-delete' : 's3-put';
-    case 'sqs':
-      return says(/\.fifo"/) ? 'sqs-fifo' : 'sqs';
-    case 'stream':
-      return says(/kinesis/) ? 'kinesis-stream' : 'dynamodb-stream';
-    default:
-      return undefined;
-  }
+  return { name, json: catalog.readFor(name, fn.eventSources) };
 }
