@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { localAccount, localRegion } from './environmentVariables.ts';
+import { localAccount } from './environmentVariables.ts';
 import { limits } from './limits.ts';
 import { logLineOf, payloadOf, reportStatusOf, type PhaseEnding } from './phaseEnding.ts';
 import { billedDuration, initReportLine, reportLine, type Report } from './report.ts';
@@ -16,6 +16,8 @@ export interface EnvironmentSettings {
   readonly timeout: number;
   /** For the INIT_START line, e.g. `python:3.11.7`. */
   readonly runtimeVersion: string;
+  /** The one in the function's ARN. */
+  readonly region: string;
   /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
   readonly endpoint?: 'socket' | 'port';
   /** A text in the environment of every process of this environment, and of no other; see ProcessTree. */
@@ -122,7 +124,7 @@ export class ExecutionEnvironment {
     const invocation = {
       requestId,
       deadlineMs: Math.round(Date.now() + remainingMs),
-      functionArn: `arn:aws:lambda:${localRegion}:${localAccount}:function:${this.#settings.functionName}`,
+      functionArn: `arn:aws:lambda:${this.#settings.region}:${localAccount}:function:${this.#settings.functionName}`,
       traceId: createTraceId(),
       event,
     };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
@@ -7,7 +8,8 @@ import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction
 import type { Log } from '../log.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { CodeWatch } from './codeWatch.ts';
-import { createLogStreamName, environmentVariables } from './environmentVariables.ts';
+import type { Credentials } from './credentials.ts';
+import { createLogStreamName, environmentVariables, localRegion } from './environmentVariables.ts';
 import { checkEvent } from './eventPayload.ts';
 import { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { Invocation } from './invocation.ts';
@@ -31,6 +33,8 @@ export interface InvokeRequest {
   readonly timeout?: number;
   /** Added to the function's own variables; wins over them. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Of the profile that was chosen; without them the function has none. */
+  readonly credentials?: Credentials;
 }
 
 export type InvokePhase = 'preparing' | 'building' | 'initializing' | 'invoking';
@@ -174,6 +178,7 @@ export class Sandbox {
     const tmp = await isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles };
     const layout = isolator.layout(files, tmp);
+    const { credentials } = request;
     const memorySize = request.memorySize ?? fn.memorySize ?? lambdaDefaults.memorySize;
     const logStreamName = createLogStreamName();
     const functionName = awsName(fn.name);
@@ -182,6 +187,7 @@ export class Sandbox {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
+      region: credentials?.region ?? localRegion,
       // In a process namespace of their own nothing can leave the tree.
       ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),
       start: (endpoint) =>
@@ -197,6 +203,7 @@ export class Sandbox {
             runtimeApi: endpoint,
             layout,
             path: prepared.path,
+            credentials,
           }),
           interpreterFolders: prepared.interpreterFolders,
           mounts: prepared.mounts,
@@ -227,12 +234,13 @@ export class Sandbox {
   }
 }
 
-/** Two runs with the same key can share an environment. */
+/** Two runs with the same key can share an environment. A hash, because there are secrets in it. */
 function environmentKey(request: InvokeRequest, overrides: InterpreterOverrides): string {
   const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment } = request.function;
   const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment };
-  const { memorySize: memory, timeout: seconds, environment: added } = request;
-  return JSON.stringify({ own, memory, seconds, added, overrides });
+  const { memorySize: memory, timeout: seconds, environment: added, credentials } = request;
+  const all = JSON.stringify({ own, memory, seconds, added, credentials, overrides });
+  return createHash('sha256').update(all).digest('hex');
 }
 
 function runtimeOf(fn: LambdaFunction): Runtime {

@@ -25,6 +25,7 @@ async function runOnce(
     memorySize: 256,
     timeout: 5,
     runtimeVersion: 'test',
+    region: 'us-east-1',
     endpoint: client.endpoint,
     start: (runtimeApi) => {
       const layout = { taskRoot: code, runtimeFolder: client.runtimeFolder, tmp: '/tmp' };
