@@ -1,8 +1,8 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { parseEnv } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { Profiles } from '../aws/profiles.ts';
 import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
 import { findingJson, type FindingJson } from '../diagnostics/findingJson.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
@@ -14,6 +14,7 @@ import { lambdaBounds, type LambdaFunction } from '../functions/lambdaFunction.t
 import { findFunction } from '../functions/target.ts';
 import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
+import { readEnvironmentFile } from '../sandbox/environmentFile.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { Sandbox, type InvokeRequest } from '../sandbox/sandbox.ts';
 import { stateFolder } from '../stateFolder.ts';
@@ -25,13 +26,14 @@ import { printProblems, readCatalog } from './workspace.ts';
 
 /** Runs a function in the local sandbox. */
 export const invokeCommand: Command = {
-  usage: 'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--json]',
+  usage: 'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--json]',
   options: {
     event: { type: 'string' },
     repeat: { type: 'string' },
     memory: { type: 'string' },
     timeout: { type: 'string' },
     'env-file': { type: 'string' },
+    profile: { type: 'string' },
     json: { type: 'boolean' },
   },
   operands: 1,
@@ -43,12 +45,19 @@ export const invokeCommand: Command = {
     const repeat = numberOption(options, 'repeat', { low: 1, whole: true });
     const memorySize = numberOption(options, 'memory', { ...lambdaBounds.memorySize, whole: true });
     const timeout = numberOption(options, 'timeout', { ...lambdaBounds.timeout, whole: true });
-    const environment = await readEnvironmentFile(options, terminal);
+    const environment = await environmentOf(options, terminal);
     const parsers = new Parsers(terminal.assets);
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
     const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
     printProblems(catalog, terminal, fn.origin.file);
     const { event, note } = await chooseEvent(fn, options['event'], terminal);
+    const { profile } = options;
+    const credentials =
+      typeof profile === 'string' ? await new Profiles(terminal.assets).credentials(profile) : undefined;
+    const notes = [
+      ...(note === undefined ? [] : [note]),
+      ...(credentials ? [l10n.t('Credentials: AWS profile {0}', credentials.profile)] : []),
+    ];
 
     const request = {
       function: fn,
@@ -56,11 +65,12 @@ export const invokeCommand: Command = {
       ...(memorySize === undefined ? {} : { memorySize }),
       ...(timeout === undefined ? {} : { timeout }),
       ...(environment === undefined ? {} : { environment }),
+      ...(credentials === undefined ? {} : { credentials }),
     };
-    const invocations = await invokeRepeatedly(request, repeat ?? 1, terminal, options['json'] === true, note);
+    const invocations = await invokeRepeatedly(request, repeat ?? 1, terminal, options['json'] === true, notes);
     if (options['json']) {
       const findings = await findingsOf(fn, parsers);
-      const objects = invocations.map((invocation) => invocationJson(invocation, findings));
+      const objects = invocations.map((invocation) => invocationJson(invocation, findings, credentials?.profile));
       terminal.out(`${JSON.stringify(repeat === undefined ? objects[0] : { invocations: objects }, null, 2)}\n`);
     }
     return invocations.every(({ status }) => status === 'success') ? 0 : 1;
@@ -72,7 +82,7 @@ async function invokeRepeatedly(
   repeat: number,
   terminal: Terminal,
   json: boolean,
-  note: string | undefined,
+  notes: readonly string[],
 ): Promise<Invocation[]> {
   const log = terminalLog(terminal);
   const sandbox = new Sandbox(terminal.assets, log);
@@ -88,7 +98,7 @@ async function invokeRepeatedly(
         signal: interrupted.signal,
         // Said once it is sure that the function runs: a refusal is one line.
         onPhase: (phase) => {
-          if (phase === 'initializing' && count === 0 && note) terminal.err(`${note}\n`);
+          if (phase === 'initializing' && count === 0) for (const note of notes) terminal.err(`${note}\n`);
         },
         // As with the AWS CLI, the result is what stdout is for.
         ...(json ? {} : { onLog: (line: string) => terminal.err(`${line}\n`) }),
@@ -136,14 +146,10 @@ async function readEvent(fn: LambdaFunction, chosen: string, terminal: Terminal)
   return checkJson(json, file);
 }
 
-async function readEnvironmentFile(options: Options, terminal: Terminal): Promise<Record<string, string> | undefined> {
+async function environmentOf(options: Options, terminal: Terminal): Promise<Record<string, string> | undefined> {
   const file = options['env-file'];
   if (typeof file !== 'string') return undefined;
-  try {
-    return parseEnv(await fs.readFile(path.resolve(terminal.cwd, file), 'utf8')) as Record<string, string>;
-  } catch (error) {
-    throw new ExpectedError(l10n.t('--env-file {0} cannot be read: {1}', file, (error as Error).message));
-  }
+  return readEnvironmentFile(path.resolve(terminal.cwd, file), `--env-file ${file}`);
 }
 
 async function findingsOf(fn: LambdaFunction, parsers: Parsers): Promise<FindingJson[]> {
@@ -154,7 +160,7 @@ async function findingsOf(fn: LambdaFunction, parsers: Parsers): Promise<Finding
 }
 
 /** The command line's contract: the result as the value that it is, where it is JSON. */
-function invocationJson(invocation: Invocation, findings: readonly FindingJson[]): object {
+function invocationJson(invocation: Invocation, findings: readonly FindingJson[], profile: string | undefined): object {
   const { status, payload, functionError, logs, report, isolation, warnings } = invocation;
   return {
     status,
@@ -163,6 +169,7 @@ function invocationJson(invocation: Invocation, findings: readonly FindingJson[]
     logs,
     report: { ...report, initDurationMs: report.initDurationMs ?? null },
     isolation,
+    profile: profile ?? null,
     warnings,
     findings,
   };

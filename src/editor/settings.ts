@@ -4,6 +4,7 @@ export const settings = {
   'codeLens.cost': true,
   'diagnostics.enabled': true,
   'run.saveBeforeRun': true,
+  'run.environmentFile': '',
   'python.interpreter': '',
   'node.interpreter': '',
 } as const;

@@ -43,14 +43,17 @@ function invoke(functionName: string, event: string): Run {
 
 describe('samples', () => {
   it('has Hello first', () => {
-    assert.deepEqual([...functions.keys()], ['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Thumbnail']);
+    assert.deepEqual(
+      [...functions.keys()],
+      ['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Visits', 'Thumbnail', 'Receipts'],
+    );
     assert.deepEqual(functions.get('Hello'), { CodeUri: 'hello/', Handler: 'app.lambda_handler' });
   });
 
   for (const [name, { CodeUri, Handler }] of functions) {
     it(`${name} has its handler and an event of its own`, () => {
       const [module = '', symbol = ''] = Handler.split('.');
-      const file = ['.py', '.ts'].map((end) => path.join(samples, CodeUri, module + end)).find(fs.existsSync);
+      const file = ['.py', '.mjs', '.ts'].map((end) => path.join(samples, CodeUri, module + end)).find(fs.existsSync);
       assert.ok(file);
       assert.match(fs.readFileSync(file, 'utf8'), new RegExp(`(def|export const) ${symbol}\\b`));
       const events = fs.readdirSync(path.join(samples, 'events', name));
