@@ -14,6 +14,6 @@ def lambda_handler(event, context):
         Key={"page": event["page"]},
         UpdateExpression="ADD visitors :visitor",
         ExpressionAttributeValues={":visitor": {event["visitor"]}},
-        ReturnValues="UPDATED_NEW",
+        ReturnValues="ALL_NEW",
     )
     return {"visitors": len(stored["Attributes"]["visitors"])}

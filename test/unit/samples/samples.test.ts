@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import ts from 'typescript';
 import { parseDocument, type ScalarTag } from 'yaml';
@@ -126,6 +127,13 @@ describe('samples', () => {
     } finally {
       fs.rmSync(folder, { recursive: true });
     }
+  });
+
+  it('Receipts knows what a receipt says', async () => {
+    const file = pathToFileURL(path.join(samples, 'receipts', 'receipt.mjs')).href;
+    const { receiptOf } = (await import(file)) as { receiptOf: (order: unknown) => string };
+    const { detail } = JSON.parse(eventText('Receipts', 'order-placed')) as { detail: unknown };
+    assert.equal(receiptOf(detail), 'Order 1001\n2 × apple: 1.00\n1 × pear: 0.75\nTotal: 1.75\n');
   });
 
   it('Thumbnail type-checks', () => {
