@@ -18,7 +18,10 @@ const marginMs = 20 * 60_000;
 export class Profiles {
   readonly #assets: Assets;
   /** Temporary credentials by profile; each answer of AWS is another key, and another key another environment. */
-  readonly #temporary = new Map<string, { readonly made: string; readonly ends: number; readonly value: Credentials }>();
+  readonly #temporary = new Map<
+    string,
+    { readonly made: string; readonly ends: number; readonly value: Credentials }
+  >();
 
   constructor(assets: Assets) {
     this.#assets = assets;

@@ -21,7 +21,10 @@ export function refusedProfile(profile: string, sections: ProfileSections, cause
   const process = first('credential_process');
   if (process !== undefined && !answered) {
     return new ExpectedError(
-      l10n.t('The credential_process of the AWS profile {0} failed. Run its command in a terminal to see why.', process),
+      l10n.t(
+        'The credential_process of the AWS profile {0} failed. Run its command in a terminal to see why.',
+        process,
+      ),
     );
   }
   if (/multi-factor/i.test(message)) {
@@ -44,7 +47,7 @@ function loginNeeded(profile: string, command: string): ExpectedError {
 /** The profile, and those whose credentials it uses to assume its role. */
 function sourceProfiles(profile: string, sections: ProfileSections): string[] {
   const chain: string[] = [];
-  for (let name: string | undefined = profile; name !== undefined && !chain.includes(name); ) {
+  for (let name: string | undefined = profile; name !== undefined && !chain.includes(name);) {
     chain.push(name);
     name = sections.get(name)?.['source_profile'];
   }
