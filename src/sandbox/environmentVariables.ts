@@ -54,6 +54,8 @@ export interface PlatformValues {
   readonly path: readonly string[];
   /** Those of a profile that was chosen for the run. */
   readonly credentials?: Credentials | undefined;
+  /** Whether the bootstrap waits before it loads the function. */
+  readonly waits?: boolean;
 }
 
 /**
@@ -104,6 +106,7 @@ export function environmentVariables(
     AWS_LAMBDA_LOG_STREAM_NAME: platform.logStreamName,
     AWS_LAMBDA_RUNTIME_API: runtimeApi.address,
     ...(runtimeApi.socket === undefined ? {} : { [socketVariable]: layout.socket ?? runtimeApi.socket }),
+    ...(platform.waits ? { LAMBDA_WORKBENCH_PREPARED: '1' } : {}),
     LAMBDA_TASK_ROOT: layout.taskRoot,
     LAMBDA_RUNTIME_DIR: layout.runtimeFolder,
   };

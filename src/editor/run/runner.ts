@@ -83,7 +83,7 @@ export class Runner {
     }
   }
 
-  /** Saves what the run reads: the code, the template, saved events and the environment file; and waits until the catalog has read it. */
+  /** Saves what the run reads: code, template, saved events, environment file; waits until the catalog has read it. */
   async #save(fn: LambdaFunction): Promise<void> {
     const events = path.join(path.dirname(fn.origin.file), 'events');
     const variables = environmentFile(fn, this.#deps.config);
