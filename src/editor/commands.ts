@@ -13,6 +13,7 @@ export interface Commands {
   'lambdaWorkbench.runWithProfile': (target?: FunctionTarget) => Promise<Invocation | undefined>;
   'lambdaWorkbench.runAgain': () => Promise<Invocation | undefined>;
   'lambdaWorkbench.cancelRun': (target?: FunctionTarget) => void;
+  'lambdaWorkbench.pauseTimeout': (target?: FunctionTarget) => void;
   'lambdaWorkbench.createEvent': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.createEnvironmentFile': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
@@ -35,6 +36,7 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.runWithProfile': 'run',
   'lambdaWorkbench.runAgain': 'run',
   'lambdaWorkbench.cancelRun': 'safe',
+  'lambdaWorkbench.pauseTimeout': 'safe',
   'lambdaWorkbench.createEvent': 'safe',
   'lambdaWorkbench.createEnvironmentFile': 'safe',
   'lambdaWorkbench.showResult': 'safe',

@@ -5,6 +5,8 @@ export const settings = {
   'diagnostics.enabled': true,
   'run.saveBeforeRun': true,
   'run.environmentFile': '',
+  'run.network': 'allow',
+  'run.cpu': 'host',
   'python.interpreter': '',
   'node.interpreter': '',
 } as const;

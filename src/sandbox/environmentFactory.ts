@@ -46,8 +46,9 @@ export class EnvironmentFactory {
 
   /** Two runs with the same key can share an environment. A hash, because there are secrets in it. */
   keyOf(request: InvokeRequest): string {
-    const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment } = request.function;
-    const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment };
+    const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging } =
+      request.function;
+    const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging };
     const { memorySize: memory, timeout: seconds, environment: added, credentials, network, cpu, tenantId } = request;
     const chosen = { memory, seconds, added, credentials, network, cpu, tenantId, overrides: this.#overrides() };
     return createHash('sha256').update(JSON.stringify({ own, chosen })).digest('hex');
@@ -91,6 +92,7 @@ export class EnvironmentFactory {
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
       region: credentials?.region ?? localRegion,
+      logging: fn.logging,
       processors: request.cpu === 'scaled' ? processorsOf(memorySize) : undefined,
       // In a process namespace of their own nothing can leave the tree.
       ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),
@@ -101,6 +103,7 @@ export class EnvironmentFactory {
           environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
             functionName,
             logStreamName,
+            logging: fn.logging,
             handler: fn.handler ?? '',
             runtime: fn.runtime ?? prepared.identifier,
             memorySize,

@@ -1,4 +1,5 @@
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { DeadlinePause } from '../../sandbox/deadline.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import type { InvokePhase } from '../../sandbox/sandbox.ts';
 import { LiveLog } from './liveLog.ts';
@@ -19,6 +20,8 @@ export class Run {
   readonly profile: string | undefined;
   readonly log = new LiveLog();
   readonly abort = new AbortController();
+  /** Holds the function's timeout. */
+  readonly pause = new DeadlinePause();
   phase: InvokePhase = 'preparing';
   outcome: Outcome | undefined;
 

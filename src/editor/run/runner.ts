@@ -63,13 +63,22 @@ export class Runner {
 
   async #invoke(run: Run): Promise<Outcome> {
     const { sandbox, runs, config, profiles } = this.#deps;
+    const { network, cpu } = config;
     try {
       const environment = await environmentOf(run.function, config);
       const credentials = run.profile === undefined ? undefined : await profiles.credentials(run.profile);
       const invocation = await sandbox.invoke(
-        { function: run.function, event: run.event.json, environment, ...(credentials && { credentials }) },
+        {
+          function: run.function,
+          event: run.event.json,
+          environment,
+          ...(credentials && { credentials }),
+          network,
+          cpu,
+        },
         {
           signal: run.abort.signal,
+          pause: run.pause,
           onPhase: (phase) => runs.enter(run, phase),
           onLog: (line) => runs.log(run, line),
         },
