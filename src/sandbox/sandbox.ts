@@ -102,7 +102,8 @@ export class Sandbox {
       onPhase?.('invoking');
       const record = await warm.environment.invoke(request.event, onLog);
       signal?.throwIfAborted();
-      return invocationOf(record, warm.prepared, warm.codeRoot, (await this.#isolation()).isolation);
+      const isolation = (await this.#isolation()).isolationOf(warm.prepared);
+      return invocationOf(record, warm.prepared, warm.codeRoot, isolation);
     } finally {
       signal?.removeEventListener('abort', abort);
       this.#busy.delete(warm);
@@ -201,10 +202,11 @@ export class Sandbox {
           interpreterFolders: prepared.interpreterFolders,
           mounts: prepared.mounts,
           ...(endpoint.socket === undefined ? {} : { socket: endpoint.socket }),
+          tmp,
           ephemeralStorage: fn.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
         }),
     });
-    this.#log.debug(`new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolation}`);
+    this.#log.debug(`new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolationOf(prepared)}`);
     const warnings = [...prepared.warnings, ...environmentWarnings(fn, chosen)];
     return { key, codeRoot: fn.codeRoot, environment, watch, prepared: { ...prepared, warnings }, tmp };
   }

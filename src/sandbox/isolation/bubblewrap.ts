@@ -105,6 +105,7 @@ export async function findBubblewrap(): Promise<string | undefined> {
     runtimeFiles: '/usr',
     interpreterFolders: [],
     mounts: [],
+    tmp: lambdaLayout.tmp,
     ephemeralStorage: 1,
   };
   const [file = bubblewrap, ...parameters] = bubblewrapCommand(bubblewrap, trial);

@@ -1,3 +1,5 @@
+import type { GuardPolicy } from './guardPolicy.ts';
+
 /** A host folder or file that the environment sees read-only at `inside`. */
 export interface Mount {
   readonly host: string;
@@ -13,6 +15,8 @@ export interface Layout {
   readonly tmp: string;
   /** Where the Runtime API's socket is seen; undefined, without isolation: where it is. */
   readonly socket?: string;
+  /** What is left to the guards of the runtime's own interpreter, where it has any. */
+  readonly guards?: GuardPolicy;
 }
 
 /** How to start a runtime: everything that an isolation needs to know of it. Paths in `command` are the layout's. */
@@ -29,6 +33,8 @@ export interface Launch {
   readonly mounts: readonly Mount[];
   /** The Runtime API's socket on the host. */
   readonly socket?: string;
+  /** The layout's. */
+  readonly tmp: string;
   /** MB of /tmp. */
   readonly ephemeralStorage: number;
 }
