@@ -199,8 +199,9 @@ describe('guards of the interpreters', () => {
   });
 });
 
-/** The Node.js of the tests, and what the machine has. */
+/** The Node.js of the tests, and those of nvm. */
 function nodes(): string[] {
-  const installed = versionFolders(path.join(os.homedir(), '.nvm', 'versions', 'node'), /^v(18|2\d)\./);
+  const { NVM_DIR: nvm = path.join(os.homedir(), '.nvm') } = process.env;
+  const installed = versionFolders(path.join(nvm, 'versions', 'node'), /^v(18|2\d)\./);
   return [process.execPath, ...installed.map((folder) => path.join(folder, 'bin', 'node'))];
 }

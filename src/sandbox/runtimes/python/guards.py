@@ -55,10 +55,9 @@ class Guards:
     def install(self):
         checks = self.checks
 
-        def hook(event, args):
-            check = checks.get(event)
-            if check:
-                check(*args)
+        def hook(event, args):  # Every id() comes by here: nothing may be slow.
+            if event in checks:
+                checks[event](*args)
 
         sys.addaudithook(hook)
         os.open = OpenFile(os.open, self.other_folder)
