@@ -89,7 +89,10 @@ function replace(owner, name, guardOf) {
   const original = owner[name];
   if (typeof original !== 'function') return; // Not in this version of Node.js.
   const { length } = original;
-  owner[name] = Object.defineProperties(guardOf(original), { name: { value: original.name }, length: { value: length } });
+  owner[name] = Object.defineProperties(guardOf(original), {
+    name: { value: original.name },
+    length: { value: length },
+  });
 }
 
 function errorOf([kind, syscall, file, dest], guard) {
