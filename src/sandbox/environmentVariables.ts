@@ -120,5 +120,5 @@ function windowsBasics(tmp: string): Record<string, string> {
   if (process.platform !== 'win32') return {};
   const names = ['SystemRoot', 'SystemDrive', 'windir', 'ComSpec', 'PATHEXT', 'NUMBER_OF_PROCESSORS'];
   const inherited = names.flatMap((name) => (process.env[name] ? [[name, process.env[name]] as const] : []));
-  return { ...Object.fromEntries(inherited), TEMP: tmp, TMP: tmp } as Record<string, string>;
+  return { ...Object.fromEntries(inherited), TEMP: tmp, TMP: tmp };
 }

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import type { Launch, Layout } from './launch.ts';
 import { realPath } from './realPath.ts';
 import { secretPlaces } from './secrets.ts';
@@ -16,7 +17,8 @@ export interface GuardPolicy {
 /** AWS's file system on this machine's: the code is read-only, wherever it lies, and /tmp is the function's own or the system's. */
 export function guardPolicy(files: Pick<Launch, 'code' | 'runtimeFiles'>, tmp: string): GuardPolicy {
   return {
-    writable: [tmp, '/tmp', '/proc'].map(realPath),
+    // On Windows /tmp is a folder of the drive where the code lies.
+    writable: [tmp, path.resolve(files.code, '/tmp'), '/proc'].map(realPath),
     readonly: [files.code, files.runtimeFiles].map(realPath),
     secrets: secretPlaces(),
   };

@@ -1,5 +1,6 @@
 // Answers as AWS does where the machine would not: only /tmp can be written, and no credentials of the user lie about.
-// For runs without bubblewrap. It stops mistakes, not malice: child processes and native code are not seen, nor is stat.
+// For runs without bubblewrap. It stops mistakes, not malice: child processes, worker threads and native code are not seen,
+// nor is stat.
 // Whatever the system refuses by itself (a folder that is missing, a file that exists) is left to the system.
 'use strict';
 

@@ -120,20 +120,19 @@ class Guards:
             raise OSError(*(EROFS if all(both) else EXDEV), source, None, target)
 
     def database_opened(self, database):
-        """A database that exists can be read; a new one cannot be made. A URI may be a file name: nothing is said of it."""
-        name = os.fsdecode(database) if isinstance(database, (str, bytes, os.PathLike)) else ""
-        if name in ("", ":memory:") or name.startswith("file:"):
+        """A database that exists can be read; a new one cannot be made."""
+        place = place_of_database(database)
+        if place is None:
             return
-        place = os.path.abspath(name)
         if self.is_secret(place) or (not os.path.lexists(place) and self.is_entry_readonly(place)):
             error = sys.modules["_sqlite3"].OperationalError(CANNOT_OPEN)
             error.sqlite_errorcode, error.sqlite_errorname = 14, "SQLITE_CANTOPEN"
             raise error
 
     def imported(self, module, *rest):
-        """No event says of a database that it has been opened."""
+        """No event says of a database that it has been opened; so connect itself is another."""
         if module == "_sqlite3":
-            del self.checks["import"]
+            self.checks["import"] = lambda *rest: None
             import _sqlite3
 
             _sqlite3.connect = OpenDatabase(_sqlite3.connect, self)
@@ -176,19 +175,24 @@ class OpenFile:
 
 
 class OpenDatabase:
-    """sqlite3.connect, which opens a file that cannot be written for reading."""
+    """sqlite3.connect, after which a file that cannot be written refuses in SQLite's own words."""
 
     def __init__(self, connect, guards):
         self.connect = connect
         self.guards = guards
 
     def __call__(self, database, *args, **options):
+        place = place_of_database(database)
         connection = self.connect(database, *args, **options)
-        execute = sys.modules["_sqlite3"].Connection.execute
-        file = execute(connection, "PRAGMA database_list").fetchone()[2]
-        if file and self.guards.is_readonly(os.path.realpath(file)):
-            execute(connection, "PRAGMA query_only = ON")  # Writing then fails in the words of a read-only file.
+        if place is not None and self.guards.is_readonly(os.path.realpath(place)):
+            sys.modules["_sqlite3"].Connection.execute(connection, "PRAGMA query_only = ON")
         return connection
+
+
+def place_of_database(database):
+    """None where it is in memory, or a URI, which may as well be a file's name."""
+    name = os.fsdecode(database) if isinstance(database, (str, bytes, os.PathLike)) else ""
+    return None if name in ("", ":memory:") or name.startswith("file:") else path_at(name)
 
 
 def deepest(folders, place):
