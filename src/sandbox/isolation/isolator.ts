@@ -2,8 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../../expectedError.ts';
 import type { Isolation } from '../invocation.ts';
 import type { PreparedRuntime } from '../runtimes/runtime.ts';
+import type { Network } from '../invokeRequest.ts';
 import { bubblewrapArguments, bubblewrapCommand, findBubblewrap, lambdaLayout, writeArguments } from './bubblewrap.ts';
 import type { Launch, Layout } from './launch.ts';
 import { OrphanGuard } from './orphanGuard.ts';
@@ -44,6 +47,16 @@ export class Isolator {
     if (!this.#bubblewrap) await fs.rm(tmp, { recursive: true, force: true, maxRetries: 3 });
   }
 
+  /** Throws ExpectedError where the function cannot be cut off the network. */
+  checkNetwork(network: Network): void {
+    if (network === 'allow' || this.#bubblewrap || this.#seatbelt) return;
+    throw new ExpectedError(
+      l10n.t(
+        'Without bubblewrap a function cannot be cut off the network here. Install bubblewrap (Linux), or run it with the network allowed.',
+      ),
+    );
+  }
+
   layout(files: Pick<Launch, 'code' | 'runtimeFiles'>, tmp: string): Layout {
     return this.#bubblewrap ? lambdaLayout : hostLayout(files, tmp);
   }
@@ -71,6 +84,6 @@ export class Isolator {
     if (this.#bubblewrap) return bubblewrapCommand(this.#bubblewrap, launch);
     if (!this.#seatbelt) return plainCommand(launch);
     const runtimeApi = launch.environment['AWS_LAMBDA_RUNTIME_API'];
-    return seatbeltCommand({ network: 'allow', ...launch, runtimeApi }, os.homedir());
+    return seatbeltCommand({ ...launch, runtimeApi }, os.homedir());
   }
 }

@@ -1,4 +1,5 @@
 import type { GuardPolicy } from './guardPolicy.ts';
+import type { Network } from '../invokeRequest.ts';
 
 /** A host folder or file that the environment sees read-only at `inside`. */
 export interface Mount {
@@ -35,6 +36,8 @@ export interface Launch {
   readonly socket?: string;
   /** The layout's. */
   readonly tmp: string;
+  /** `none`: no connection but to the Runtime API's socket. */
+  readonly network: Network;
   /** MB of /tmp. */
   readonly ephemeralStorage: number;
 }

@@ -11,9 +11,8 @@ const sandboxExec = '/usr/bin/sandbox-exec';
 /** What of a launch its profile depends on. */
 export type SeatbeltLaunch = Pick<
   Launch,
-  'code' | 'runtimeFiles' | 'interpreterFolders' | 'mounts' | 'socket' | 'tmp'
+  'code' | 'runtimeFiles' | 'interpreterFolders' | 'mounts' | 'socket' | 'tmp' | 'network'
 > & {
-  readonly network: 'allow' | 'none';
   /** host:port of the Runtime API, where it has no socket. */
   readonly runtimeApi?: string | undefined;
 };

@@ -13,6 +13,7 @@ const launch: Launch = {
   interpreterFolders: ['/usr/lib/python3', '/opt/python'],
   mounts: [{ host: '/home/ada/node_modules', inside: '/var/node_modules' }],
   tmp: '/tmp',
+  network: 'allow',
   ephemeralStorage: 512,
 };
 
