@@ -13,16 +13,16 @@ import { localFunction } from '../../localFunction.ts';
 
 const versions = versionFolders(path.join(os.homedir(), '.pyenv', 'versions'), /^3\.(9|1\d)\./);
 const pythons = versions.length > 0 ? versions.map((folder) => path.join(folder, 'bin', 'python3')) : ['python3'];
-/** Places of the user's credentials; made for the tests where they do not exist. */
-const secrets = ['.aws', '.kube'].map((name) => path.join(os.homedir(), name, 'lambda-workbench-test'));
 
 type Outcomes = Readonly<Record<string, string>>;
 
 describe('guards of the interpreters', () => {
-  const made: string[] = [];
   let isolator: Isolator;
   let code: string;
   let listing: string[];
+  let secrets: string[];
+  /** A home that has credentials. */
+  let home: string;
 
   before(async function () {
     if (process.platform === 'win32') this.skip();
@@ -33,10 +33,13 @@ describe('guards of the interpreters', () => {
     const script = `import sqlite3; c = sqlite3.connect("data.db"); c.execute("CREATE TABLE words (word)"); c.commit()`;
     execFileSync(pythons[0] ?? 'python3', ['-c', script], { cwd: code });
     listing = (await fs.readdir(code, { recursive: true })).sort();
+    home = await fs.mkdtemp(path.join(os.tmpdir(), 'home-'));
+    secrets = ['.aws/credentials', '.ssh/id_ed25519', '.config/gcloud/x', '.npmrc'].map((name) =>
+      path.join(home, name),
+    );
     for (const secret of secrets) {
-      const folder = await fs.mkdir(path.dirname(secret), { recursive: true });
+      await fs.mkdir(path.dirname(secret), { recursive: true });
       await fs.writeFile(secret, 'secret');
-      made.push(secret, ...(folder ? [folder] : []));
     }
   });
 
@@ -46,7 +49,8 @@ describe('guards of the interpreters', () => {
   });
 
   after(async () => {
-    for (const place of made) await fs.rm(place, { recursive: true });
+    if (process.platform === 'win32') return;
+    await fs.rm(home, { recursive: true });
     await fs.rm(code, { recursive: true });
   });
 
@@ -76,6 +80,21 @@ describe('guards of the interpreters', () => {
     const { payload, status, logs } = await run(...parameters);
     assert.equal(status, 'success', `${payload}\n${logs.join('\n')}`);
     return JSON.parse(payload);
+  }
+
+  /** What `look` finds of the places where the home is the one with credentials. */
+  async function looked(
+    file: 'writes.py' | 'writes.mjs',
+    places: readonly string[],
+    interpreter: { python?: string; node?: string },
+  ): Promise<unknown> {
+    const { HOME: own } = process.env;
+    process.env['HOME'] = home;
+    try {
+      return await answer('partial', file, 'look', { places }, interpreter);
+    } finally {
+      process.env['HOME'] = own;
+    }
   }
 
   for (const python of pythons) {
@@ -110,8 +129,12 @@ describe('guards of the interpreters', () => {
       });
 
       it('hides credentials', async () => {
-        const places = secrets.flatMap((secret) => [secret, path.dirname(secret)]);
-        assert.deepEqual(await answer('partial', 'writes.py', 'look', { places }, interpreter), []);
+        assert.deepEqual(await looked('writes.py', [...secrets, path.join(home, '.aws')], interpreter), []);
+        const readable = path.join(code, 'data.txt');
+        assert.deepEqual(
+          ((await looked('writes.py', [readable], interpreter)) as string[])[0],
+          `${readable} was read by open`,
+        );
       });
     });
   }
@@ -176,8 +199,7 @@ describe('guards of the interpreters', () => {
       });
 
       it('hides credentials', async () => {
-        const hidden = await answer('partial', 'writes.mjs', 'look', { places: secrets }, interpreter);
-        assert.deepEqual(hidden, []);
+        assert.deepEqual(await looked('writes.mjs', secrets, interpreter), []);
       });
     });
   }

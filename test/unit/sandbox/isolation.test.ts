@@ -52,6 +52,8 @@ describe('isolation', () => {
     assert.equal(new Isolator(undefined).isolationOf(guarded), 'partial');
     assert.equal(new Isolator(undefined).isolationOf(unguarded), 'process');
     assert.equal(new Isolator(undefined, true).isolationOf(unguarded), 'partial', 'sandbox-exec guards every process');
+    new Isolator(undefined, true).checkNetwork('none');
+    assert.throws(() => new Isolator(undefined).checkNetwork('none'), /cut off the network/);
   });
 
   it('the environment is the function’s and the platform’s, and leads to no credentials', () => {
