@@ -106,6 +106,7 @@ export async function findBubblewrap(): Promise<string | undefined> {
     runtimeFiles: '/usr',
     interpreterFolders: [],
     mounts: [],
+    tmp: lambdaLayout.tmp,
     network: 'allow',
     ephemeralStorage: 1,
   } as const;

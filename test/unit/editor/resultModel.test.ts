@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { isolationText } from '../../../src/editor/run/outcomeText.ts';
 import { logSection, payloadSection, resultModel } from '../../../src/editor/run/resultModel.ts';
 import { runText } from '../../../src/editor/run/outcomeText.ts';
 import { Run } from '../../../src/editor/run/run.ts';
@@ -80,6 +81,14 @@ describe('result model', () => {
       ['1.52 ms', '102 ms', '99.7 ms', '128 MB', '35 MB'],
     );
     assert.equal(model.error, undefined);
+  });
+
+  it('says what isolation means, and that nothing is frozen on Windows', () => {
+    assert.match(isolationText('partial', 'linux').explanation, /no boundary against hostile code/);
+    assert.doesNotMatch(isolationText('partial', 'linux').explanation, /Windows/);
+    for (const isolation of ['partial', 'process'] as const) {
+      assert.match(isolationText(isolation, 'win32').explanation, /On Windows, .* goes on between runs/);
+    }
   });
 
   it('links the frames of an error that lie in a file', () => {

@@ -1,6 +1,7 @@
 // Runs a Node.js handler: asks the Runtime API for events, calls the handler, and posts what it returns or throws.
 // Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set, and LAMBDA_WORKBENCH_RUNTIME_API
-// where a unix socket takes its place. Runs on Node.js 18 and newer.
+// where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.cjs is wanted, and what it shall guard.
+// Runs on Node.js 18 and newer.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 //
 // CommonJS, and HTTP over a plain socket: what it loads, every cold start pays for.
@@ -15,8 +16,12 @@ const { format, types } = require('node:util');
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
 delete process.env.LAMBDA_WORKBENCH_RUNTIME_API;
+const { LAMBDA_WORKBENCH_GUARDS: guardPolicy } = process.env;
+delete process.env.LAMBDA_WORKBENCH_GUARDS;
+if (guardPolicy) require('./guards.cjs').install(JSON.parse(guardPolicy));
 const isPrepared = process.env.LAMBDA_WORKBENCH_PREPARED !== undefined;
 delete process.env.LAMBDA_WORKBENCH_PREPARED;
+
 /** Of the invocation, or what the log has in its place before the first. */
 let requestId = nodeMajor >= 24 ? '-' : 'undefined';
 let invoked = false;
