@@ -14,6 +14,8 @@ export interface EnvironmentSettings {
   readonly memorySize: number;
   /** Seconds. */
   readonly timeout: number;
+  /** Milliseconds of the init phase, instead of AWS's own limit. */
+  readonly initLimit?: number;
   /** For the INIT_START line, e.g. `python:3.11.7`. */
   readonly runtimeVersion: string;
   /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
@@ -59,7 +61,7 @@ export class ExecutionEnvironment {
   async init(onLine?: LineListener): Promise<void> {
     const line = `INIT_START Runtime Version: ${this.#settings.runtimeVersion}`;
     onLine?.(line);
-    const phase = await this.#startRuntime(limits.initMs, 'init', onLine);
+    const phase = await this.#startRuntime(this.#settings.initLimit ?? limits.initMs, 'init', onLine);
     const failed = phase.ending.kind !== 'success';
     this.#init = { failed, durationMs: phase.durationMs, logs: [line, ...phase.logs] };
   }

@@ -47,6 +47,7 @@ export class RuntimeProcess {
       onResponse: (payload) => this.#answered({ kind: 'success', payload: payload.toString() }),
       onError: (payload, cause) => this.#answered({ kind: 'error', payload: payload.toString(), cause }),
       onResponseTooLarge: () => this.#answered({ kind: 'responseTooLarge' }),
+      onResponseTruncated: () => this.#answered({ kind: 'responseTruncated' }),
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => this.#capture.write(chunk));
