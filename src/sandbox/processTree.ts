@@ -25,12 +25,18 @@ export class ProcessTree {
     this.#platform = platform;
   }
 
-  /** Process ids, parents before children. Linux only; elsewhere the root alone. */
-  members(): number[] {
+  /**
+   * Process ids, parents before children. Linux only; elsewhere the root alone. Stops looking once there are more than
+   * `most`: a tree may grow faster than it is read.
+   */
+  members(most = Infinity): number[] {
     if (this.#root === undefined) return [];
     const found = [this.#root];
     if (this.#platform !== 'linux') return found;
-    for (const pid of found) found.push(...childrenOf(pid));
+    for (const pid of found) {
+      found.push(...childrenOf(pid));
+      if (found.length > most) break;
+    }
     return found;
   }
 
@@ -85,7 +91,16 @@ export class ProcessTree {
       if (rootIsAlive) await run('taskkill', ['/PID', String(this.#root), '/T', '/F']).catch(() => undefined);
       return;
     }
+    const namespace = rootIsAlive ? this.#namespaceInit() : undefined;
+    if (namespace !== undefined) {
+      // The kernel ends all that a process namespace holds, however fast it grows; then bubblewrap itself ends.
+      signal(namespace, 'SIGKILL');
+      this.#signalGroup('SIGCONT');
+      return;
+    }
     if (rootIsAlive) {
+      // One signal stops all that have not left the group.
+      this.#signalGroup('SIGSTOP');
       this.freeze();
       for (const pid of this.members().reverse()) signal(pid, 'SIGKILL');
     }
@@ -94,6 +109,12 @@ export class ProcessTree {
       for (const pid of left) signal(pid, 'SIGKILL');
       await turn();
     }
+  }
+
+  /** The first process of the process namespace that bubblewrap, the root, has made. */
+  #namespaceInit(): number | undefined {
+    if (this.#platform !== 'linux' || this.#root === undefined || this.#marker !== undefined) return undefined;
+    return childrenOf(this.#root).find((pid) => /^NSpid:.*\t1$/m.test(readText(`/proc/${pid}/status`)));
   }
 
   /** The processes, wherever they are, whose environment holds the marker. */
