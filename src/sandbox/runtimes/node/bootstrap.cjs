@@ -67,6 +67,7 @@ function print(text) {
     try {
       bytes = bytes.subarray(fs.writeSync(1, bytes));
     } catch (error) {
+      if (error.code === 'EBADF') return; // The function has closed its own output.
       if (error.code !== 'EAGAIN') throw error;
     }
   }
@@ -296,8 +297,8 @@ function reportUnhandled() {
 async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
   logAsLambdaDoes();
-  // Standard error goes the way of standard output, so that the lines of both keep their order.
-  process.stderr.write = (chunk, ...rest) => {
+  // Both go one way, so that their lines keep their order, and at once: what a pipe does not take Node.js would keep.
+  process.stdout.write = process.stderr.write = (chunk, ...rest) => {
     print(chunk);
     rest.find((value) => typeof value === 'function')?.();
     return true;
