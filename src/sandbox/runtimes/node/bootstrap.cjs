@@ -258,10 +258,15 @@ function invoke(handler, event, context) {
     context.succeed = (result) => settle(null, result, false);
     const returned = handler(event, context, callback);
     if (typeof returned?.then === 'function') returned.then(resolve, reject);
-    // A handler that returns nothing and calls nothing is done when nothing is left to do.
-    else emptyEventLoop ??= () => resolve(null);
+    // When nothing is left to do, a handler that has not answered is done; one that is declared async has failed.
+    const isAsync = handler.constructor?.name === 'AsyncFunction';
+    emptyEventLoop ??= isAsync ? () => reject(renamed(neverSettled, 'Runtime.NodeJsExit')) : () => resolve(null);
   });
 }
+
+/** AWS's words. */
+const neverSettled =
+  'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
 
 /** What remains to be done once the event loop is empty. */
 let emptyEventLoop;
