@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Assets } from '../../../src/assets.ts';
 import { silentLog } from '../../../src/log.ts';
 import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
@@ -126,7 +127,11 @@ for (const handler of ['python/escapes.py', 'node/escapes.cjs']) {
       assert.equal(await attempt('daemon', { marker: daemon }), 'started');
       const [pid = '', ...others] = markedProcesses(`sleep\0${daemon}`);
       assert.deepEqual(others, []);
-      assert.match(await fs.readFile(`/proc/${pid}/status`, 'utf8'), /^State:\tT/m);
+      // The signal is sent; the process stops at its next turn.
+      const isStopped = async (): Promise<boolean> =>
+        /^State:\tT/m.test(await fs.readFile(`/proc/${pid}/status`, 'utf8'));
+      for (let tries = 0; !(await isStopped()) && tries < 100; tries++) await sleep(10);
+      assert.ok(await isStopped());
       await sandbox.dispose();
       assert.deepEqual(markedProcesses(daemon), []);
     });
