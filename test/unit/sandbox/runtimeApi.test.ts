@@ -20,6 +20,7 @@ describe('Runtime API', () => {
       onResponseTooLarge: (bytes) => heard.push(`too large ${bytes}`),
       onResponseTruncated: () => heard.push('truncated'),
       onInitError: (payload) => heard.push(`init error ${payload.toString()}`),
+      onPrepared: () => heard.push('prepared'),
       onDone: () => heard.push('done'),
       onResidue: (json) => heard.push(`residue ${json}`),
     });
