@@ -48,7 +48,7 @@ const nodeAnswering = `const { handler } = require('./app.js');
 require('node:readline').createInterface({ input: process.stdin }).on('line', async (line) =>
   process.stdout.write(JSON.stringify(await handler(JSON.parse(line))) + '\\n'));`;
 
-const python = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
+const python = createPython();
 
 export const languages: readonly Language[] = [
   {
@@ -87,6 +87,14 @@ export async function invoke(sandbox: Sandbox, language: Language): Promise<numb
   const { status, payload } = await sandbox.invoke({ function: language.function, event: '{}' });
   if (status !== 'success') throw new Error(`${language.name}: ${status}: ${payload}`);
   return Number(payload);
+}
+
+/** The machine's Python without what is installed for it: some packages run code whenever the interpreter starts. */
+function createPython(): string {
+  const folder = path.join(projectFolder, '.bench', 'python');
+  const executable = path.join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+  if (!fs.existsSync(executable)) execFileSync('python3', ['-m', 'venv', '--without-pip', folder]);
+  return executable;
 }
 
 /** Its folder, removed when this process ends. */
