@@ -19,7 +19,7 @@ const cold: Start = async (language) => {
   return ms;
 };
 
-/** In the table's order; the bare interpreter is the first. */
+/** In the table's order: the bare interpreter, the run that has a goal, and then what else there is to compare. */
 const starts: readonly { readonly name: string; readonly start: Start }[] = [
   { name: 'the bare interpreter imports the handler', start: bare },
   { name: 'cold run, a new environment', start: cold },

@@ -6,7 +6,7 @@ import { Assets } from '../../src/assets.ts';
 import type { LambdaFunction } from '../../src/functions/lambdaFunction.ts';
 import { silentLog } from '../../src/log.ts';
 import { Isolator } from '../../src/sandbox/isolation/isolator.ts';
-import { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { Sandbox, type InvokeRequest } from '../../src/sandbox/sandbox.ts';
 import { projectFolder } from '../../tools/projectFolder.ts';
 import { localFunction } from '../localFunction.ts';
 
@@ -82,9 +82,13 @@ export function createSandbox(): Sandbox {
   });
 }
 
+export function requestFor(language: Language): InvokeRequest {
+  return { function: language.function, event: '{}' };
+}
+
 /** Invokes the handler once and returns the milliseconds that it took itself; throws where it failed. */
 export async function invoke(sandbox: Sandbox, language: Language): Promise<number> {
-  const { status, payload } = await sandbox.invoke({ function: language.function, event: '{}' });
+  const { status, payload } = await sandbox.invoke(requestFor(language));
   if (status !== 'success') throw new Error(`${language.name}: ${status}: ${payload}`);
   return Number(payload);
 }

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ProcessTree } from '../../../src/sandbox/processTree.ts';
 import { timed } from '../turns.ts';
 import { warmEvents, type PeerTimes } from './peer.ts';
+import { measureProcess } from './peerProcess.ts';
 
 /** A peer that serves events on a loopback port, as Lambda's own Invoke API does. */
 export interface HttpServer {
@@ -25,8 +25,7 @@ export async function measureServer(server: HttpServer): Promise<PeerTimes> {
   const url = `http://127.0.0.1:${port}/2015-03-31/functions/${functionName}/invocations`;
   const started = performance.now();
   const child = spawn(command, parameters, { cwd: folder, env, stdio: 'ignore', detached: true });
-  const exited = once(child, 'exit');
-  try {
+  return measureProcess(child, async () => {
     while (!(await listens(port))) {
       if (child.exitCode !== null || performance.now() - started > startMs)
         throw new Error(`${command} did not start.`);
@@ -37,10 +36,7 @@ export async function measureServer(server: HttpServer): Promise<PeerTimes> {
     const warm: number[] = [];
     for (let event = 0; event < warmEvents; event++) warm.push(await timed(() => invokeOverHttp(url)));
     return { fromStart, first, warm };
-  } finally {
-    await new ProcessTree(child.pid).kill(child.exitCode === null);
-    await exited;
-  }
+  });
 }
 
 /** A port that nothing uses at the moment. */

@@ -3,9 +3,9 @@ import type { Language } from '../languages.ts';
 /** Another way to run the same handler on this machine. */
 export interface Peer {
   readonly name: string;
-  /** Installs what is not there yet, below `.bench/`. Throws NotMeasured where that cannot be. */
+  /** Installs what is not there yet, below `.bench/`. Throws NotMeasured where it cannot run here. */
   install(): void;
-  /** Starts it anew, runs events and ends it. Throws NotMeasured where it does not run this language. */
+  /** Starts it anew, runs events and ends it. */
   measure(language: Language): Promise<PeerTimes>;
 }
 

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { withoutCredentials } from '../../../src/sandbox/runtimes/interpreter.ts';
-import { ProcessTree } from '../../../src/sandbox/processTree.ts';
+import { languages } from '../languages.ts';
 import { installFromNpm, peerFolder } from './install.ts';
 import { NotMeasured, type Peer, type PeerTimes } from './peer.ts';
+import { measureProcess } from './peerProcess.ts';
 
 const folder = peerFolder('vercel-fun');
 
@@ -13,21 +13,23 @@ const folder = peerFolder('vercel-fun');
 export const vercelFun: Peer = {
   name: '@vercel/fun 1.3.6',
 
-  install: () => installFromNpm('vercel-fun', ['@vercel/fun@1.3.6']),
+  install() {
+    installFromNpm('vercel-fun', ['@vercel/fun@1.3.6']);
+    for (const { name, interpreter } of languages) {
+      if (fs.existsSync(path.join(path.dirname(interpreter), commandOf(name)))) continue;
+      throw new NotMeasured(`it starts ${commandOf(name)}, and none lies beside ${path.basename(interpreter)}`);
+    }
+  },
 
   async measure({ name, interpreter, folder: code }) {
-    // It starts whatever these names mean; a version manager's shim would not be its own time.
-    const command = name === 'Python' ? 'python' : 'node';
-    if (!fs.existsSync(path.join(path.dirname(interpreter), command))) {
-      throw new NotMeasured(`no ${command} lies beside ${interpreter}`);
-    }
     const host = fork(
       path.join(import.meta.dirname, 'vercelFunProcess.ts'),
-      [command + (name === 'Python' ? '' : 'js')],
+      [name === 'Python' ? 'python' : 'nodejs'],
       {
         cwd: code,
         env: {
           ...withoutCredentials(process.env),
+          // It starts whatever the name means; a version manager's shim would not be its own time.
           PATH: [path.dirname(interpreter), process.env['PATH']].join(path.delimiter),
           XDG_CACHE_HOME: path.join(folder, 'cache'),
           VERCEL_FUN: folder,
@@ -37,15 +39,17 @@ export const vercelFun: Peer = {
         detached: true,
       },
     );
-    const exited = once(host, 'exit');
-    try {
-      return await new Promise<PeerTimes>((resolve, reject) => {
-        host.once('message', (times) => resolve(times as PeerTimes));
-        host.once('exit', (code) => reject(new Error(`@vercel/fun's process ended with ${code}.`)));
-      });
-    } finally {
-      await new ProcessTree(host.pid).kill(host.exitCode === null);
-      await exited;
-    }
+    return measureProcess(
+      host,
+      () =>
+        new Promise<PeerTimes>((resolve, reject) => {
+          host.once('message', (times) => resolve(times as PeerTimes));
+          host.once('exit', (code) => reject(new Error(`@vercel/fun's process ended with ${code}.`)));
+        }),
+    );
   },
 };
+
+function commandOf(language: string): string {
+  return language === 'Python' ? 'python' : 'node';
+}
