@@ -5,8 +5,9 @@ import * as path from 'node:path';
 import { Assets } from '../../src/assets.ts';
 import type { LambdaFunction } from '../../src/functions/lambdaFunction.ts';
 import { silentLog } from '../../src/log.ts';
+import type { InvokeRequest } from '../../src/sandbox/invokeRequest.ts';
 import { Isolator } from '../../src/sandbox/isolation/isolator.ts';
-import { Sandbox, type InvokeRequest } from '../../src/sandbox/sandbox.ts';
+import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { projectFolder } from '../../tools/projectFolder.ts';
 import { localFunction } from '../localFunction.ts';
 

@@ -13,7 +13,9 @@ function circumstances(): string {
   const versions = languages.map(({ name, version }) => `${name} ${version}`);
   const machine = [`${os.cpus().length} cores (${os.cpus()[0]?.model ?? 'unknown'})`, `${os.type()} ${os.release()}`];
   const date = new Date().toISOString().slice(0, 10);
-  return `Measured on ${date}: ${[...machine, ...versions].join(', ')}, isolation ${isolator.isolation}.`;
+  // What others did on the machine meanwhile makes all times longer; the ratios bear it.
+  const load = `load ${os.loadavg()[0]?.toFixed(0) ?? 'unknown'}`;
+  return `Measured on ${date}: ${[...machine, ...versions].join(', ')}, isolation ${isolator.isolation}, ${load}.`;
 }
 
 /** The table with its columns in line, the goals and the notes, for a terminal. */
