@@ -8,7 +8,7 @@ import type { Log } from '../log.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { CodeWatch } from './codeWatch.ts';
 import { processorsOf } from './cpuThrottle.ts';
-import { createLogStreamName, environmentVariables, localRegion } from './environmentVariables.ts';
+import { createLogStreamName, environmentVariables } from './environmentVariables.ts';
 import { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { InvokeRequest } from './invokeRequest.ts';
 import { Isolator } from './isolation/isolator.ts';
@@ -91,7 +91,7 @@ export class EnvironmentFactory {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
-      region: credentials?.region ?? localRegion,
+      ...(credentials?.region === undefined ? {} : { region: credentials.region }),
       logging: fn.logging,
       processors: request.cpu === 'scaled' ? processorsOf(memorySize) : undefined,
       // In a process namespace of their own nothing can leave the tree.

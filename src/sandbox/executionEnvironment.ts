@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DeadlinePause } from './deadline.ts';
 import { lambdaDefaults, type Logging } from '../functions/lambdaFunction.ts';
-import { localAccount } from './environmentVariables.ts';
+import { localAccount, localRegion } from './environmentVariables.ts';
 import { limits } from './limits.ts';
 import { payloadOf, type PhaseEnding } from './phaseEnding.ts';
 import { createPlatformLog, type PlatformLog } from './platformLog.ts';
@@ -18,10 +18,12 @@ export interface EnvironmentSettings {
   readonly memorySize: number;
   /** Seconds. */
   readonly timeout: number;
+  /** Milliseconds of the init phase, instead of AWS's own limit. */
+  readonly initLimit?: number;
   /** For the INIT_START line, e.g. `python:3.11.7`. */
   readonly runtimeVersion: string;
-  /** The one in the function's ARN. */
-  readonly region: string;
+  /** The one in the function's ARN; that of every local function, where it is not said. */
+  readonly region?: string;
   /** How many processors it may use while it serves an event; undefined: all there are. */
   readonly processors?: number | undefined;
   /** How the platform logs; Lambda's default, where it is not said. */
@@ -74,7 +76,7 @@ export class ExecutionEnvironment {
 
   constructor(settings: EnvironmentSettings) {
     this.#settings = settings;
-    this.#functionArn = `arn:aws:lambda:${settings.region}:${localAccount}:function:${settings.functionName}`;
+    this.#functionArn = `arn:aws:lambda:${settings.region ?? localRegion}:${localAccount}:function:${settings.functionName}`;
     this.#log = createPlatformLog(settings.logging ?? lambdaDefaults.logging, {
       ...settings,
       functionArn: this.#functionArn,
@@ -107,7 +109,7 @@ export class ExecutionEnvironment {
     for (const line of lines) onLine?.(line);
     if (!this.prepared) this.#preparedMs = 0;
     const runtime = this.prepared && this.#runtime ? this.#runtime : await this.#launch(false);
-    const phase = await this.#initPhase(runtime, limits.initMs, 'init', onLine);
+    const phase = await this.#initPhase(runtime, this.#settings.initLimit ?? limits.initMs, 'init', onLine);
     const failed = phase.ending.kind !== 'success';
     this.#init = { failed, durationMs: phase.durationMs + this.#preparedMs, logs: [...lines, ...phase.logs] };
   }

@@ -35,7 +35,6 @@ async function runOnce(
     memorySize: 256,
     timeout: 5,
     runtimeVersion: 'test',
-    region: 'us-east-1',
     endpoint: proxy ? 'port' : client.endpoint,
     start: (endpoint) => {
       const runtimeApi = proxy ? { address: proxy.before(endpoint.address) } : endpoint;
