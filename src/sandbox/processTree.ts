@@ -127,13 +127,14 @@ export class ProcessTree {
       this.#signalGroup('SIGCONT');
       return;
     }
-    const killed: number[] = [];
+    // Where bubblewrap has gone, the kernel ends what it held.
+    let ending = this.#members;
     if (rootIsAlive) {
       // One signal stops all that have not left the group.
       this.#signalGroup('SIGSTOP');
       this.freeze();
-      killed.push(...[...this.members()].reverse());
-      for (const pid of killed) signal(pid, 'SIGKILL');
+      ending = this.members();
+      for (const pid of [...ending].reverse()) signal(pid, 'SIGKILL');
     }
     this.#signalGroup('SIGKILL');
     for (let left = this.#marked(); left.length > 0; left = this.#marked()) {
@@ -142,7 +143,7 @@ export class ProcessTree {
     }
     // The kernel takes a moment to end a process, more where it has much memory to give back.
     const patience = performance.now() + longestEndMs;
-    while (killed.some(isRunning) && performance.now() < patience) await sleep(1);
+    while (ending.some(isRunning) && performance.now() < patience) await sleep(1);
   }
 
   /** The first process of the process namespace that bubblewrap, the root, has made. */
