@@ -1,8 +1,6 @@
 import * as path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import * as l10n from '@vscode/l10n';
 import type { Assets } from '../assets.ts';
-import { ExpectedError } from '../expectedError.ts';
 import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { Log } from '../log.ts';
 import { stateFolder } from '../stateFolder.ts';
@@ -13,12 +11,12 @@ import { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { Invocation } from './invocation.ts';
 import { invocationOf } from './invocationOf.ts';
 import { Isolator } from './isolation/isolator.ts';
+import { allInstalledLibraries, type InstalledLibraries } from './libraries/libraryFolder.ts';
 import { checkRun, environmentWarnings } from './runCheck.ts';
 import type { InterpreterOverrides } from './runtimes/interpreter.ts';
-import { nodeRuntime } from './runtimes/node/nodeRuntime.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
-import { pythonRuntime } from './runtimes/python/pythonRuntime.ts';
-import type { PreparedRuntime, Runtime } from './runtimes/runtime.ts';
+import type { PreparedRuntime } from './runtimes/runtime.ts';
+import { runtimeOf } from './runtimes/runtimeOf.ts';
 
 /** One event for one function, with what the caller wants changed in its configuration. */
 export interface InvokeRequest {
@@ -60,7 +58,6 @@ interface WarmEnvironment {
   idle?: NodeJS.Timeout;
 }
 
-const runtimes: readonly Runtime[] = [pythonRuntime, nodeRuntime];
 /** An environment that nobody used for this long is ended, as on AWS. */
 const idleMs = 10 * 60_000;
 
@@ -86,7 +83,7 @@ export class Sandbox {
     checkEvent(request.event);
     signal?.throwIfAborted();
     const overrides = this.#options.interpreters?.() ?? {};
-    const key = environmentKey(request, overrides);
+    const key = environmentKey(request, overrides, allInstalledLibraries());
     const warm = (await this.#takeWarm(key)) ?? (await this.#create(request, key, overrides, onPhase));
     this.#busy.add(warm);
     const abort = (): void => void warm.environment.kill();
@@ -228,23 +225,15 @@ export class Sandbox {
 }
 
 /** Two runs with the same key can share an environment. */
-function environmentKey(request: InvokeRequest, overrides: InterpreterOverrides): string {
+function environmentKey(
+  request: InvokeRequest,
+  overrides: InterpreterOverrides,
+  libraries: readonly InstalledLibraries[],
+): string {
   const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment } = request.function;
   const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment };
   const { memorySize: memory, timeout: seconds, environment: added } = request;
-  return JSON.stringify({ own, memory, seconds, added, overrides });
-}
-
-function runtimeOf(fn: LambdaFunction): Runtime {
-  const runtime = runtimes.find((candidate) => candidate.runs(fn));
-  if (runtime) return runtime;
-  throw new ExpectedError(
-    l10n.t(
-      '{0} cannot run here: only Python and Node.js functions can, and its runtime is {1}.',
-      fn.name,
-      fn.runtime ?? l10n.t('unknown'),
-    ),
-  );
+  return JSON.stringify({ own, memory, seconds, added, overrides, libraries });
 }
 
 /** A bare function is called by its path here; AWS's names are letters, digits, - and _, at most 64. */

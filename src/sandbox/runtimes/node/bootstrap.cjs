@@ -295,6 +295,8 @@ function reportUnhandled() {
 
 async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
+  const [libraries] = process.argv.splice(2);
+  if (libraries) require('./libraryResolver.cjs').find(libraries);
   logAsLambdaDoes();
   // Standard error goes the way of standard output, so that the lines of both keep their order.
   process.stderr.write = (chunk, ...rest) => {
