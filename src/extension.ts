@@ -15,6 +15,7 @@ import { registerGuide } from './editor/registerGuide.ts';
 import { registerWatchers, workspaceFolders } from './editor/registerWatchers.ts';
 import { EventChoices } from './editor/run/eventChoices.ts';
 import { recordRuns } from './editor/run/recordRuns.ts';
+import { registerLibraries } from './editor/run/registerLibraries.ts';
 import { registerRun } from './editor/run/registerRun.ts';
 import { registerRunProblems } from './editor/run/runProblems.ts';
 import { registerRunProgress } from './editor/run/runProgress.ts';
@@ -61,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
   own.add(registerLenses({ catalog, parsers, history, runs, config, log, targets, commands }));
   own.add(registerRun({ runner, runs, targets, choices, events, resultView, commands }));
+  own.add(registerLibraries({ runs, targets, parsers, config, commands }));
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));
   own.add(registerFindings({ catalog, engine, config, log, extensionUri: context.extensionUri, commands }));
