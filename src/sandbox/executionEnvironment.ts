@@ -4,6 +4,7 @@ import { localAccount, localRegion } from './environmentVariables.ts';
 import { limits } from './limits.ts';
 import { logLineOf, payloadOf, reportStatusOf, type PhaseEnding } from './phaseEnding.ts';
 import { billedDuration, initReportLine, reportLine, type Report } from './report.ts';
+import type { ResidueItem } from './residue.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
 import { RuntimeProcess, type Phase } from './runtimeProcess.ts';
 
@@ -32,6 +33,8 @@ export interface InvocationRecord {
   /** As CloudWatch has them, START, END and REPORT included. */
   readonly logs: readonly string[];
   readonly report: Report;
+  /** Paths as the function sees them. Empty where the environment ended: nothing is left then. */
+  readonly residue: readonly ResidueItem[];
 }
 
 type LineListener = ((line: string) => void) | undefined;
@@ -107,7 +110,7 @@ export class ExecutionEnvironment {
       maxMemoryUsedMb: this.#runtime?.peakMb() ?? 0,
     };
     add(`END RequestId: ${requestId}`, reportLine(report, reportStatusOf(ending)));
-    return { ending, payload: payloadOf(ending, requestId, timeout), logs, report };
+    return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, residue: phase.residue };
   }
 
   /** Ends every process of the environment, also one that is just being started. */

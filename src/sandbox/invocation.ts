@@ -1,4 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
+import type { ResidueItem } from './residue.ts';
 import type { Report } from './report.ts';
 
 /** How an invocation ended. */
@@ -33,6 +34,8 @@ export interface Invocation {
   readonly logs: readonly string[];
   readonly report: Report;
   readonly isolation: Isolation;
+  /** What stayed behind in the environment; empty where the environment ended. */
+  readonly residue: readonly ResidueItem[];
   /** Where this run differs from AWS in a way that matters to its user: another interpreter version, for example. */
   readonly warnings: readonly string[];
 }

@@ -4,7 +4,8 @@ import type { Invocation, InvocationError, InvocationStatus, Isolation } from '.
 import { lambdaLayout } from './isolation/bubblewrap.ts';
 import { parseObject } from './phaseEnding.ts';
 import type { PreparedRuntime } from './runtimes/runtime.ts';
-import { stackFrames, type CodePlace } from './stackFrames.ts';
+import type { ResidueItem } from './residue.ts';
+import { stackFrames, toLocal, type CodePlace } from './stackFrames.ts';
 
 /** What the caller of the sandbox gets of a run, in the terms of the user's own files. */
 export function invocationOf(
@@ -25,6 +26,7 @@ export function invocationOf(
     logs,
     report,
     isolation,
+    residue: record.residue.map((item) => placed(item, { taskRoot, codeRoot })),
     warnings: [...prepared.warnings, ...(error ? awsHints(error) : [])],
   };
 }
@@ -38,4 +40,10 @@ function errorOf({ ending, payload }: InvocationRecord, place: CodePlace): Invoc
     errorMessage: text(object['errorMessage']),
     frames: stackFrames(object, place, cause),
   };
+}
+
+/** Its file on this machine; what lies elsewhere keeps no place. */
+function placed({ file, line, ...item }: ResidueItem, place: CodePlace): ResidueItem {
+  const local = file === undefined ? undefined : toLocal(file, place);
+  return { ...item, ...(local !== undefined && { file: local, ...(line !== undefined && { line }) }) };
 }

@@ -21,10 +21,17 @@ export interface RuntimeApiListener {
   onError(payload: Buffer, cause: string): void;
   onResponseTooLarge(bytes: number): void;
   onInitError(payload: Buffer, cause: string): void;
+  /** One of our own bootstraps has answered, and looks now for what stayed behind: that is no work of the function. */
+  onDone(): void;
+  /** What stayed behind, as JSON text; see readResidue. Comes after the answer, or not at all. */
+  onResidue(json: string): void;
 }
 
 /** A runtime may send an error's cause in a header; AWS takes up to 1 MiB of it. */
 const maxHeaderSize = 2 * 1024 * 1024;
+
+/** Our own: how a bootstrap says with its answer that it looks for residue next, and where it sends that. */
+const residue = { header: 'lambda-workbench-residue', path: '/lambda-workbench/residue', maxBytes: 256 * 1024 };
 
 type State = 'initializing' | 'waiting' | 'invoking' | 'answered' | 'failed';
 
@@ -123,6 +130,7 @@ export class RuntimeApi {
     if (answer) this.#answer(request, response, answer[1] ?? '', answer[2] === 'response');
     else if (call === 'GET /2018-06-01/runtime/invocation/next') this.#next(response);
     else if (call === 'POST /2018-06-01/runtime/init/error') this.#initError(request, response);
+    else if (call === `POST ${residue.path}`) this.#residue(request, response);
     else if (call === 'GET /2018-06-01/ping') response.writeHead(200).end('pong');
     else refuse(response, 404, 'NotFound', call);
   }
@@ -176,8 +184,16 @@ export class RuntimeApi {
         return;
       }
       accept(response);
+      if (request.headers[residue.header] !== undefined) this.#listener?.onDone();
       if (isResponse) this.#listener?.onResponse(payload);
       else this.#listener?.onError(payload, causeOf(request));
+    });
+  }
+
+  #residue(request: http.IncomingMessage, response: http.ServerResponse): void {
+    this.#read(request, response, (payload, bytes) => {
+      accept(response);
+      if (this.#state === 'answered' && bytes <= residue.maxBytes) this.#listener?.onResidue(payload.toString());
     });
   }
 

@@ -8,6 +8,7 @@ import { LogCapture } from './logCapture.ts';
 import { MemoryWatch } from './memoryWatch.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
 import { ProcessTree } from './processTree.ts';
+import { readResidue, type ResidueItem } from './residue.ts';
 import { RuntimeApi, type RuntimeEndpoint, type RuntimeInvocation } from './runtimeApi.ts';
 
 /** One init or invoke phase of a runtime. */
@@ -16,6 +17,8 @@ export interface Phase {
   readonly durationMs: number;
   /** What the function printed. */
   readonly logs: readonly string[];
+  /** What its bootstrap says stayed behind. */
+  readonly residue: readonly ResidueItem[];
 }
 
 type LineListener = ((line: string) => void) | undefined;
@@ -30,6 +33,8 @@ export class RuntimeProcess {
   #capture = new LogCapture();
   #end: ((ending: PhaseEnding | 'next') => void) | undefined;
   #answer: PhaseEnding | undefined;
+  #doneAt: number | undefined;
+  #residue: ResidueItem[] = [];
   #exit: PhaseEnding | undefined;
   #killed = false;
 
@@ -47,6 +52,8 @@ export class RuntimeProcess {
       onResponse: (payload) => this.#answered({ kind: 'success', payload: payload.toString() }),
       onError: (payload, cause) => this.#answered({ kind: 'error', payload: payload.toString(), cause }),
       onResponseTooLarge: () => this.#answered({ kind: 'responseTooLarge' }),
+      onDone: () => (this.#doneAt = performance.now()),
+      onResidue: (json) => (this.#residue = readResidue(json)),
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => this.#capture.write(chunk));
@@ -99,6 +106,8 @@ export class RuntimeProcess {
 
   async invoke(invocation: RuntimeInvocation, limitMs: number, onLine: LineListener): Promise<Phase> {
     this.#answer = undefined;
+    this.#doneAt = undefined;
+    this.#residue = [];
     return this.#phase(limitMs, onLine, () => {
       this.#tree.thaw();
       this.#api.invoke(invocation);
@@ -134,21 +143,22 @@ export class RuntimeProcess {
     if (this.#exit) this.#end?.(this.#exit);
     else begin();
     const ending = await ended;
-    const durationMs = performance.now() - started;
+    const durationMs = (this.#doneAt ?? performance.now()) - started;
     this.#end = undefined;
     clearTimeout(deadline);
     this.#memory.stop();
     if (ending === 'next') {
       this.#tree.freeze();
       const logs = await this.#settled();
-      return { ending: this.#answer ?? { kind: 'success', payload: '' }, durationMs, logs };
+      const answer = this.#answer ?? { kind: 'success', payload: '' };
+      return { ending: answer, durationMs, logs, residue: this.#residue };
     }
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;
     await this.#tree.kill(this.#exit === undefined);
     const logs = await this.#settled();
     await this.kill();
-    return { ending: answer ?? ending, durationMs, logs };
+    return { ending: answer ?? ending, durationMs, logs, residue: [] };
   }
 
   /** The log events, once everything that was printed before has been read. */

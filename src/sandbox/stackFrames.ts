@@ -48,8 +48,9 @@ function frame(text: string, pattern: RegExp, place: CodePlace): StackFrame {
   return { text, file: local, position: { line: Number(line) - 1, character: Math.max(0, Number(column ?? 1) - 1) } };
 }
 
-function toLocal(file: string, { taskRoot, codeRoot }: CodePlace): string | undefined {
-  const absolute = file.startsWith('file://') ? fileURLToPath(file) : file;
+/** A file of the function's code on this machine; undefined for any other, and for installed packages. */
+export function toLocal(file: string, { taskRoot, codeRoot }: CodePlace): string | undefined {
+  const absolute = file.startsWith('file:///') ? fileURLToPath(file) : file;
   if (!isInside(taskRoot, absolute)) return undefined;
   const relative = path.relative(taskRoot, absolute);
   // Installed packages are not the user's code.

@@ -22,6 +22,7 @@ const success: Invocation = {
   logs: ['START RequestId: 4f1c Version: $LATEST', 'Hello', 'END RequestId: 4f1c'],
   report,
   isolation: 'full',
+  residue: [],
   warnings: ['Python 3.12 instead of 3.13'],
 };
 

@@ -18,6 +18,7 @@ function invocation(status: InvocationStatus): Invocation {
       maxMemoryUsedMb: 30,
     },
     isolation: 'process',
+    residue: [],
     warnings: [],
   };
 }

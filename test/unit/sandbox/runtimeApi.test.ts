@@ -19,6 +19,8 @@ describe('Runtime API', () => {
       onError: (payload) => heard.push(`error ${payload.toString()}`),
       onResponseTooLarge: (bytes) => heard.push(`too large ${bytes}`),
       onInitError: (payload) => heard.push(`init error ${payload.toString()}`),
+      onDone: () => heard.push('done'),
+      onResidue: (json) => heard.push(`residue ${json}`),
     });
   });
 
@@ -78,5 +80,15 @@ describe('Runtime API', () => {
       errorMessage: 'Exceeded maximum allowed payload size (6291556 bytes).',
     });
     assert.deepEqual(heard, ['next', 'too large 6291557']);
+  });
+
+  it('hears from our own bootstraps when they are done, and what stayed behind; only after an answer', async () => {
+    await receive();
+    const url = base().replace('/2018-06-01/runtime', '/lambda-workbench/residue');
+    const send = (body: string): Promise<Response> => fetch(url, { method: 'POST', body });
+    await send('[1]');
+    await post('invocation/one/response', '1', { 'Lambda-Workbench-Residue': 'follows' });
+    await send('[2]');
+    assert.deepEqual(heard, ['next', 'done', 'response 1', 'residue [2]']);
   });
 });
