@@ -154,15 +154,10 @@ describe('libraries of AWS’s runtimes', function () {
 
   it('keep what was installed before, and two installs at once do not undo each other', async () => {
     const tool = await toolOf('common.cjs');
-    await installLibraries(tool, ['@smithy/is-array-buffer'], false);
     await Promise.all([installLibraries(tool, [small], false), installLibraries(tool, ['@aws-sdk/types'], false)]);
     const [libraries, ...others] = allInstalledLibraries();
     assert.deepEqual(others, []);
-    assert.deepEqual(Object.keys(libraries?.packages ?? {}).sort(), [
-      '@aws-sdk/types',
-      '@smithy/is-array-buffer',
-      small,
-    ]);
+    assert.deepEqual(Object.keys(libraries?.packages ?? {}).sort(), ['@aws-sdk/types', small]);
     const updated = await installLibraries(tool, [], true);
     assert.deepEqual(Object.keys(updated.packages), Object.keys(libraries?.packages ?? {}));
     assert.notEqual(updated.folder, libraries?.folder);
