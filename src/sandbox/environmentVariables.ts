@@ -54,6 +54,8 @@ export interface PlatformValues {
   readonly layout: Layout;
   /** Folders that lead the PATH: the interpreter's. */
   readonly path: readonly string[];
+  /** Whether the bootstrap waits before it loads the function. */
+  readonly waits?: boolean;
 }
 
 /**
@@ -98,6 +100,7 @@ export function environmentVariables(
     AWS_LAMBDA_LOG_STREAM_NAME: platform.logStreamName,
     AWS_LAMBDA_RUNTIME_API: runtimeApi.address,
     ...(runtimeApi.socket === undefined ? {} : { [socketVariable]: layout.socket ?? runtimeApi.socket }),
+    ...(platform.waits ? { LAMBDA_WORKBENCH_PREPARED: '1' } : {}),
     LAMBDA_TASK_ROOT: layout.taskRoot,
     LAMBDA_RUNTIME_DIR: layout.runtimeFolder,
   };

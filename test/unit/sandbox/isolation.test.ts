@@ -11,6 +11,7 @@ const launch: Launch = {
   runtimeFiles: '/extension/runtimes/python',
   interpreterFolders: ['/usr/lib/python3', '/opt/python'],
   mounts: [{ host: '/home/ada/node_modules', inside: '/var/node_modules' }],
+  network: 'allow',
   ephemeralStorage: 512,
 };
 

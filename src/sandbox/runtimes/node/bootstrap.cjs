@@ -15,6 +15,8 @@ const { format, types } = require('node:util');
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
 delete process.env.LAMBDA_WORKBENCH_RUNTIME_API;
+const isPrepared = process.env.LAMBDA_WORKBENCH_PREPARED !== undefined;
+delete process.env.LAMBDA_WORKBENCH_PREPARED;
 /** Of the invocation, or what the log has in its place before the first. */
 let requestId = nodeMajor >= 24 ? '-' : 'undefined';
 let invoked = false;
@@ -49,12 +51,12 @@ class RuntimeApi {
     this.#socket.on('close', () => process.exit(1));
   }
 
-  /** Sends one request; resolves with status, headers (lower-case names) and body of the response. */
+  /** Sends one request to a path of the Runtime API, or to an absolute one; resolves with status, headers (lower-case names) and body of the response. */
   call(method, resource, body = '', headers = {}) {
     const length = Buffer.byteLength(body);
     const fields = Object.entries({ Host: address, 'Content-Length': length, ...headers });
     const lines = [
-      `${method} /2018-06-01/runtime/${resource} HTTP/1.1`,
+      `${method} ${resource.startsWith('/') ? resource : `/2018-06-01/runtime/${resource}`} HTTP/1.1`,
       ...fields.map(([name, value]) => `${name}: ${value}`),
     ];
     this.#socket.ref();
@@ -347,6 +349,7 @@ async function main() {
     if (action) setImmediate(action);
   });
 
+  if (isPrepared) await runtimeApi.call('GET', '/lambda-workbench/load');
   let handler;
   try {
     handler = await loadHandler(taskRoot, process.env._HANDLER);

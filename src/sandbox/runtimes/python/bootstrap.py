@@ -30,8 +30,9 @@ class RuntimeApi:
         self.buffer = b""
 
     def call(self, method, path, body=b"", headers=()):
-        """Sends one request; returns status, headers (lower-case names) and body of the response."""
-        lines = [f"{method} {BASE}{path} HTTP/1.1", f"Host: {self.host}", f"Content-Length: {len(body)}"]
+        """Sends one request to a path below BASE, or to an absolute one; returns status, headers (lower-case names) and body of the response."""
+        place = path if path.startswith("/") else BASE + path
+        lines = [f"{method} {place} HTTP/1.1", f"Host: {self.host}", f"Content-Length: {len(body)}"]
         lines += [f"{name}: {value}" for name, value in headers]
         self.socket.sendall("\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body)
         head = self._until(b"\r\n\r\n").decode("latin-1").split("\r\n")
@@ -283,6 +284,8 @@ def main():
     for folder in sys.argv[1:]:
         sys.path[:] = [entry for entry in sys.path if entry != folder] + [folder]
     del sys.argv[1:]
+    if os.environ.pop("LAMBDA_WORKBENCH_PREPARED", None):
+        api.call("GET", "/lambda-workbench/load")
     try:
         handler = load_handler(os.environ["_HANDLER"])
     except Exception as error:
