@@ -41,8 +41,9 @@ export class EnvironmentFactory {
 
   /** Two runs with the same key can share an environment. */
   keyOf(request: InvokeRequest): string {
-    const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment } = request.function;
-    const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment };
+    const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging } =
+      request.function;
+    const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging };
     const { memorySize: memory, timeout: seconds, environment: added, network, cpu, tenantId } = request;
     const chosen = { memory, seconds, added, network, cpu, tenantId, overrides: this.#overrides() };
     return JSON.stringify({ own, chosen, libraries: allInstalledLibraries() });
@@ -86,6 +87,7 @@ export class EnvironmentFactory {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
+      logging: fn.logging,
       processors: request.cpu === 'scaled' ? processorsOf(memorySize) : undefined,
       // In a process namespace of their own nothing can leave the tree.
       ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),
@@ -96,6 +98,7 @@ export class EnvironmentFactory {
           environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
             functionName,
             logStreamName,
+            logging: fn.logging,
             handler: fn.handler ?? '',
             runtime: fn.runtime ?? prepared.identifier,
             memorySize,

@@ -1,10 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DeadlinePause } from './deadline.ts';
+import { lambdaDefaults, type Logging } from '../functions/lambdaFunction.ts';
 import { localAccount, localRegion } from './environmentVariables.ts';
 import { limits } from './limits.ts';
-import { logLineOf, payloadOf, reportStatusOf, type PhaseEnding } from './phaseEnding.ts';
-import { billedDuration, initReportLine, reportLine, type Report } from './report.ts';
+import { payloadOf, type PhaseEnding } from './phaseEnding.ts';
+import { createPlatformLog, type PlatformLog } from './platformLog.ts';
+import { billedDuration, type Report } from './report.ts';
 import type { ResidueItem } from './residue.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
 import { RuntimeProcess, type Phase } from './runtimeProcess.ts';
@@ -20,6 +22,8 @@ export interface EnvironmentSettings {
   readonly runtimeVersion: string;
   /** How many processors it may use while it serves an event; undefined: all there are. */
   readonly processors?: number | undefined;
+  /** How the platform logs; Lambda's default, where it is not said. */
+  readonly logging?: Logging;
   /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
   readonly endpoint?: 'socket' | 'port';
   /** A text in the environment of every process of this environment, and of no other; see ProcessTree. */
@@ -58,6 +62,8 @@ type LineListener = ((line: string) => void) | undefined;
  */
 export class ExecutionEnvironment {
   readonly #settings: EnvironmentSettings;
+  readonly #functionArn: string;
+  readonly #log: PlatformLog;
   #runtime: RuntimeProcess | undefined;
   #launching: Promise<RuntimeProcess> | undefined;
   #killed = false;
@@ -66,6 +72,11 @@ export class ExecutionEnvironment {
 
   constructor(settings: EnvironmentSettings) {
     this.#settings = settings;
+    this.#functionArn = `arn:aws:lambda:${localRegion}:${localAccount}:function:${settings.functionName}`;
+    this.#log = createPlatformLog(settings.logging ?? lambdaDefaults.logging, {
+      ...settings,
+      functionArn: this.#functionArn,
+    });
   }
 
   /** Whether its init phase can go on at once where `prepare` left it. */
@@ -90,13 +101,13 @@ export class ExecutionEnvironment {
 
   /** The init phase. Where it fails, AWS tries once more inside the first invocation, and so does `invoke`. */
   async init(onLine?: LineListener): Promise<void> {
-    const line = `INIT_START Runtime Version: ${this.#settings.runtimeVersion}`;
-    onLine?.(line);
+    const lines = this.#log.initStart();
+    for (const line of lines) onLine?.(line);
     if (!this.prepared) this.#preparedMs = 0;
     const runtime = this.prepared && this.#runtime ? this.#runtime : await this.#launch(false);
-    const phase = await initPhase(runtime, limits.initMs, 'init', onLine);
+    const phase = await this.#initPhase(runtime, limits.initMs, 'init', onLine);
     const failed = phase.ending.kind !== 'success';
-    this.#init = { failed, durationMs: phase.durationMs + this.#preparedMs, logs: [line, ...phase.logs] };
+    this.#init = { failed, durationMs: phase.durationMs + this.#preparedMs, logs: [...lines, ...phase.logs] };
   }
 
   /**
@@ -118,20 +129,17 @@ export class ExecutionEnvironment {
     let phase: Phase | undefined;
     let spentMs = 0;
     if (init?.failed && !this.#killed) {
-      const retry = await initPhase(await this.#launch(false), timeout * 1000, 'invoke', onLine);
+      const retry = await this.#initPhase(await this.#launch(false), timeout * 1000, 'invoke', onLine);
       logs.push(...retry.logs);
       if (retry.ending.kind === 'success') spentMs = retry.durationMs;
       else phase = retry;
     }
-    add(`START RequestId: ${requestId} Version: $LATEST`);
+    add(...this.#log.start(requestId));
     if (!phase) {
       phase = await this.#serve(event, requestId, timeout * 1000 - spentMs, settings);
       logs.push(...phase.logs);
     }
     const { ending } = phase;
-    const platformLine = logLineOf(ending, requestId, timeout);
-    if (platformLine) add(platformLine);
-
     const durationMs = ending.kind === 'timeout' ? timeout * 1000 : rounded(spentMs + phase.durationMs);
     const initDurationMs = init && !init.failed ? rounded(init.durationMs) : undefined;
     const report: Report = {
@@ -142,7 +150,7 @@ export class ExecutionEnvironment {
       memorySizeMb: memorySize,
       maxMemoryUsedMb: this.#runtime?.peakMb() ?? 0,
     };
-    add(`END RequestId: ${requestId}`, reportLine(report, reportStatusOf(ending)));
+    add(...this.#log.end(ending, report));
     return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, residue: phase.residue };
   }
 
@@ -161,7 +169,7 @@ export class ExecutionEnvironment {
     const invocation = {
       requestId,
       deadlineMs: Math.round(Date.now() + remainingMs),
-      functionArn: `arn:aws:lambda:${localRegion}:${localAccount}:function:${this.#settings.functionName}`,
+      functionArn: this.#functionArn,
       traceId: createTraceId(),
       event,
       ...(clientContext === undefined ? {} : { clientContext }),
@@ -184,21 +192,19 @@ export class ExecutionEnvironment {
     if (this.#killed) await runtime.kill();
     return runtime;
   }
-}
 
-/** Waits for the runtime's init phase; a failed one is logged as INIT_REPORT. */
-async function initPhase(
-  runtime: RuntimeProcess,
-  limitMs: number,
-  name: 'init' | 'invoke',
-  onLine: LineListener,
-): Promise<Phase> {
-  const phase = await runtime.init(limitMs, onLine);
-  const failure = reportStatusOf(phase.ending);
-  if (!failure) return phase;
-  const line = initReportLine(phase.durationMs, name, failure);
-  onLine?.(line);
-  return { ...phase, logs: [...phase.logs, line] };
+  /** Waits for the runtime's init phase, which is logged. */
+  async #initPhase(
+    runtime: RuntimeProcess,
+    limitMs: number,
+    name: 'init' | 'invoke',
+    onLine: LineListener,
+  ): Promise<Phase> {
+    const phase = await runtime.init(limitMs, onLine);
+    const lines = this.#log.initEnd(name, phase.durationMs, phase.ending);
+    for (const line of lines) onLine?.(line);
+    return { ...phase, logs: [...phase.logs, ...lines] };
+  }
 }
 
 /** REPORT shows hundredths of milliseconds. */

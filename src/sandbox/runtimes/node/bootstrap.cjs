@@ -22,11 +22,20 @@ let requestId = nodeMajor >= 24 ? '-' : 'undefined';
 let invoked = false;
 let runtimeApi;
 
+const jsonLog = process.env.AWS_LAMBDA_LOG_FORMAT?.toUpperCase() === 'JSON' ? require('./jsonLog.cjs') : undefined;
+const levels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+/** What is logged below it is dropped, in either format. */
+const lowestLevel = levels.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL?.toUpperCase());
+
 /** A failure that AWS reports under a name of its own, instead of an error class's. */
 class Fault extends Error {
   constructor(name, message) {
     super(message);
     this.name = name;
+    // A log in JSON has the names of AWS's own classes.
+    const className = name.replace('Runtime.', '');
+    const suffix = nodeMajor >= 24 && !className.endsWith('Error') ? 'Error' : '';
+    Object.defineProperty(this, 'constructor', { value: { name: className + suffix } });
   }
 }
 
@@ -109,13 +118,23 @@ function print(text) {
 }
 
 /** One log event; carriage returns stand for the line feeds inside it. */
-function log(level, message) {
-  const fields = [new Date().toISOString(), requestId, level, message];
-  print(`${fields.join('\t').replaceAll('\n', '\r')}\n`);
+function log(level, message, ...values) {
+  if (levels.indexOf(level) < lowestLevel) return;
+  const timestamp = new Date().toISOString();
+  const line = jsonLog
+    ? jsonLog.line({ timestamp, level, requestId }, message, values)
+    : [timestamp, requestId, level, format(message, ...values)].join('\t');
+  print(`${line.replaceAll('\n', '\r')}\n`);
+}
+
+/** An error that nobody handled. */
+function logError(title, error) {
+  if (!jsonLog) log('ERROR', `${title} \t${describe(error)}`);
+  else log('ERROR', isError(error) ? error : new Error(String(error)));
 }
 
 function logAsLambdaDoes() {
-  const levels = {
+  const methods = {
     log: 'INFO',
     info: 'INFO',
     debug: 'DEBUG',
@@ -124,8 +143,8 @@ function logAsLambdaDoes() {
     error: 'ERROR',
     fatal: 'FATAL',
   };
-  for (const [method, level] of Object.entries(levels)) {
-    console[method] = (message, ...values) => log(level, format(message, ...values));
+  for (const [method, level] of Object.entries(methods)) {
+    console[method] = (message, ...values) => log(level, message, ...values);
   }
 }
 
@@ -315,7 +334,7 @@ function serialize(result) {
 
 /** Ends the process because of an error that nobody handled; the exit codes are those of AWS's runtime. */
 function dieOf(error, title, exitCode) {
-  log('ERROR', `${title} \t${describe(error)}`);
+  logError(title, error);
   const resource = invoked ? `invocation/${requestId}/error` : 'init/error';
   postError(resource, error).finally(() => process.exit(exitCode));
 }
@@ -365,7 +384,7 @@ async function main() {
       const result = serialize(await invoke(handler, JSON.parse(body), createContext(headers)));
       await runtimeApi.call('POST', `invocation/${requestId}/response`, result, { 'Content-Type': 'application/json' });
     } catch (error) {
-      log('ERROR', `Invoke Error \t${describe(error)}`);
+      logError('Invoke Error', error);
       await postError(`invocation/${requestId}/error`, error);
     }
   }
