@@ -13,6 +13,7 @@ export interface Commands {
   'lambdaWorkbench.runWith': (target?: FunctionTarget) => Promise<Invocation | undefined>;
   'lambdaWorkbench.runAgain': () => Promise<Invocation | undefined>;
   'lambdaWorkbench.cancelRun': (target?: FunctionTarget) => void;
+  'lambdaWorkbench.pauseTimeout': (target?: FunctionTarget) => void;
   'lambdaWorkbench.installLibraries': (target?: FunctionTarget) => Promise<InstalledLibraries | undefined>;
   'lambdaWorkbench.createEvent': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
@@ -34,6 +35,7 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.runWith': 'run',
   'lambdaWorkbench.runAgain': 'run',
   'lambdaWorkbench.cancelRun': 'safe',
+  'lambdaWorkbench.pauseTimeout': 'safe',
   'lambdaWorkbench.installLibraries': 'run',
   'lambdaWorkbench.createEvent': 'safe',
   'lambdaWorkbench.showResult': 'safe',

@@ -3,7 +3,8 @@
  * shows a model whose texts are translated, and reports what was clicked.
  */
 export type StatusKind = 'none' | 'running' | 'success' | 'failure' | 'cancelled';
-export type ResultAction = 'runAgain' | 'cancel' | 'copyPayload' | 'openPayload' | 'openLog' | 'installLibraries';
+export type ResultAction =
+  'runAgain' | 'cancel' | 'pauseTimeout' | 'copyPayload' | 'openPayload' | 'openLog' | 'installLibraries';
 
 export interface Button {
   readonly action: ResultAction;

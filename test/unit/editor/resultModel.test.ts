@@ -47,7 +47,7 @@ describe('result model', () => {
     assert.deepEqual(status, { kind: 'running', text: 'Running…' });
     assert.deepEqual(
       buttons.map(({ action }) => action),
-      ['cancel'],
+      ['cancel', 'pauseTimeout'],
     );
     assert.equal(log?.text, 'one\ntwo');
     assert.equal(payload, undefined);
@@ -110,6 +110,14 @@ describe('result model', () => {
     assert.equal(model.status.kind, 'failure');
     assert.equal(model.message, 'There is no Python on this machine.');
     assert.equal(model.log, undefined);
+  });
+
+  it('offers to let a held timeout go on', () => {
+    const run = newRun();
+    const labels = () => resultModel(run).buttons.map(({ label }) => label);
+    assert.deepEqual(labels(), ['Cancel', 'Pause Timeout']);
+    run.pause.pause();
+    assert.deepEqual(labels(), ['Cancel', 'Resume Timeout']);
   });
 
   it('keeps what a cancelled run had logged', () => {
