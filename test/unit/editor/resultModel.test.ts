@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { isolationText } from '../../../src/editor/run/outcomeText.ts';
 import { logSection, payloadSection, resultModel } from '../../../src/editor/run/resultModel.ts';
 import { Run } from '../../../src/editor/run/run.ts';
 import { shownLogCharacters, shownLogLines, shownPayloadCharacters } from '../../../src/editor/run/shownLimits.ts';
@@ -85,6 +86,14 @@ describe('result model', () => {
     const node = failed("Cannot find package '@aws-sdk/client-s3' imported from /var/task/index.mjs");
     assert.equal(node.remedy?.label, 'Install @aws-sdk/client-s3 for Local Runs');
     assert.equal(failed("Unable to import module 'app': No module named 'pandas'").remedy, undefined);
+  });
+
+  it('says what isolation means, and that nothing is frozen on Windows', () => {
+    assert.match(isolationText('partial', 'linux').explanation, /no boundary against hostile code/);
+    assert.doesNotMatch(isolationText('partial', 'linux').explanation, /Windows/);
+    for (const isolation of ['partial', 'process'] as const) {
+      assert.match(isolationText(isolation, 'win32').explanation, /On Windows, .* goes on between runs/);
+    }
   });
 
   it('links the frames of an error that lie in a file', () => {

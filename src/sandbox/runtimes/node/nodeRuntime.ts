@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { guardEnvironment } from '../../isolation/guardPolicy.ts';
 import type { Layout } from '../../isolation/launch.ts';
 import { LibraryFolder } from '../../libraries/libraryFolder.ts';
 import type { Interpreter, InterpreterOverrides } from '../interpreter.ts';
@@ -30,10 +31,12 @@ export const nodeRuntime: Runtime = {
       version: `nodejs:${node.version}`,
       code: build.code,
       runtimeFiles: context.assets.runtime('node'),
-      interpreterFolders: node.folders,
+      // For sandbox-exec, where they stay at their own path.
+      interpreterFolders: [...node.folders, ...(libraries ? [libraries.folder] : [])],
       mounts: [...build.mounts, ...(libraries ? nodeLibraryMounts(libraries) : [])],
       ...('remove' in build ? { inputs: build.inputs, remove: build.remove } : {}),
       path: [path.dirname(node.executable)],
+      hasGuards: true,
       warnings: wanted && wanted !== major ? [otherVersion(wanted, node.version, node.executable)] : [],
       command: (layout) => [
         node.executable,
@@ -43,7 +46,10 @@ export const nodeRuntime: Runtime = {
         // An isolated function has them above its code.
         ...(libraries && layout.socket === undefined ? [nodeLibraryFolder(libraries, layout)] : []),
       ],
-      environment: (layout) => ({ NODE_PATH: nodePath(major, nodeLibraryFolder(libraries, layout), layout) }),
+      environment: (layout) => ({
+        NODE_PATH: nodePath(major, nodeLibraryFolder(libraries, layout), layout),
+        ...guardEnvironment(layout),
+      }),
     };
   },
 

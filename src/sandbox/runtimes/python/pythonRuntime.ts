@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { guardEnvironment } from '../../isolation/guardPolicy.ts';
 import { LibraryFolder } from '../../libraries/libraryFolder.ts';
 import type { Interpreter, InterpreterOverrides } from '../interpreter.ts';
 import type { PreparedRuntime, Runtime, RuntimeContext } from '../runtime.ts';
@@ -22,9 +23,11 @@ export const pythonRuntime: Runtime = {
       version: `python:${python.version}`,
       code: fn.codeRoot,
       runtimeFiles: context.assets.runtime('python'),
-      interpreterFolders: python.folders,
+      // For sandbox-exec, where it stays at its own path.
+      interpreterFolders: [...python.folders, ...(libraries ? [libraries.folder] : [])],
       mounts: libraries ? pythonLibraryMounts(libraries) : [],
       path: [path.dirname(python.executable)],
+      hasGuards: true,
       warnings:
         wanted && `python${wanted}` !== identifier ? [otherVersion(wanted, python.version, python.executable)] : [],
       // -B: the code is read-only on Lambda, and no __pycache__ is left in the user's folder.
@@ -36,6 +39,7 @@ export const pythonRuntime: Runtime = {
       environment: (layout) => ({
         PYTHONPATH: pythonPath(layout.runtimeFolder, libraries && pythonLibraryFolder(libraries, layout)),
         LC_CTYPE: 'C.UTF-8',
+        ...guardEnvironment(layout),
       }),
     };
   },
