@@ -361,6 +361,8 @@ function reportUnhandled() {
 
 async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
+  const [libraries] = process.argv.splice(2);
+  if (libraries) require('./libraryResolver.cjs').find(libraries);
   runtimeApi = new RuntimeApi();
   logAsLambdaDoes();
   // Both go one way, so that their lines keep their order, and at once: what a pipe does not take Node.js would keep.
