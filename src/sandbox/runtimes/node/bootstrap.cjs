@@ -11,6 +11,7 @@ const http = require('node:http');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { format, types } = require('node:util');
+const { Residue } = require('./residue/residue.cjs');
 
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
@@ -39,7 +40,7 @@ function call(method, resource, body = '', headers = {}) {
       ...place,
       agent,
       method,
-      path: `/2018-06-01/runtime/${resource}`,
+      path: resource.startsWith('/') ? resource : `/2018-06-01/runtime/${resource}`,
       headers: { Host: address, 'Content-Length': Buffer.byteLength(body), ...headers },
     };
     const request = http.request(options, (response) => {
@@ -156,8 +157,9 @@ function stackInXRayTerms(error) {
   );
 }
 
-async function postError(resource, error) {
-  const headers = { 'Content-Type': 'application/json', 'Lambda-Runtime-Function-XRay-Error-Cause': causeOf(error) };
+async function postError(resource, error, more = {}) {
+  const cause = { 'Lambda-Runtime-Function-XRay-Error-Cause': causeOf(error) };
+  const headers = { 'Content-Type': 'application/json', ...cause, ...more };
   await call('POST', resource, JSON.stringify(errorObject(error)), headers);
 }
 
@@ -293,6 +295,10 @@ function reportUnhandled() {
   });
 }
 
+/** Our own beside AWS's: after each answer, what it left behind. Until then no clock runs. */
+const residuePath = '/lambda-workbench/residue';
+const residueFollows = { 'Lambda-Workbench-Residue': 'follows' };
+
 async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
   logAsLambdaDoes();
@@ -310,24 +316,33 @@ async function main() {
     if (action) setImmediate(action);
   });
 
+  const residue = new Residue(taskRoot);
   let handler;
   try {
     handler = await loadHandler(taskRoot, process.env._HANDLER);
   } catch (error) {
     return dieOf(error, nodeMajor >= 24 ? 'Init Error' : 'Uncaught Exception', 1);
   }
+  // The function is loaded: what we look at from here on is no work of its own.
+  await call('POST', residuePath, '[]');
+  residue.begin(handler);
   for (;;) {
     const { headers, body } = await call('GET', 'invocation/next');
     requestId = headers['lambda-runtime-aws-request-id'];
     invoked = true;
     process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
+    residue.watch();
     try {
       const result = serialize(await invoke(handler, JSON.parse(body), createContext(headers)));
-      await call('POST', `invocation/${requestId}/response`, result, { 'Content-Type': 'application/json' });
+      await call('POST', `invocation/${requestId}/response`, result, {
+        'Content-Type': 'application/json',
+        ...residueFollows,
+      });
     } catch (error) {
       log('ERROR', `Invoke Error \t${describe(error)}`);
-      await postError(`invocation/${requestId}/error`, error);
+      await postError(`invocation/${requestId}/error`, error, residueFollows);
     }
+    await call('POST', residuePath, residue.look());
   }
 }
 
