@@ -35,8 +35,11 @@ class Handles {
 
   #connections() {
     return process._getActiveHandles().flatMap((handle) => {
-      const { remoteAddress, remotePort, remoteFamily, connecting, destroyed } = this.#opened.has(handle) ? {} : handle;
-      if (destroyed || (!remoteAddress && !connecting)) return [];
+      const { remoteAddress, remotePort, remoteFamily, connecting, destroyed, server } = this.#opened.has(handle)
+        ? {}
+        : handle;
+      // Who connects to a server is that server's.
+      if (destroyed || server || (!remoteAddress && !connecting)) return [];
       const host = remoteFamily === 'IPv6' ? `[${remoteAddress}]` : remoteAddress;
       const name = remoteAddress ? `${handle.constructor.name} ${host}:${remotePort}` : handle.constructor.name;
       return [{ kind: 'handle', name, ...this.#placeOf(handle) }];

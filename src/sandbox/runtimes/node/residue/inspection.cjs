@@ -3,6 +3,7 @@
 
 const { Session } = require('node:inspector');
 const { isDate, isNativeError, isProxy } = require('node:util').types;
+const { dataOf } = require('./values.cjs');
 
 /** Of a function: its script, its place there, and how many scopes it has before those that every script shares. */
 class FunctionFacts {
@@ -24,6 +25,7 @@ class Inspection {
   #deskId;
   #facts = new WeakMap();
   #urls = new Map();
+  #first;
 
   constructor() {
     this.#session.connect();
@@ -70,17 +72,28 @@ class Inspection {
     return fields;
   }
 
-  /**
-   * The URL of a script. The first question about a script that is not known yet makes V8 name all of them, which
-   * takes some milliseconds.
-   */
+  /** The URL of a script; empty where it has none, or was there before the user's code. */
   urlOf(scriptId) {
-    if (!this.#urls.has(scriptId)) {
-      this.#post('Debugger.enable');
-      this.#post('Debugger.disable');
-      if (!this.#urls.has(scriptId)) this.#urls.set(scriptId, '');
-    }
+    // V8 numbers scripts as they come. This one came before the user's, though what it looks with came later.
+    this.#first ??= Number(this.factsOf(dataOf).scriptId);
+    if (Number(scriptId) <= this.#first) return '';
+    if (!this.#urls.has(scriptId)) this.#nameScripts();
+    if (!this.#urls.has(scriptId)) this.#nameAllScripts();
+    if (!this.#urls.has(scriptId)) this.#urls.set(scriptId, '');
     return this.#urls.get(scriptId);
+  }
+
+  /** Those of which something has run and is in memory still: quick, and nearly always all that are asked for. */
+  #nameScripts() {
+    this.#post('Profiler.enable');
+    for (const { scriptId, url } of this.#post('Profiler.getBestEffortCoverage').result) this.#urls.set(scriptId, url);
+    this.#post('Profiler.disable');
+  }
+
+  /** Takes ten times as long: the debugger hashes every source. */
+  #nameAllScripts() {
+    this.#post('Debugger.enable');
+    this.#post('Debugger.disable');
   }
 
   #look(fn) {

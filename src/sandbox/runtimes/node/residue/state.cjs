@@ -111,8 +111,16 @@ class State {
   }
 
   #discover() {
+    this.#disownPackages();
     this.#follow(this.#handler, 0);
     for (const { exports } of this.#userModules()) this.#follow(exports, 0);
+  }
+
+  #disownPackages() {
+    for (const loaded of process.moduleLoadList) {
+      const name = /^NativeModule (?!internal\/)(.+)$/.exec(loaded)?.[1];
+      if (name !== undefined && Module.builtinModules.includes(name)) this.#disown(require(`node:${name}`));
+    }
     for (const module of Object.values(Module._cache)) {
       if (module && this.#userCode.fileOf(module.filename) === undefined) this.#disown(module.exports);
     }
@@ -124,6 +132,8 @@ class State {
     if (this.#met.has(value) || this.#foreign.has(value)) return;
     this.#met.add(value);
     if (typeof value === 'function') return this.#followFunction(value, depth);
+    // A package as a whole: `import * as fs`.
+    if (types.isModuleNamespaceObject(value) && this.#foreign.has(value.default)) return;
     const keys = Reflect.ownKeys(value);
     for (const key of keys.slice(0, most.functions)) {
       // An import that has no value yet throws.
