@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Logging } from '../functions/lambdaFunction.ts';
 import type { Layout } from './isolation/launch.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
 
@@ -50,10 +51,13 @@ export interface PlatformValues {
   readonly runtime: string;
   readonly memorySize: number;
   readonly logStreamName: string;
+  readonly logging: Logging;
   readonly runtimeApi: RuntimeEndpoint;
   readonly layout: Layout;
   /** Folders that lead the PATH: the interpreter's. */
   readonly path: readonly string[];
+  /** Whether the bootstrap waits before it loads the function. */
+  readonly waits?: boolean;
 }
 
 /**
@@ -67,7 +71,7 @@ export function environmentVariables(
   runtime: Readonly<Record<string, string>>,
   platform: PlatformValues,
 ): Record<string, string> {
-  const { functionName, layout, runtimeApi } = platform;
+  const { functionName, layout, logging, runtimeApi } = platform;
   const isolated = layout.socket !== undefined;
   const nowhere = `${layout.runtimeFolder}/no-aws-configuration`;
   return {
@@ -94,12 +98,23 @@ export function environmentVariables(
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(platform.memorySize),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
+    AWS_LAMBDA_LOG_GROUP_NAME: logging.logGroup ?? `/aws/lambda/${functionName}`,
     AWS_LAMBDA_LOG_STREAM_NAME: platform.logStreamName,
+    ...logVariables(logging),
     AWS_LAMBDA_RUNTIME_API: runtimeApi.address,
     ...(runtimeApi.socket === undefined ? {} : { [socketVariable]: layout.socket ?? runtimeApi.socket }),
+    ...(platform.waits ? { LAMBDA_WORKBENCH_PREPARED: '1' } : {}),
     LAMBDA_TASK_ROOT: layout.taskRoot,
     LAMBDA_RUNTIME_DIR: layout.runtimeFolder,
+  };
+}
+
+/** For Text AWS sets neither; a level is the runtime's own to apply. */
+function logVariables({ format, applicationLogLevel }: Logging): Record<string, string> {
+  if (format !== 'JSON') return {};
+  return {
+    AWS_LAMBDA_LOG_FORMAT: format,
+    ...(applicationLogLevel === undefined ? {} : { AWS_LAMBDA_LOG_LEVEL: applicationLogLevel }),
   };
 }
 

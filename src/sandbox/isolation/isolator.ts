@@ -2,7 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../../expectedError.ts';
 import type { Isolation } from '../invocation.ts';
+import type { Network } from '../invokeRequest.ts';
 import { bubblewrapArguments, bubblewrapCommand, findBubblewrap, lambdaLayout, writeArguments } from './bubblewrap.ts';
 import type { Launch, Layout } from './launch.ts';
 import { OrphanGuard } from './orphanGuard.ts';
@@ -32,6 +35,16 @@ export class Isolator {
 
   async removeTmp(tmp: string): Promise<void> {
     if (!this.#bubblewrap) await fs.rm(tmp, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** Throws ExpectedError where the function cannot be cut off the network. */
+  checkNetwork(network: Network): void {
+    if (network === 'allow' || this.#bubblewrap) return;
+    throw new ExpectedError(
+      l10n.t(
+        'Without bubblewrap a function cannot be cut off the network here. Install bubblewrap (Linux), or run it with the network allowed.',
+      ),
+    );
   }
 
   layout(files: Pick<Launch, 'code' | 'runtimeFiles'>, tmp: string): Layout {

@@ -1,3 +1,5 @@
+import type { Network } from '../invokeRequest.ts';
+
 /** A host folder or file that the environment sees read-only at `inside`. */
 export interface Mount {
   readonly host: string;
@@ -29,6 +31,8 @@ export interface Launch {
   readonly mounts: readonly Mount[];
   /** The Runtime API's socket on the host. */
   readonly socket?: string;
+  /** `none`: no connection but to the Runtime API's socket. */
+  readonly network: Network;
   /** MB of /tmp. */
   readonly ephemeralStorage: number;
 }

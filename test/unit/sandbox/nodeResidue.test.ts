@@ -57,7 +57,7 @@ describe('what a Node.js function leaves behind', () => {
     kind === 'state' ? `${name}: ${before} → ${after}` : `${kind} ${name}`;
 
   /** The file and the text of the line that an item names. */
-  async function place({ file, line }: ResidueItem): Promise<string> {
+  async function place({ file, line }: Partial<ResidueItem> = {}): Promise<string> {
     const lines = (await fs.readFile(file ?? '', 'utf8')).split('\n');
     return `${path.basename(file ?? '')}: ${lines[line ?? -1]?.trim()}`;
   }
@@ -224,11 +224,11 @@ describe('what a Node.js function leaves behind', () => {
 
     it('is not what an ES package exports', async () => {
       const files = {
+        'app.mjs': `import { store, put as add } from 'store'; export const handler = async () => { add(); return store.n; };`,
         'node_modules/store/package.json': '{"name":"store","type":"module","main":"index.js"}',
         'node_modules/store/index.js': 'export const store = { n: 0 }; export const put = () => { store.n++; };',
-        'app.mjs': `import { store, put as add } from 'store'; export const handler = async () => { add(); return store.n; };`,
       };
-      assert.deepEqual(await of({ 'app.mjs': files['app.mjs'], ...files }), []);
+      assert.deepEqual(await of(files), []);
     });
 
     it('is not told apart in a file that a bundler made', async () => {
@@ -382,7 +382,7 @@ export const handler = async () => {
 };`;
       const items = await residue({ 'app.mjs': app });
       assert.deepEqual(items.map(said), ['promise sendMail']);
-      assert.equal(await place(items[0] as ResidueItem), 'app.mjs: sendMail();');
+      assert.equal(await place(items[0]), 'app.mjs: sendMail();');
     });
 
     it('are those of a package that the handler called', async () => {
@@ -395,7 +395,7 @@ export const handler = async () => {
         items.map(({ kind }) => kind),
         ['promise'],
       );
-      assert.equal(await place(items[0] as ResidueItem), 'app.js: send();');
+      assert.equal(await place(items[0]), 'app.js: send();');
     });
 
     it('are what a race has left', async () => {

@@ -30,8 +30,9 @@ class RuntimeApi:
         self.buffer = b""
 
     def call(self, method, path, body=b"", headers=()):
-        """Sends one request; returns status, headers (lower-case names) and body of the response."""
-        lines = [f"{method} {BASE}{path} HTTP/1.1", f"Host: {self.host}", f"Content-Length: {len(body)}"]
+        """Sends one request to a path below BASE, or to an absolute one; returns status, headers (lower-case names) and body of the response."""
+        place = path if path.startswith("/") else BASE + path
+        lines = [f"{method} {place} HTTP/1.1", f"Host: {self.host}", f"Content-Length: {len(body)}"]
         lines += [f"{name}: {value}" for name, value in headers]
         self.socket.sendall("\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body)
         head = self._until(b"\r\n\r\n").decode("latin-1").split("\r\n")
@@ -127,20 +128,34 @@ class LogHandler(logging.Handler):
 
     def emit(self, record):
         record.aws_request_id = current_request_id or ""
+        record.tenant_id = current_tenant_id
         log_stream.write(self.format(record).rstrip("\n").replace("\n", "\r") + "\n")
 
 
 current_request_id = None
+current_tenant_id = None
+json_log = None  # The module that writes JSON, where the function's log format is that.
 log_stream = sys.stdout  # A function may put something else in its place; its log stays.
 
 
 def log_as_lambda_does():
+    global json_log
+    level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "").upper()
+    level = "DEBUG" if level == "TRACE" else level
+    if isinstance(logging.getLevelName(level), int):
+        logging.getLogger().setLevel(level)
     handler = LogHandler()
+    logging.getLogger().addHandler(handler)
+    if os.environ.get("AWS_LAMBDA_LOG_FORMAT", "").upper() == "JSON":
+        import json_log
+
+        del sys.modules["json_log"]  # The name is the function's own.
+        handler.setFormatter(json_log.JsonFormatter())
+        return
     layout = "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s"
     formatter = logging.Formatter(layout, "%Y-%m-%dT%H:%M:%S")
     formatter.converter = time.gmtime
     handler.setFormatter(formatter)
-    logging.getLogger().addHandler(handler)
 
 
 def load_handler(name):
@@ -198,7 +213,10 @@ def error_cause(error):
 
 
 def log_error(details):
-    """One log event of several lines; no-break spaces keep their indentation in CloudWatch."""
+    """One log event of several lines; no-break spaces keep their indentation in CloudWatch. Levels do not apply."""
+    if json_log:
+        log_stream.write(to_json(json_log.error_fields(details)) + "\n")
+        return
     lines = [": ".join(filter(None, [f"[ERROR] {details['errorType']}", details["errorMessage"]]))]
     lines.append("Traceback (most recent call last):")
     lines += [line for frame in details["stackTrace"] for line in frame.splitlines()]
@@ -271,7 +289,7 @@ def post_error(api, path, error, request_id):
 
 
 def main():
-    global current_request_id
+    global current_request_id, current_tenant_id
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"], os.environ.pop("LAMBDA_WORKBENCH_RUNTIME_API", None))
@@ -279,6 +297,8 @@ def main():
     task_root = os.environ["LAMBDA_TASK_ROOT"]
     # The folder of this file leads the path of an ordinary script; a function's own code does on Lambda.
     sys.path[0] = task_root
+    if os.environ.pop("LAMBDA_WORKBENCH_PREPARED", None):
+        api.call("GET", "/lambda-workbench/load")
     try:
         handler = load_handler(os.environ["_HANDLER"])
     except Exception as error:
@@ -288,6 +308,7 @@ def main():
         _, headers, body = api.call("GET", "invocation/next")
         request_id = headers["lambda-runtime-aws-request-id"]
         current_request_id = request_id
+        current_tenant_id = headers.get("lambda-runtime-aws-tenant-id")
         os.environ["_X_AMZN_TRACE_ID"] = headers.get("lambda-runtime-trace-id", "")
         try:
             result, content_type = to_body(handler(to_event(body), LambdaContext(headers)))

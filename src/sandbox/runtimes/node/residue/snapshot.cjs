@@ -3,7 +3,7 @@
 'use strict';
 
 const values = require('./values.cjs');
-const { dataOf, types } = values;
+const { dataOf, types, variableOf } = values;
 
 /** More than a person's state has; a walk that ends here leaves the rest unseen. */
 const most = { nodes: 20_000, children: 1_000, depth: 12, milliseconds: 100 };
@@ -61,7 +61,7 @@ class Snapshot {
       // The outermost scope is the module's.
       for (const scope of this.#inspection.scopesOf(fn).slice(0, -1)) {
         for (const key of Reflect.ownKeys(scope)) {
-          const data = dataOf(scope, key);
+          const data = variableOf(scope, key);
           if (data && data.value !== fn && key !== 'this')
             node.fields.set(` → ${key}`, this.#node(data.value, depth + 1));
         }

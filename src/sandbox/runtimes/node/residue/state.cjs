@@ -5,7 +5,7 @@ const Module = require('node:module');
 const { differences } = require('./difference.cjs');
 const { Inspection } = require('./inspection.cjs');
 const { Snapshot } = require('./snapshot.cjs');
-const { classesOf, dataOf, nameOf, types } = require('./values.cjs');
+const { classesOf, dataOf, nameOf, types, variableOf } = require('./values.cjs');
 
 /** Names that every CommonJS module has. */
 const everyModules = new Set(['exports', 'require', 'module', '__filename', '__dirname', 'this', 'arguments']);
@@ -74,7 +74,7 @@ class State {
       const scope = this.#inspection.scopesOf(fn).at(-1) ?? {};
       for (const name of Reflect.ownKeys(scope)) {
         if (everyModules.has(name) || !this.#userCode.mayBeUsers(url, name)) continue;
-        const data = dataOf(scope, name);
+        const data = variableOf(scope, name);
         if (!data) continue;
         variables.set(`${url} ${name}`, { url, name, value: data.value });
         this.#addClasses(variables, url, data.value);
@@ -160,7 +160,7 @@ class State {
   #wrappers = 0;
 
   #followScope(scope, depth = 0) {
-    for (const name of Reflect.ownKeys(scope)) this.#follow(dataOf(scope, name)?.value, depth);
+    for (const name of Reflect.ownKeys(scope)) this.#follow(variableOf(scope, name)?.value, depth);
   }
 
   #isUsers(fn) {

@@ -17,8 +17,16 @@ const isoText = uncurried(Date.prototype.toISOString);
 const getTime = uncurried(Date.prototype.getTime);
 const sourceOf = getter(RegExp.prototype, 'source');
 
-/** Own data properties; an accessor, which would run code, has none. */
+/**
+ * Own data properties; an accessor, which would run code, has none. An error's stack looks like data, and is written only
+ * when it is asked for, by the user's code where that wants to.
+ */
 function dataOf(object, key) {
+  return key === 'stack' ? undefined : variableOf(object, key);
+}
+
+/** Of a scope, where every name is a variable's. */
+function variableOf(object, key) {
   const descriptor = getOwnPropertyDescriptor(object, key);
   return descriptor && 'value' in descriptor ? descriptor : undefined;
 }
@@ -65,4 +73,5 @@ module.exports = {
   setSize: getter(Set.prototype, 'size'),
   sourceOf,
   types,
+  variableOf,
 };
