@@ -6,7 +6,7 @@ const { promiseHooks } = require('node:v8');
 const { framesOf, isInternal, takeStack } = require('./callSites.cjs');
 
 /** Promises in one invocation. Beyond the first number nothing is known of them; beyond the second nothing is said. */
-const most = { taken: 400, made: 10_000 };
+const most = { taken: 200, made: 10_000 };
 
 class Promises {
   #userCode;

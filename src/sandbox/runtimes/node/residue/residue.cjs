@@ -62,8 +62,7 @@ const explains = (promise, handle) => handle.file === undefined || samePlace(pro
 function attempt(look) {
   try {
     return (look() ?? []).slice(0, most);
-  } catch (error) {
-    if (process.env.RESIDUE_DEBUG) console.error(error);
+  } catch {
     return [];
   }
 }
