@@ -310,6 +310,21 @@ async function later(): Promise<void> {
     }
   });
 
+  it('is mapped through patterns, lists of variables and namespaces of TypeScript', async () => {
+    const app = `let { a, b: other = 2 } = { a: 1 } as { a: number; b?: number };
+let x = 0,
+  y = 0;
+namespace Inner { export let n = 0; }
+export const handler = async () => { a++; other++; x++; y++; Inner.n++; };
+`;
+    const items = await residue({ 'app.ts': app });
+    assert.deepEqual(items.map(said), ['a: 1 → 2', 'other: 2 → 3', 'x: 0 → 1', 'y: 0 → 1', 'Inner.n: 0 → 1']);
+    assert.deepEqual(
+      items.map(({ line }) => line),
+      [0, 0, 1, 2, 3],
+    );
+  });
+
   describe('timers', () => {
     it('are those that have not fired, with the line that made them', async () => {
       const app = `import { setTimeout as later } from 'node:timers';

@@ -11,10 +11,10 @@ function takeStack(below) {
   try {
     Error.stackTraceLimit = deepest;
     captureStackTrace(stack, below);
-    Error.stackTraceLimit = limit;
   } catch {
-    // A frozen Error: then nobody knows where.
+    return stack; // A frozen Error: then nobody knows where.
   }
+  Error.stackTraceLimit = limit;
   return stack;
 }
 

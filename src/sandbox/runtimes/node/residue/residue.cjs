@@ -20,10 +20,12 @@ class Residue {
 
   /** Before the user's code is loaded. */
   constructor(taskRoot) {
-    this.#userCode = new UserCode(taskRoot);
-    this.#handles = new Handles(this.#userCode);
-    this.#promises = new Promises(this.#userCode);
-    this.#timers = new Timers(this.#userCode);
+    attempt(() => {
+      this.#userCode = new UserCode(taskRoot);
+      this.#handles = new Handles(this.#userCode);
+      this.#promises = new Promises(this.#userCode);
+      this.#timers = new Timers(this.#userCode);
+    });
   }
 
   /** After it was loaded, before the first event: some milliseconds. */
@@ -42,6 +44,11 @@ class Residue {
 
   /** After each answer: the items as JSON text. */
   look() {
+    const items = attempt(() => this.#items(), Infinity);
+    return items.length === 0 ? '[]' : JSON.stringify(items);
+  }
+
+  #items() {
     const promises = attempt(() => this.#promises.pending());
     const timers = attempt(() => this.#timers.pending());
     const handles = attempt(() => this.#handles.active());
@@ -52,16 +59,16 @@ class Residue {
       // A request that nobody waits for is said with its promise; whose a connection is, is not always known.
       ...handles.filter((item) => item.kind === 'thread' || !promises.some((promise) => explains(promise, item))),
     ];
-    return JSON.stringify([...new Map(items.map((item) => [Object.values(item).join('\n'), item])).values()]);
+    return [...new Map(items.map((item) => [Object.values(item).join('\n'), item])).values()];
   }
 }
 
 const samePlace = (a, b) => a.file === b.file && a.line === b.line;
 const explains = (promise, handle) => handle.file === undefined || samePlace(promise, handle);
 
-function attempt(look) {
+function attempt(look, count = most) {
   try {
-    return (look() ?? []).slice(0, most);
+    return (look() ?? []).slice(0, count);
   } catch {
     return [];
   }

@@ -106,7 +106,7 @@ class Snapshot {
 
   /** Only user's classes have readable ones, and each costs a question to the inspector. */
   #addPrivateFields(node, object, depth) {
-    if (this.#left <= 0) return;
+    if (this.#left <= 0 || node.fields.partial) return;
     this.#left -= 10;
     for (const [key, value] of this.#inspection.privateFieldsOf(object)) {
       node.fields.set(key, this.#node(value, depth + 1));

@@ -9,8 +9,8 @@ const { classesOf, dataOf, nameOf, types, variableOf } = require('./values.cjs')
 
 /** Names that every CommonJS module has. */
 const everyModules = new Set(['exports', 'require', 'module', '__filename', '__dirname', 'this', 'arguments']);
-/** How far a library that wraps the handler is followed to the user's own function. */
-const most = { functions: 300, wrappers: 40 };
+/** Of one value, in which functions are looked for; and of libraries' functions, behind which the user's may be. */
+const most = { members: 300, wrappers: 40 };
 
 class State {
   #userCode;
@@ -20,6 +20,8 @@ class State {
   #modules = new Map();
   #met = new WeakSet();
   #foreign = new WeakSet([process, globalThis, console]);
+  #loaded = 0;
+  #wrappers = 0;
   #before;
 
   constructor(userCode, handler) {
@@ -81,16 +83,8 @@ class State {
       }
     }
     for (const { filename, exports } of this.#userModules()) {
-      if (!isObject(exports)) continue;
-      if (typeof exports === 'object')
-        variables.set(`${filename} exports`, { url: filename, name: 'exports', value: exports });
-      // A function that is exported goes by its own name.
-      for (const key of typeof exports === 'object' ? Reflect.ownKeys(exports) : []) {
-        const value = dataOf(exports, key)?.value;
-        const place = `${filename} ${String(key)}`;
-        if (typeof value === 'function' && !variables.has(place))
-          variables.set(place, { url: filename, name: String(key), value });
-      }
+      if (isObject(exports) && typeof exports === 'object')
+        addExports(variables, this.#userCode.fileOf(filename), exports);
     }
     return variables;
   }
@@ -117,8 +111,11 @@ class State {
   }
 
   #disownPackages() {
-    for (const loaded of process.moduleLoadList) {
-      const name = /^NativeModule (?!internal\/)(.+)$/.exec(loaded)?.[1];
+    // What Node.js has loaded since; names that begin with `_` it does not want to be asked for.
+    const loadedSince = process.moduleLoadList.slice(this.#loaded);
+    this.#loaded += loadedSince.length;
+    for (const loaded of loadedSince) {
+      const name = /^NativeModule (?!internal\/)([^_].*)$/.exec(loaded)?.[1];
       if (name !== undefined && Module.builtinModules.includes(name)) this.#disown(require(`node:${name}`));
     }
     for (const module of Object.values(Module._cache)) {
@@ -134,8 +131,8 @@ class State {
     if (typeof value === 'function') return this.#followFunction(value, depth);
     // A package as a whole: `import * as fs`.
     if (types.isModuleNamespaceObject(value) && this.#foreign.has(value.default)) return;
-    const keys = Reflect.ownKeys(value);
-    for (const key of keys.slice(0, most.functions)) {
+    if (ArrayBuffer.isView(value) || (Array.isArray(value) && value.length > most.members)) return;
+    for (const key of Reflect.ownKeys(value).slice(0, most.members)) {
       // An import that has no value yet throws.
       try {
         this.#follow(dataOf(value, key)?.value, depth + 1);
@@ -156,8 +153,6 @@ class State {
       for (const scope of this.#inspection.scopesOf(fn).slice(0, -1)) this.#followScope(scope, depth + 1);
     }
   }
-
-  #wrappers = 0;
 
   #followScope(scope, depth = 0) {
     for (const name of Reflect.ownKeys(scope)) this.#follow(variableOf(scope, name)?.value, depth);
@@ -188,6 +183,16 @@ class State {
       const value = dataOf(exports, key)?.value;
       if (typeof value === 'object' && value !== null) this.#foreign.add(value);
     }
+  }
+}
+
+/** What a module exports is a variable of its own; a function goes by its own name. */
+function addExports(variables, url, exports) {
+  variables.set(`${url} exports`, { url, name: 'exports', value: exports });
+  for (const name of Reflect.ownKeys(exports)) {
+    const value = typeof name === 'string' ? dataOf(exports, name)?.value : undefined;
+    if (typeof value !== 'function' || variables.has(`${url} ${name}`)) continue;
+    variables.set(`${url} ${name}`, { url, name, value });
   }
 }
 

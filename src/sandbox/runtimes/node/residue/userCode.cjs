@@ -8,19 +8,26 @@ const { fileURLToPath } = require('node:url');
 
 class UserCode {
   #taskRoot;
+  /** Node.js names modules by where links lead to. */
+  #roots;
   #builds = new Map();
   #texts = new Map();
 
   constructor(taskRoot) {
-    this.#taskRoot = taskRoot.endsWith(path.sep) ? taskRoot : taskRoot + path.sep;
+    this.#taskRoot = taskRoot;
+    this.#roots = [taskRoot, fs.realpathSync(taskRoot)].map((root) =>
+      root.endsWith(path.sep) ? root : root + path.sep,
+    );
   }
 
-  /** The path of a script in the task root, outside of node_modules. */
+  /** The path of a script in the task root, by the root's given name, outside of node_modules. */
   fileOf(url) {
     if (typeof url !== 'string') return undefined;
     const file = url.startsWith('file:///') ? fileURLToPath(url) : url;
-    if (!file.startsWith(this.#taskRoot)) return undefined;
-    return file.slice(this.#taskRoot.length).split(path.sep).includes('node_modules') ? undefined : file;
+    const root = this.#roots.find((each) => file.startsWith(each));
+    if (root === undefined) return undefined;
+    const relative = file.slice(root.length);
+    return relative.split(path.sep).includes('node_modules') ? undefined : path.join(this.#taskRoot, relative);
   }
 
   /** Whether a place of a script is the user's; in a build it may be a library's. `line` 0-based. */
@@ -52,7 +59,7 @@ class UserCode {
     if (!this.isUsers(url, line)) return undefined;
     const file = this.fileOf(url);
     if (!this.#build(file)) return { file, line };
-    const entry = module_.findSourceMap(file)?.findEntry(line, column);
+    const entry = module_.findSourceMap(fs.realpathSync(file))?.findEntry(line, column);
     const source = this.fileOf(entry?.originalSource);
     return source === undefined ? undefined : { file: source, line: entry.originalLine };
   }
