@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import * as path from 'node:path';
 import { isInside } from '../../../paths.ts';
@@ -17,10 +18,13 @@ const bound = /([\p{ID_Start}$_][\p{ID_Continue}$]*)(?=\s*(?:[,}\]]|=[^=>]|$))/g
 /** Reads esbuild's output `bundle` with its source map, which names its sources relative to `folder`. */
 export function userVariables(bundle: string, map: string, folder: string, codeRoot: string): UserVariables {
   const sourceMap = new SourceMap(JSON.parse(map) as SourceMapPayload);
+  // esbuild names files by where links lead to.
+  const roots = [codeRoot, fs.realpathSync(codeRoot)];
   const fileOf = (source: string): string | undefined => {
     const file = path.resolve(folder, source);
-    if (!isInside(codeRoot, file)) return undefined;
-    const relative = path.relative(codeRoot, file);
+    const root = roots.find((each) => isInside(each, file));
+    if (root === undefined) return undefined;
+    const relative = path.relative(root, file);
     return relative.split(path.sep).includes('node_modules') ? undefined : relative;
   };
   const variables: Record<string, { name: string; file: string; line: number }> = {};
