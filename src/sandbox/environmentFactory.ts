@@ -111,11 +111,14 @@ export class EnvironmentFactory {
           interpreterFolders: prepared.interpreterFolders,
           mounts: prepared.mounts,
           ...(endpoint.socket === undefined ? {} : { socket: endpoint.socket }),
+          tmp,
           ephemeralStorage: fn.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
           network,
         }),
     });
-    this.#log.debug(`new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolation}`);
+    this.#log.debug(
+      `new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolationOf(prepared)}`,
+    );
     const warnings = [...prepared.warnings, ...environmentWarnings(fn, chosen)];
     const runtime = { ...prepared, warnings };
     return new LocalEnvironment({

@@ -80,7 +80,7 @@ export function environmentVariables(
     PATH: [...platform.path, ...systemPath()].join(process.platform === 'win32' ? ';' : ':'),
     ...(isolated
       ? { LD_LIBRARY_PATH: '/var/task:/var/task/lib:/opt/lib' }
-      : { ...windowsBasics(), TMPDIR: layout.tmp }),
+      : { ...windowsBasics(layout.tmp), TMPDIR: layout.tmp }),
     HOME: layout.tmp,
     AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
     AWS_XRAY_DAEMON_ADDRESS: '169.254.100.1:2000',
@@ -130,9 +130,10 @@ function systemPath(): string[] {
   return ['/usr/local/bin', '/usr/bin', '/bin', '/opt/bin'];
 }
 
-/** Without these no program starts on Windows; none of them is a secret. */
-function windowsBasics(): Record<string, string> {
+/** Without these no program starts on Windows, and none finds its temporary files; none of them is a secret. */
+function windowsBasics(tmp: string): Record<string, string> {
   if (process.platform !== 'win32') return {};
   const names = ['SystemRoot', 'SystemDrive', 'windir', 'ComSpec', 'PATHEXT', 'NUMBER_OF_PROCESSORS'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  const inherited = names.flatMap((name) => (process.env[name] ? [[name, process.env[name]] as const] : []));
+  return { ...Object.fromEntries(inherited), TEMP: tmp, TMP: tmp };
 }

@@ -18,6 +18,8 @@ export interface EnvironmentSettings {
   readonly memorySize: number;
   /** Seconds. */
   readonly timeout: number;
+  /** Milliseconds of the init phase, instead of AWS's own limit. */
+  readonly initLimit?: number;
   /** For the INIT_START line, e.g. `python:3.11.7`. */
   readonly runtimeVersion: string;
   /** How many processors it may use while it serves an event; undefined: all there are. */
@@ -105,7 +107,7 @@ export class ExecutionEnvironment {
     for (const line of lines) onLine?.(line);
     if (!this.prepared) this.#preparedMs = 0;
     const runtime = this.prepared && this.#runtime ? this.#runtime : await this.#launch(false);
-    const phase = await this.#initPhase(runtime, limits.initMs, 'init', onLine);
+    const phase = await this.#initPhase(runtime, this.#settings.initLimit ?? limits.initMs, 'init', onLine);
     const failed = phase.ending.kind !== 'success';
     this.#init = { failed, durationMs: phase.durationMs + this.#preparedMs, logs: [...lines, ...phase.logs] };
   }

@@ -1,6 +1,7 @@
 // Runs a Node.js handler: asks the Runtime API for events, calls the handler, and posts what it returns or throws.
 // Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set, and LAMBDA_WORKBENCH_RUNTIME_API
-// where a unix socket takes its place. Runs on Node.js 18 and newer.
+// where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.cjs is wanted, and what it shall guard.
+// Runs on Node.js 18 and newer.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 //
 // CommonJS, and HTTP over a plain socket: what it loads, every cold start pays for.
@@ -16,8 +17,12 @@ const { Residue } = require('./residue/residue.cjs');
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
 delete process.env.LAMBDA_WORKBENCH_RUNTIME_API;
+const { LAMBDA_WORKBENCH_GUARDS: guardPolicy } = process.env;
+delete process.env.LAMBDA_WORKBENCH_GUARDS;
+if (guardPolicy) require('./guards.cjs').install(JSON.parse(guardPolicy));
 const isPrepared = process.env.LAMBDA_WORKBENCH_PREPARED !== undefined;
 delete process.env.LAMBDA_WORKBENCH_PREPARED;
+
 /** Of the invocation, or what the log has in its place before the first. */
 let requestId = nodeMajor >= 24 ? '-' : 'undefined';
 let invoked = false;
@@ -113,6 +118,7 @@ function print(text) {
     try {
       bytes = bytes.subarray(fs.writeSync(1, bytes));
     } catch (error) {
+      if (error.code === 'EBADF') return; // The function has closed its own output.
       if (error.code !== 'EAGAIN') throw error;
     }
   }
@@ -314,10 +320,15 @@ function invoke(handler, event, context) {
     context.succeed = (result) => settle(null, result, false);
     const returned = handler(event, context, callback);
     if (typeof returned?.then === 'function') returned.then(resolve, reject);
-    // A handler that returns nothing and calls nothing is done when nothing is left to do.
-    else emptyEventLoop ??= () => resolve(null);
+    // When nothing is left to do, a handler that has not answered is done; one that is declared async has failed.
+    const isAsync = handler.constructor?.name === 'AsyncFunction';
+    emptyEventLoop ??= isAsync ? () => reject(renamed(neverSettled, 'Runtime.NodeJsExit')) : () => resolve(null);
   });
 }
+
+/** AWS's words. */
+const neverSettled =
+  'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
 
 /** What remains to be done once the event loop is empty. */
 let emptyEventLoop;
@@ -358,8 +369,8 @@ async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
   runtimeApi = new RuntimeApi();
   logAsLambdaDoes();
-  // Standard error goes the way of standard output, so that the lines of both keep their order.
-  process.stderr.write = (chunk, ...rest) => {
+  // Both go one way, so that their lines keep their order, and at once: what a pipe does not take Node.js would keep.
+  process.stdout.write = process.stderr.write = (chunk, ...rest) => {
     print(chunk);
     rest.find((value) => typeof value === 'function')?.();
     return true;

@@ -1,7 +1,8 @@
 """Runs a Python handler: asks the Runtime API for events, calls the handler, and posts what it returns or raises.
 
 Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set, and LAMBDA_WORKBENCH_RUNTIME_API
-where a unix socket takes its place. What it imports, every cold start pays for; so it speaks HTTP over a plain socket.
+where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.py is wanted, and what it shall guard.
+What it imports, every cold start pays for; so it speaks HTTP over a plain socket.
 https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 """
 
@@ -185,12 +186,14 @@ def load_handler(name):
 
 
 def own_frames(error):
-    """The traceback's frames as (file, line, function, code), without the runtime's at its start."""
+    """The traceback's frames as (file, line, function, code), without the runtime's at its start, the guards' at its end."""
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     while frames and frames[0].filename == __file__:
         del frames[0]
+    while frames and frames[-1].filename == os.path.join(os.path.dirname(__file__), "guards.py"):
+        del frames[-1]
     return [(frame.filename, frame.lineno, frame.name, frame.line) for frame in frames]
 
 
@@ -224,7 +227,10 @@ def log_error(details):
     for line in lines:
         text = line.lstrip(" ")
         shown.append("\u00a0" * (len(line) - len(text)) + text)
-    log_stream.write("\r".join(shown).replace("\n", "\r") + "\n")
+    try:
+        log_stream.write("\r".join(shown).replace("\n", "\r") + "\n")
+    except OSError:
+        pass  # The function has closed its own output.
 
 
 DECIMAL = "\0decimal:"
@@ -288,8 +294,18 @@ def post_error(api, path, error, request_id):
     api.call("POST", path, to_json(details).encode("utf-8"), [("Content-Type", "application/json"), cause])
 
 
+def load_guards():
+    policy = os.environ.pop("LAMBDA_WORKBENCH_GUARDS", None)
+    if policy:
+        from guards import Guards
+
+        Guards(**json.loads(policy)).install()
+        del sys.modules["guards"]  # A function may have a module of that name.
+
+
 def main():
     global current_request_id, current_tenant_id
+    load_guards()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"], os.environ.pop("LAMBDA_WORKBENCH_RUNTIME_API", None))
