@@ -30,7 +30,7 @@ export interface RuntimeApiListener {
   /** The connection broke off in the middle of the answer. */
   onResponseTruncated(): void;
   onInitError(payload: Buffer, cause: string): void;
-  /** One of our own bootstraps has answered, and looks now for what stayed behind: that is no work of the function. */
+  /** One of our own bootstraps has loaded the function, or has answered, and looks now for what stayed behind: that is no work of the function. */
   onDone(): void;
   /** What stayed behind, as JSON text; see readResidue. Comes after the answer, or not at all. */
   onResidue(json: string): void;
@@ -245,6 +245,8 @@ export class RuntimeApi {
   #residue(request: http.IncomingMessage, response: http.ServerResponse): void {
     this.#read(request, response, (payload, bytes) => {
       accept(response);
+      // Once it has loaded the function it looks at what is there.
+      if (this.#state === 'initializing') this.#listener?.onDone();
       if (this.#state === 'answered' && bytes <= residue.maxBytes) this.#listener?.onResidue(payload.toString());
     });
   }
