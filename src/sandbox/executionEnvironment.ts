@@ -6,21 +6,15 @@ import { logLineOf, payloadOf, reportStatusOf, type PhaseEnding } from './phaseE
 import { billedDuration, initReportLine, reportLine, type Report } from './report.ts';
 import type { ResidueItem } from './residue.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
-import { RuntimeProcess, type Phase } from './runtimeProcess.ts';
+import { RuntimeProcess, type Phase, type RuntimeOptions } from './runtimeProcess.ts';
 
 /** What an environment is made for. */
-export interface EnvironmentSettings {
+export interface EnvironmentSettings extends RuntimeOptions {
   readonly functionName: string;
-  /** MB. */
-  readonly memorySize: number;
   /** Seconds. */
   readonly timeout: number;
   /** For the INIT_START line, e.g. `python:3.11.7`. */
   readonly runtimeVersion: string;
-  /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
-  readonly endpoint?: 'socket' | 'port';
-  /** A text in the environment of every process of this environment, and of no other; see ProcessTree. */
-  readonly marker?: string;
   /** Starts the runtime's process, pointed at the Runtime API. */
   readonly start: (endpoint: RuntimeEndpoint) => ChildProcess;
 }
@@ -135,8 +129,7 @@ export class ExecutionEnvironment {
   /** Starts the runtime anew and waits for its init phase; a failed one is logged as INIT_REPORT. */
   async #startRuntime(limitMs: number, name: 'init' | 'invoke', onLine: LineListener): Promise<Phase> {
     await this.#runtime?.kill();
-    const { start, memorySize, endpoint, marker } = this.#settings;
-    this.#runtime = await RuntimeProcess.start(start, memorySize, endpoint, marker);
+    this.#runtime = await RuntimeProcess.start(this.#settings.start, this.#settings);
     if (this.#killed) await this.#runtime.kill();
     const phase = await this.#runtime.init(limitMs, onLine);
     const failure = reportStatusOf(phase.ending);

@@ -51,11 +51,14 @@ export class ProcessTree {
     return members.reduce((peak, pid) => Math.max(peak, readField(`/proc/${pid}/status`, 'VmHWM:')), 0);
   }
 
-  /** Stops every member, also those that appear meanwhile. No effect where the system cannot stop processes. */
-  freeze(): void {
+  /**
+   * Stops every member, also those that appear meanwhile, and says which they are, parents before children. No effect
+   * where the system cannot stop processes.
+   */
+  freeze(): number[] {
     if (this.#platform !== 'linux') {
       this.#signalGroup('SIGSTOP');
-      return;
+      return this.members();
     }
     const stopped = new Set<number>();
     for (let grew = true; grew;) {
@@ -67,6 +70,7 @@ export class ProcessTree {
         grew = true;
       }
     }
+    return [...stopped];
   }
 
   thaw(): void {

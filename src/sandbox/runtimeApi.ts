@@ -21,7 +21,10 @@ export interface RuntimeApiListener {
   onError(payload: Buffer, cause: string): void;
   onResponseTooLarge(bytes: number): void;
   onInitError(payload: Buffer, cause: string): void;
-  /** One of our own bootstraps has answered, and looks now for what stayed behind: that is no work of the function. */
+  /**
+   * One of our own bootstraps has answered, or loaded the function, and looks now at what stays behind: that is no work of
+   * the function.
+   */
   onDone(): void;
   /** What stayed behind, as JSON text; see readResidue. Comes after the answer, or not at all. */
   onResidue(json: string): void;
@@ -30,7 +33,10 @@ export interface RuntimeApiListener {
 /** A runtime may send an error's cause in a header; AWS takes up to 1 MiB of it. */
 const maxHeaderSize = 2 * 1024 * 1024;
 
-/** Our own: how a bootstrap says with its answer that it looks for residue next, and where it sends that. */
+/**
+ * Our own: how a bootstrap says with its answer that it looks for residue next, and where it sends that. What it sends
+ * there before its first event says that the function is loaded.
+ */
 const residue = { header: 'lambda-workbench-residue', path: '/lambda-workbench/residue', maxBytes: 256 * 1024 };
 
 type State = 'initializing' | 'waiting' | 'invoking' | 'answered' | 'failed';
@@ -193,6 +199,7 @@ export class RuntimeApi {
   #residue(request: http.IncomingMessage, response: http.ServerResponse): void {
     this.#read(request, response, (payload, bytes) => {
       accept(response);
+      if (this.#state === 'initializing') this.#listener?.onDone();
       if (this.#state === 'answered' && bytes <= residue.maxBytes) this.#listener?.onResidue(payload.toString());
     });
   }

@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { exitReason } from './exitReason.ts';
+import { HostResidue } from './hostResidue.ts';
 import { LogCapture } from './logCapture.ts';
 import { MemoryWatch } from './memoryWatch.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
@@ -17,8 +18,19 @@ export interface Phase {
   readonly durationMs: number;
   /** What the function printed. */
   readonly logs: readonly string[];
-  /** What its bootstrap says stayed behind. */
+  /** What stayed behind, as its bootstrap and the system say. */
   readonly residue: readonly ResidueItem[];
+}
+
+export interface RuntimeOptions {
+  /** MB. */
+  readonly memorySize: number;
+  /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
+  readonly endpoint?: 'socket' | 'port';
+  /** See ProcessTree. */
+  readonly marker?: string;
+  /** The runtime's /tmp, as it sees it. */
+  readonly tmp: string;
 }
 
 type LineListener = ((line: string) => void) | undefined;
@@ -30,6 +42,7 @@ export class RuntimeProcess {
   readonly #tree: ProcessTree;
   readonly #memory: MemoryWatch;
   readonly #exited: Promise<void>;
+  readonly #hostResidue: HostResidue;
   #capture = new LogCapture();
   #end: ((ending: PhaseEnding | 'next') => void) | undefined;
   #answer: PhaseEnding | undefined;
@@ -38,10 +51,12 @@ export class RuntimeProcess {
   #exit: PhaseEnding | undefined;
   #killed = false;
 
-  private constructor(api: RuntimeApi, child: ChildProcess, memorySize: number, marker: string | undefined) {
+  private constructor(api: RuntimeApi, child: ChildProcess, options: RuntimeOptions) {
+    const { memorySize, marker, tmp } = options;
     this.#api = api;
     this.#child = child;
     this.#tree = new ProcessTree(child.pid, marker);
+    this.#hostResidue = new HostResidue(tmp);
     this.#memory = new MemoryWatch(this.#tree, memorySize, {
       onMemory: () => this.#end?.({ kind: 'outOfMemory' }),
       onProcesses: () => this.#end?.({ kind: 'crashed', reason: exitReason(null, 'SIGKILL') }),
@@ -70,19 +85,14 @@ export class RuntimeProcess {
     });
   }
 
-  /**
-   * Starts the process that `start` makes, pointed at the Runtime API. `memorySize` in MB; `marker`: see ProcessTree.
-   * Throws what `start` throws.
-   */
+  /** Starts the process that `start` makes, pointed at the Runtime API. Throws what `start` throws. */
   static async start(
     start: (endpoint: RuntimeEndpoint) => ChildProcess,
-    memorySize: number,
-    endpoint: 'socket' | 'port' = 'socket',
-    marker?: string,
+    options: RuntimeOptions,
   ): Promise<RuntimeProcess> {
-    const api = await RuntimeApi.start(endpoint === 'socket' ? createSocketPath() : undefined);
+    const api = await RuntimeApi.start(options.endpoint === 'port' ? undefined : createSocketPath());
     try {
-      return new RuntimeProcess(api, start(api.endpoint), memorySize, marker);
+      return new RuntimeProcess(api, start(api.endpoint), options);
     } catch (error) {
       api.close();
       throw error;
@@ -148,10 +158,11 @@ export class RuntimeProcess {
     clearTimeout(deadline);
     this.#memory.stop();
     if (ending === 'next') {
-      this.#tree.freeze();
+      const members = this.#tree.freeze();
       const logs = await this.#settled();
-      const answer = this.#answer ?? { kind: 'success', payload: '' };
-      return { ending: answer, durationMs, logs, residue: this.#residue };
+      const answer = this.#answer;
+      if (answer === undefined) return { ending: { kind: 'success', payload: '' }, durationMs, logs, residue: [] };
+      return { ending: answer, durationMs, logs, residue: [...this.#residue, ...this.#hostResidue.look(members)] };
     }
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;

@@ -26,6 +26,7 @@ async function runOnce(
     timeout: 5,
     runtimeVersion: 'test',
     endpoint: client.endpoint,
+    tmp: '/tmp',
     start: (runtimeApi) => {
       const layout = { taskRoot: code, runtimeFolder: client.runtimeFolder, tmp: '/tmp' };
       const platform = {
