@@ -14,6 +14,13 @@ export class ProcessTree {
   readonly #root: number | undefined;
   readonly #marker: string | undefined;
   readonly #platform: NodeJS.Platform;
+  #members: readonly number[] = [];
+  #lastPid = '';
+  /**
+   * Whether a second look found the same last process id: one that is just being made has its id before its parent shows
+   * it. While no process is made on the whole system, none joins the tree.
+   */
+  #settled = false;
 
   /**
    * `root` leads a process group; undefined: it could not be started. `marker`: a text in the environment of all members,
@@ -25,13 +32,20 @@ export class ProcessTree {
     this.#platform = platform;
   }
 
-  /** Process ids, parents before children. Linux only; elsewhere the root alone. */
-  members(): number[] {
+  /** Process ids, parents before children, some of which may have ended. Linux only; elsewhere the root alone. */
+  members(): readonly number[] {
     if (this.#root === undefined) return [];
-    const found = [this.#root];
-    if (this.#platform !== 'linux') return found;
-    for (const pid of found) found.push(...childrenOf(pid));
-    return found;
+    if (this.#platform !== 'linux') return [this.#root];
+    const lastPid = readLastPid();
+    const nothingNew = lastPid !== '' && lastPid === this.#lastPid;
+    if (!nothingNew || !this.#settled) {
+      const found = [this.#root];
+      for (const pid of found) found.push(...childrenOf(pid));
+      this.#members = found;
+      this.#lastPid = lastPid;
+      this.#settled = nothingNew;
+    }
+    return this.#members;
   }
 
   /** Resident memory of all members in KB; undefined where this system does not tell at once. */
@@ -91,7 +105,7 @@ export class ProcessTree {
     }
     if (rootIsAlive) {
       this.freeze();
-      for (const pid of this.members().reverse()) signal(pid, 'SIGKILL');
+      for (const pid of [...this.members()].reverse()) signal(pid, 'SIGKILL');
     }
     this.#signalGroup('SIGKILL');
     for (let left = this.#marked(); left.length > 0; left = this.#marked()) {
@@ -112,6 +126,11 @@ export class ProcessTree {
     // Windows has no such signals.
     if (this.#platform !== 'win32' && this.#root !== undefined) signal(-this.#root, name);
   }
+}
+
+/** The process or thread that the kernel made last, of all that this process can see; nothing where it does not say. */
+function readLastPid(): string {
+  return /\d+$/.exec(readText('/proc/loadavg').trimEnd())?.[0] ?? '';
 }
 
 function childrenOf(pid: number): number[] {

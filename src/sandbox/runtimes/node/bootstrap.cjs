@@ -3,11 +3,11 @@
 // where a unix socket takes its place. Runs on Node.js 18 and newer.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 //
-// CommonJS: an ES module that imports node:http loads all that it exports, WebSocket included, which takes 40 ms.
+// CommonJS, and HTTP over a plain socket: what it loads, every cold start pays for.
 'use strict';
 
 const fs = require('node:fs');
-const http = require('node:http');
+const net = require('node:net');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { format, types } = require('node:util');
@@ -15,14 +15,10 @@ const { format, types } = require('node:util');
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
 delete process.env.LAMBDA_WORKBENCH_RUNTIME_API;
-const [host, port] = address.split(':');
-const place = socketPath ? { socketPath } : { host, port };
-// One idle connection is kept; it does not keep the process alive, so that an empty event loop is noticed.
-const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-
 /** Of the invocation, or what the log has in its place before the first. */
 let requestId = nodeMajor >= 24 ? '-' : 'undefined';
 let invoked = false;
+let runtimeApi;
 
 /** A failure that AWS reports under a name of its own, instead of an error class's. */
 class Fault extends Error {
@@ -32,32 +28,70 @@ class Fault extends Error {
   }
 }
 
-/** Sends one request to the Runtime API; resolves with status, headers and body of the response. */
-function call(method, resource, body = '', headers = {}) {
-  return new Promise((resolve, reject) => {
-    const options = {
-      ...place,
-      agent,
-      method,
-      path: `/2018-06-01/runtime/${resource}`,
-      headers: { Host: address, 'Content-Length': Buffer.byteLength(body), ...headers },
-    };
-    const request = http.request(options, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode,
-          headers: response.headers,
-          body: Buffer.concat(chunks).toString('utf8'),
-        }),
-      );
-      response.on('error', reject);
+/**
+ * One connection to the Runtime API, for one call at a time. While no call waits for its response the connection does not
+ * keep the process alive, so that an empty event loop is noticed.
+ */
+class RuntimeApi {
+  #socket;
+  #chunks = [];
+  #size = 0;
+  #head;
+  #respond;
+
+  constructor() {
+    const [host, port] = address.split(':');
+    this.#socket = net.connect(socketPath ? { path: socketPath } : { host, port });
+    this.#socket.setNoDelay(true);
+    this.#socket.on('data', (chunk) => this.#receive(chunk));
+    // The sandbox has gone; so does its runtime.
+    this.#socket.on('error', () => process.exit(1));
+    this.#socket.on('close', () => process.exit(1));
+  }
+
+  /** Sends one request; resolves with status, headers (lower-case names) and body of the response. */
+  call(method, resource, body = '', headers = {}) {
+    const length = Buffer.byteLength(body);
+    const fields = Object.entries({ Host: address, 'Content-Length': length, ...headers });
+    const lines = [
+      `${method} /2018-06-01/runtime/${resource} HTTP/1.1`,
+      ...fields.map(([name, value]) => `${name}: ${value}`),
+    ];
+    this.#socket.ref();
+    this.#socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`);
+    return new Promise((resolve) => {
+      this.#respond = resolve;
     });
-    request.on('error', reject);
-    request.setNoDelay(true);
-    request.end(body);
-  });
+  }
+
+  #receive(chunk) {
+    this.#chunks.push(chunk);
+    this.#size += chunk.length;
+    this.#head ??= this.#readHead();
+    if (!this.#head || this.#size < this.#head.size + this.#head.length) return;
+    const { size, length, status, headers } = this.#head;
+    const body = Buffer.concat(this.#chunks).toString('utf8', size, size + length);
+    this.#chunks = [];
+    this.#size = 0;
+    this.#head = undefined;
+    this.#socket.unref();
+    this.#respond({ status, headers, body });
+  }
+
+  /** Status, headers, and the sizes of head and body in bytes; nothing while the head is not complete. */
+  #readHead() {
+    const received = Buffer.concat(this.#chunks);
+    const end = received.indexOf('\r\n\r\n');
+    if (end < 0) return undefined;
+    const [status, ...lines] = received.toString('latin1', 0, end).split('\r\n');
+    const headers = {};
+    for (const line of lines) {
+      const colon = line.indexOf(':');
+      headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
+    }
+    const length = Number(headers['content-length'] ?? 0);
+    return { size: end + 4, length, status: Number(status.split(' ')[1]), headers };
+  }
 }
 
 /** Writes all of it now: a function that is killed has printed what it printed. */
@@ -158,7 +192,7 @@ function stackInXRayTerms(error) {
 
 async function postError(resource, error) {
   const headers = { 'Content-Type': 'application/json', 'Lambda-Runtime-Function-XRay-Error-Cause': causeOf(error) };
-  await call('POST', resource, JSON.stringify(errorObject(error)), headers);
+  await runtimeApi.call('POST', resource, JSON.stringify(errorObject(error)), headers);
 }
 
 /** Finds the handler function. `dir/file.a.b`: the file ends at the first dot of the last part, `a.b` is in its exports. */
@@ -295,6 +329,7 @@ function reportUnhandled() {
 
 async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
+  runtimeApi = new RuntimeApi();
   logAsLambdaDoes();
   // Standard error goes the way of standard output, so that the lines of both keep their order.
   process.stderr.write = (chunk, ...rest) => {
@@ -317,13 +352,13 @@ async function main() {
     return dieOf(error, nodeMajor >= 24 ? 'Init Error' : 'Uncaught Exception', 1);
   }
   for (;;) {
-    const { headers, body } = await call('GET', 'invocation/next');
+    const { headers, body } = await runtimeApi.call('GET', 'invocation/next');
     requestId = headers['lambda-runtime-aws-request-id'];
     invoked = true;
     process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
     try {
       const result = serialize(await invoke(handler, JSON.parse(body), createContext(headers)));
-      await call('POST', `invocation/${requestId}/response`, result, { 'Content-Type': 'application/json' });
+      await runtimeApi.call('POST', `invocation/${requestId}/response`, result, { 'Content-Type': 'application/json' });
     } catch (error) {
       log('ERROR', `Invoke Error \t${describe(error)}`);
       await postError(`invocation/${requestId}/error`, error);
