@@ -69,7 +69,7 @@ export class ProcessTree {
    * Stops every member, also those that appear meanwhile, and says which they are, parents before children. No effect
    * where the system cannot stop processes.
    */
-  freeze(): number[] {
+  freeze(): readonly number[] {
     if (this.#platform !== 'linux') {
       this.#signalGroup('SIGSTOP');
       return this.members();

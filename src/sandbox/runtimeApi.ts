@@ -21,10 +21,7 @@ export interface RuntimeApiListener {
   onError(payload: Buffer, cause: string): void;
   onResponseTooLarge(bytes: number): void;
   onInitError(payload: Buffer, cause: string): void;
-  /**
-   * One of our own bootstraps has answered, or loaded the function, and looks now at what stays behind: that is no work of
-   * the function.
-   */
+  /** One of our own bootstraps has loaded the function, or has answered, and looks now for what stayed behind: that is no work of the function. */
   onDone(): void;
   /** What stayed behind, as JSON text; see readResidue. Comes after the answer, or not at all. */
   onResidue(json: string): void;
@@ -199,6 +196,7 @@ export class RuntimeApi {
   #residue(request: http.IncomingMessage, response: http.ServerResponse): void {
     this.#read(request, response, (payload, bytes) => {
       accept(response);
+      // Once it has loaded the function it looks at what is there.
       if (this.#state === 'initializing') this.#listener?.onDone();
       if (this.#state === 'answered' && bytes <= residue.maxBytes) this.#listener?.onResidue(payload.toString());
     });
