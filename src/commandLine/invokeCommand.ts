@@ -4,7 +4,10 @@ import { text } from 'node:stream/consumers';
 import { parseEnv } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
-import { findingJson, type FindingJson } from '../diagnostics/findingJson.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import { observedFindings } from '../diagnostics/observedFindings.ts';
+import { withLines } from '../diagnostics/residuePlaces.ts';
+import { RunSources } from '../diagnostics/runSources.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
 import { defaultEvent } from '../events/eventChoice.ts';
 import { checkJson } from '../events/jsonText.ts';
@@ -15,11 +18,14 @@ import { findFunction } from '../functions/target.ts';
 import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
+import { invocationDifferences } from '../sandbox/invocationDifferences.ts';
 import { Sandbox, type InvokeRequest } from '../sandbox/sandbox.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
+import { differencesJson, invocationJson } from './invocationJson.ts';
 import { numberOption } from './numberOption.ts';
+import { differencesText, residueText } from './residueText.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
 import { printProblems, readCatalog } from './workspace.ts';
 
@@ -57,11 +63,17 @@ export const invokeCommand: Command = {
       ...(timeout === undefined ? {} : { timeout }),
       ...(environment === undefined ? {} : { environment }),
     };
-    const invocations = await invokeRepeatedly(request, repeat ?? 1, terminal, options['json'] === true, note);
+    const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'));
+    const invocations = await invokeRepeatedly(request, repeat ?? 1, terminal, options['json'] === true, sources, note);
+    const differences = invocationDifferences(invocations);
     if (options['json']) {
-      const findings = await findingsOf(fn, parsers);
+      const findings = await findingsOf(fn, invocations, parsers, sources);
       const objects = invocations.map((invocation) => invocationJson(invocation, findings));
-      terminal.out(`${JSON.stringify(repeat === undefined ? objects[0] : { invocations: objects }, null, 2)}\n`);
+      const whole =
+        repeat === undefined ? objects[0] : { invocations: objects, differences: differencesJson(differences) };
+      terminal.out(`${JSON.stringify(whole, null, 2)}\n`);
+    } else if (invocations.length > 1) {
+      terminal.err(differencesText(differences));
     }
     return invocations.every(({ status }) => status === 'success') ? 0 : 1;
   },
@@ -72,6 +84,7 @@ async function invokeRepeatedly(
   repeat: number,
   terminal: Terminal,
   json: boolean,
+  sources: RunSources,
   note: string | undefined,
 ): Promise<Invocation[]> {
   const log = terminalLog(terminal);
@@ -84,7 +97,7 @@ async function invokeRepeatedly(
     await history.load();
     const invocations: Invocation[] = [];
     for (let count = 0; count < repeat; count++) {
-      const invocation = await sandbox.invoke(request, {
+      const ran = await sandbox.invoke(request, {
         signal: interrupted.signal,
         // Said once it is sure that the function runs: a refusal is one line.
         onPhase: (phase) => {
@@ -93,8 +106,12 @@ async function invokeRepeatedly(
         // As with the AWS CLI, the result is what stdout is for.
         ...(json ? {} : { onLog: (line: string) => terminal.err(`${line}\n`) }),
       });
+      const invocation = { ...ran, residue: await withLines(ran.residue, sources) };
       if (count === 0) for (const warning of invocation.warnings) terminal.err(`${warning}\n`);
-      if (!json) terminal.out(`${invocation.payload}\n`);
+      if (!json) {
+        terminal.out(`${invocation.payload}\n`);
+        terminal.err(residueText(invocation.residue, terminal.cwd));
+      }
       const measurement = measurementOf(invocation);
       if (measurement) await history.record(request.function, measurement);
       invocations.push(invocation);
@@ -146,32 +163,16 @@ async function readEnvironmentFile(options: Options, terminal: Terminal): Promis
   }
 }
 
-async function findingsOf(fn: LambdaFunction, parsers: Parsers): Promise<FindingJson[]> {
+/** What the code shows, and what these runs have shown. */
+async function findingsOf(
+  fn: LambdaFunction,
+  invocations: readonly Invocation[],
+  parsers: Parsers,
+  sources: RunSources,
+): Promise<Finding[]> {
   if (!fn.handlerSource) return [];
   const { file } = fn.handlerSource;
   const findings = await new DiagnosticEngine(parsers).check(file, await fs.readFile(file, 'utf8'), [fn]);
-  return findings.map(findingJson);
-}
-
-/** The command line's contract: the result as the value that it is, where it is JSON. */
-function invocationJson(invocation: Invocation, findings: readonly FindingJson[]): object {
-  const { status, payload, functionError, logs, report, isolation, warnings } = invocation;
-  return {
-    status,
-    payload: jsonOrText(payload),
-    functionError: functionError ?? null,
-    logs,
-    report: { ...report, initDurationMs: report.initDurationMs ?? null },
-    isolation,
-    warnings,
-    findings,
-  };
-}
-
-function jsonOrText(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return payload; // Bytes that a Python handler returned, or NaN.
-  }
+  const runs = invocations.map(({ residue }) => residue);
+  return observedFindings(fn, findings, runs, sources);
 }

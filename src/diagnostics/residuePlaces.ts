@@ -36,14 +36,15 @@ export async function residuePlace(item: ResidueItem, sources: RunSources): Prom
 
 /** Where to say what has no line: at the name of the handler. */
 export async function placeOfHandler(fn: LambdaFunction, sources: RunSources): Promise<ResiduePlace | undefined> {
-  const source = fn.handlerSource && (await sources.of(fn.handlerSource.file));
-  const range = source && findTopLevelSymbol(source, fn.handlerSource?.symbol ?? '');
+  const { handlerSource } = fn;
+  const source = handlerSource && (await sources.of(handlerSource.file));
+  const range = source && findTopLevelSymbol(source, handlerSource.symbol);
   return source && range && { source, range, binding: undefined };
 }
 
 /** `cache`, `Orders.seen`, `repository.items`, `collect(into)`: the binding, or what inside of it has that name. */
 function placeOfVariable(source: SourceFile, name: string): ResiduePlace | undefined {
-  const [, root = '', inner] = /^([\w$]+)(?:[.(]([\w$]+))?/.exec(name) ?? [];
+  const { root = '', inner } = /^(?<root>[\w$]+)(?:[.(](?<inner>[\w$]+))?/.exec(name)?.groups ?? {};
   const binding = source.scopes.module.bindings.get(root);
   const declarations = binding?.declarations ?? [];
   const declaration = declarations.find((node) => node.enclosing('function') === undefined) ?? declarations[0];

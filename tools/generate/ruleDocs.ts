@@ -14,9 +14,10 @@ export function ruleDocs(): Map<string, string> {
   return new Map(rules.map((rule) => [`docs/rules/${rule.id}.md`, page(rule)]));
 }
 
-function page({ id, severity, docs, listen, observes }: Rule): string {
+function page(rule: Rule): string {
+  const { id, severity, docs, observes } = rule;
   const seen =
-    observes === undefined ? '' : ` Seen ${listen === undefined ? 'in a run only' : 'in the code, and in a run'}.`;
+    observes === undefined ? '' : ` Seen ${rule.listen === undefined ? 'in a run only' : 'in the code, and in a run'}.`;
   return [
     `# ${id}`,
     `${docs.title}. Severity: ${severity}.${seen}`,

@@ -17,7 +17,7 @@ import time
 import types
 
 MOST_NODES = 20_000  # of a look
-MOST_SECONDS = 0.01  # of a look
+MOST_SECONDS = 0.01  # of a look, on the processor: how busy the machine is changes nothing
 MOST_NODES_OF_ONE = 4_000  # of one variable, so that a large one does not hide the others
 LARGE = 1_000  # of a larger dictionary or set only the length is compared
 LONG = 65_536  # of a longer text the length, its beginning and its end are
@@ -311,7 +311,7 @@ class Look:
         self.seen = {}  # Where each object was met first: what two names share is told once.
         self.complete = True
         self.left = MOST_NODES
-        self.end = time.perf_counter() + MOST_SECONDS
+        self.end = time.thread_time() + MOST_SECONDS
         self.describe = Description(layouts).of
 
     def run(self):
@@ -423,7 +423,7 @@ class Look:
                 self.variable(f"{path}.{name}", value, depth + 1, silent)
 
     def digest(self, value):
-        if time.perf_counter() > self.end or self.left <= 0:
+        if time.thread_time() > self.end or self.left <= 0:
             raise Unseen
         most = min(MOST_NODES_OF_ONE, self.left)
         digest = Digest(self.layouts, most)
