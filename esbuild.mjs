@@ -67,7 +67,7 @@ await Promise.all([
 
 // After the bundles: two that make the same folder at once get in each other's way.
 await copy(treeSitter, 'grammars', (name) => name === 'tree-sitter.wasm' || grammars.includes(name));
-await copy('src/sandbox/runtimes', 'runtimes', (name) => /\.(?:cjs|py)$/.test(name));
+await copy('src/sandbox/runtimes', 'runtimes', (name) => /\.(py|cjs)$/.test(name));
 await copy('src/events/catalog', 'events');
 const esbuildFiles = [
   'lib/main.js',

@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const catalog = own.add(new FunctionCatalog(parsers, log));
   const events = new EventCatalog(assets);
   const history = new RunHistory(stateFolder(), log);
-  const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters });
+  const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, keepPrepared: true });
   sandbox = runningSandbox;
   const engine = new DiagnosticEngine(parsers);
 

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import type { LambdaFunction } from '../src/functions/lambdaFunction.ts';
+import { lambdaDefaults, type LambdaFunction } from '../src/functions/lambdaFunction.ts';
 
 /** A function as a SAM template with nothing but a handler describes it. */
 export function lambdaFunction(changes: Partial<LambdaFunction> = {}): LambdaFunction {
@@ -16,6 +16,7 @@ export function lambdaFunction(changes: Partial<LambdaFunction> = {}): LambdaFun
     timeout: 3,
     architecture: 'x86_64',
     ephemeralStorage: 512,
+    logging: lambdaDefaults.logging,
     environment: {},
     unknownEnvironment: [],
     layers: [],

@@ -19,10 +19,12 @@ import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { invocationDifferences } from '../sandbox/invocationDifferences.ts';
-import { Sandbox, type InvokeRequest } from '../sandbox/sandbox.ts';
+import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
+import { choiceOption } from './choiceOption.ts';
 import { differencesJson, invocationJson } from './invocationJson.ts';
 import { numberOption } from './numberOption.ts';
 import { differencesText, residueText } from './residueText.ts';
@@ -31,13 +33,18 @@ import { printProblems, readCatalog } from './workspace.ts';
 
 /** Runs a function in the local sandbox. */
 export const invokeCommand: Command = {
-  usage: 'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--json]',
+  usage:
+    'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--tenant-id ID] [--json]',
   options: {
     event: { type: 'string' },
     repeat: { type: 'string' },
     memory: { type: 'string' },
     timeout: { type: 'string' },
     'env-file': { type: 'string' },
+    network: { type: 'string' },
+    cpu: { type: 'string' },
+    'client-context': { type: 'string' },
+    'tenant-id': { type: 'string' },
     json: { type: 'boolean' },
   },
   operands: 1,
@@ -49,6 +56,9 @@ export const invokeCommand: Command = {
     const repeat = numberOption(options, 'repeat', { low: 1, whole: true });
     const memorySize = numberOption(options, 'memory', { ...lambdaBounds.memorySize, whole: true });
     const timeout = numberOption(options, 'timeout', { ...lambdaBounds.timeout, whole: true });
+    const network = choiceOption(options, 'network', ['allow', 'none']);
+    const cpu = choiceOption(options, 'cpu', ['host', 'scaled']);
+    const { 'client-context': clientContext, 'tenant-id': tenantId } = options;
     const environment = await readEnvironmentFile(options, terminal);
     const parsers = new Parsers(terminal.assets);
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
@@ -62,6 +72,10 @@ export const invokeCommand: Command = {
       ...(memorySize === undefined ? {} : { memorySize }),
       ...(timeout === undefined ? {} : { timeout }),
       ...(environment === undefined ? {} : { environment }),
+      ...(network === undefined ? {} : { network }),
+      ...(cpu === undefined ? {} : { cpu }),
+      ...(typeof clientContext === 'string' ? { clientContext } : {}),
+      ...(typeof tenantId === 'string' ? { tenantId } : {}),
     };
     const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'));
     const invocations = await invokeRepeatedly(request, repeat ?? 1, terminal, options['json'] === true, sources, note);

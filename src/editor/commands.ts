@@ -12,6 +12,7 @@ export interface Commands {
   'lambdaWorkbench.runWith': (target?: FunctionTarget) => Promise<Invocation | undefined>;
   'lambdaWorkbench.runAgain': () => Promise<Invocation | undefined>;
   'lambdaWorkbench.cancelRun': (target?: FunctionTarget) => void;
+  'lambdaWorkbench.pauseTimeout': (target?: FunctionTarget) => void;
   'lambdaWorkbench.createEvent': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
@@ -32,6 +33,7 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.runWith': 'run',
   'lambdaWorkbench.runAgain': 'run',
   'lambdaWorkbench.cancelRun': 'safe',
+  'lambdaWorkbench.pauseTimeout': 'safe',
   'lambdaWorkbench.createEvent': 'safe',
   'lambdaWorkbench.showResult': 'safe',
   'lambdaWorkbench.showCost': 'safe',

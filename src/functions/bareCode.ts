@@ -31,6 +31,7 @@ export function bareFunction(
     timeout: lambdaDefaults.timeout,
     architecture: lambdaDefaults.architecture,
     ephemeralStorage: lambdaDefaults.ephemeralStorage,
+    logging: lambdaDefaults.logging,
     environment: {},
     unknownEnvironment: [],
     layers: [],

@@ -13,6 +13,13 @@ export interface FunctionJson {
   readonly timeout: number | null;
   readonly architecture: string | null;
   readonly ephemeralStorage: number | null;
+  readonly logging: {
+    readonly format: string | null;
+    readonly applicationLogLevel: string | null;
+    readonly systemLogLevel: string | null;
+    /** Null also where none is named. */
+    readonly logGroup: string | null;
+  };
   /** A variable whose value is unknown is null. */
   readonly environment: Readonly<Record<string, string | null>>;
   readonly layers: readonly string[];
@@ -40,6 +47,12 @@ export function functionJson(fn: LambdaFunction): FunctionJson {
     timeout: fn.timeout ?? null,
     architecture: fn.architecture ?? null,
     ephemeralStorage: fn.ephemeralStorage ?? null,
+    logging: {
+      format: fn.logging.format ?? null,
+      applicationLogLevel: fn.logging.applicationLogLevel ?? null,
+      systemLogLevel: fn.logging.systemLogLevel ?? null,
+      logGroup: fn.logging.logGroup ?? null,
+    },
     environment: { ...fn.environment, ...Object.fromEntries(unknownVariables) },
     layers: fn.layers,
     eventSources: fn.eventSources.map(({ kind, invocation, name, properties }) => ({

@@ -31,6 +31,22 @@ export interface Handler {
 
 export type Architecture = 'x86_64' | 'arm64';
 
+/** From the most detailed to the least. */
+export const applicationLogLevels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] as const;
+export const systemLogLevels = ['DEBUG', 'INFO', 'WARN'] as const;
+export const logFormats = ['Text', 'JSON'] as const;
+
+/** Where a function logs to and how (https://docs.aws.amazon.com/lambda/latest/api/API_LoggingConfig.html). */
+export interface Logging {
+  readonly format: (typeof logFormats)[number] | undefined;
+  /** Of what the function itself logs; for JSON only. */
+  readonly applicationLogLevel: (typeof applicationLogLevels)[number] | undefined;
+  /** Of what the platform logs; for JSON only. */
+  readonly systemLogLevel: (typeof systemLogLevels)[number] | undefined;
+  /** Undefined also where none is named: then it is `/aws/lambda/<the function's name>`. */
+  readonly logGroup: string | undefined;
+}
+
 /**
  * A Lambda function as its origin describes it. `undefined` means unknown: the origin says something that cannot be
  * resolved here (a parameter without default, an intrinsic of the deployed stack). What an origin leaves out has
@@ -57,6 +73,7 @@ export interface LambdaFunction {
   readonly architecture: Architecture | undefined;
   /** MB of /tmp. */
   readonly ephemeralStorage: number | undefined;
+  readonly logging: Logging;
   /** Variables that could be resolved. */
   readonly environment: Readonly<Record<string, string>>;
   /** Names of the variables whose value is unknown here. */
@@ -75,4 +92,10 @@ export const lambdaBounds = {
 } as const;
 
 /** Lambda's defaults for what an origin leaves out (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html). */
-export const lambdaDefaults = { memorySize: 128, timeout: 3, architecture: 'x86_64', ephemeralStorage: 512 } as const;
+export const lambdaDefaults = {
+  memorySize: 128,
+  timeout: 3,
+  architecture: 'x86_64',
+  ephemeralStorage: 512,
+  logging: { format: 'Text', applicationLogLevel: 'INFO', systemLogLevel: 'INFO', logGroup: undefined },
+} as const;

@@ -6,6 +6,8 @@ import { isInside } from '../paths.ts';
 const unwatched = /^(node_modules|__pycache__|venv|\..*)$/;
 /** More folders than this are not watched one by one; saving in the editor is noticed all the same. */
 const mostFolders = 500;
+/** Editors and version control write several files, one after the other. */
+const settlingMs = 200;
 
 /** Notices when something below a code root changes, so that the next run starts from the new code. */
 export class CodeWatch {
@@ -13,6 +15,9 @@ export class CodeWatch {
   readonly #watchers: fs.FSWatcher[] = [];
   readonly #others = new Set<string>();
   #changed = false;
+  #settling: NodeJS.Timeout | undefined;
+  /** Called once nothing has changed any more for a moment. */
+  onChange: (() => void) | undefined;
 
   constructor(codeRoot: string) {
     this.#codeRoot = codeRoot;
@@ -41,16 +46,25 @@ export class CodeWatch {
     return isInside(this.#codeRoot, file) || this.#others.has(file);
   }
 
+  /** Says that a file has changed, before the system does. */
+  fileChanged(): void {
+    this.#changed = true;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.onChange?.(), settlingMs).unref();
+  }
+
   dispose(): void {
+    this.onChange = undefined;
+    clearTimeout(this.#settling);
     for (const watcher of this.#watchers) watcher.close();
   }
 
   #watch(folder: string): void {
     try {
       const watcher = fs.watch(folder, { persistent: false }, (_event, name) => {
-        if (name === null || !unwatched.test(name)) this.#changed = true;
+        if (name === null || !unwatched.test(name)) this.fileChanged();
       });
-      watcher.on('error', () => (this.#changed = true));
+      watcher.on('error', () => this.fileChanged());
       this.#watchers.push(watcher);
     } catch {
       // It has gone, or the system watches no more folders: then a run is cold rather than old.

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Logging } from '../functions/lambdaFunction.ts';
 import type { Layout } from './isolation/launch.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
 
@@ -50,10 +51,13 @@ export interface PlatformValues {
   readonly runtime: string;
   readonly memorySize: number;
   readonly logStreamName: string;
+  readonly logging: Logging;
   readonly runtimeApi: RuntimeEndpoint;
   readonly layout: Layout;
   /** Folders that lead the PATH: the interpreter's. */
   readonly path: readonly string[];
+  /** Whether the bootstrap waits before it loads the function. */
+  readonly waits?: boolean;
 }
 
 /**
@@ -67,7 +71,7 @@ export function environmentVariables(
   runtime: Readonly<Record<string, string>>,
   platform: PlatformValues,
 ): Record<string, string> {
-  const { functionName, layout, runtimeApi } = platform;
+  const { functionName, layout, logging, runtimeApi } = platform;
   const isolated = layout.socket !== undefined;
   const nowhere = `${layout.runtimeFolder}/no-aws-configuration`;
   return {
@@ -76,7 +80,7 @@ export function environmentVariables(
     PATH: [...platform.path, ...systemPath()].join(process.platform === 'win32' ? ';' : ':'),
     ...(isolated
       ? { LD_LIBRARY_PATH: '/var/task:/var/task/lib:/opt/lib' }
-      : { ...windowsBasics(), TMPDIR: layout.tmp }),
+      : { ...windowsBasics(layout.tmp), TMPDIR: layout.tmp }),
     HOME: layout.tmp,
     AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
     AWS_XRAY_DAEMON_ADDRESS: '169.254.100.1:2000',
@@ -94,12 +98,23 @@ export function environmentVariables(
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(platform.memorySize),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
+    AWS_LAMBDA_LOG_GROUP_NAME: logging.logGroup ?? `/aws/lambda/${functionName}`,
     AWS_LAMBDA_LOG_STREAM_NAME: platform.logStreamName,
+    ...logVariables(logging),
     AWS_LAMBDA_RUNTIME_API: runtimeApi.address,
     ...(runtimeApi.socket === undefined ? {} : { [socketVariable]: layout.socket ?? runtimeApi.socket }),
+    ...(platform.waits ? { LAMBDA_WORKBENCH_PREPARED: '1' } : {}),
     LAMBDA_TASK_ROOT: layout.taskRoot,
     LAMBDA_RUNTIME_DIR: layout.runtimeFolder,
+  };
+}
+
+/** For Text AWS sets neither; a level is the runtime's own to apply. */
+function logVariables({ format, applicationLogLevel }: Logging): Record<string, string> {
+  if (format !== 'JSON') return {};
+  return {
+    AWS_LAMBDA_LOG_FORMAT: format,
+    ...(applicationLogLevel === undefined ? {} : { AWS_LAMBDA_LOG_LEVEL: applicationLogLevel }),
   };
 }
 
@@ -115,9 +130,10 @@ function systemPath(): string[] {
   return ['/usr/local/bin', '/usr/bin', '/bin', '/opt/bin'];
 }
 
-/** Without these no program starts on Windows; none of them is a secret. */
-function windowsBasics(): Record<string, string> {
+/** Without these no program starts on Windows, and none finds its temporary files; none of them is a secret. */
+function windowsBasics(tmp: string): Record<string, string> {
   if (process.platform !== 'win32') return {};
   const names = ['SystemRoot', 'SystemDrive', 'windir', 'ComSpec', 'PATHEXT', 'NUMBER_OF_PROCESSORS'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  const inherited = names.flatMap((name) => (process.env[name] ? [[name, process.env[name]] as const] : []));
+  return { ...Object.fromEntries(inherited), TEMP: tmp, TMP: tmp };
 }

@@ -1,22 +1,37 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { DeadlinePause } from './deadline.ts';
+import { lambdaDefaults, type Logging } from '../functions/lambdaFunction.ts';
 import { localAccount, localRegion } from './environmentVariables.ts';
 import { limits } from './limits.ts';
-import { logLineOf, payloadOf, reportStatusOf, type PhaseEnding } from './phaseEnding.ts';
-import { billedDuration, initReportLine, reportLine, type Report } from './report.ts';
+import { payloadOf, type PhaseEnding } from './phaseEnding.ts';
+import { createPlatformLog, type PlatformLog } from './platformLog.ts';
+import { billedDuration, type Report } from './report.ts';
 import type { ResidueItem } from './residue.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
-import { RuntimeProcess, type Phase, type RuntimeOptions } from './runtimeProcess.ts';
+import { RuntimeProcess, type Phase, type RuntimeProcessSettings } from './runtimeProcess.ts';
 
 /** What an environment is made for. */
-export interface EnvironmentSettings extends RuntimeOptions {
+export interface EnvironmentSettings extends RuntimeProcessSettings {
   readonly functionName: string;
   /** Seconds. */
   readonly timeout: number;
   /** For the INIT_START line, e.g. `python:3.11.7`. */
   readonly runtimeVersion: string;
-  /** Starts the runtime's process, pointed at the Runtime API. */
-  readonly start: (endpoint: RuntimeEndpoint) => ChildProcess;
+  /** How the platform logs; Lambda's default, where it is not said. */
+  readonly logging?: Logging;
+  /** Starts the runtime's process, pointed at the Runtime API; one that `waits` does not load the function before it may. */
+  readonly start: (endpoint: RuntimeEndpoint, waits: boolean) => ChildProcess;
+}
+
+/** What an event brings along, and how it is served. */
+export interface InvokeSettings {
+  readonly onLine?: LineListener;
+  /** Holds the function's timeout. */
+  readonly pause?: DeadlinePause | undefined;
+  /** JSON text. */
+  readonly clientContext?: string | undefined;
+  readonly tenantId?: string | undefined;
 }
 
 /** What became of one event. */
@@ -39,12 +54,26 @@ type LineListener = ((line: string) => void) | undefined;
  */
 export class ExecutionEnvironment {
   readonly #settings: EnvironmentSettings;
+  readonly #functionArn: string;
+  readonly #log: PlatformLog;
   #runtime: RuntimeProcess | undefined;
+  #launching: Promise<RuntimeProcess> | undefined;
   #killed = false;
+  #preparedMs = 0;
   #init: { readonly failed: boolean; readonly durationMs: number; readonly logs: readonly string[] } | undefined;
 
   constructor(settings: EnvironmentSettings) {
     this.#settings = settings;
+    this.#functionArn = `arn:aws:lambda:${localRegion}:${localAccount}:function:${settings.functionName}`;
+    this.#log = createPlatformLog(settings.logging ?? lambdaDefaults.logging, {
+      ...settings,
+      functionArn: this.#functionArn,
+    });
+  }
+
+  /** Whether its init phase can go on at once where `prepare` left it. */
+  get prepared(): boolean {
+    return this.#runtime?.prepared ?? false;
   }
 
   /** Whether it can serve another invocation. */
@@ -52,20 +81,33 @@ export class ExecutionEnvironment {
     return this.#runtime?.ready ?? false;
   }
 
+  /**
+   * The part of the init phase that needs no line of the function's code: isolation, interpreter and bootstrap are up
+   * afterwards. Where that fails, it is not `prepared`, and `init` begins from the start. With our own bootstraps only.
+   */
+  async prepare(): Promise<void> {
+    const runtime = await this.#launch(true);
+    const phase = await runtime.prepare(limits.initMs);
+    this.#preparedMs = phase.durationMs;
+  }
+
   /** The init phase. Where it fails, AWS tries once more inside the first invocation, and so does `invoke`. */
   async init(onLine?: LineListener): Promise<void> {
-    const line = `INIT_START Runtime Version: ${this.#settings.runtimeVersion}`;
-    onLine?.(line);
-    const phase = await this.#startRuntime(limits.initMs, 'init', onLine);
+    const lines = this.#log.initStart();
+    for (const line of lines) onLine?.(line);
+    if (!this.prepared) this.#preparedMs = 0;
+    const runtime = this.prepared && this.#runtime ? this.#runtime : await this.#launch(false);
+    const phase = await this.#initPhase(runtime, limits.initMs, 'init', onLine);
     const failed = phase.ending.kind !== 'success';
-    this.#init = { failed, durationMs: phase.durationMs, logs: [line, ...phase.logs] };
+    this.#init = { failed, durationMs: phase.durationMs + this.#preparedMs, logs: [...lines, ...phase.logs] };
   }
 
   /**
    * Serves one event (JSON text). Whatever the function does, this resolves; an environment that is not alive
    * afterwards is thrown away.
    */
-  async invoke(event: string, onLine?: LineListener): Promise<InvocationRecord> {
+  async invoke(event: string, settings: InvokeSettings = {}): Promise<InvocationRecord> {
+    const { onLine } = settings;
     const requestId = randomUUID();
     const { timeout, memorySize } = this.#settings;
     const init = this.#init;
@@ -79,20 +121,17 @@ export class ExecutionEnvironment {
     let phase: Phase | undefined;
     let spentMs = 0;
     if (init?.failed && !this.#killed) {
-      const retry = await this.#startRuntime(timeout * 1000, 'invoke', onLine);
+      const retry = await this.#initPhase(await this.#launch(false), timeout * 1000, 'invoke', onLine);
       logs.push(...retry.logs);
       if (retry.ending.kind === 'success') spentMs = retry.durationMs;
       else phase = retry;
     }
-    add(`START RequestId: ${requestId} Version: $LATEST`);
+    add(...this.#log.start(requestId));
     if (!phase) {
-      phase = await this.#serve(event, requestId, timeout * 1000 - spentMs, onLine);
+      phase = await this.#serve(event, requestId, timeout * 1000 - spentMs, settings);
       logs.push(...phase.logs);
     }
     const { ending } = phase;
-    const platformLine = logLineOf(ending, requestId, timeout);
-    if (platformLine) add(platformLine);
-
     const durationMs = ending.kind === 'timeout' ? timeout * 1000 : rounded(spentMs + phase.durationMs);
     const initDurationMs = init && !init.failed ? rounded(init.durationMs) : undefined;
     const report: Report = {
@@ -103,40 +142,60 @@ export class ExecutionEnvironment {
       memorySizeMb: memorySize,
       maxMemoryUsedMb: this.#runtime?.peakMb() ?? 0,
     };
-    add(`END RequestId: ${requestId}`, reportLine(report, reportStatusOf(ending)));
+    add(...this.#log.end(ending, report));
     return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, residue: phase.residue };
   }
 
   /** Ends every process of the environment, also one that is just being started. */
   async kill(): Promise<void> {
     this.#killed = true;
+    // One that is just being started ends by itself, with what it threw for whoever starts it.
+    await this.#launching?.catch(() => undefined);
     await this.#runtime?.kill();
   }
 
-  async #serve(event: string, requestId: string, limitMs: number, onLine: LineListener): Promise<Phase> {
+  async #serve(event: string, requestId: string, limitMs: number, settings: InvokeSettings): Promise<Phase> {
     if (!this.#runtime) throw new Error('An environment is initialised before it serves events.');
     const remainingMs = Math.max(1, limitMs);
+    const { onLine, pause, clientContext, tenantId } = settings;
     const invocation = {
       requestId,
       deadlineMs: Math.round(Date.now() + remainingMs),
-      functionArn: `arn:aws:lambda:${localRegion}:${localAccount}:function:${this.#settings.functionName}`,
+      functionArn: this.#functionArn,
       traceId: createTraceId(),
       event,
+      ...(clientContext === undefined ? {} : { clientContext }),
+      ...(tenantId === undefined ? {} : { tenantId }),
     };
-    return this.#runtime.invoke(invocation, remainingMs, onLine);
+    return this.#runtime.invoke(invocation, remainingMs, onLine, pause);
   }
 
-  /** Starts the runtime anew and waits for its init phase; a failed one is logged as INIT_REPORT. */
-  async #startRuntime(limitMs: number, name: 'init' | 'invoke', onLine: LineListener): Promise<Phase> {
+  /** Starts the runtime anew; one that `waits` does not load the function before it may. */
+  #launch(waits: boolean): Promise<RuntimeProcess> {
+    this.#launching = this.#start(waits);
+    return this.#launching;
+  }
+
+  async #start(waits: boolean): Promise<RuntimeProcess> {
     await this.#runtime?.kill();
-    this.#runtime = await RuntimeProcess.start(this.#settings.start, this.#settings);
-    if (this.#killed) await this.#runtime.kill();
-    const phase = await this.#runtime.init(limitMs, onLine);
-    const failure = reportStatusOf(phase.ending);
-    if (!failure) return phase;
-    const line = initReportLine(phase.durationMs, name, failure);
-    onLine?.(line);
-    return { ...phase, logs: [...phase.logs, line] };
+    const { start } = this.#settings;
+    const runtime = await RuntimeProcess.start((endpoint) => start(endpoint, waits), this.#settings);
+    this.#runtime = runtime;
+    if (this.#killed) await runtime.kill();
+    return runtime;
+  }
+
+  /** Waits for the runtime's init phase, which is logged. */
+  async #initPhase(
+    runtime: RuntimeProcess,
+    limitMs: number,
+    name: 'init' | 'invoke',
+    onLine: LineListener,
+  ): Promise<Phase> {
+    const phase = await runtime.init(limitMs, onLine);
+    const lines = this.#log.initEnd(name, phase.durationMs, phase.ending);
+    for (const line of lines) onLine?.(line);
+    return { ...phase, logs: [...phase.logs, ...lines] };
   }
 }
 

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+/** A process that was killed and has not ended by then waits for a disk or a network; nobody else needs to. */
+const longestEndMs = 2000;
 
 /**
  * A process and everything it started, for freezing, measuring and killing. On Linux descendants are read from /proc, so
@@ -14,6 +16,7 @@ export class ProcessTree {
   readonly #root: number | undefined;
   readonly #marker: string | undefined;
   readonly #platform: NodeJS.Platform;
+  readonly #processorMs = new Map<string, number>();
   #members: readonly number[] = [];
   #lastPid = '';
   /**
@@ -65,6 +68,18 @@ export class ProcessTree {
     return members.reduce((peak, pid) => Math.max(peak, readField(`/proc/${pid}/status`, 'VmHWM:')), 0);
   }
 
+  /** Processor time that the tree has used since it was first asked for, in milliseconds. 0 where it is not told. */
+  processorMs(members = this.members()): number {
+    if (this.#platform !== 'linux') return 0;
+    for (const pid of members) {
+      // Of threads that have ended, what they had used when last seen is kept.
+      for (const [thread, ms] of processorMsOfThreads(pid)) this.#processorMs.set(thread, ms);
+    }
+    let sum = 0;
+    for (const ms of this.#processorMs.values()) sum += ms;
+    return sum;
+  }
+
   /**
    * Stops every member, also those that appear meanwhile, and says which they are, parents before children. No effect
    * where the system cannot stop processes.
@@ -103,15 +118,20 @@ export class ProcessTree {
       if (rootIsAlive) await run('taskkill', ['/PID', String(this.#root), '/T', '/F']).catch(() => undefined);
       return;
     }
+    const killed: number[] = [];
     if (rootIsAlive) {
       this.freeze();
-      for (const pid of [...this.members()].reverse()) signal(pid, 'SIGKILL');
+      killed.push(...[...this.members()].reverse());
+      for (const pid of killed) signal(pid, 'SIGKILL');
     }
     this.#signalGroup('SIGKILL');
     for (let left = this.#marked(); left.length > 0; left = this.#marked()) {
       for (const pid of left) signal(pid, 'SIGKILL');
       await turn();
     }
+    // The kernel takes a moment to end a process, more where it has much memory to give back.
+    const patience = performance.now() + longestEndMs;
+    while (killed.some(isRunning) && performance.now() < patience) await sleep(1);
   }
 
   /** The processes, wherever they are, whose environment holds the marker. */
@@ -133,14 +153,29 @@ function readLastPid(): string {
   return /\d+$/.exec(readText('/proc/loadavg').trimEnd())?.[0] ?? '';
 }
 
-function childrenOf(pid: number): number[] {
-  let threads: string[];
+/** Whether it has not ended. Linux; elsewhere nobody is asked. */
+function isRunning(pid: number): boolean {
+  const state = /\) (\w) /.exec(readText(`/proc/${pid}/stat`))?.[1];
+  return state !== undefined && state !== 'Z' && state !== 'X';
+}
+
+function threadsOf(pid: number): string[] {
   try {
-    threads = fs.readdirSync(`/proc/${pid}/task`);
+    return fs.readdirSync(`/proc/${pid}/task`);
   } catch {
     return []; // It has ended.
   }
-  return threads
+}
+
+function processorMsOfThreads(pid: number): [thread: string, ms: number][] {
+  return threadsOf(pid).map((thread) => {
+    const [nanoseconds = ''] = readText(`/proc/${pid}/task/${thread}/schedstat`).split(' ');
+    return [thread, Number(nanoseconds) / 1e6];
+  });
+}
+
+function childrenOf(pid: number): number[] {
+  return threadsOf(pid)
     .flatMap((thread) => readText(`/proc/${pid}/task/${thread}/children`).trim().split(' '))
     .filter(Boolean)
     .map(Number);

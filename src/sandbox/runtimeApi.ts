@@ -10,12 +10,19 @@ export interface RuntimeInvocation {
   readonly traceId: string;
   /** JSON text. */
   readonly event: string;
+  /** JSON text, as the caller of a mobile SDK gives it. */
+  readonly clientContext?: string;
+  /** JSON text: `{"cognitoIdentityId","cognitoIdentityPoolId"}`. */
+  readonly cognitoIdentity?: string;
+  readonly tenantId?: string;
 }
 
 /** What the runtime says. At most one of `onResponse`, `onError`, `onResponseTooLarge` comes for each invocation. */
 export interface RuntimeApiListener {
   /** The runtime asks for work: its init phase, or its invocation, is over. */
   onNext(): void;
+  /** One of our own bootstraps stands ready and has not loaded the function yet; `load` lets it go on. */
+  onPrepared(): void;
   onResponse(payload: Buffer): void;
   /** `payload` is the error object as JSON text; `cause` the same in X-Ray's terms, with its stack, or nothing. */
   onError(payload: Buffer, cause: string): void;
@@ -35,8 +42,10 @@ const maxHeaderSize = 2 * 1024 * 1024;
  * there before its first event says that the function is loaded.
  */
 const residue = { header: 'lambda-workbench-residue', path: '/lambda-workbench/residue', maxBytes: 256 * 1024 };
+/** Our own: where a bootstrap that is prepared waits until it may load the function. */
+const loadPath = '/lambda-workbench/load';
 
-type State = 'initializing' | 'waiting' | 'invoking' | 'answered' | 'failed';
+type State = 'initializing' | 'prepared' | 'waiting' | 'invoking' | 'answered' | 'failed';
 
 /** Where a runtime finds its Runtime API. */
 export interface RuntimeEndpoint {
@@ -97,6 +106,20 @@ export class RuntimeApi {
     return this.#state === 'waiting';
   }
 
+  /** Whether it waits until it may load the function. */
+  get prepared(): boolean {
+    return this.#state === 'prepared';
+  }
+
+  /** Lets a prepared runtime load the function. */
+  load(): void {
+    const response = this.#waiting;
+    if (!response) throw new Error(`The runtime does not wait to load its function (it is ${this.#state}).`);
+    this.#waiting = undefined;
+    this.#state = 'initializing';
+    response.writeHead(200, { 'Content-Length': 0 }).end();
+  }
+
   /** Hands an event to the runtime that waits for one. */
   invoke(invocation: RuntimeInvocation): void {
     const response = this.#waiting;
@@ -111,6 +134,9 @@ export class RuntimeApi {
       'Lambda-Runtime-Deadline-Ms': String(invocation.deadlineMs),
       'Lambda-Runtime-Invoked-Function-Arn': invocation.functionArn,
       'Lambda-Runtime-Trace-Id': invocation.traceId,
+      ...given('Lambda-Runtime-Client-Context', invocation.clientContext),
+      ...given('Lambda-Runtime-Cognito-Identity', invocation.cognitoIdentity),
+      ...given('Lambda-Runtime-Aws-Tenant-Id', invocation.tenantId),
     });
     response.end(invocation.event);
   }
@@ -133,6 +159,7 @@ export class RuntimeApi {
     if (answer) this.#answer(request, response, answer[1] ?? '', answer[2] === 'response');
     else if (call === 'GET /2018-06-01/runtime/invocation/next') this.#next(response);
     else if (call === 'POST /2018-06-01/runtime/init/error') this.#initError(request, response);
+    else if (call === `GET ${loadPath}`) this.#prepared(response);
     else if (call === `POST ${residue.path}`) this.#residue(request, response);
     else if (call === 'GET /2018-06-01/ping') response.writeHead(200).end('pong');
     else refuse(response, 404, 'NotFound', call);
@@ -146,6 +173,16 @@ export class RuntimeApi {
     this.#state = 'waiting';
     this.#waiting = response;
     this.#listener?.onNext();
+  }
+
+  #prepared(response: http.ServerResponse): void {
+    if (this.#state !== 'initializing') {
+      this.#refuseTransition(response, 'Prepared');
+      return;
+    }
+    this.#state = 'prepared';
+    this.#waiting = response;
+    this.#listener?.onPrepared();
   }
 
   #initError(request: http.IncomingMessage, response: http.ServerResponse): void {
@@ -222,6 +259,15 @@ export class RuntimeApi {
     const message = `State transition from ${this.#state} to ${to} failed for runtime. Error: State transition is not allowed`;
     refuse(response, 403, 'InvalidStateTransition', message);
   }
+}
+
+function given(name: string, value: string | undefined): Record<string, string> {
+  // A header takes Latin letters only, and JSON can say the others in them.
+  return value === undefined ? {} : { [name]: value.replace(/[^\x20-\x7e]/g, escaped) };
+}
+
+function escaped(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function causeOf(request: http.IncomingMessage): string {

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { CpuThrottle } from './cpuThrottle.ts';
+import { Deadline, type DeadlinePause } from './deadline.ts';
 import { exitReason } from './exitReason.ts';
 import { HostResidue } from './hostResidue.ts';
 import { LogCapture } from './logCapture.ts';
@@ -22,18 +24,31 @@ export interface Phase {
   readonly residue: readonly ResidueItem[];
 }
 
-export interface RuntimeOptions {
-  /** MB. */
+type LineListener = ((line: string) => void) | undefined;
+
+/** How a runtime's process is watched and reached. */
+export interface RuntimeProcessSettings {
+  /** MB, of the whole tree. */
   readonly memorySize: number;
+  /** How many processors the tree may use while it serves an event; undefined: all there are. */
+  readonly processors?: number | undefined;
   /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
-  readonly endpoint?: 'socket' | 'port';
+  readonly endpoint?: 'socket' | 'port' | undefined;
   /** See ProcessTree. */
-  readonly marker?: string;
-  /** The runtime's /tmp, as it sees it. */
+  readonly marker?: string | undefined;
+  /** Its /tmp, as it sees it. */
   readonly tmp: string;
 }
 
-type LineListener = ((line: string) => void) | undefined;
+/** How one phase is run. */
+interface PhaseSettings {
+  readonly limitMs: number;
+  readonly onLine: LineListener;
+  readonly pause?: DeadlinePause | undefined;
+  /** Whether the tree gets no more than its processors; AWS gives the init phase more. */
+  readonly throttled?: boolean;
+  readonly begin: () => void;
+}
 
 /** A runtime's process tree and the Runtime API that it talks to. It is stopped whenever it waits for an event. */
 export class RuntimeProcess {
@@ -41,8 +56,9 @@ export class RuntimeProcess {
   readonly #child: ChildProcess;
   readonly #tree: ProcessTree;
   readonly #memory: MemoryWatch;
-  readonly #exited: Promise<void>;
+  readonly #throttle: CpuThrottle | undefined;
   readonly #hostResidue: HostResidue;
+  readonly #exited: Promise<void>;
   #capture = new LogCapture();
   #end: ((ending: PhaseEnding | 'next') => void) | undefined;
   #answer: PhaseEnding | undefined;
@@ -51,18 +67,20 @@ export class RuntimeProcess {
   #exit: PhaseEnding | undefined;
   #killed = false;
 
-  private constructor(api: RuntimeApi, child: ChildProcess, options: RuntimeOptions) {
-    const { memorySize, marker, tmp } = options;
+  private constructor(api: RuntimeApi, child: ChildProcess, settings: RuntimeProcessSettings) {
     this.#api = api;
     this.#child = child;
-    this.#tree = new ProcessTree(child.pid, marker);
+    this.#tree = new ProcessTree(child.pid, settings.marker);
+    const { processors, memorySize, tmp } = settings;
     this.#hostResidue = new HostResidue(tmp);
+    this.#throttle = processors === undefined ? undefined : new CpuThrottle(this.#tree, processors);
     this.#memory = new MemoryWatch(this.#tree, memorySize, {
       onMemory: () => this.#end?.({ kind: 'outOfMemory' }),
       onProcesses: () => this.#end?.({ kind: 'crashed', reason: exitReason(null, 'SIGKILL') }),
     });
     api.listen({
       onNext: () => this.#end?.('next'),
+      onPrepared: () => this.#end?.('next'),
       onInitError: (payload, cause) => this.#end?.({ kind: 'initError', payload: payload.toString(), cause }),
       onResponse: (payload) => this.#answered({ kind: 'success', payload: payload.toString() }),
       onError: (payload, cause) => this.#answered({ kind: 'error', payload: payload.toString(), cause }),
@@ -85,14 +103,16 @@ export class RuntimeProcess {
     });
   }
 
-  /** Starts the process that `start` makes, pointed at the Runtime API. Throws what `start` throws. */
+  /**
+   * Starts the process that `start` makes, pointed at the Runtime API. Throws what `start` throws.
+   */
   static async start(
     start: (endpoint: RuntimeEndpoint) => ChildProcess,
-    options: RuntimeOptions,
+    settings: RuntimeProcessSettings,
   ): Promise<RuntimeProcess> {
-    const api = await RuntimeApi.start(options.endpoint === 'port' ? undefined : createSocketPath());
+    const api = await RuntimeApi.start(settings.endpoint === 'port' ? undefined : createSocketPath());
     try {
-      return new RuntimeProcess(api, start(api.endpoint), options);
+      return new RuntimeProcess(api, start(api.endpoint), settings);
     } catch (error) {
       api.close();
       throw error;
@@ -104,24 +124,44 @@ export class RuntimeProcess {
     return this.#exit === undefined && !this.#killed && this.#api.waiting;
   }
 
+  /** Whether it waits to load its function. */
+  get prepared(): boolean {
+    return this.#exit === undefined && !this.#killed && this.#api.prepared;
+  }
+
   /** Highest memory of the process tree so far, in MB. */
   peakMb(): number {
     return this.#memory.peakMb();
   }
 
-  /** Waits until the runtime asks for its first event. */
-  async init(limitMs: number, onLine: LineListener): Promise<Phase> {
-    return this.#phase(limitMs, onLine, () => undefined);
+  /** Waits until a bootstrap that was told so stands ready, the function not yet loaded. */
+  async prepare(limitMs: number): Promise<Phase> {
+    return this.#phase({ limitMs, onLine: undefined, begin: () => undefined });
   }
 
-  async invoke(invocation: RuntimeInvocation, limitMs: number, onLine: LineListener): Promise<Phase> {
+  /** Waits until the runtime asks for its first event. */
+  async init(limitMs: number, onLine: LineListener): Promise<Phase> {
+    const begin = (): void => {
+      if (!this.#api.prepared) return;
+      this.#tree.thaw();
+      this.#api.load();
+    };
+    return this.#phase({ limitMs, onLine, begin });
+  }
+
+  async invoke(
+    invocation: RuntimeInvocation,
+    limitMs: number,
+    onLine: LineListener,
+    pause?: DeadlinePause,
+  ): Promise<Phase> {
     this.#answer = undefined;
-    this.#doneAt = undefined;
     this.#residue = [];
-    return this.#phase(limitMs, onLine, () => {
+    const begin = (): void => {
       this.#tree.thaw();
       this.#api.invoke(invocation);
-    });
+    };
+    return this.#phase({ limitMs, onLine, pause, throttled: true, begin });
   }
 
   /** Ends every process of the tree, and resolves when they have ended. */
@@ -129,6 +169,7 @@ export class RuntimeProcess {
     if (!this.#killed) {
       this.#killed = true;
       this.#memory.stop();
+      this.#throttle?.stop();
       await this.#tree.kill(this.#exit === undefined);
       this.#api.close();
     }
@@ -141,22 +182,26 @@ export class RuntimeProcess {
     this.#answer ??= ending;
   }
 
-  async #phase(limitMs: number, onLine: LineListener, begin: () => void): Promise<Phase> {
+  async #phase({ limitMs, onLine, pause, throttled, begin }: PhaseSettings): Promise<Phase> {
     this.#capture = new LogCapture(onLine);
+    this.#doneAt = undefined;
     const started = performance.now();
-    let deadline: NodeJS.Timeout | undefined;
+    let deadline: Deadline | undefined;
     const ended = new Promise<PhaseEnding | 'next'>((resolve) => {
       this.#end = resolve;
-      deadline = setTimeout(() => resolve({ kind: 'timeout' }), limitMs);
+      deadline = new Deadline(limitMs, () => resolve({ kind: 'timeout' }), pause);
     });
     this.#memory.start();
+    const throttle = throttled ? this.#throttle : undefined;
+    throttle?.start();
     if (this.#exit) this.#end?.(this.#exit);
     else begin();
     const ending = await ended;
     const durationMs = (this.#doneAt ?? performance.now()) - started;
     this.#end = undefined;
-    clearTimeout(deadline);
+    deadline?.cancel();
     this.#memory.stop();
+    throttle?.stop();
     if (ending === 'next') {
       const members = this.#tree.freeze();
       const logs = await this.#settled();

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import { createRequire } from 'node:module';
 import * as path from 'node:path';
-import { assertSame, oddEvents, type Client } from './runtimeClient.ts';
+import { assertSame, logVariations, oddEvents, type Client } from './runtimeClient.ts';
 
 const code = path.resolve('test/conformance/node');
 const installed = path.resolve('.conformance/node');
@@ -21,7 +20,12 @@ const ours: Client = {
   environment: {},
 };
 
-const cases = createRequire(import.meta.url)('./node/cases.cjs') as Record<string, unknown>;
+/** The names that a file exports, as it is written: to load it would run it. */
+const handlersOf = (module: string): string[] =>
+  [...fs.readFileSync(path.join(code, `${module}.cjs`), 'utf8').matchAll(/^exports\.(\w+) = /gm)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => name !== 'nested')
+    .map((name) => `${module}.${name}`);
 
 const strings = [
   'nodot',
@@ -60,12 +64,22 @@ describe('Node.js: our bootstrap answers and logs as AWS’s runtime client does
     installClient();
   });
 
-  const handlers = Object.keys(cases)
-    .filter((name) => name !== 'nested')
-    .map((name) => `cases.${name}`);
-  for (const handler of [...handlers, ...strings]) {
+  for (const handler of [...handlersOf('cases'), ...strings]) {
     it(handler, () => assertSame(aws, ours, code, handler, '{"key":"value","list":[1,2.5,null],"text":"日本"}'));
   }
+
+  const json = { logging: { format: 'JSON' } } as const;
+  for (const handler of [...handlersOf('jsonCases'), ...strings]) {
+    it(`${handler}, logged as JSON`, () => assertSame(aws, ours, code, handler, '{}', json));
+  }
+
+  for (const [name, variation] of logVariations) {
+    it(`jsonCases.levels, ${name}`, () => assertSame(aws, ours, code, 'jsonCases.levels', '{}', variation));
+    it(`jsonCases.throws, ${name}`, () => assertSame(aws, ours, code, 'jsonCases.throws', '{}', variation));
+  }
+
+  it('jsonCases.context, for a tenant', () =>
+    assertSame(aws, ours, code, 'jsonCases.context', '{}', { ...json, tenantId: 'blue' }));
 
   for (const event of oddEvents) {
     it(`cases.echo of ${event}`, () => assertSame(aws, ours, code, 'cases.echo', event));

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { assertSame, oddEvents, type Client } from './runtimeClient.ts';
+import { assertSame, logVariations, oddEvents, type Client } from './runtimeClient.ts';
 
 const code = path.resolve('test/conformance/python');
 const installed = path.resolve('.conformance/python');
@@ -21,12 +21,13 @@ const ours: Client = {
   environment: { PYTHONPATH: runtimeFolder },
 };
 
-const handlers = fs
-  .readFileSync(path.join(code, 'cases.py'), 'utf8')
-  .split('\n')
-  .flatMap((line) => /^(?:async )?(?:def )?([a-z_]+)(?:\(event|\s*=)/.exec(line)?.[1] ?? [])
-  .filter((name) => !['logger', 'named'].includes(name))
-  .map((name) => `cases.${name}`);
+const handlersOf = (module: string): string[] =>
+  fs
+    .readFileSync(path.join(code, `${module}.py`), 'utf8')
+    .split('\n')
+    .flatMap((line) => /^(?:async )?(?:def )?([a-z_]+)(?:\(event|\s*=)/.exec(line)?.[1] ?? [])
+    .filter((name) => !['logger', 'named'].includes(name))
+    .map((name) => `${module}.${name}`);
 
 const strings = [
   'nodot',
@@ -51,8 +52,18 @@ describe('Python: our bootstrap answers and logs as AWS’s runtime client does'
     fs.writeFileSync(path.join(installed, 'complete'), '');
   });
 
-  for (const handler of [...handlers, ...strings]) {
+  for (const handler of [...handlersOf('cases'), ...strings]) {
     it(handler, () => assertSame(aws, ours, code, handler, '{"key":"value","list":[1,2.5,null],"text":"日本"}'));
+  }
+
+  const json = { logging: { format: 'JSON' } } as const;
+  for (const handler of [...handlersOf('json_cases'), ...strings]) {
+    it(`${handler}, logged as JSON`, () => assertSame(aws, ours, code, handler, '{}', json));
+  }
+
+  for (const [name, variation] of logVariations) {
+    it(`json_cases.levels, ${name}`, () => assertSame(aws, ours, code, 'json_cases.levels', '{}', variation));
+    it(`json_cases.raises, ${name}`, () => assertSame(aws, ours, code, 'json_cases.raises', '{}', variation));
   }
 
   for (const event of oddEvents) {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { applicationLogLevels, lambdaDefaults, type Logging } from '../../src/functions/lambdaFunction.ts';
 import { environmentVariables } from '../../src/sandbox/environmentVariables.ts';
 import { ExecutionEnvironment, type InvocationRecord } from '../../src/sandbox/executionEnvironment.ts';
+import { TenantProxy } from './tenantProxy.ts';
 
 /** A runtime to compare: how it is started, and where it looks for the Runtime API. */
 export interface Client {
@@ -12,26 +14,36 @@ export interface Client {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** What differs from a function with nothing but a handler. */
+export interface Variation {
+  readonly logging?: Partial<Logging>;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly tenantId?: string;
+}
+
 /** Runs one handler once, as an ordinary process in `code`, against our Runtime API. */
 async function runOnce(
   client: Client,
   code: string,
   handler: string,
   event: string,
-  own: Readonly<Record<string, string>> = {},
+  { logging, environment: own = {}, tenantId }: Variation,
 ): Promise<InvocationRecord> {
+  const proxy = tenantId === undefined ? undefined : await TenantProxy.start(tenantId);
   const environment = new ExecutionEnvironment({
     functionName: 'Conformance',
     memorySize: 256,
     timeout: 5,
     runtimeVersion: 'test',
-    endpoint: client.endpoint,
+    endpoint: proxy ? 'port' : client.endpoint,
     tmp: '/tmp',
-    start: (runtimeApi) => {
+    start: (endpoint) => {
+      const runtimeApi = proxy ? { address: proxy.before(endpoint.address) } : endpoint;
       const layout = { taskRoot: code, runtimeFolder: client.runtimeFolder, tmp: '/tmp' };
       const platform = {
         functionName: 'Conformance',
         logStreamName: '2026/11/23/[$LATEST]0123456789abcdef0123456789abcdef',
+        logging: { ...lambdaDefaults.logging, ...logging },
         handler,
         runtime: 'test',
         memorySize: 256,
@@ -54,6 +66,7 @@ async function runOnce(
     return await environment.invoke(event);
   } finally {
     await environment.kill();
+    proxy?.close();
   }
 }
 
@@ -75,6 +88,10 @@ const runtimeFrame =
 const nodeRuntimeFrame =
   /"    at (?:[^"]*(?:bootstrap\.cjs|aws-lambda-ric|node:|InvokeStore)[^"]*|new Promise \(<anonymous>\))",?/g;
 
+/** The same inside a text that JSON holds. */
+const nodeRuntimeText =
+  /\\n +at (?:(?!\\n|").)*?(?:bootstrap\.cjs|aws-lambda-ric|node:|InvokeStore|new Promise \(<anonymous>\))(?:(?!\\n|").)*/g;
+
 /** The same as a line of what Node.js prints when it dies. */
 const nodeRuntimeLine = /^ {4}at .*(bootstrap\.cjs|aws-lambda-ric|node:).*\n/gm;
 
@@ -84,24 +101,37 @@ function observe({ ending, payload, logs, report }: InvocationRecord): Observed 
     text
       .replaceAll(report.requestId, '<id>')
       .replace(/repeated \d+ more times/g, 'repeated <n> more times')
-      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,3}Z/g, '<time>')
+      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z/g, '<time>')
       .replace(nodeRuntimeFrame, '')
+      .replace(nodeRuntimeText, '')
       .replaceAll('",]', '"]')
       .replace(/- [^"\\]*\/(index\.mjs|bootstrap\.cjs)/g, '- <runtime>')
-      .replace(/ \[as \w+\]/g, '');
+      .replace(/ \[as \w+\]/g, '')
+      .replace(/"stackTrace": \["  File [^"]*\\"[^"]*bootstrap\.py\\"[^]*?\\n"\]/, '"stackTrace": []');
   // Once an init error has been posted the runtime is ended; what it still prints then depends on who is faster.
-  const isOver = (line: string): boolean => ending.kind === 'initError' && !/^\[ERROR\]|\tERROR\t/.test(line);
+  const isOver = (line: string): boolean =>
+    ending.kind === 'initError' && !/^\[ERROR\]|\tERROR\t|"level": ?"ERROR"/.test(line);
   const printed = logs.filter((line) => !notTheFunctions.test(line) && !isOver(line)).join('\n');
   return {
     kind: ending.kind,
-    payload: stable(payload).replace(
-      /"stackTrace": \["  File [^"]*\\"[^"]*bootstrap\.py\\"[^]*?\\n"\]/,
-      '"stackTrace": []',
-    ),
+    payload: stable(payload),
     // What AWS's client writes as one event in its own framing comes as several lines through a pipe.
     logs: stable(printed).replace(runtimeFrame, '').replace(nodeRuntimeLine, '').trimEnd().split('\n'),
   };
 }
+
+/** Levels that a function's log in JSON can have, and ways to ask for a format by hand. */
+export const logVariations: readonly (readonly [string, Variation])[] = [
+  ...applicationLogLevels.map(
+    (level) => [`JSON, ${level}`, { logging: { format: 'JSON', applicationLogLevel: level } }] as const,
+  ),
+  ['JSON, no level', { logging: { format: 'JSON', applicationLogLevel: undefined } }],
+  ['Text, ERROR', { logging: { applicationLogLevel: 'ERROR' } }],
+  ['Text, a level of the function’s own', { environment: { AWS_LAMBDA_LOG_LEVEL: 'error' } }],
+  ['Text, a level that does not exist', { environment: { AWS_LAMBDA_LOG_LEVEL: 'LOUD' } }],
+  ['a format of the function’s own', { environment: { AWS_LAMBDA_LOG_FORMAT: 'json' } }],
+  ['JSON, for a tenant', { logging: { format: 'JSON' }, tenantId: 'blue' }],
+];
 
 /** Events that are JSON and no objects, or that lose something on the way. */
 export const oddEvents = ['null', '"text"', '0', '[]', '{"big":12345678901234567890,"float":1.10}', '"\\ud83d\\ude42"'];
@@ -113,10 +143,11 @@ export async function assertSame(
   code: string,
   handler: string,
   event: string,
+  variation: Variation = {},
 ): Promise<void> {
   const [expected, actual] = await Promise.all([
-    runOnce(aws, code, handler, event),
-    runOnce(ours, code, handler, event),
+    runOnce(aws, code, handler, event, variation),
+    runOnce(ours, code, handler, event, variation),
   ]);
   assert.deepEqual(observe(actual), observe(expected));
 }

@@ -9,6 +9,7 @@ import { createEvent } from './createEvent.ts';
 import type { EventChoices } from './eventChoices.ts';
 import { pickEvent } from './eventPicker.ts';
 import type { ResultView } from './resultView.ts';
+import type { Run } from './run.ts';
 import type { Runner } from './runner.ts';
 import type { Runs } from './runs.ts';
 
@@ -54,7 +55,16 @@ export function registerRun(deps: RunDeps): Disposables {
       if (fn) await createEvent(fn, events, choices);
     }),
   );
-  own.add(commands.register('lambdaWorkbench.cancelRun', (target) => cancel(runs, target)));
+  own.add(
+    commands.register('lambdaWorkbench.cancelRun', (target) => {
+      for (const meant of runningRuns(runs, target)) meant.abort.abort();
+    }),
+  );
+  own.add(
+    commands.register('lambdaWorkbench.pauseTimeout', (target) => {
+      for (const meant of runningRuns(runs, target)) runs.pauseTimeout(meant);
+    }),
+  );
   own.add(
     commands.register('lambdaWorkbench.showResult', async (target) => {
       const fn = target === undefined ? undefined : await targets.resolve(target);
@@ -67,9 +77,7 @@ export function registerRun(deps: RunDeps): Disposables {
 }
 
 /** The run of the function meant; without one, every run that is not over. */
-function cancel(runs: Runs, target: FunctionTarget): void {
+function runningRuns(runs: Runs, target: FunctionTarget): readonly Run[] {
   const id = typeof target === 'object' ? target.functionId : target;
-  for (const run of runs.running) {
-    if (id === undefined || id === run.function.id || id === run.function.name) run.abort.abort();
-  }
+  return runs.running.filter((run) => id === undefined || id === run.function.id || id === run.function.name);
 }

@@ -29,7 +29,7 @@ export function resultModel(run: Run | undefined): ResultModel {
     ...emptyModel(run.function.name),
     status: { kind: statusKind(run), text: invocation ? statusText(invocation.status) : outcomeText(run) },
     badges: [event],
-    buttons: [outcome ? runAgain() : cancel()],
+    buttons: outcome ? [runAgain()] : [cancel(), pauseTimeout(run.pause.paused)],
   };
   if (invocation) return { ...base, ...invocationSections(invocation, event) };
   return {
@@ -137,3 +137,7 @@ export function logSection(lines: readonly string[], dropped: number): TextSecti
 
 const runAgain = (): Button => ({ action: 'runAgain', label: l10n.t('Run Again') });
 const cancel = (): Button => ({ action: 'cancel', label: l10n.t('Cancel') });
+const pauseTimeout = (paused: boolean): Button => ({
+  action: 'pauseTimeout',
+  label: paused ? l10n.t('Resume Timeout') : l10n.t('Pause Timeout'),
+});

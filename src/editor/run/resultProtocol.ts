@@ -3,7 +3,7 @@
  * shows a model whose texts are translated, and reports what was clicked.
  */
 export type StatusKind = 'none' | 'running' | 'success' | 'failure' | 'cancelled';
-export type ResultAction = 'runAgain' | 'cancel' | 'copyPayload' | 'openPayload' | 'openLog';
+export type ResultAction = 'runAgain' | 'cancel' | 'pauseTimeout' | 'copyPayload' | 'openPayload' | 'openLog';
 
 export interface Button {
   readonly action: ResultAction;

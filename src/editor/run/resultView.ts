@@ -120,6 +120,9 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
       case 'cancel':
         run.abort.abort();
         return;
+      case 'pauseTimeout':
+        this.#runs.pauseTimeout(run);
+        return;
       case 'copyPayload':
         await vscode.env.clipboard.writeText(run.invocation?.payload ?? '');
         return;

@@ -1,4 +1,5 @@
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { DeadlinePause } from '../../sandbox/deadline.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import type { InvokePhase } from '../../sandbox/sandbox.ts';
 import { LiveLog } from './liveLog.ts';
@@ -17,6 +18,8 @@ export class Run {
   readonly event: NamedEvent;
   readonly log = new LiveLog();
   readonly abort = new AbortController();
+  /** Holds the function's timeout. */
+  readonly pause = new DeadlinePause();
   phase: InvokePhase = 'preparing';
   outcome: Outcome | undefined;
 

@@ -57,12 +57,14 @@ export class Runner {
   }
 
   async #invoke(run: Run): Promise<Outcome> {
-    const { sandbox, runs } = this.#deps;
+    const { sandbox, runs, config } = this.#deps;
+    const { network, cpu } = config;
     try {
       const invocation = await sandbox.invoke(
-        { function: run.function, event: run.event.json },
+        { function: run.function, event: run.event.json, network, cpu },
         {
           signal: run.abort.signal,
+          pause: run.pause,
           onPhase: (phase) => runs.enter(run, phase),
           onLog: (line) => runs.log(run, line),
         },

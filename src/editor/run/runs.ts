@@ -43,6 +43,13 @@ export class Runs implements vscode.Disposable {
     this.#changed.fire(run);
   }
 
+  /** Holds the timeout of a run, or lets it go on. */
+  pauseTimeout(run: Run): void {
+    if (run.pause.paused) run.pause.resume();
+    else run.pause.pause();
+    this.#changed.fire(run);
+  }
+
   log(run: Run, line: string): void {
     run.log.append(line);
     this.#logged.fire(run);

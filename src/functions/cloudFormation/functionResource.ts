@@ -6,6 +6,7 @@ import { boundedNumber, type BoundedProperty } from './boundedNumber.ts';
 import { codeLocation } from './codeLocation.ts';
 import { withGlobals } from './globals.ts';
 import type { LinkedEventSources } from './linkedEventSources.ts';
+import { logging } from './logging.ts';
 import { typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
 import { samEventSources } from './samEvents.ts';
@@ -56,6 +57,7 @@ export function readFunction(
         at(properties, 'EphemeralStorage', 'Size'),
         lambdaDefaults.ephemeralStorage,
       ),
+      logging: logging(at(properties, 'LoggingConfig'), resolver),
       ...environment(resolver.optional(at(properties, 'Environment'))),
       layers: layers(at(properties, 'Layers'), resolver),
       eventSources: [

@@ -47,6 +47,7 @@ export function bubblewrapCommand(bubblewrap: string, launch: Omit<Launch, 'envi
   const bind = (host: string, inside = host): string[] => ['--ro-bind', host, inside];
   return [
     bubblewrap,
+    ...(launch.network === 'none' ? ['--unshare-net'] : []),
     ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--hostname', 'lambda'],
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
     ...systemFolders(),
@@ -105,8 +106,10 @@ export async function findBubblewrap(): Promise<string | undefined> {
     runtimeFiles: '/usr',
     interpreterFolders: [],
     mounts: [],
+    tmp: lambdaLayout.tmp,
+    network: 'allow',
     ephemeralStorage: 1,
-  };
+  } as const;
   const [file = bubblewrap, ...parameters] = bubblewrapCommand(bubblewrap, trial);
   const child = spawn(file, parameters, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], env: {}, timeout: 5000 });
   writeArguments(child, '');

@@ -27,6 +27,8 @@ export interface PreparedRuntime {
   readonly mounts: readonly Mount[];
   /** Folders that lead the PATH. */
   readonly path: readonly string[];
+  /** Whether its bootstrap loads the guards that the layout asks for. */
+  readonly hasGuards: boolean;
   readonly warnings: readonly string[];
   /** The files it was built from, where it was built. */
   readonly inputs?: readonly string[];

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { isolationText } from '../../../src/editor/run/outcomeText.ts';
 import { logSection, payloadSection, resultModel } from '../../../src/editor/run/resultModel.ts';
 import { Run } from '../../../src/editor/run/run.ts';
 import { shownLogCharacters, shownLogLines, shownPayloadCharacters } from '../../../src/editor/run/shownLimits.ts';
@@ -47,7 +48,7 @@ describe('result model', () => {
     assert.deepEqual(status, { kind: 'running', text: 'Running…' });
     assert.deepEqual(
       buttons.map(({ action }) => action),
-      ['cancel'],
+      ['cancel', 'pauseTimeout'],
     );
     assert.equal(log?.text, 'one\ntwo');
     assert.equal(payload, undefined);
@@ -70,6 +71,14 @@ describe('result model', () => {
       ['1.52 ms', '102 ms', '99.7 ms', '128 MB', '35 MB'],
     );
     assert.equal(model.error, undefined);
+  });
+
+  it('says what isolation means, and that nothing is frozen on Windows', () => {
+    assert.match(isolationText('partial', 'linux').explanation, /no boundary against hostile code/);
+    assert.doesNotMatch(isolationText('partial', 'linux').explanation, /Windows/);
+    for (const isolation of ['partial', 'process'] as const) {
+      assert.match(isolationText(isolation, 'win32').explanation, /On Windows, .* goes on between runs/);
+    }
   });
 
   it('links the frames of an error that lie in a file', () => {
@@ -95,6 +104,14 @@ describe('result model', () => {
     assert.equal(model.status.kind, 'failure');
     assert.equal(model.message, 'There is no Python on this machine.');
     assert.equal(model.log, undefined);
+  });
+
+  it('offers to let a held timeout go on', () => {
+    const run = newRun();
+    const labels = () => resultModel(run).buttons.map(({ label }) => label);
+    assert.deepEqual(labels(), ['Cancel', 'Pause Timeout']);
+    run.pause.pause();
+    assert.deepEqual(labels(), ['Cancel', 'Resume Timeout']);
   });
 
   it('keeps what a cancelled run had logged', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { lambdaDefaults, type Logging } from '../../../src/functions/lambdaFunction.ts';
 import { createLogStreamName, environmentVariables } from '../../../src/sandbox/environmentVariables.ts';
 import { bubblewrapArguments, bubblewrapCommand, lambdaLayout } from '../../../src/sandbox/isolation/bubblewrap.ts';
+import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
 import type { Launch } from '../../../src/sandbox/isolation/launch.ts';
 import { plainCommand } from '../../../src/sandbox/isolation/plainProcess.ts';
 
@@ -11,6 +13,8 @@ const launch: Launch = {
   runtimeFiles: '/extension/runtimes/python',
   interpreterFolders: ['/usr/lib/python3', '/opt/python'],
   mounts: [{ host: '/home/ada/node_modules', inside: '/var/node_modules' }],
+  tmp: '/tmp',
+  network: 'allow',
   ephemeralStorage: 512,
 };
 
@@ -42,21 +46,35 @@ describe('isolation', () => {
     assert.equal(plainCommand(launch, 'darwin')[0], '/bin/sh');
   });
 
+  it('is partial where something guards, and process where nothing does', () => {
+    const guarded = { hasGuards: true };
+    const unguarded = { hasGuards: false };
+    assert.equal(new Isolator('/usr/bin/bwrap').isolationOf(unguarded), 'full');
+    assert.equal(new Isolator(undefined).isolationOf(guarded), 'partial');
+    assert.equal(new Isolator(undefined).isolationOf(unguarded), 'process');
+    assert.equal(new Isolator(undefined, true).isolationOf(unguarded), 'partial', 'sandbox-exec guards every process');
+    new Isolator(undefined, true).checkNetwork('none');
+    assert.throws(() => new Isolator(undefined).checkNetwork('none'), /cut off the network/);
+  });
+
+  const platform = {
+    functionName: 'Todo',
+    handler: 'app.handler',
+    logStreamName: createLogStreamName(),
+    logging: lambdaDefaults.logging,
+    runtime: 'python3.13',
+    memorySize: 128,
+    runtimeApi: { address: '127.0.0.1:9001' },
+    layout: lambdaLayout,
+    path: ['/opt/python/bin'],
+  };
+
   it('the environment is the function’s and the platform’s, and leads to no credentials', () => {
     const variables = environmentVariables(
       { TABLE: 'todos', AWS_SECRET_ACCESS_KEY: 'refused', PATH: '/own' },
       { AWS_ACCESS_KEY_ID: 'testing', AWS_REGION: 'mars-1' },
       { PYTHONPATH: '/var/runtime' },
-      {
-        functionName: 'Todo',
-        handler: 'app.handler',
-        logStreamName: createLogStreamName(),
-        runtime: 'python3.13',
-        memorySize: 128,
-        runtimeApi: { address: '127.0.0.1:9001' },
-        layout: lambdaLayout,
-        path: ['/opt/python/bin'],
-      },
+      platform,
     );
     assert.equal(variables['TABLE'], 'todos');
     assert.equal(variables['PATH'], '/own', 'PATH may be set');
@@ -68,5 +86,19 @@ describe('isolation', () => {
     assert.equal(variables['AWS_EXECUTION_ENV'], 'AWS_Lambda_python3.13');
     assert.match(variables['AWS_LAMBDA_LOG_STREAM_NAME'] ?? '', /^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/);
     assert.equal(variables['HOME'], '/tmp');
+  });
+
+  it('the environment says how to log where that is JSON, and where to', () => {
+    const logVariables = (logging: Partial<Logging>): (string | undefined)[] => {
+      const chosen = { ...platform, logging: { ...lambdaDefaults.logging, ...logging } };
+      const variables = environmentVariables({ AWS_LAMBDA_LOG_LEVEL: 'own' }, {}, {}, chosen);
+      return ['FORMAT', 'LEVEL', 'GROUP_NAME'].map((name) => variables[`AWS_LAMBDA_LOG_${name}`]);
+    };
+    assert.deepEqual(logVariables({}), [undefined, 'own', '/aws/lambda/Todo']);
+    assert.deepEqual(logVariables({ applicationLogLevel: 'WARN' }), [undefined, 'own', '/aws/lambda/Todo']);
+    assert.deepEqual(logVariables({ format: 'JSON', logGroup: '/shop' }), ['JSON', 'INFO', '/shop']);
+    assert.deepEqual(logVariables({ format: 'JSON', applicationLogLevel: 'FATAL' }).slice(0, 2), ['JSON', 'FATAL']);
+    assert.deepEqual(logVariables({ format: 'JSON', applicationLogLevel: undefined }).slice(0, 2), ['JSON', 'own']);
+    assert.deepEqual(logVariables({ format: undefined }).slice(0, 2), [undefined, 'own']);
   });
 });

@@ -19,6 +19,7 @@ describe('Runtime API', () => {
       onError: (payload) => heard.push(`error ${payload.toString()}`),
       onResponseTooLarge: (bytes) => heard.push(`too large ${bytes}`),
       onInitError: (payload) => heard.push(`init error ${payload.toString()}`),
+      onPrepared: () => heard.push('prepared'),
       onDone: () => heard.push('done'),
       onResidue: (json) => heard.push(`residue ${json}`),
     });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Assets } from '../../../src/assets.ts';
 import { ExpectedError } from '../../../src/expectedError.ts';
+import { lambdaDefaults } from '../../../src/functions/lambdaFunction.ts';
 import { silentLog } from '../../../src/log.ts';
 import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
 import { Sandbox, type InvokePhase } from '../../../src/sandbox/sandbox.ts';
@@ -16,6 +18,13 @@ function fields(payload: string): Record<string, unknown> {
   return JSON.parse(payload) as Record<string, unknown>;
 }
 
+/** Of a line in JSON the platform's type, or the level; any other line itself. */
+function typeOfLine(line: string): unknown {
+  if (!line.startsWith('{')) return line;
+  const { type, level } = fields(line);
+  return type ?? level;
+}
+
 describe('isolation on this machine', () => {
   it('is full on Linux, where bubblewrap is installed', async function () {
     if (process.platform !== 'linux') this.skip();
@@ -23,7 +32,7 @@ describe('isolation on this machine', () => {
   });
 });
 
-for (const isolation of ['full', 'process'] as const) {
+for (const isolation of ['full', 'partial'] as const) {
   describe(`sandbox, isolation ${isolation}`, () => {
     let sandbox: Sandbox;
 
@@ -67,6 +76,27 @@ for (const isolation of ['full', 'process'] as const) {
         ),
       );
       assert.equal(logs.length, 7);
+    });
+
+    it('logs in JSON where the function does, from its level on', async () => {
+      const logging = { ...lambdaDefaults.logging, format: 'JSON', applicationLogLevel: 'WARN' } as const;
+      const { logs, report } = await python('speak', {}, { logging });
+      assert.deepEqual(logs.map(typeOfLine), [
+        'platform.initStart',
+        'platform.start',
+        'printed',
+        'WARNING',
+        'to stderr',
+        'platform.report',
+      ]);
+      const record = fields(logs[3] ?? '');
+      assert.equal(record['message'], 'logged\non two lines');
+      assert.equal(record['requestId'], report.requestId);
+      const quiet = { ...logging, applicationLogLevel: 'ERROR', systemLogLevel: 'WARN' } as const;
+      assert.deepEqual((await python('speak', {}, { logging: quiet })).logs, ['printed', 'to stderr']);
+      assert.deepEqual((await python('fail', {}, { logging: quiet })).logs.map(typeOfLine), ['ERROR']);
+      const slow = await python('sleep', { seconds: 60 }, { logging: quiet, timeout: 1 });
+      assert.deepEqual(slow.logs.map(typeOfLine), ['platform.runtimeDone', 'platform.report']);
     });
 
     it('keeps the environment warm: state stays, no second init', async () => {
@@ -256,8 +286,9 @@ for (const isolation of ['full', 'process'] as const) {
 
     it('ends a daemon of a runtime that has gone', async function () {
       if (process.platform !== 'linux') this.skip();
-      assert.equal((await python('start_daemon', { marker: '87654' })).status, 'crashed');
-      assert.deepEqual(markedProcesses('87654'), []);
+      const daemon = randomUUID();
+      assert.equal((await python('start_daemon', { marker: daemon })).status, 'crashed');
+      assert.deepEqual(markedProcesses(daemon), []);
     });
 
     it('can be cancelled before it runs anything', async () => {
@@ -342,6 +373,18 @@ for (const isolation of ['full', 'process'] as const) {
       assert.match(logs[2] ?? '', new RegExp(`^\\S+Z\\t${report.requestId}\\tINFO\\tan object: { a: 1 }$`));
       assert.match(logs[3] ?? '', /\tERROR\ttwo\nlines$/);
       assert.equal((await invoke('commonjs.cjs', 'neverSettles')).status, 'crashed');
+    });
+
+    it('logs in JSON where the function does', async () => {
+      const logging = { ...lambdaDefaults.logging, format: 'JSON' } as const;
+      const { logs, report } = await sandbox.invoke({
+        function: localFunction('node/commonjs.cjs', 'speak', { logging }),
+        event: '{}',
+      });
+      const types = ['platform.initStart', 'platform.start', 'INFO', 'ERROR', 'platform.report'];
+      assert.deepEqual(logs.map(typeOfLine), types);
+      const { level, requestId, message } = fields(logs[3] ?? '');
+      assert.deepEqual([level, requestId, message], ['ERROR', report.requestId, 'two\nlines']);
     });
 
     it('runs TypeScript, and names its lines in stack traces', async () => {

@@ -1,6 +1,7 @@
 // Runs a Node.js handler: asks the Runtime API for events, calls the handler, and posts what it returns or throws.
 // Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set, and LAMBDA_WORKBENCH_RUNTIME_API
-// where a unix socket takes its place. Runs on Node.js 18 and newer.
+// where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.cjs is wanted, and what it shall guard.
+// Runs on Node.js 18 and newer.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 //
 // CommonJS, and HTTP over a plain socket: what it loads, every cold start pays for.
@@ -15,16 +16,31 @@ const { format, types } = require('node:util');
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
 delete process.env.LAMBDA_WORKBENCH_RUNTIME_API;
+const { LAMBDA_WORKBENCH_GUARDS: guardPolicy } = process.env;
+delete process.env.LAMBDA_WORKBENCH_GUARDS;
+if (guardPolicy) require('./guards.cjs').install(JSON.parse(guardPolicy));
+const isPrepared = process.env.LAMBDA_WORKBENCH_PREPARED !== undefined;
+delete process.env.LAMBDA_WORKBENCH_PREPARED;
+
 /** Of the invocation, or what the log has in its place before the first. */
 let requestId = nodeMajor >= 24 ? '-' : 'undefined';
 let invoked = false;
 let runtimeApi;
+
+const jsonLog = process.env.AWS_LAMBDA_LOG_FORMAT?.toUpperCase() === 'JSON' ? require('./jsonLog.cjs') : undefined;
+const levels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+/** What is logged below it is dropped, in either format. */
+const lowestLevel = levels.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL?.toUpperCase());
 
 /** A failure that AWS reports under a name of its own, instead of an error class's. */
 class Fault extends Error {
   constructor(name, message) {
     super(message);
     this.name = name;
+    // A log in JSON has the names of AWS's own classes.
+    const className = name.replace('Runtime.', '');
+    const suffix = nodeMajor >= 24 && !className.endsWith('Error') ? 'Error' : '';
+    Object.defineProperty(this, 'constructor', { value: { name: className + suffix } });
   }
 }
 
@@ -49,12 +65,12 @@ class RuntimeApi {
     this.#socket.on('close', () => process.exit(1));
   }
 
-  /** Sends one request; resolves with status, headers (lower-case names) and body of the response. */
+  /** Sends one request to a path of the Runtime API, or to an absolute one; resolves with status, headers (lower-case names) and body of the response. */
   call(method, resource, body = '', headers = {}) {
     const length = Buffer.byteLength(body);
     const fields = Object.entries({ Host: address, 'Content-Length': length, ...headers });
     const lines = [
-      `${method} /2018-06-01/runtime/${resource} HTTP/1.1`,
+      `${method} ${resource.startsWith('/') ? resource : `/2018-06-01/runtime/${resource}`} HTTP/1.1`,
       ...fields.map(([name, value]) => `${name}: ${value}`),
     ];
     this.#socket.ref();
@@ -107,13 +123,23 @@ function print(text) {
 }
 
 /** One log event; carriage returns stand for the line feeds inside it. */
-function log(level, message) {
-  const fields = [new Date().toISOString(), requestId, level, message];
-  print(`${fields.join('\t').replaceAll('\n', '\r')}\n`);
+function log(level, message, ...values) {
+  if (levels.indexOf(level) < lowestLevel) return;
+  const timestamp = new Date().toISOString();
+  const line = jsonLog
+    ? jsonLog.line({ timestamp, level, requestId }, message, values)
+    : [timestamp, requestId, level, format(message, ...values)].join('\t');
+  print(`${line.replaceAll('\n', '\r')}\n`);
+}
+
+/** An error that nobody handled. */
+function logError(title, error) {
+  if (!jsonLog) log('ERROR', `${title} \t${describe(error)}`);
+  else log('ERROR', isError(error) ? error : new Error(String(error)));
 }
 
 function logAsLambdaDoes() {
-  const levels = {
+  const methods = {
     log: 'INFO',
     info: 'INFO',
     debug: 'DEBUG',
@@ -122,8 +148,8 @@ function logAsLambdaDoes() {
     error: 'ERROR',
     fatal: 'FATAL',
   };
-  for (const [method, level] of Object.entries(levels)) {
-    console[method] = (message, ...values) => log(level, format(message, ...values));
+  for (const [method, level] of Object.entries(methods)) {
+    console[method] = (message, ...values) => log(level, message, ...values);
   }
 }
 
@@ -313,7 +339,7 @@ function serialize(result) {
 
 /** Ends the process because of an error that nobody handled; the exit codes are those of AWS's runtime. */
 function dieOf(error, title, exitCode) {
-  log('ERROR', `${title} \t${describe(error)}`);
+  logError(title, error);
   const resource = invoked ? `invocation/${requestId}/error` : 'init/error';
   postError(resource, error).finally(() => process.exit(exitCode));
 }
@@ -345,6 +371,7 @@ async function main() {
     if (action) setImmediate(action);
   });
 
+  if (isPrepared) await runtimeApi.call('GET', '/lambda-workbench/load');
   let handler;
   try {
     handler = await loadHandler(taskRoot, process.env._HANDLER);
@@ -360,7 +387,7 @@ async function main() {
       const result = serialize(await invoke(handler, JSON.parse(body), createContext(headers)));
       await runtimeApi.call('POST', `invocation/${requestId}/response`, result, { 'Content-Type': 'application/json' });
     } catch (error) {
-      log('ERROR', `Invoke Error \t${describe(error)}`);
+      logError('Invoke Error', error);
       await postError(`invocation/${requestId}/error`, error);
     }
   }

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { guardEnvironment } from '../../isolation/guardPolicy.ts';
 import type { PreparedRuntime, Runtime, RuntimeContext } from '../runtime.ts';
 import { findNode } from './nodeInterpreter.ts';
 import { findNodeModules, nodeModulesMount } from './nodeModules.ts';
@@ -30,6 +31,7 @@ export const nodeRuntime: Runtime = {
       mounts: build.mounts,
       ...('remove' in build ? { inputs: build.inputs, remove: build.remove } : {}),
       path: [path.dirname(node.executable)],
+      hasGuards: true,
       warnings: wanted && wanted !== major ? [otherVersion(wanted, node.version, node.executable)] : [],
       command: (layout) => [
         node.executable,
@@ -37,7 +39,10 @@ export const nodeRuntime: Runtime = {
         ...(typescript ? ['--enable-source-maps'] : []),
         path.join(layout.runtimeFolder, 'bootstrap.cjs'),
       ],
-      environment: (layout) => ({ NODE_PATH: nodePath(major, layout.runtimeFolder, layout.taskRoot) }),
+      environment: (layout) => ({
+        NODE_PATH: nodePath(major, layout.runtimeFolder, layout.taskRoot),
+        ...guardEnvironment(layout),
+      }),
     };
   },
 };

@@ -1,7 +1,8 @@
 """Runs a Python handler: asks the Runtime API for events, calls the handler, and posts what it returns or raises.
 
 Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set, and LAMBDA_WORKBENCH_RUNTIME_API
-where a unix socket takes its place. What it imports, every cold start pays for; so it speaks HTTP over a plain socket.
+where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.py is wanted, and what it shall guard.
+What it imports, every cold start pays for; so it speaks HTTP over a plain socket.
 https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 """
 
@@ -30,9 +31,9 @@ class RuntimeApi:
         self.buffer = b""
 
     def call(self, method, path, body=b"", headers=()):
-        """Sends one request; returns status, headers (lower-case names) and body of the response."""
-        target = path if path.startswith("/") else BASE + path
-        lines = [f"{method} {target} HTTP/1.1", f"Host: {self.host}", f"Content-Length: {len(body)}"]
+        """Sends one request to a path below BASE, or to an absolute one; returns status, headers (lower-case names) and body of the response."""
+        place = path if path.startswith("/") else BASE + path
+        lines = [f"{method} {place} HTTP/1.1", f"Host: {self.host}", f"Content-Length: {len(body)}"]
         lines += [f"{name}: {value}" for name, value in headers]
         self.socket.sendall("\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body)
         head = self._until(b"\r\n\r\n").decode("latin-1").split("\r\n")
@@ -128,20 +129,34 @@ class LogHandler(logging.Handler):
 
     def emit(self, record):
         record.aws_request_id = current_request_id or ""
+        record.tenant_id = current_tenant_id
         log_stream.write(self.format(record).rstrip("\n").replace("\n", "\r") + "\n")
 
 
 current_request_id = None
+current_tenant_id = None
+json_log = None  # The module that writes JSON, where the function's log format is that.
 log_stream = sys.stdout  # A function may put something else in its place; its log stays.
 
 
 def log_as_lambda_does():
+    global json_log
+    level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "").upper()
+    level = "DEBUG" if level == "TRACE" else level
+    if isinstance(logging.getLevelName(level), int):
+        logging.getLogger().setLevel(level)
     handler = LogHandler()
+    logging.getLogger().addHandler(handler)
+    if os.environ.get("AWS_LAMBDA_LOG_FORMAT", "").upper() == "JSON":
+        import json_log
+
+        del sys.modules["json_log"]  # The name is the function's own.
+        handler.setFormatter(json_log.JsonFormatter())
+        return
     layout = "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s"
     formatter = logging.Formatter(layout, "%Y-%m-%dT%H:%M:%S")
     formatter.converter = time.gmtime
     handler.setFormatter(formatter)
-    logging.getLogger().addHandler(handler)
 
 
 def load_handler(name):
@@ -171,12 +186,14 @@ def load_handler(name):
 
 
 def own_frames(error):
-    """The traceback's frames as (file, line, function, code), without the runtime's at its start."""
+    """The traceback's frames as (file, line, function, code), without the runtime's at its start, the guards' at its end."""
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     while frames and frames[0].filename == __file__:
         del frames[0]
+    while frames and frames[-1].filename == os.path.join(os.path.dirname(__file__), "guards.py"):
+        del frames[-1]
     return [(frame.filename, frame.lineno, frame.name, frame.line) for frame in frames]
 
 
@@ -199,7 +216,10 @@ def error_cause(error):
 
 
 def log_error(details):
-    """One log event of several lines; no-break spaces keep their indentation in CloudWatch."""
+    """One log event of several lines; no-break spaces keep their indentation in CloudWatch. Levels do not apply."""
+    if json_log:
+        log_stream.write(to_json(json_log.error_fields(details)) + "\n")
+        return
     lines = [": ".join(filter(None, [f"[ERROR] {details['errorType']}", details["errorMessage"]]))]
     lines.append("Traceback (most recent call last):")
     lines += [line for frame in details["stackTrace"] for line in frame.splitlines()]
@@ -277,37 +297,59 @@ RESIDUE_PATH = "/lambda-workbench/residue"
 RESIDUE_FOLLOWS = ("Lambda-Workbench-Residue", "follows")
 
 
-class Residue:
-    """What the function leaves behind, as residue.py sees it. Where that fails, nothing is said: it is no fault of theirs."""
+class ResidueReport:
+    """Tells what the function leaves behind, as residue.py sees it. Where that fails nothing is said: it is no fault of theirs."""
 
-    def __init__(self, api, task_root):
+    def __init__(self, api):
         self.api = api
-        self.look = None
-        # The init phase ends here: the sandbox stops its clock.
-        api.call("POST", RESIDUE_PATH)
+        self.residue = self.kind = None
+
+    def load(self):
+        """What takes the most time, and needs nothing of the function. The sandbox stops its clock."""
+        self.api.call("POST", RESIDUE_PATH)
+        if self.kind is not None:
+            return
         try:
             path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "residue.py")
-            # Not by its name: that may be the name of a module of the user's.
+            # Not by its name: a function may have a module of that name.
             names = {"__name__": "lambda_workbench_residue"}
             with open(path, encoding="utf-8") as file:
                 exec(compile(file.read(), path, "exec"), names)
-            self.look = names["Residue"](task_root)
+            self.kind = names["Residue"]
+        except Exception:
+            pass
+
+    def begin(self, task_root):
+        """The function is loaded: what is there from the beginning is looked at."""
+        self.load()
+        try:
+            self.residue = self.kind and self.kind(task_root)
         except Exception:
             pass
 
     def send(self):
         """What is there since the last event."""
         try:
-            found = self.look and self.look.json()
+            found = self.residue and self.residue.json()
         except Exception:
-            self.look = None
+            self.residue = None
         else:
             if found:
                 self.api.call("POST", RESIDUE_PATH, found)
 
 
+def load_guards():
+    policy = os.environ.pop("LAMBDA_WORKBENCH_GUARDS", None)
+    if policy:
+        from guards import Guards
+
+        Guards(**json.loads(policy)).install()
+        del sys.modules["guards"]  # A function may have a module of that name.
+
+
 def main():
-    global current_request_id
+    global current_request_id, current_tenant_id
+    load_guards()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"], os.environ.pop("LAMBDA_WORKBENCH_RUNTIME_API", None))
@@ -315,28 +357,33 @@ def main():
     task_root = os.environ["LAMBDA_TASK_ROOT"]
     # The folder of this file leads the path of an ordinary script; a function's own code does on Lambda.
     sys.path[0] = task_root
+    report = ResidueReport(api)
+    if os.environ.pop("LAMBDA_WORKBENCH_PREPARED", None):
+        report.load()
+        api.call("GET", "/lambda-workbench/load")
     try:
         handler = load_handler(os.environ["_HANDLER"])
     except Exception as error:
         post_error(api, "init/error", error, "")
         raise SystemExit(1) from None
-    residue = Residue(api, task_root)
+    report.begin(task_root)
     while True:
         _, headers, body = api.call("GET", "invocation/next")
         request_id = headers["lambda-runtime-aws-request-id"]
         current_request_id = request_id
+        current_tenant_id = headers.get("lambda-runtime-aws-tenant-id")
         os.environ["_X_AMZN_TRACE_ID"] = headers.get("lambda-runtime-trace-id", "")
         try:
             result, content_type = to_body(handler(to_event(body), LambdaContext(headers)))
         except Exception as error:
             post_error(api, f"invocation/{request_id}/error", error, request_id)
-            residue.send()
+            report.send()
             continue
         path = f"invocation/{request_id}/response"
         # A result that is too large is refused; the sandbox has ended the invocation then and says so.
         api.call("POST", path, result, [("Content-Type", content_type), RESIDUE_FOLLOWS])
         del result
-        residue.send()
+        report.send()
 
 
 if __name__ == "__main__":

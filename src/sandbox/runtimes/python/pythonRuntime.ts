@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { guardEnvironment } from '../../isolation/guardPolicy.ts';
 import type { PreparedRuntime, Runtime, RuntimeContext } from '../runtime.ts';
 import { findPython } from './pythonInterpreter.ts';
 
@@ -22,11 +23,16 @@ export const pythonRuntime: Runtime = {
       interpreterFolders: python.folders,
       mounts: [],
       path: [path.dirname(python.executable)],
+      hasGuards: true,
       warnings: wanted && wanted !== version ? [otherVersion(wanted, python.version, python.executable)] : [],
       // -B: the code is read-only on Lambda, and no __pycache__ is left in the user's folder.
       // -u: a function that is killed has printed what it printed.
       command: (layout) => [python.executable, '-B', '-u', path.join(layout.runtimeFolder, 'bootstrap.py')],
-      environment: (layout) => ({ PYTHONPATH: layout.runtimeFolder, LC_CTYPE: 'C.UTF-8' }),
+      environment: (layout) => ({
+        PYTHONPATH: layout.runtimeFolder,
+        LC_CTYPE: 'C.UTF-8',
+        ...guardEnvironment(layout),
+      }),
     };
   },
 };

@@ -1,0 +1,156 @@
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { Assets } from '../assets.ts';
+import { ExpectedError } from '../expectedError.ts';
+import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction.ts';
+import type { Log } from '../log.ts';
+import { stateFolder } from '../stateFolder.ts';
+import { CodeWatch } from './codeWatch.ts';
+import { processorsOf } from './cpuThrottle.ts';
+import { createLogStreamName, environmentVariables } from './environmentVariables.ts';
+import { ExecutionEnvironment } from './executionEnvironment.ts';
+import type { InvokeRequest } from './invokeRequest.ts';
+import { Isolator } from './isolation/isolator.ts';
+import { LocalEnvironment } from './localEnvironment.ts';
+import { checkRun, environmentWarnings } from './runCheck.ts';
+import type { InterpreterOverrides } from './runtimes/interpreter.ts';
+import { nodeRuntime } from './runtimes/node/nodeRuntime.ts';
+import { pythonRuntime } from './runtimes/python/pythonRuntime.ts';
+import type { PreparedRuntime, Runtime } from './runtimes/runtime.ts';
+
+export interface EnvironmentFactoryOptions {
+  readonly interpreters?: () => InterpreterOverrides;
+  /** Which isolation to use instead of the strongest one that works here. */
+  readonly isolator?: Isolator;
+}
+
+const runtimes: readonly Runtime[] = [pythonRuntime, nodeRuntime];
+
+/** Makes execution environments for functions: finds an interpreter, builds, isolates. */
+export class EnvironmentFactory {
+  readonly #assets: Assets;
+  readonly #log: Log;
+  readonly #options: EnvironmentFactoryOptions;
+  #isolator: Promise<Isolator> | undefined;
+
+  constructor(assets: Assets, log: Log, options: EnvironmentFactoryOptions) {
+    this.#assets = assets;
+    this.#log = log;
+    this.#options = options;
+  }
+
+  isolator(): Promise<Isolator> {
+    return (this.#isolator ??= this.#options.isolator ? Promise.resolve(this.#options.isolator) : Isolator.probe());
+  }
+
+  /** Two runs with the same key can share an environment. */
+  keyOf(request: InvokeRequest): string {
+    const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging } =
+      request.function;
+    const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging };
+    const { memorySize: memory, timeout: seconds, environment: added, network, cpu, tenantId } = request;
+    return JSON.stringify({ own, memory, seconds, added, network, cpu, tenantId, overrides: this.#overrides() });
+  }
+
+  /** What would run the function now. Throws ExpectedError where this machine lacks something. */
+  async runtimeFor(fn: LambdaFunction, onBuild: () => void): Promise<PreparedRuntime> {
+    return runtimeOf(fn).prepare(fn, {
+      assets: this.#assets,
+      overrides: this.#overrides(),
+      buildFolder: path.join(stateFolder(), 'builds'),
+      onBuild,
+    });
+  }
+
+  /** Throws ExpectedError where the run cannot start: no interpreter, no handler, a folder that must not be run. */
+  async create(request: InvokeRequest, onBuild: () => void): Promise<LocalEnvironment> {
+    const fn = request.function;
+    const chosen = request.environment ?? {};
+    checkRun(fn, chosen);
+    const isolator = await this.isolator();
+    const network = request.network ?? 'allow';
+    isolator.checkNetwork(network);
+    // Watched before the code is read, so that no change in between is missed.
+    const watch = new CodeWatch(fn.codeRoot);
+    const prepared = await this.runtimeFor(fn, onBuild).catch((error: unknown) => {
+      watch.dispose();
+      throw error;
+    });
+    watch.add(prepared.inputs ?? []);
+    const tmp = await isolator.createTmp();
+    const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles };
+    const layout = isolator.layout(files, tmp);
+    const memorySize = request.memorySize ?? fn.memorySize ?? lambdaDefaults.memorySize;
+    const logStreamName = createLogStreamName();
+    const functionName = awsName(fn.name);
+    const execution = new ExecutionEnvironment({
+      functionName,
+      memorySize,
+      timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
+      runtimeVersion: prepared.version,
+      logging: fn.logging,
+      tmp,
+      processors: request.cpu === 'scaled' ? processorsOf(memorySize) : undefined,
+      // In a process namespace of their own nothing can leave the tree.
+      ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),
+      start: (endpoint, waits) =>
+        isolator.spawn({
+          ...files,
+          command: prepared.command(layout),
+          environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
+            functionName,
+            logStreamName,
+            logging: fn.logging,
+            handler: fn.handler ?? '',
+            runtime: fn.runtime ?? prepared.identifier,
+            memorySize,
+            runtimeApi: endpoint,
+            layout,
+            path: prepared.path,
+            waits,
+          }),
+          interpreterFolders: prepared.interpreterFolders,
+          mounts: prepared.mounts,
+          ...(endpoint.socket === undefined ? {} : { socket: endpoint.socket }),
+          tmp,
+          ephemeralStorage: fn.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
+          network,
+        }),
+    });
+    this.#log.debug(
+      `new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolationOf(prepared)}`,
+    );
+    const warnings = [...prepared.warnings, ...environmentWarnings(fn, chosen)];
+    const runtime = { ...prepared, warnings };
+    return new LocalEnvironment({
+      key: this.keyOf(request),
+      codeRoot: fn.codeRoot,
+      execution,
+      watch,
+      runtime,
+      isolator,
+      tmp,
+    });
+  }
+
+  #overrides(): InterpreterOverrides {
+    return this.#options.interpreters?.() ?? {};
+  }
+}
+
+function runtimeOf(fn: LambdaFunction): Runtime {
+  const runtime = runtimes.find((candidate) => candidate.runs(fn));
+  if (runtime) return runtime;
+  throw new ExpectedError(
+    l10n.t(
+      '{0} cannot run here: only Python and Node.js functions can, and its runtime is {1}.',
+      fn.name,
+      fn.runtime ?? l10n.t('unknown'),
+    ),
+  );
+}
+
+/** A bare function is called by its path here; AWS's names are letters, digits, - and _, at most 64. */
+function awsName(name: string): string {
+  return name.replace(/[^\w-]+/g, '-').slice(-64);
+}

@@ -1,0 +1,86 @@
+import type { LocalEnvironment } from './localEnvironment.ts';
+import type { PreparedRuntime } from './runtimes/runtime.ts';
+
+/** An environment that nobody used for this long is ended, as on AWS. */
+const idleMs = 10 * 60_000;
+/** Those of the functions that were run last. */
+const mostPrepared = 3;
+
+/** The environments there are: those that serve an event, those that wait for one, and those that are prepared. */
+export class EnvironmentPool {
+  readonly #busy = new Set<LocalEnvironment>();
+  readonly #warm = new Map<LocalEnvironment, NodeJS.Timeout>();
+  /** Oldest first. */
+  readonly #prepared = new Map<LocalEnvironment, NodeJS.Timeout>();
+
+  /** From now on it is somebody's, until it is kept or ended. */
+  use(local: LocalEnvironment): void {
+    this.#busy.add(local);
+  }
+
+  keepWarm(local: LocalEnvironment): void {
+    this.#busy.delete(local);
+    this.#warm.set(local, this.#endLater(local));
+  }
+
+  keepPrepared(local: LocalEnvironment): void {
+    this.#busy.delete(local);
+    this.#prepared.set(local, this.#endLater(local));
+    const [oldest] = this.#prepared.keys();
+    if (oldest && this.#prepared.size > mostPrepared) void this.end(oldest);
+  }
+
+  /** One that can serve an event of this key at once. */
+  takeWarm(key: string): LocalEnvironment | undefined {
+    for (const local of [...this.#warm.keys()]) {
+      if (local.key !== key) continue;
+      if (local.isWarm) return this.#take(local);
+      void this.end(local);
+    }
+    return undefined;
+  }
+
+  /** One that is prepared for this key. `runtime`: what would run the function now. */
+  async takePrepared(key: string, runtime: () => Promise<PreparedRuntime>): Promise<LocalEnvironment | undefined> {
+    const local = [...this.#prepared.keys()].find((candidate) => candidate.key === key);
+    if (!local) return undefined;
+    this.#take(local);
+    // What was built is right as long as nothing has changed; it is not built once more to know that.
+    if (local.isPrepared(local.isBuilt ? undefined : await runtime())) return local;
+    await this.end(local);
+    return undefined;
+  }
+
+  hasPrepared(key: string): boolean {
+    return [...this.#prepared.keys()].some((local) => local.key === key && local.execution.prepared);
+  }
+
+  /** Tells those that wait and whose code comes from `file`. */
+  codeChanged(file: string): void {
+    for (const local of [...this.#warm.keys(), ...this.#prepared.keys()]) {
+      if (local.covers(file)) local.codeChanged();
+    }
+  }
+
+  async end(local: LocalEnvironment): Promise<void> {
+    this.#take(local);
+    await local.end();
+    this.#busy.delete(local);
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([...this.#busy, ...this.#warm.keys(), ...this.#prepared.keys()].map((local) => this.end(local)));
+  }
+
+  #take(local: LocalEnvironment): LocalEnvironment {
+    clearTimeout(this.#warm.get(local) ?? this.#prepared.get(local));
+    this.#warm.delete(local);
+    this.#prepared.delete(local);
+    this.#busy.add(local);
+    return local;
+  }
+
+  #endLater(local: LocalEnvironment): NodeJS.Timeout {
+    return setTimeout(() => void this.end(local), idleMs).unref();
+  }
+}

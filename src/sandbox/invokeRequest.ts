@@ -1,0 +1,25 @@
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+
+/** One event for one function, with what the caller wants changed in its configuration. */
+export interface InvokeRequest {
+  readonly function: LambdaFunction;
+  /** JSON text. */
+  readonly event: string;
+  /** MB, instead of the function's own. */
+  readonly memorySize?: number;
+  /** Seconds, instead of the function's own. */
+  readonly timeout?: number;
+  /** Added to the function's own variables; wins over them. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** `none`: the function reaches nothing but this machine's files that it may see. AWS lets all connections out. */
+  readonly network?: Network;
+  /** `scaled`: as much processor time as AWS gives for the memory size; else as much as this machine has. */
+  readonly cpu?: Cpu;
+  /** JSON text, as the AWS SDK for a mobile app sends it. */
+  readonly clientContext?: string;
+  /** Of a function with tenant isolation: each tenant gets environments of its own. */
+  readonly tenantId?: string;
+}
+
+export type Network = 'allow' | 'none';
+export type Cpu = 'host' | 'scaled';

@@ -1,0 +1,33 @@
+import type { Logging } from '../functions/lambdaFunction.ts';
+import { JsonPlatformLog } from './jsonPlatformLog.ts';
+import type { PhaseEnding } from './phaseEnding.ts';
+import type { Report } from './report.ts';
+import { TextPlatformLog } from './textPlatformLog.ts';
+
+/** What the platform itself writes into a function's log: the lines of each moment, of which there may be none. */
+export interface PlatformLog {
+  initStart(): string[];
+  /** After an init phase, `invoke` where it was made up for inside an invocation. */
+  initEnd(phase: 'init' | 'invoke', durationMs: number, ending: PhaseEnding): string[];
+  start(requestId: string): string[];
+  end(ending: PhaseEnding, report: Report): string[];
+}
+
+/** What the lines say of the environment. */
+export interface LoggedEnvironment {
+  readonly functionName: string;
+  readonly functionArn: string;
+  /** e.g. `python:3.11.7`. */
+  readonly runtimeVersion: string;
+  /** MB. */
+  readonly memorySize: number;
+  /** Seconds. */
+  readonly timeout: number;
+}
+
+/** In the function's format; Text, where that is unknown. */
+export function createPlatformLog(logging: Logging, environment: LoggedEnvironment): PlatformLog {
+  return logging.format === 'JSON'
+    ? new JsonPlatformLog(environment, logging.systemLogLevel)
+    : new TextPlatformLog(environment);
+}
