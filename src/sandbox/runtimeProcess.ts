@@ -141,6 +141,7 @@ export class RuntimeProcess {
 
   /** Waits until the runtime asks for its first event. */
   async init(limitMs: number, onLine: LineListener): Promise<Phase> {
+    this.#doneAt = undefined;
     const begin = (): void => {
       if (!this.#api.prepared) return;
       this.#tree.thaw();
@@ -156,6 +157,7 @@ export class RuntimeProcess {
     pause?: DeadlinePause,
   ): Promise<Phase> {
     this.#answer = undefined;
+    this.#doneAt = undefined;
     this.#residue = [];
     const begin = (): void => {
       this.#tree.thaw();
@@ -184,7 +186,6 @@ export class RuntimeProcess {
 
   async #phase({ limitMs, onLine, pause, throttled, begin }: PhaseSettings): Promise<Phase> {
     this.#capture = new LogCapture(onLine);
-    this.#doneAt = undefined;
     const started = performance.now();
     let deadline: Deadline | undefined;
     const ended = new Promise<PhaseEnding | 'next'>((resolve) => {
