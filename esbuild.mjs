@@ -1,4 +1,4 @@
-// Builds the two bundles and lays the files that ship beside them into dist/. `--production` minifies.
+// Builds the bundles and lays the files that ship beside them into dist/. `--production` minifies.
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
@@ -47,6 +47,20 @@ await Promise.all([
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    minify: production,
+    logLevel: 'warning',
+  }),
+  esbuild.build({
+    // Read on first use, so that nobody else waits for it.
+    entryPoints: { aws: 'src/aws/sdk.ts' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // ES modules first: of the SDK only what is used remains.
+    mainFields: ['module', 'main'],
     minify: production,
     logLevel: 'warning',
   }),

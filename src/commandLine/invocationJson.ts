@@ -4,7 +4,11 @@ import type { Invocation } from '../sandbox/invocation.ts';
 import type { InvocationDifferences } from '../sandbox/invocationDifferences.ts';
 
 /** An invocation as `invoke --json` prints it, a contract: fields are added, never renamed. */
-export function invocationJson(invocation: Invocation, findings: readonly Finding[]): object {
+export function invocationJson(
+  invocation: Invocation,
+  findings: readonly Finding[],
+  profile: string | undefined,
+): object {
   const { status, payload, functionError, logs, report, isolation, residue, warnings } = invocation;
   return {
     status,
@@ -13,6 +17,7 @@ export function invocationJson(invocation: Invocation, findings: readonly Findin
     logs,
     report: { ...report, initDurationMs: report.initDurationMs ?? null },
     isolation,
+    profile: profile ?? null,
     residue,
     warnings,
     findings: findings.map(findingJson),

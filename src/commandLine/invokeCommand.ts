@@ -1,8 +1,8 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { parseEnv } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { Profiles } from '../aws/profiles.ts';
 import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { observedFindings } from '../diagnostics/observedFindings.ts';
@@ -17,6 +17,7 @@ import { lambdaBounds, type LambdaFunction } from '../functions/lambdaFunction.t
 import { findFunction } from '../functions/target.ts';
 import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
+import { readEnvironmentFile } from '../sandbox/environmentFile.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { invocationDifferences } from '../sandbox/invocationDifferences.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
@@ -34,13 +35,14 @@ import { printProblems, readCatalog } from './workspace.ts';
 /** Runs a function in the local sandbox. */
 export const invokeCommand: Command = {
   usage:
-    'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--tenant-id ID] [--json]',
+    'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--tenant-id ID] [--json]',
   options: {
     event: { type: 'string' },
     repeat: { type: 'string' },
     memory: { type: 'string' },
     timeout: { type: 'string' },
     'env-file': { type: 'string' },
+    profile: { type: 'string' },
     network: { type: 'string' },
     cpu: { type: 'string' },
     'client-context': { type: 'string' },
@@ -59,12 +61,19 @@ export const invokeCommand: Command = {
     const network = choiceOption(options, 'network', ['allow', 'none']);
     const cpu = choiceOption(options, 'cpu', ['host', 'scaled']);
     const { 'client-context': clientContext, 'tenant-id': tenantId } = options;
-    const environment = await readEnvironmentFile(options, terminal);
+    const environment = await environmentOf(options, terminal);
     const parsers = new Parsers(terminal.assets);
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
     const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
     printProblems(catalog, terminal, fn.origin.file);
     const { event, note } = await chooseEvent(fn, options['event'], terminal);
+    const { profile } = options;
+    const credentials =
+      typeof profile === 'string' ? await new Profiles(terminal.assets).credentials(profile) : undefined;
+    const notes = [
+      ...(note === undefined ? [] : [note]),
+      ...(credentials ? [l10n.t('Credentials: AWS profile {0}', credentials.profile)] : []),
+    ];
 
     const request = {
       function: fn,
@@ -72,17 +81,25 @@ export const invokeCommand: Command = {
       ...(memorySize === undefined ? {} : { memorySize }),
       ...(timeout === undefined ? {} : { timeout }),
       ...(environment === undefined ? {} : { environment }),
+      ...(credentials === undefined ? {} : { credentials }),
       ...(network === undefined ? {} : { network }),
       ...(cpu === undefined ? {} : { cpu }),
       ...(typeof clientContext === 'string' ? { clientContext } : {}),
       ...(typeof tenantId === 'string' ? { tenantId } : {}),
     };
     const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'));
-    const invocations = await invokeRepeatedly(request, repeat ?? 1, terminal, options['json'] === true, sources, note);
+    const invocations = await invokeRepeatedly(
+      request,
+      repeat ?? 1,
+      terminal,
+      options['json'] === true,
+      sources,
+      notes,
+    );
     const differences = invocationDifferences(invocations);
     if (options['json']) {
       const findings = await findingsOf(fn, invocations, parsers, sources);
-      const objects = invocations.map((invocation) => invocationJson(invocation, findings));
+      const objects = invocations.map((invocation) => invocationJson(invocation, findings, credentials?.profile));
       const whole =
         repeat === undefined ? objects[0] : { invocations: objects, differences: differencesJson(differences) };
       terminal.out(`${JSON.stringify(whole, null, 2)}\n`);
@@ -99,7 +116,7 @@ async function invokeRepeatedly(
   terminal: Terminal,
   json: boolean,
   sources: RunSources,
-  note: string | undefined,
+  notes: readonly string[],
 ): Promise<Invocation[]> {
   const log = terminalLog(terminal);
   const sandbox = new Sandbox(terminal.assets, log);
@@ -115,7 +132,7 @@ async function invokeRepeatedly(
         signal: interrupted.signal,
         // Said once it is sure that the function runs: a refusal is one line.
         onPhase: (phase) => {
-          if (phase === 'initializing' && count === 0 && note) terminal.err(`${note}\n`);
+          if (phase === 'initializing' && count === 0) for (const note of notes) terminal.err(`${note}\n`);
         },
         // As with the AWS CLI, the result is what stdout is for.
         ...(json ? {} : { onLog: (line: string) => terminal.err(`${line}\n`) }),
@@ -167,14 +184,10 @@ async function readEvent(fn: LambdaFunction, chosen: string, terminal: Terminal)
   return checkJson(json, file);
 }
 
-async function readEnvironmentFile(options: Options, terminal: Terminal): Promise<Record<string, string> | undefined> {
+async function environmentOf(options: Options, terminal: Terminal): Promise<Record<string, string> | undefined> {
   const file = options['env-file'];
   if (typeof file !== 'string') return undefined;
-  try {
-    return parseEnv(await fs.readFile(path.resolve(terminal.cwd, file), 'utf8')) as Record<string, string>;
-  } catch (error) {
-    throw new ExpectedError(l10n.t('--env-file {0} cannot be read: {1}', file, (error as Error).message));
-  }
+  return readEnvironmentFile(path.resolve(terminal.cwd, file), `--env-file ${file}`);
 }
 
 /** What the code shows, and what these runs have shown. */

@@ -10,10 +10,12 @@ export type FunctionTarget = string | { readonly functionId: string } | undefine
 export interface Commands {
   'lambdaWorkbench.run': (target?: FunctionTarget) => Promise<Invocation | undefined>;
   'lambdaWorkbench.runWith': (target?: FunctionTarget) => Promise<Invocation | undefined>;
+  'lambdaWorkbench.runWithProfile': (target?: FunctionTarget) => Promise<Invocation | undefined>;
   'lambdaWorkbench.runAgain': () => Promise<Invocation | undefined>;
   'lambdaWorkbench.cancelRun': (target?: FunctionTarget) => void;
   'lambdaWorkbench.pauseTimeout': (target?: FunctionTarget) => void;
   'lambdaWorkbench.createEvent': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.createEnvironmentFile': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.openHandler': (target?: FunctionTarget) => Promise<void>;
@@ -31,10 +33,12 @@ export type CommandId = keyof Commands;
 export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.run': 'run',
   'lambdaWorkbench.runWith': 'run',
+  'lambdaWorkbench.runWithProfile': 'run',
   'lambdaWorkbench.runAgain': 'run',
   'lambdaWorkbench.cancelRun': 'safe',
   'lambdaWorkbench.pauseTimeout': 'safe',
   'lambdaWorkbench.createEvent': 'safe',
+  'lambdaWorkbench.createEnvironmentFile': 'safe',
   'lambdaWorkbench.showResult': 'safe',
   'lambdaWorkbench.showCost': 'safe',
   'lambdaWorkbench.openHandler': 'safe',

@@ -27,6 +27,20 @@ export class Config {
     return this.#boolean('run.saveBeforeRun');
   }
 
+  /** The file with the variables of local runs, as the setting has it; undefined where it names none. */
+  environmentFile(folder: vscode.Uri | undefined): string | undefined {
+    const name: SettingName = 'run.environmentFile';
+    const value = vscode.workspace.getConfiguration(section, folder ?? null).get<unknown>(name);
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  }
+
+  /** Written where the folder's own settings are. */
+  async setEnvironmentFile(folder: vscode.Uri, file: string): Promise<void> {
+    const name: SettingName = 'run.environmentFile';
+    const settingsOfFolder = vscode.workspace.getConfiguration(section, folder);
+    await settingsOfFolder.update(name, file, vscode.ConfigurationTarget.WorkspaceFolder);
+  }
+
   /** Whether functions reach the network. */
   get network(): Network {
     return this.#word('run.network') === 'none' ? 'none' : 'allow';

@@ -27,7 +27,7 @@ export function awsHints({ errorType, errorMessage }: InvocationError): string[]
   if (!noCredentials.test(`${errorType}: ${errorMessage}`)) return [];
   return [
     l10n.t(
-      'A local run has no AWS credentials: those of this machine are not passed on. A local service (AWS_ENDPOINT_URL) can stand in, with test credentials from an --env-file of the command line.',
+      'A local run has no AWS credentials: those of this machine are not passed on. Choose a profile for it: Run with AWS Profile… in the editor, --profile NAME on the command line. Or let a local service stand in: AWS_ENDPOINT_URL=http://127.0.0.1:… in an environment file.',
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Assets } from '../assets.ts';
@@ -43,13 +44,14 @@ export class EnvironmentFactory {
     return (this.#isolator ??= this.#options.isolator ? Promise.resolve(this.#options.isolator) : Isolator.probe());
   }
 
-  /** Two runs with the same key can share an environment. */
+  /** Two runs with the same key can share an environment. A hash, because there are secrets in it. */
   keyOf(request: InvokeRequest): string {
     const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging } =
       request.function;
     const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging };
-    const { memorySize: memory, timeout: seconds, environment: added, network, cpu, tenantId } = request;
-    return JSON.stringify({ own, memory, seconds, added, network, cpu, tenantId, overrides: this.#overrides() });
+    const { memorySize: memory, timeout: seconds, environment: added, credentials, network, cpu, tenantId } = request;
+    const chosen = { memory, seconds, added, credentials, network, cpu, tenantId, overrides: this.#overrides() };
+    return createHash('sha256').update(JSON.stringify({ own, chosen })).digest('hex');
   }
 
   /** What would run the function now. Throws ExpectedError where this machine lacks something. */
@@ -80,6 +82,7 @@ export class EnvironmentFactory {
     const tmp = await isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles };
     const layout = isolator.layout(files, tmp);
+    const { credentials } = request;
     const memorySize = request.memorySize ?? fn.memorySize ?? lambdaDefaults.memorySize;
     const logStreamName = createLogStreamName();
     const functionName = awsName(fn.name);
@@ -88,6 +91,7 @@ export class EnvironmentFactory {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
+      ...(credentials?.region === undefined ? {} : { region: credentials.region }),
       logging: fn.logging,
       tmp,
       processors: request.cpu === 'scaled' ? processorsOf(memorySize) : undefined,
@@ -107,6 +111,7 @@ export class EnvironmentFactory {
             runtimeApi: endpoint,
             layout,
             path: prepared.path,
+            credentials,
             waits,
           }),
           interpreterFolders: prepared.interpreterFolders,

@@ -16,8 +16,12 @@ export interface EnvironmentSettings extends RuntimeProcessSettings {
   readonly functionName: string;
   /** Seconds. */
   readonly timeout: number;
+  /** Milliseconds of the init phase, instead of AWS's own limit. */
+  readonly initLimit?: number;
   /** For the INIT_START line, e.g. `python:3.11.7`. */
   readonly runtimeVersion: string;
+  /** The one in the function's ARN; that of every local function, where it is not said. */
+  readonly region?: string;
   /** How the platform logs; Lambda's default, where it is not said. */
   readonly logging?: Logging;
   /** Starts the runtime's process, pointed at the Runtime API; one that `waits` does not load the function before it may. */
@@ -64,7 +68,7 @@ export class ExecutionEnvironment {
 
   constructor(settings: EnvironmentSettings) {
     this.#settings = settings;
-    this.#functionArn = `arn:aws:lambda:${localRegion}:${localAccount}:function:${settings.functionName}`;
+    this.#functionArn = `arn:aws:lambda:${settings.region ?? localRegion}:${localAccount}:function:${settings.functionName}`;
     this.#log = createPlatformLog(settings.logging ?? lambdaDefaults.logging, {
       ...settings,
       functionArn: this.#functionArn,
@@ -97,7 +101,7 @@ export class ExecutionEnvironment {
     for (const line of lines) onLine?.(line);
     if (!this.prepared) this.#preparedMs = 0;
     const runtime = this.prepared && this.#runtime ? this.#runtime : await this.#launch(false);
-    const phase = await this.#initPhase(runtime, limits.initMs, 'init', onLine);
+    const phase = await this.#initPhase(runtime, this.#settings.initLimit ?? limits.initMs, 'init', onLine);
     const failed = phase.ending.kind !== 'success';
     this.#init = { failed, durationMs: phase.durationMs + this.#preparedMs, logs: [...lines, ...phase.logs] };
   }

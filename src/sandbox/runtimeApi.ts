@@ -17,7 +17,7 @@ export interface RuntimeInvocation {
   readonly tenantId?: string;
 }
 
-/** What the runtime says. At most one of `onResponse`, `onError`, `onResponseTooLarge` comes for each invocation. */
+/** What the runtime says. At most one of those that end in an answer comes for each invocation. */
 export interface RuntimeApiListener {
   /** The runtime asks for work: its init phase, or its invocation, is over. */
   onNext(): void;
@@ -27,6 +27,8 @@ export interface RuntimeApiListener {
   /** `payload` is the error object as JSON text; `cause` the same in X-Ray's terms, with its stack, or nothing. */
   onError(payload: Buffer, cause: string): void;
   onResponseTooLarge(bytes: number): void;
+  /** The connection broke off in the middle of the answer. */
+  onResponseTruncated(): void;
   onInitError(payload: Buffer, cause: string): void;
   /** One of our own bootstraps has loaded the function, or has answered, and looks now for what stayed behind: that is no work of the function. */
   onDone(): void;
@@ -68,6 +70,8 @@ export class RuntimeApi {
   #state: State = 'initializing';
   #waiting: http.ServerResponse | undefined;
   #current: RuntimeInvocation | undefined;
+  /** The answer that is being sent. */
+  #answering: http.IncomingMessage | undefined;
   #endpoint: RuntimeEndpoint = { address: addressOnAws };
 
   private constructor() {
@@ -166,6 +170,11 @@ export class RuntimeApi {
   }
 
   #next(response: http.ServerResponse): void {
+    if (this.#answering) {
+      // Whether that answer comes or breaks off, it is the current event's.
+      this.#answering.once('close', () => this.#next(response));
+      return;
+    }
     if (this.#state !== 'initializing' && this.#state !== 'answered') {
       this.#refuseTransition(response, 'Ready');
       return;
@@ -211,6 +220,12 @@ export class RuntimeApi {
     }
     this.#state = 'answered';
     const asked = this.#current;
+    this.#answering = request;
+    request.once('end', () => (this.#answering = undefined));
+    request.once('error', () => {
+      this.#answering = undefined;
+      this.#listener?.onResponseTruncated();
+    });
     this.#read(request, response, (payload, bytes) => {
       // An answer that took until the next event is not the next event's.
       if (this.#current !== asked) {
@@ -252,7 +267,7 @@ export class RuntimeApi {
       if (bytes <= limits.payloadBytes) chunks.push(chunk);
     });
     request.on('end', () => done(Buffer.concat(chunks), bytes));
-    request.on('error', () => refuse(response, 400, 'TruncatedHTTPRequest', 'HTTP request body truncated'));
+    request.on('error', () => refuse(response, 400, 'TruncatedHTTPRequest', 'HTTP request detected as truncated'));
   }
 
   #refuseTransition(response: http.ServerResponse, to: string): void {

@@ -85,6 +85,7 @@ export class RuntimeProcess {
       onResponse: (payload) => this.#answered({ kind: 'success', payload: payload.toString() }),
       onError: (payload, cause) => this.#answered({ kind: 'error', payload: payload.toString(), cause }),
       onResponseTooLarge: () => this.#answered({ kind: 'responseTooLarge' }),
+      onResponseTruncated: () => this.#answered({ kind: 'responseTruncated' }),
       onDone: () => (this.#doneAt = performance.now()),
       onResidue: (json) => (this.#residue = readResidue(json)),
     });

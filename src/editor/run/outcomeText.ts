@@ -53,6 +53,17 @@ export function outcomeText(run: Pick<Run, 'outcome' | 'phase'>): string {
   }
 }
 
+/** Whose credentials a run has. */
+export function profileText(profile: string): string {
+  return l10n.t('with profile {0}', profile);
+}
+
+/** A run in one line: its outcome, its event, and the profile where it had one. */
+export function runText(run: Pick<Run, 'outcome' | 'phase' | 'event' | 'profile'>): string {
+  const { event, profile } = run;
+  return [outcomeText(run), event.name, ...(profile === undefined ? [] : [profileText(profile)])].join(' · ');
+}
+
 /** How well the run was kept apart from the machine: a word for the badge, sentences for its tooltip. */
 export function isolationText(
   isolation: Isolation,

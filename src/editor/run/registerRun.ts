@@ -5,9 +5,12 @@ import type { CommandRegistry } from '../commandRegistry.ts';
 import type { FunctionTarget } from '../commands.ts';
 import { Disposables } from '../disposables.ts';
 import type { FunctionTargets } from '../functions/functionTarget.ts';
+import type { Config } from '../config.ts';
+import { createEnvironmentFile } from './environmentFile.ts';
 import { createEvent } from './createEvent.ts';
 import type { EventChoices } from './eventChoices.ts';
 import { pickEvent } from './eventPicker.ts';
+import type { ProfileChoices } from './profileChoices.ts';
 import type { ResultView } from './resultView.ts';
 import type { Run } from './run.ts';
 import type { Runner } from './runner.ts';
@@ -18,6 +21,8 @@ export interface RunDeps {
   readonly runs: Runs;
   readonly targets: FunctionTargets;
   readonly choices: EventChoices;
+  readonly profileChoices: ProfileChoices;
+  readonly config: Config;
   readonly events: EventCatalog;
   readonly resultView: ResultView;
   readonly commands: CommandRegistry;
@@ -25,7 +30,7 @@ export interface RunDeps {
 
 /** The commands that run functions, cancel runs and show their results. */
 export function registerRun(deps: RunDeps): Disposables {
-  const { runner, runs, targets, choices, events, resultView, commands } = deps;
+  const { runner, runs, targets, choices, profileChoices, config, events, resultView, commands } = deps;
   const own = new Disposables();
   const run = async (fn: LambdaFunction | undefined): Promise<Invocation | undefined> => {
     if (!fn) return undefined;
@@ -47,6 +52,18 @@ export function registerRun(deps: RunDeps): Disposables {
       }
       await choices.choose(fn, choice);
       return run(fn);
+    }),
+  );
+  own.add(
+    commands.register('lambdaWorkbench.runWithProfile', async (target) => {
+      const fn = await targets.resolve(target);
+      return fn && (await profileChoices.ask(fn)) ? run(fn) : undefined;
+    }),
+  );
+  own.add(
+    commands.register('lambdaWorkbench.createEnvironmentFile', async (target) => {
+      const fn = await targets.resolve(target);
+      if (fn) await createEnvironmentFile(fn, config);
     }),
   );
   own.add(

@@ -16,6 +16,8 @@ export type Outcome =
 export class Run {
   readonly function: LambdaFunction;
   readonly event: NamedEvent;
+  /** The AWS profile whose credentials it had; undefined: it had none. */
+  readonly profile: string | undefined;
   readonly log = new LiveLog();
   readonly abort = new AbortController();
   /** Holds the function's timeout. */
@@ -23,9 +25,10 @@ export class Run {
   phase: InvokePhase = 'preparing';
   outcome: Outcome | undefined;
 
-  constructor(fn: LambdaFunction, event: NamedEvent) {
+  constructor(fn: LambdaFunction, event: NamedEvent, profile?: string) {
     this.function = fn;
     this.event = event;
+    this.profile = profile;
   }
 
   get state(): Exclude<RunState, 'none'> {

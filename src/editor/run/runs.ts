@@ -30,8 +30,8 @@ export class Runs implements vscode.Disposable {
     return this.#latest.get(functionId);
   }
 
-  start(fn: LambdaFunction, event: NamedEvent): Run {
-    const run = new Run(fn, event);
+  start(fn: LambdaFunction, event: NamedEvent, profile?: string): Run {
+    const run = new Run(fn, event, profile);
     this.#latest.set(fn.id, run);
     this.#shown = run;
     this.#changed.fire(run);

@@ -52,7 +52,9 @@ export function bubblewrapCommand(bubblewrap: string, launch: Omit<Launch, 'envi
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
     ...systemFolders(),
     ...systemFiles.flatMap((file) => ['--ro-bind-try', file, file]),
-    ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/dev/shm', '--remount-ro', '/dev/shm', '--remount-ro', '/dev'],
+    // Without capabilities root may still write what the kernel's own settings are, below /proc/sys.
+    ...['--proc', '/proc', '--remount-ro', '/proc'],
+    ...['--dev', '/dev', '--tmpfs', '/dev/shm', '--remount-ro', '/dev/shm', '--remount-ro', '/dev'],
     // Before what follows: a virtual environment may lie below /tmp.
     ...['--size', String(launch.ephemeralStorage * 1024 * 1024), '--tmpfs', lambdaLayout.tmp],
     ...launch.interpreterFolders.filter((folder) => !folder.startsWith('/usr/')).flatMap((folder) => bind(folder)),

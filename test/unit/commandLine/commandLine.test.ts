@@ -55,7 +55,7 @@ describe('command line', () => {
     const functions = (await json('functions')) as Record<string, unknown>[];
     assert.deepEqual(
       functions.map(({ name }) => name),
-      ['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Thumbnail'],
+      ['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Visits', 'Thumbnail', 'Receipts'],
     );
     const todo = functions[3] ?? {};
     assert.deepEqual(todo['origin'], { kind: 'sam', file: path.join(folder, 'samples', 'template.yaml'), line: 32 });

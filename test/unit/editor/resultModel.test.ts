@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { isolationText } from '../../../src/editor/run/outcomeText.ts';
 import { logSection, payloadSection, resultModel } from '../../../src/editor/run/resultModel.ts';
+import { runText } from '../../../src/editor/run/outcomeText.ts';
 import { Run } from '../../../src/editor/run/run.ts';
 import { shownLogCharacters, shownLogLines, shownPayloadCharacters } from '../../../src/editor/run/shownLimits.ts';
 import type { Invocation } from '../../../src/sandbox/invocation.ts';
@@ -52,6 +53,15 @@ describe('result model', () => {
     );
     assert.equal(log?.text, 'one\ntwo');
     assert.equal(payload, undefined);
+  });
+
+  it('says whose credentials a run had, from its beginning to its end', () => {
+    const run = new Run(localFunction('python/app.py', 'handler'), { name: 's3-put', json: '{}' }, 'developer');
+    const badges = (): string[] => resultModel(run).badges.map(({ text }) => text);
+    assert.deepEqual(badges(), ['s3-put', 'with profile developer']);
+    run.outcome = { kind: 'finished', invocation: success };
+    assert.deepEqual(badges(), ['s3-put', 'with profile developer', 'isolated']);
+    assert.equal(runText(run), 'Succeeded in 1.52 ms · s3-put · with profile developer');
   });
 
   it('shows payload, report, log and warnings of a run that succeeded', () => {

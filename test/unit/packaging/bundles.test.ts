@@ -13,4 +13,10 @@ describe('the bundles', () => {
     assert.equal(await requiresVscode('extension.cjs'), true);
     assert.equal(await requiresVscode('cli.cjs'), false);
   });
+
+  it('have the AWS SDK in a file of its own', async () => {
+    const hasSdk = async (bundle: string): Promise<boolean> =>
+      (await fs.readFile(path.join(projectFolder, 'dist', bundle), 'utf8')).includes('CredentialsProviderError"');
+    assert.deepEqual(await Promise.all(['aws.cjs', 'extension.cjs', 'cli.cjs'].map(hasSdk)), [true, false, false]);
+  });
 });

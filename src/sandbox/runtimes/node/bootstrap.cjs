@@ -117,6 +117,7 @@ function print(text) {
     try {
       bytes = bytes.subarray(fs.writeSync(1, bytes));
     } catch (error) {
+      if (error.code === 'EBADF') return; // The function has closed its own output.
       if (error.code !== 'EAGAIN') throw error;
     }
   }
@@ -317,10 +318,15 @@ function invoke(handler, event, context) {
     context.succeed = (result) => settle(null, result, false);
     const returned = handler(event, context, callback);
     if (typeof returned?.then === 'function') returned.then(resolve, reject);
-    // A handler that returns nothing and calls nothing is done when nothing is left to do.
-    else emptyEventLoop ??= () => resolve(null);
+    // When nothing is left to do, a handler that has not answered is done; one that is declared async has failed.
+    const isAsync = handler.constructor?.name === 'AsyncFunction';
+    emptyEventLoop ??= isAsync ? () => reject(renamed(neverSettled, 'Runtime.NodeJsExit')) : () => resolve(null);
   });
 }
+
+/** AWS's words. */
+const neverSettled =
+  'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
 
 /** What remains to be done once the event loop is empty. */
 let emptyEventLoop;
@@ -357,8 +363,8 @@ async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
   runtimeApi = new RuntimeApi();
   logAsLambdaDoes();
-  // Standard error goes the way of standard output, so that the lines of both keep their order.
-  process.stderr.write = (chunk, ...rest) => {
+  // Both go one way, so that their lines keep their order, and at once: what a pipe does not take Node.js would keep.
+  process.stdout.write = process.stderr.write = (chunk, ...rest) => {
     print(chunk);
     rest.find((value) => typeof value === 'function')?.();
     return true;

@@ -227,7 +227,10 @@ def log_error(details):
     for line in lines:
         text = line.lstrip(" ")
         shown.append("\u00a0" * (len(line) - len(text)) + text)
-    log_stream.write("\r".join(shown).replace("\n", "\r") + "\n")
+    try:
+        log_stream.write("\r".join(shown).replace("\n", "\r") + "\n")
+    except OSError:
+        pass  # The function has closed its own output.
 
 
 DECIMAL = "\0decimal:"
