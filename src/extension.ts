@@ -17,6 +17,7 @@ import { registerWatchers, workspaceFolders } from './editor/registerWatchers.ts
 import { EventChoices } from './editor/run/eventChoices.ts';
 import { ProfileChoices } from './editor/run/profileChoices.ts';
 import { recordRuns } from './editor/run/recordRuns.ts';
+import { registerLibraries } from './editor/run/registerLibraries.ts';
 import { registerRun } from './editor/run/registerRun.ts';
 import { registerRunProblems } from './editor/run/runProblems.ts';
 import { registerRunProgress } from './editor/run/runProgress.ts';
@@ -65,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
   own.add(registerLenses({ catalog, parsers, history, runs, profileChoices, config, log, targets, commands }));
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));
+  own.add(registerLibraries({ runs, targets, parsers, config, commands }));
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));
   own.add(registerFindings({ catalog, engine, config, log, extensionUri: context.extensionUri, commands }));

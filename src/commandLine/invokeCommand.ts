@@ -21,11 +21,13 @@ import { readEnvironmentFile } from '../sandbox/environmentFile.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { invocationDifferences } from '../sandbox/invocationDifferences.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
+import { missingLibrary, type MissingLibrary } from '../sandbox/libraries/missingLibrary.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
 import { choiceOption } from './choiceOption.ts';
+import { Interruption } from './interruption.ts';
 import { differencesJson, invocationJson } from './invocationJson.ts';
 import { numberOption } from './numberOption.ts';
 import { differencesText, residueText } from './residueText.ts';
@@ -97,6 +99,9 @@ export const invokeCommand: Command = {
       notes,
     );
     const differences = invocationDifferences(invocations);
+    const error = invocations[0]?.error;
+    const missing = error && missingLibrary(error);
+    if (missing) terminal.err(`${installHint(missing, target)}\n`);
     if (options['json']) {
       const findings = await findingsOf(fn, invocations, parsers, sources);
       const objects = invocations.map((invocation) => invocationJson(invocation, findings, credentials?.profile));
@@ -121,15 +126,13 @@ async function invokeRepeatedly(
   const log = terminalLog(terminal);
   const sandbox = new Sandbox(terminal.assets, log);
   const history = new RunHistory(stateFolder(), log);
-  const interrupted = new AbortController();
-  const interrupt = (): void => interrupted.abort(new ExpectedError(l10n.t('Interrupted.')));
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const interruption = new Interruption();
   try {
     await history.load();
     const invocations: Invocation[] = [];
     for (let count = 0; count < repeat; count++) {
       const ran = await sandbox.invoke(request, {
-        signal: interrupted.signal,
+        signal: interruption.signal,
         // Said once it is sure that the function runs: a refusal is one line.
         onPhase: (phase) => {
           if (phase === 'initializing' && count === 0) for (const note of notes) terminal.err(`${note}\n`);
@@ -149,9 +152,14 @@ async function invokeRepeatedly(
     }
     return invocations;
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    interruption.dispose();
     await sandbox.dispose();
   }
+}
+
+function installHint({ packageName }: MissingLibrary, target: string): string {
+  const command = `lambda-workbench libraries install ${target} ${packageName}`;
+  return l10n.t('To install it for local runs: {0}', command);
 }
 
 /** The event that was asked for; else the one that fits the function best, with a note that names it. */

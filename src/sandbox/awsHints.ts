@@ -1,29 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { InvocationError } from './invocation.ts';
+import { missingLibrary } from './libraries/missingLibrary.ts';
 
 /**
  * What a failure has to do with this machine and not with the function: a library that AWS's runtimes bring along and
  * this one lacks, or credentials that a local run does not have.
  */
-export function awsHints({ errorType, errorMessage }: InvocationError): string[] {
-  const python = /No module named '(boto3|botocore|s3transfer)(?:\.[^']*)?'/.exec(errorMessage)?.[1];
-  if (python !== undefined) {
-    return [
-      l10n.t(
-        "{0} is part of AWS's Python runtime and not installed here. Install it for local runs: pip install boto3, into the folder's virtual environment (.venv).",
-        python,
-      ),
-    ];
-  }
-  const node = /Cannot find (?:module|package) '(@aws-sdk\/[^'/]+)[^']*'/.exec(errorMessage)?.[1];
-  if (node !== undefined) {
-    return [
-      l10n.t(
-        "{0} is part of AWS's Node.js runtime and not installed here. Install it for local runs: npm install --save-dev {0}",
-        node,
-      ),
-    ];
-  }
+export function awsHints(error: InvocationError): string[] {
+  const { errorType, errorMessage } = error;
+  const missing = missingLibrary(error);
+  if (missing) return [missing.explanation];
   if (!noCredentials.test(`${errorType}: ${errorMessage}`)) return [];
   return [
     l10n.t(

@@ -51,6 +51,31 @@ def lambda_handler(event, context):
     return loop.run_until_complete(handle(event))
 `,
       },
+      {
+        language: 'javascript',
+        bad: `const { setTimeout: wait } = require('node:timers/promises');
+
+async function notify(customer) {
+  await wait(1000);
+}
+
+exports.handler = async (event) => {
+  notify(event.customer);
+  return { notified: event.customer };
+};
+`,
+        good: `const { setTimeout: wait } = require('node:timers/promises');
+
+async function notify(customer) {
+  await wait(1000);
+}
+
+exports.handler = async (event) => {
+  await notify(event.customer);
+  return { notified: event.customer };
+};
+`,
+      },
     ],
     fix: undefined,
     silent: `Promises and tasks that finish before the response are left alone, and so are those that only libraries wait for.

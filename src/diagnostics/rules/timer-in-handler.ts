@@ -37,6 +37,19 @@ def lambda_handler(event, context):
     return {"flushed": event["customer"]}
 `,
       },
+      {
+        language: 'javascript',
+        bad: `exports.handler = async (event) => {
+  setTimeout(() => process.emit('flush'), 1000);
+  return { flushed: event.customer };
+};
+`,
+        good: `exports.handler = async (event) => {
+  process.emit('flush');
+  return { flushed: event.customer };
+};
+`,
+      },
     ],
     fix: undefined,
     silent: `Timers that have fired or were cancelled before the response are left alone, and so are those of libraries.

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Invocation, InvocationError } from '../../sandbox/invocation.ts';
+import { missingLibrary, type MissingLibrary } from '../../sandbox/libraries/missingLibrary.ts';
 import type { Report } from '../../sandbox/report.ts';
 import { prettyJson } from './jsonSyntax.ts';
 import { isolationText, outcomeText, profileText, statusText } from './outcomeText.ts';
@@ -53,12 +54,14 @@ function emptyModel(title: string): ResultModel {
 }
 
 function invocationSections(invocation: Invocation, badges: ResultModel['badges']): Partial<ResultModel> {
+  const missing = invocation.error && missingLibrary(invocation.error);
   const { word, explanation } = isolationText(invocation.isolation);
   return {
     badges: [...badges, { text: word, tooltip: explanation }],
     buttons: [runAgain(), { action: 'copyPayload', label: l10n.t('Copy Payload') }],
     report: figures(invocation.report),
     warnings: invocation.warnings,
+    ...(missing && { remedy: installLibraries(missing) }),
     ...(invocation.error && { error: errorSection(invocation.error) }),
     payload: payloadSection(invocation.payload),
     log: logSection(invocation.logs, 0),
@@ -144,6 +147,10 @@ export function logSection(lines: readonly string[], dropped: number): TextSecti
     ...(hidden > 0 && { note: l10n.t('The first {0} lines are not shown.', hidden) }),
     open: { action: 'openLog', label: l10n.t('Open Log in Editor') },
   };
+}
+
+function installLibraries({ packageName }: MissingLibrary): Button {
+  return { action: 'installLibraries', label: l10n.t('Install {0} for Local Runs', packageName) };
 }
 
 const runAgain = (): Button => ({ action: 'runAgain', label: l10n.t('Run Again') });

@@ -117,6 +117,9 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
       case 'runAgain':
         await vscode.commands.executeCommand('lambdaWorkbench.runAgain');
         return;
+      case 'installLibraries':
+        await vscode.commands.executeCommand('lambdaWorkbench.installLibraries', run.function.id);
+        return;
       case 'cancel':
         run.abort.abort();
         return;

@@ -59,13 +59,25 @@ export function bubblewrapCommand(bubblewrap: string, launch: Omit<Launch, 'envi
     ...['--size', String(launch.ephemeralStorage * 1024 * 1024), '--tmpfs', lambdaLayout.tmp],
     ...launch.interpreterFolders.filter((folder) => !folder.startsWith('/usr/')).flatMap((folder) => bind(folder)),
     ...bind(launch.code, lambdaLayout.taskRoot),
-    ...bind(launch.runtimeFiles, lambdaLayout.runtimeFolder),
+    ...runtimeFolder(launch).flatMap(([host, inside]) => bind(host, inside)),
     ...(launch.socket === undefined ? [] : bind(launch.socket, lambdaLayout.socket)),
-    ...launch.mounts.flatMap((mount) => bind(mount.host, mount.inside)),
+    ...launch.mounts.flatMap((mount) =>
+      'target' in mount ? ['--symlink', mount.target, mount.inside] : bind(mount.host, mount.inside),
+    ),
     ...['--remount-ro', '/', '--chdir', lambdaLayout.taskRoot],
     ...['--args', String(argumentsDescriptor), '--'],
     ...withPosixLimits(launch.command),
   ];
+}
+
+/**
+ * Where something else is laid into the runtime folder, that has to be a folder of its own: its files are then bound one
+ * by one.
+ */
+function runtimeFolder({ runtimeFiles, mounts }: Pick<Launch, 'runtimeFiles' | 'mounts'>): [string, string][] {
+  const { runtimeFolder: folder } = lambdaLayout;
+  if (!mounts.some(({ inside }) => inside.startsWith(`${folder}/`))) return [[runtimeFiles, folder]];
+  return fs.readdirSync(runtimeFiles).map((name) => [path.join(runtimeFiles, name), `${folder}/${name}`]);
 }
 
 /**

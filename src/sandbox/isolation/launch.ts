@@ -7,6 +7,12 @@ export interface Mount {
   readonly inside: string;
 }
 
+/** A symbolic link that the environment sees at `inside`. */
+export interface Link {
+  readonly target: string;
+  readonly inside: string;
+}
+
 /** Where the function's code and the runtime's own files lie, as the function sees it. */
 export interface Layout {
   /** LAMBDA_TASK_ROOT. */
@@ -31,7 +37,7 @@ export interface Launch {
   readonly runtimeFiles: string;
   /** Host folders that the interpreter needs, seen at their own paths. */
   readonly interpreterFolders: readonly string[];
-  readonly mounts: readonly Mount[];
+  readonly mounts: readonly (Mount | Link)[];
   /** The Runtime API's socket on the host. */
   readonly socket?: string;
   /** The layout's. */

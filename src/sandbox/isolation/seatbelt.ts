@@ -28,7 +28,8 @@ export function seatbeltCommand(launch: SeatbeltLaunch & Pick<Launch, 'command'>
  */
 export function seatbeltProfile(launch: SeatbeltLaunch, home: string): string {
   const { code, runtimeFiles, interpreterFolders, mounts, tmp } = launch;
-  const readable = [code, runtimeFiles, ...interpreterFolders, ...mounts.map((mount) => mount.host), tmp].map(realPath);
+  const mounted = mounts.flatMap((mount) => ('host' in mount ? mount.host : []));
+  const readable = [code, runtimeFiles, ...interpreterFolders, ...mounted, tmp].map(realPath);
   const realHome = realPath(home);
   return [
     '(version 1)',

@@ -298,6 +298,38 @@ describe('command line', () => {
     await refused(['events', 'show', 'nothing'], /nothing/);
   });
 
+  it('libraries: a failed run names the command that installs what AWS brings along; it installs, and lists', async function () {
+    this.timeout(60_000);
+    const file = path.join(folder, 'importing', 'index.mjs');
+    await fs.mkdir(path.dirname(file));
+    await fs.writeFile(
+      file,
+      "import { toUtf8 } from '@smithy/util-utf8';\nexport const handler = async (event) => toUtf8(Uint8Array.of(72));\n",
+    );
+    const target = '../importing/index.mjs:handler';
+    const failed = await run(['invoke', target]);
+    assert.equal(failed.code, 1);
+    const command = `lambda-workbench libraries install ${target} @smithy/util-utf8`;
+    assert.ok(failed.err.includes(`On AWS the import works`) && failed.err.includes(command), failed.err);
+
+    const nothing = await run(['libraries', target]);
+    assert.deepEqual([nothing.code, nothing.out], [0, '']);
+    assert.match(nothing.err, /^Nothing is installed .*lambda-workbench libraries install /);
+    const offline = await run(['libraries', 'install', target], '', { npm_config_registry: 'http://127.0.0.1:9' });
+    assert.deepEqual([offline.code, offline.out], [2, '']);
+    assert.match(offline.err, /^lambda-workbench: npm could not install @smithy\/util-utf8: [^\n]*\n$/);
+    await refused(['libraries', 'install', target, 'express'], /express is not part of/);
+    await refused(['libraries', 'install'], /Usage: lambda-workbench libraries/);
+
+    const installed = await run(['libraries', 'install', target]);
+    assert.equal(installed.code, 0, installed.err);
+    assert.match(installed.out, /^nodejs\d+ {2}\d{4}-\d\d-\d\d {2}.*\n {2}@smithy\/util-utf8 \d+\.\d+\.\d+\n$/);
+    assert.equal((await run(['libraries'])).out, installed.out);
+    const [listed] = (await json('libraries', target)) as Record<string, unknown>[];
+    assert.deepEqual(Object.keys(listed ?? {}), ['runtime', 'folder', 'installed', 'packages']);
+    assert.equal((await run(['invoke', target])).out, '"H"\n');
+  });
+
   it('refuses what it does not know, and helps', async () => {
     await refused([], /A command is missing/);
     await refused(['deploy'], /no command "deploy"/);

@@ -83,6 +83,21 @@ describe('result model', () => {
     assert.equal(model.error, undefined);
   });
 
+  it('offers to install what AWS brings along and this machine lacks, and nothing else', () => {
+    const failed = (errorMessage: string): ReturnType<typeof resultModel> => {
+      const run = newRun();
+      const error = { errorType: 'Runtime.ImportModuleError', errorMessage, frames: [] };
+      run.outcome = { kind: 'finished', invocation: { ...success, status: 'initError', error } };
+      return resultModel(run);
+    };
+    const python = failed("Unable to import module 'app': No module named 'botocore'");
+    assert.deepEqual(python.remedy, { action: 'installLibraries', label: 'Install boto3 for Local Runs' });
+    assert.match(python.error?.message ?? '', /^Unable to import module/);
+    const node = failed("Cannot find package '@aws-sdk/client-s3' imported from /var/task/index.mjs");
+    assert.equal(node.remedy?.label, 'Install @aws-sdk/client-s3 for Local Runs');
+    assert.equal(failed("Unable to import module 'app': No module named 'pandas'").remedy, undefined);
+  });
+
   it('says what isolation means, and that nothing is frozen on Windows', () => {
     assert.match(isolationText('partial', 'linux').explanation, /no boundary against hostile code/);
     assert.doesNotMatch(isolationText('partial', 'linux').explanation, /Windows/);

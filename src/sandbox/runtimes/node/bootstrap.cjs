@@ -12,6 +12,7 @@ const net = require('node:net');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { format, types } = require('node:util');
+const { Residue } = require('./residue/residue.cjs');
 
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
@@ -217,8 +218,9 @@ function stackInXRayTerms(error) {
   );
 }
 
-async function postError(resource, error) {
-  const headers = { 'Content-Type': 'application/json', 'Lambda-Runtime-Function-XRay-Error-Cause': causeOf(error) };
+async function postError(resource, error, more = {}) {
+  const cause = { 'Lambda-Runtime-Function-XRay-Error-Cause': causeOf(error) };
+  const headers = { 'Content-Type': 'application/json', ...cause, ...more };
   await runtimeApi.call('POST', resource, JSON.stringify(errorObject(error)), headers);
 }
 
@@ -359,8 +361,14 @@ function reportUnhandled() {
   });
 }
 
+/** Our own beside AWS's: after each answer, what it left behind. Until then no clock runs. */
+const residuePath = '/lambda-workbench/residue';
+const residueFollows = { 'Lambda-Workbench-Residue': 'follows' };
+
 async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
+  const [libraries] = process.argv.splice(2);
+  if (libraries) require('./libraryResolver.cjs').find(libraries);
   runtimeApi = new RuntimeApi();
   logAsLambdaDoes();
   // Both go one way, so that their lines keep their order, and at once: what a pipe does not take Node.js would keep.
@@ -377,6 +385,7 @@ async function main() {
     if (action) setImmediate(action);
   });
 
+  const residue = new Residue(taskRoot);
   if (isPrepared) await runtimeApi.call('GET', '/lambda-workbench/load');
   let handler;
   try {
@@ -384,18 +393,26 @@ async function main() {
   } catch (error) {
     return dieOf(error, nodeMajor >= 24 ? 'Init Error' : 'Uncaught Exception', 1);
   }
+  // The function is loaded: what we look at from here on is no work of its own.
+  await runtimeApi.call('POST', residuePath, '[]');
+  residue.begin(handler);
   for (;;) {
     const { headers, body } = await runtimeApi.call('GET', 'invocation/next');
     requestId = headers['lambda-runtime-aws-request-id'];
     invoked = true;
     process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
+    residue.watch();
     try {
       const result = serialize(await invoke(handler, JSON.parse(body), createContext(headers)));
-      await runtimeApi.call('POST', `invocation/${requestId}/response`, result, { 'Content-Type': 'application/json' });
+      await runtimeApi.call('POST', `invocation/${requestId}/response`, result, {
+        'Content-Type': 'application/json',
+        ...residueFollows,
+      });
     } catch (error) {
       logError('Invoke Error', error);
-      await postError(`invocation/${requestId}/error`, error);
+      await postError(`invocation/${requestId}/error`, error, residueFollows);
     }
+    await runtimeApi.call('POST', residuePath, residue.look());
   }
 }
 

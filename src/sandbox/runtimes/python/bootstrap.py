@@ -360,6 +360,10 @@ def main():
     task_root = os.environ["LAMBDA_TASK_ROOT"]
     # The folder of this file leads the path of an ordinary script; a function's own code does on Lambda.
     sys.path[0] = task_root
+    # What AWS's runtime brings along comes last: a virtual environment's packages are the function's own.
+    for folder in sys.argv[1:]:
+        sys.path[:] = [entry for entry in sys.path if entry != folder] + [folder]
+    del sys.argv[1:]
     report = ResidueReport(api)
     if os.environ.pop("LAMBDA_WORKBENCH_PREPARED", None):
         report.load()
