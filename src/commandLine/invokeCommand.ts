@@ -4,7 +4,10 @@ import { text } from 'node:stream/consumers';
 import * as l10n from '@vscode/l10n';
 import { Profiles } from '../aws/profiles.ts';
 import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
-import { findingJson, type FindingJson } from '../diagnostics/findingJson.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import { observedFindings } from '../diagnostics/observedFindings.ts';
+import { withLines } from '../diagnostics/residuePlaces.ts';
+import { RunSources } from '../diagnostics/runSources.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
 import { defaultEvent } from '../events/eventChoice.ts';
 import { checkJson } from '../events/jsonText.ts';
@@ -16,6 +19,7 @@ import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
 import { readEnvironmentFile } from '../sandbox/environmentFile.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
+import { invocationDifferences } from '../sandbox/invocationDifferences.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
 import { missingLibrary, type MissingLibrary } from '../sandbox/libraries/missingLibrary.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
@@ -24,7 +28,9 @@ import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
 import { choiceOption } from './choiceOption.ts';
 import { Interruption } from './interruption.ts';
+import { differencesJson, invocationJson } from './invocationJson.ts';
 import { numberOption } from './numberOption.ts';
+import { differencesText, residueText } from './residueText.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
 import { printProblems, readCatalog } from './workspace.ts';
 
@@ -83,14 +89,27 @@ export const invokeCommand: Command = {
       ...(typeof clientContext === 'string' ? { clientContext } : {}),
       ...(typeof tenantId === 'string' ? { tenantId } : {}),
     };
-    const invocations = await invokeRepeatedly(request, repeat ?? 1, terminal, options['json'] === true, notes);
+    const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'));
+    const invocations = await invokeRepeatedly(
+      request,
+      repeat ?? 1,
+      terminal,
+      options['json'] === true,
+      sources,
+      notes,
+    );
+    const differences = invocationDifferences(invocations);
     const error = invocations[0]?.error;
     const missing = error && missingLibrary(error);
     if (missing) terminal.err(`${installHint(missing, target)}\n`);
     if (options['json']) {
-      const findings = await findingsOf(fn, parsers);
+      const findings = await findingsOf(fn, invocations, parsers, sources);
       const objects = invocations.map((invocation) => invocationJson(invocation, findings, credentials?.profile));
-      terminal.out(`${JSON.stringify(repeat === undefined ? objects[0] : { invocations: objects }, null, 2)}\n`);
+      const whole =
+        repeat === undefined ? objects[0] : { invocations: objects, differences: differencesJson(differences) };
+      terminal.out(`${JSON.stringify(whole, null, 2)}\n`);
+    } else if (invocations.length > 1) {
+      terminal.err(differencesText(differences));
     }
     return invocations.every(({ status }) => status === 'success') ? 0 : 1;
   },
@@ -101,6 +120,7 @@ async function invokeRepeatedly(
   repeat: number,
   terminal: Terminal,
   json: boolean,
+  sources: RunSources,
   notes: readonly string[],
 ): Promise<Invocation[]> {
   const log = terminalLog(terminal);
@@ -111,7 +131,7 @@ async function invokeRepeatedly(
     await history.load();
     const invocations: Invocation[] = [];
     for (let count = 0; count < repeat; count++) {
-      const invocation = await sandbox.invoke(request, {
+      const ran = await sandbox.invoke(request, {
         signal: interruption.signal,
         // Said once it is sure that the function runs: a refusal is one line.
         onPhase: (phase) => {
@@ -120,8 +140,12 @@ async function invokeRepeatedly(
         // As with the AWS CLI, the result is what stdout is for.
         ...(json ? {} : { onLog: (line: string) => terminal.err(`${line}\n`) }),
       });
+      const invocation = { ...ran, residue: await withLines(ran.residue, sources) };
       if (count === 0) for (const warning of invocation.warnings) terminal.err(`${warning}\n`);
-      if (!json) terminal.out(`${invocation.payload}\n`);
+      if (!json) {
+        terminal.out(`${invocation.payload}\n`);
+        terminal.err(residueText(invocation.residue, terminal.cwd));
+      }
       const measurement = measurementOf(invocation);
       if (measurement) await history.record(request.function, measurement);
       invocations.push(invocation);
@@ -174,33 +198,16 @@ async function environmentOf(options: Options, terminal: Terminal): Promise<Reco
   return readEnvironmentFile(path.resolve(terminal.cwd, file), `--env-file ${file}`);
 }
 
-async function findingsOf(fn: LambdaFunction, parsers: Parsers): Promise<FindingJson[]> {
+/** What the code shows, and what these runs have shown. */
+async function findingsOf(
+  fn: LambdaFunction,
+  invocations: readonly Invocation[],
+  parsers: Parsers,
+  sources: RunSources,
+): Promise<Finding[]> {
   if (!fn.handlerSource) return [];
   const { file } = fn.handlerSource;
   const findings = await new DiagnosticEngine(parsers).check(file, await fs.readFile(file, 'utf8'), [fn]);
-  return findings.map(findingJson);
-}
-
-/** The command line's contract: the result as the value that it is, where it is JSON. */
-function invocationJson(invocation: Invocation, findings: readonly FindingJson[], profile: string | undefined): object {
-  const { status, payload, functionError, logs, report, isolation, warnings } = invocation;
-  return {
-    status,
-    payload: jsonOrText(payload),
-    functionError: functionError ?? null,
-    logs,
-    report: { ...report, initDurationMs: report.initDurationMs ?? null },
-    isolation,
-    profile: profile ?? null,
-    warnings,
-    findings,
-  };
-}
-
-function jsonOrText(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return payload; // Bytes that a Python handler returned, or NaN.
-  }
+  const runs = invocations.map(({ residue }) => residue);
+  return observedFindings(fn, findings, runs, sources);
 }

@@ -92,6 +92,7 @@ export class EnvironmentFactory {
       runtimeVersion: prepared.version,
       ...(credentials?.region === undefined ? {} : { region: credentials.region }),
       logging: fn.logging,
+      tmp,
       processors: request.cpu === 'scaled' ? processorsOf(memorySize) : undefined,
       // In a process namespace of their own nothing can leave the tree.
       ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),

@@ -9,13 +9,11 @@ import { createPlatformLog, type PlatformLog } from './platformLog.ts';
 import { billedDuration, type Report } from './report.ts';
 import type { ResidueItem } from './residue.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
-import { RuntimeProcess, type Phase } from './runtimeProcess.ts';
+import { RuntimeProcess, type Phase, type RuntimeProcessSettings } from './runtimeProcess.ts';
 
 /** What an environment is made for. */
-export interface EnvironmentSettings {
+export interface EnvironmentSettings extends RuntimeProcessSettings {
   readonly functionName: string;
-  /** MB. */
-  readonly memorySize: number;
   /** Seconds. */
   readonly timeout: number;
   /** Milliseconds of the init phase, instead of AWS's own limit. */
@@ -24,14 +22,8 @@ export interface EnvironmentSettings {
   readonly runtimeVersion: string;
   /** The one in the function's ARN; that of every local function, where it is not said. */
   readonly region?: string;
-  /** How many processors it may use while it serves an event; undefined: all there are. */
-  readonly processors?: number | undefined;
   /** How the platform logs; Lambda's default, where it is not said. */
   readonly logging?: Logging;
-  /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
-  readonly endpoint?: 'socket' | 'port';
-  /** A text in the environment of every process of this environment, and of no other; see ProcessTree. */
-  readonly marker?: string;
   /** Starts the runtime's process, pointed at the Runtime API; one that `waits` does not load the function before it may. */
   readonly start: (endpoint: RuntimeEndpoint, waits: boolean) => ChildProcess;
 }

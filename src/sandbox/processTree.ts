@@ -86,11 +86,14 @@ export class ProcessTree {
     return sum;
   }
 
-  /** Stops every member, also those that appear meanwhile. No effect where the system cannot stop processes. */
-  freeze(): void {
+  /**
+   * Stops every member, also those that appear meanwhile, and says which they are, parents before children. No effect
+   * where the system cannot stop processes.
+   */
+  freeze(): readonly number[] {
     if (this.#platform !== 'linux') {
       this.#signalGroup('SIGSTOP');
-      return;
+      return this.members();
     }
     const stopped = new Set<number>();
     for (let grew = true; grew;) {
@@ -102,6 +105,7 @@ export class ProcessTree {
         grew = true;
       }
     }
+    return [...stopped];
   }
 
   thaw(): void {

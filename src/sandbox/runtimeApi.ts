@@ -39,7 +39,10 @@ export interface RuntimeApiListener {
 /** A runtime may send an error's cause in a header; AWS takes up to 1 MiB of it. */
 const maxHeaderSize = 2 * 1024 * 1024;
 
-/** Our own: how a bootstrap says with its answer that it looks for residue next, and where it sends that. */
+/**
+ * Our own: how a bootstrap says with its answer that it looks for residue next, and where it sends that. What it sends
+ * there before its first event says that the function is loaded.
+ */
 const residue = { header: 'lambda-workbench-residue', path: '/lambda-workbench/residue', maxBytes: 256 * 1024 };
 /** Our own: where a bootstrap that is prepared waits until it may load the function. */
 const loadPath = '/lambda-workbench/load';

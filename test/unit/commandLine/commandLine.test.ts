@@ -200,6 +200,38 @@ describe('command line', () => {
     await refused(['invoke'], /Usage: lambda-workbench invoke TARGET/);
   });
 
+  it('invoke: says what stayed behind, and with --repeat what differed', async () => {
+    const event = ['--event', '-'];
+    const one = await run(['invoke', 'Counter', ...event], '{"visitor":"Ada"}');
+    assert.match(
+      one.err,
+      /\nLeft behind after the response:\n {2}Variable 'visitors': .* → .*'Ada'.* \(counter\/app\.py:\d+\)\n$/,
+    );
+    assert.ok(!one.err.includes('differed'));
+    const two = await run(['invoke', 'Counter', ...event, '--repeat', '2'], '{"visitor":"Ada"}');
+    assert.match(
+      two.err,
+      /What differed between the invocations:\n {2}Payload at \$\.visitors: 1 → 2\n {2}Variable 'visitors': /,
+    );
+    assert.match(two.err, /Duration: cold [\d.]+ ms, warm [\d.]+ ms\n$/);
+    const { out } = await run(['invoke', 'Counter', ...event, '--repeat', '2', '--json'], '{"visitor":"Ada"}');
+    const { invocations, differences } = JSON.parse(out) as {
+      invocations: { residue: Record<string, unknown>[]; findings: Record<string, unknown>[] }[];
+      differences: Record<string, unknown>;
+    };
+    assert.deepEqual(Object.keys(differences), ['status', 'payload', 'state', 'durationMs']);
+    assert.deepEqual(differences['payload'], [{ path: '$.visitors', values: [1, 2] }]);
+    const [item] = invocations[0]?.residue ?? [];
+    assert.deepEqual([item?.['kind'], item?.['name'], typeof item?.['line']], ['state', 'visitors', 'number']);
+    const findings = invocations[0]?.findings ?? [];
+    assert.deepEqual(
+      findings.map(({ rule, observed }) => [rule, observed]),
+      [['mutable-module-state', true]],
+    );
+    const quiet = await run(['invoke', 'Hello', '--repeat', '2']);
+    assert.ok(!quiet.err.includes('Left behind') && !quiet.err.includes('Payload at'));
+  });
+
   it('invoke: without Python, says so, and still runs Node.js functions', async function () {
     if (process.platform === 'win32') this.skip();
     const bin = path.join(folder, 'bin');

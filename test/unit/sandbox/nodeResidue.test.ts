@@ -50,7 +50,9 @@ describe('what a Node.js function leaves behind', () => {
 
   /** What the last of `times` invocations left behind. */
   async function residue(files: Files, times = 1): Promise<readonly ResidueItem[]> {
-    return (await runs(files, times)).at(-1)?.residue ?? [];
+    const all = (await runs(files, times)).at(-1)?.residue ?? [];
+    // The servers of these tests listen in the function's own process; that they do is what the system shows.
+    return all.filter(({ kind }) => kind !== 'socket');
   }
 
   const said = ({ kind, name, before, after }: ResidueItem): string =>

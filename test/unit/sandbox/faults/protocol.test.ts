@@ -18,6 +18,7 @@ describe('a runtime that breaks the rules of the Runtime API', () => {
       timeout: 1,
       runtimeVersion: 'test',
       endpoint: 'port',
+      tmp: '/tmp',
       ...(initLimit === undefined ? {} : { initLimit }),
       start: (endpoint) => {
         address = endpoint.address;
