@@ -1,7 +1,8 @@
-// Builds the two bundles and lays the files that ship beside them into dist/. `--production` minifies.
+// Builds the bundles and lays the files that ship beside them into dist/. `--production` minifies.
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { thirdPartyNotices } from './tools/thirdPartyNotices.mjs';
 
 const production = process.argv.includes('--production');
 const dist = path.resolve('dist');
@@ -20,7 +21,7 @@ if (production) await fs.rm(dist, { recursive: true, force: true });
 const treeSitter = 'node_modules/@vscode/tree-sitter-wasm/wasm';
 const grammars = ['python', 'javascript', 'typescript', 'tsx'].map((language) => `tree-sitter-${language}.wasm`);
 
-await Promise.all([
+const builds = await Promise.all([
   esbuild.build({
     entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
     outdir: dist,
@@ -38,6 +39,7 @@ await Promise.all([
     minify: production,
     sourcemap: production ? false : 'linked',
     logLevel: 'warning',
+    metafile: true,
   }),
   esbuild.build({
     entryPoints: { 'runtimes/node/typescriptBuilder': 'src/sandbox/runtimes/node/typescriptBuilder.ts' },
@@ -49,6 +51,22 @@ await Promise.all([
     target: 'node20',
     minify: production,
     logLevel: 'warning',
+    metafile: true,
+  }),
+  esbuild.build({
+    // Read on first use, so that nobody else waits for it.
+    entryPoints: { aws: 'src/aws/sdk.ts' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // ES modules first: of the SDK only what is used remains.
+    mainFields: ['module', 'main'],
+    minify: production,
+    logLevel: 'warning',
+    metafile: true,
   }),
   esbuild.build({
     entryPoints: {
@@ -62,6 +80,7 @@ await Promise.all([
     target: 'es2022',
     minify: production,
     logLevel: 'warning',
+    metafile: true,
   }),
 ]);
 
@@ -81,3 +100,6 @@ const esbuildFiles = [
 for (const file of esbuildFiles) {
   await fs.cp(path.join('node_modules/esbuild-wasm', file), path.join(dist, 'esbuild-wasm', file));
 }
+const bundled = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const shipped = ['node_modules/esbuild-wasm', 'node_modules/@vscode/tree-sitter-wasm'];
+await fs.writeFile(path.join(dist, 'ThirdPartyNotices.txt'), await thirdPartyNotices(bundled, shipped));

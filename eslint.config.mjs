@@ -11,6 +11,7 @@ export default tseslint.config(
       'coverage/',
       '.vscode-test/',
       '.conformance/',
+      '.bench/',
       'test-output/',
       'samples/',
       'test/fixtures/',

@@ -23,6 +23,11 @@ export class Assets {
     return path.join(this.root, 'events', fileName);
   }
 
+  /** The AWS SDK, as far as it is used: see aws/sdk.ts. */
+  get awsSdk(): string {
+    return path.join(this.root, 'aws.cjs');
+  }
+
   /** The packaged esbuild (WebAssembly), used where a project has none of its own. */
   get esbuildPackage(): string {
     return path.join(this.root, 'esbuild-wasm');

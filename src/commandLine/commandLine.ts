@@ -6,6 +6,7 @@ import { costCommand } from './costCommand.ts';
 import { eventsCommand } from './eventsCommand.ts';
 import { functionsCommand } from './functionsCommand.ts';
 import { invokeCommand } from './invokeCommand.ts';
+import { librariesCommand } from './librariesCommand.ts';
 import type { Terminal } from './terminal.ts';
 
 /** 0: fine; 1: findings, or a failed invocation. Wrong usage or input throws ExpectedError and ends with 2. */
@@ -30,6 +31,7 @@ const commands: Readonly<Record<string, Command>> = {
   invoke: invokeCommand,
   events: eventsCommand,
   cost: costCommand,
+  libraries: librariesCommand,
 };
 
 /** Runs one command and returns the process's exit code; a wrong usage or input is one line on stderr, and 2. */

@@ -1,10 +1,13 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { parseEnv } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { Profiles } from '../aws/profiles.ts';
 import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
-import { findingJson, type FindingJson } from '../diagnostics/findingJson.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import { observedFindings } from '../diagnostics/observedFindings.ts';
+import { withLines } from '../diagnostics/residuePlaces.ts';
+import { RunSources } from '../diagnostics/runSources.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
 import { defaultEvent } from '../events/eventChoice.ts';
 import { checkJson } from '../events/jsonText.ts';
@@ -14,27 +17,34 @@ import { lambdaBounds, type LambdaFunction } from '../functions/lambdaFunction.t
 import { findFunction } from '../functions/target.ts';
 import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
+import { readEnvironmentFile } from '../sandbox/environmentFile.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
+import { invocationDifferences } from '../sandbox/invocationDifferences.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
+import { missingLibrary, type MissingLibrary } from '../sandbox/libraries/missingLibrary.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
 import { choiceOption } from './choiceOption.ts';
+import { Interruption } from './interruption.ts';
+import { differencesJson, invocationJson } from './invocationJson.ts';
 import { numberOption } from './numberOption.ts';
+import { differencesText, residueText } from './residueText.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
 import { printProblems, readCatalog } from './workspace.ts';
 
 /** Runs a function in the local sandbox. */
 export const invokeCommand: Command = {
   usage:
-    'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--tenant-id ID] [--json]',
+    'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--tenant-id ID] [--json]',
   options: {
     event: { type: 'string' },
     repeat: { type: 'string' },
     memory: { type: 'string' },
     timeout: { type: 'string' },
     'env-file': { type: 'string' },
+    profile: { type: 'string' },
     network: { type: 'string' },
     cpu: { type: 'string' },
     'client-context': { type: 'string' },
@@ -53,12 +63,19 @@ export const invokeCommand: Command = {
     const network = choiceOption(options, 'network', ['allow', 'none']);
     const cpu = choiceOption(options, 'cpu', ['host', 'scaled']);
     const { 'client-context': clientContext, 'tenant-id': tenantId } = options;
-    const environment = await readEnvironmentFile(options, terminal);
+    const environment = await environmentOf(options, terminal);
     const parsers = new Parsers(terminal.assets);
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
     const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
     printProblems(catalog, terminal, fn.origin.file);
     const { event, note } = await chooseEvent(fn, options['event'], terminal);
+    const { profile } = options;
+    const credentials =
+      typeof profile === 'string' ? await new Profiles(terminal.assets).credentials(profile) : undefined;
+    const notes = [
+      ...(note === undefined ? [] : [note]),
+      ...(credentials ? [l10n.t('Credentials: AWS profile {0}', credentials.profile)] : []),
+    ];
 
     const request = {
       function: fn,
@@ -66,16 +83,33 @@ export const invokeCommand: Command = {
       ...(memorySize === undefined ? {} : { memorySize }),
       ...(timeout === undefined ? {} : { timeout }),
       ...(environment === undefined ? {} : { environment }),
+      ...(credentials === undefined ? {} : { credentials }),
       ...(network === undefined ? {} : { network }),
       ...(cpu === undefined ? {} : { cpu }),
       ...(typeof clientContext === 'string' ? { clientContext } : {}),
       ...(typeof tenantId === 'string' ? { tenantId } : {}),
     };
-    const invocations = await invokeRepeatedly(request, repeat ?? 1, terminal, options['json'] === true, note);
+    const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'));
+    const invocations = await invokeRepeatedly(
+      request,
+      repeat ?? 1,
+      terminal,
+      options['json'] === true,
+      sources,
+      notes,
+    );
+    const differences = invocationDifferences(invocations);
+    const error = invocations[0]?.error;
+    const missing = error && missingLibrary(error);
+    if (missing) terminal.err(`${installHint(missing, target)}\n`);
     if (options['json']) {
-      const findings = await findingsOf(fn, parsers);
-      const objects = invocations.map((invocation) => invocationJson(invocation, findings));
-      terminal.out(`${JSON.stringify(repeat === undefined ? objects[0] : { invocations: objects }, null, 2)}\n`);
+      const findings = await findingsOf(fn, invocations, parsers, sources);
+      const objects = invocations.map((invocation) => invocationJson(invocation, findings, credentials?.profile));
+      const whole =
+        repeat === undefined ? objects[0] : { invocations: objects, differences: differencesJson(differences) };
+      terminal.out(`${JSON.stringify(whole, null, 2)}\n`);
+    } else if (invocations.length > 1) {
+      terminal.err(differencesText(differences));
     }
     return invocations.every(({ status }) => status === 'success') ? 0 : 1;
   },
@@ -86,38 +120,46 @@ async function invokeRepeatedly(
   repeat: number,
   terminal: Terminal,
   json: boolean,
-  note: string | undefined,
+  sources: RunSources,
+  notes: readonly string[],
 ): Promise<Invocation[]> {
   const log = terminalLog(terminal);
   const sandbox = new Sandbox(terminal.assets, log);
   const history = new RunHistory(stateFolder(), log);
-  const interrupted = new AbortController();
-  const interrupt = (): void => interrupted.abort(new ExpectedError(l10n.t('Interrupted.')));
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const interruption = new Interruption();
   try {
     await history.load();
     const invocations: Invocation[] = [];
     for (let count = 0; count < repeat; count++) {
-      const invocation = await sandbox.invoke(request, {
-        signal: interrupted.signal,
+      const ran = await sandbox.invoke(request, {
+        signal: interruption.signal,
         // Said once it is sure that the function runs: a refusal is one line.
         onPhase: (phase) => {
-          if (phase === 'initializing' && count === 0 && note) terminal.err(`${note}\n`);
+          if (phase === 'initializing' && count === 0) for (const note of notes) terminal.err(`${note}\n`);
         },
         // As with the AWS CLI, the result is what stdout is for.
         ...(json ? {} : { onLog: (line: string) => terminal.err(`${line}\n`) }),
       });
+      const invocation = { ...ran, residue: await withLines(ran.residue, sources) };
       if (count === 0) for (const warning of invocation.warnings) terminal.err(`${warning}\n`);
-      if (!json) terminal.out(`${invocation.payload}\n`);
+      if (!json) {
+        terminal.out(`${invocation.payload}\n`);
+        terminal.err(residueText(invocation.residue, terminal.cwd));
+      }
       const measurement = measurementOf(invocation);
       if (measurement) await history.record(request.function, measurement);
       invocations.push(invocation);
     }
     return invocations;
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    interruption.dispose();
     await sandbox.dispose();
   }
+}
+
+function installHint({ packageName }: MissingLibrary, target: string): string {
+  const command = `lambda-workbench libraries install ${target} ${packageName}`;
+  return l10n.t('To install it for local runs: {0}', command);
 }
 
 /** The event that was asked for; else the one that fits the function best, with a note that names it. */
@@ -150,42 +192,22 @@ async function readEvent(fn: LambdaFunction, chosen: string, terminal: Terminal)
   return checkJson(json, file);
 }
 
-async function readEnvironmentFile(options: Options, terminal: Terminal): Promise<Record<string, string> | undefined> {
+async function environmentOf(options: Options, terminal: Terminal): Promise<Record<string, string> | undefined> {
   const file = options['env-file'];
   if (typeof file !== 'string') return undefined;
-  try {
-    return parseEnv(await fs.readFile(path.resolve(terminal.cwd, file), 'utf8')) as Record<string, string>;
-  } catch (error) {
-    throw new ExpectedError(l10n.t('--env-file {0} cannot be read: {1}', file, (error as Error).message));
-  }
+  return readEnvironmentFile(path.resolve(terminal.cwd, file), `--env-file ${file}`);
 }
 
-async function findingsOf(fn: LambdaFunction, parsers: Parsers): Promise<FindingJson[]> {
+/** What the code shows, and what these runs have shown. */
+async function findingsOf(
+  fn: LambdaFunction,
+  invocations: readonly Invocation[],
+  parsers: Parsers,
+  sources: RunSources,
+): Promise<Finding[]> {
   if (!fn.handlerSource) return [];
   const { file } = fn.handlerSource;
   const findings = await new DiagnosticEngine(parsers).check(file, await fs.readFile(file, 'utf8'), [fn]);
-  return findings.map(findingJson);
-}
-
-/** The command line's contract: the result as the value that it is, where it is JSON. */
-function invocationJson(invocation: Invocation, findings: readonly FindingJson[]): object {
-  const { status, payload, functionError, logs, report, isolation, warnings } = invocation;
-  return {
-    status,
-    payload: jsonOrText(payload),
-    functionError: functionError ?? null,
-    logs,
-    report: { ...report, initDurationMs: report.initDurationMs ?? null },
-    isolation,
-    warnings,
-    findings,
-  };
-}
-
-function jsonOrText(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return payload; // Bytes that a Python handler returned, or NaN.
-  }
+  const runs = invocations.map(({ residue }) => residue);
+  return observedFindings(fn, findings, runs, sources);
 }

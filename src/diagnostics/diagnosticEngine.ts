@@ -60,7 +60,7 @@ export class DiagnosticEngine {
       const report = (reported: Report) => {
         findings.push(findingOf(rule, source, handler.function, reported));
       };
-      const subscribed = rule.listen({ source, function: handler.function, reachability, report });
+      const subscribed = rule.listen?.({ source, function: handler.function, reachability, report }) ?? {};
       for (const [word, listener] of Object.entries(subscribed) as [Word, (node: SyntaxNode) => void][]) {
         const known = listeners.get(word);
         if (known === undefined) listeners.set(word, [listener]);

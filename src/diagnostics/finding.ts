@@ -23,5 +23,7 @@ export interface Finding {
   /** Path of the rule's page below docs/, e.g. `rules/mutable-module-state.md`. */
   readonly docs: string;
   readonly fixes: readonly Fix[];
+  /** A run has shown it. */
+  readonly observed?: true;
   readonly related: readonly DiagnosticRelatedInformation[];
 }

@@ -6,5 +6,6 @@ export type FindingJson = Omit<Finding, 'related'>;
 export function findingJson(finding: Finding): FindingJson {
   const { rule, severity, message, file, range, docs, fixes } = finding;
   const named = finding.function === undefined ? {} : { function: finding.function };
-  return { rule, severity, message, file, range, ...named, docs, fixes };
+  const seen = finding.observed === true ? { observed: true as const } : {};
+  return { rule, severity, message, file, range, ...named, docs, ...seen, fixes };
 }

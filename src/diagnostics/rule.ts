@@ -1,6 +1,7 @@
 import type { DiagnosticRelatedInformation, Range } from 'vscode-languageserver-types';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { LanguageId } from '../syntax/language.ts';
+import type { ResidueKind } from '../sandbox/residue.ts';
 import type { Reachability } from '../syntax/reachability.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
@@ -58,6 +59,11 @@ export interface Rule {
   readonly id: string;
   readonly severity: Severity;
   readonly docs: RuleDocs;
-  /** Called once per file and function. A rule never walks the file itself. */
-  listen(context: RuleContext): Listeners;
+  /** What it says of a run: findings of this rule are made of such residue. */
+  readonly observes?: readonly ResidueKind[];
+  /**
+   * Called once per file and function. A rule never walks the file itself. Absent where the code alone does not show the
+   * pattern for sure, and a run does.
+   */
+  listen?(context: RuleContext): Listeners;
 }

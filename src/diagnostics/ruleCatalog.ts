@@ -1,5 +1,19 @@
 import type { Rule } from './rule.ts';
+import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
+import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
+import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
+import { rule as timerInHandler } from './rules/timer-in-handler.ts';
+import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 
 /** Every rule, in the order of their ids. */
-export const rules: readonly Rule[] = [mutableModuleState];
+export const rules: readonly Rule[] = [
+  backgroundThreadNotJoined,
+  childProcessOutlivesHandler,
+  floatingPromiseInHandler,
+  mutableModuleState,
+  serverListenInHandler,
+  timerInHandler,
+  tmpNotCleaned,
+];

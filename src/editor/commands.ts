@@ -1,4 +1,5 @@
 import type { Invocation } from '../sandbox/invocation.ts';
+import type { InstalledLibraries } from '../sandbox/libraries/libraryFolder.ts';
 
 /**
  * Which function a command is meant for: its id or name (lenses, key bindings), or an item of the Functions tree.
@@ -10,9 +11,13 @@ export type FunctionTarget = string | { readonly functionId: string } | undefine
 export interface Commands {
   'lambdaWorkbench.run': (target?: FunctionTarget) => Promise<Invocation | undefined>;
   'lambdaWorkbench.runWith': (target?: FunctionTarget) => Promise<Invocation | undefined>;
+  'lambdaWorkbench.runWithProfile': (target?: FunctionTarget) => Promise<Invocation | undefined>;
   'lambdaWorkbench.runAgain': () => Promise<Invocation | undefined>;
   'lambdaWorkbench.cancelRun': (target?: FunctionTarget) => void;
+  'lambdaWorkbench.pauseTimeout': (target?: FunctionTarget) => void;
+  'lambdaWorkbench.installLibraries': (target?: FunctionTarget) => Promise<InstalledLibraries | undefined>;
   'lambdaWorkbench.createEvent': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.createEnvironmentFile': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.openHandler': (target?: FunctionTarget) => Promise<void>;
@@ -26,13 +31,17 @@ export interface Commands {
 
 export type CommandId = keyof Commands;
 
-/** `run` starts code of the workspace: package.json must ask for trust, and so does the code. */
+/** `run` starts code of the workspace (its interpreter, at least): package.json must ask for trust, and so does the code. */
 export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.run': 'run',
   'lambdaWorkbench.runWith': 'run',
+  'lambdaWorkbench.runWithProfile': 'run',
   'lambdaWorkbench.runAgain': 'run',
   'lambdaWorkbench.cancelRun': 'safe',
+  'lambdaWorkbench.pauseTimeout': 'safe',
+  'lambdaWorkbench.installLibraries': 'run',
   'lambdaWorkbench.createEvent': 'safe',
+  'lambdaWorkbench.createEnvironmentFile': 'safe',
   'lambdaWorkbench.showResult': 'safe',
   'lambdaWorkbench.showCost': 'safe',
   'lambdaWorkbench.openHandler': 'safe',

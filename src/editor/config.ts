@@ -1,6 +1,7 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import type { Cpu, Network } from '../sandbox/invokeRequest.ts';
 import { settings, type SettingName } from './settings.ts';
 
 const section = 'lambdaWorkbench';
@@ -26,6 +27,30 @@ export class Config {
     return this.#boolean('run.saveBeforeRun');
   }
 
+  /** The file with the variables of local runs, as the setting has it; undefined where it names none. */
+  environmentFile(folder: vscode.Uri | undefined): string | undefined {
+    const name: SettingName = 'run.environmentFile';
+    const value = vscode.workspace.getConfiguration(section, folder ?? null).get<unknown>(name);
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  }
+
+  /** Written where the folder's own settings are. */
+  async setEnvironmentFile(folder: vscode.Uri, file: string): Promise<void> {
+    const name: SettingName = 'run.environmentFile';
+    const settingsOfFolder = vscode.workspace.getConfiguration(section, folder);
+    await settingsOfFolder.update(name, file, vscode.ConfigurationTarget.WorkspaceFolder);
+  }
+
+  /** Whether functions reach the network. */
+  get network(): Network {
+    return this.#word('run.network') === 'none' ? 'none' : 'allow';
+  }
+
+  /** How much processor time functions get. */
+  get cpu(): Cpu {
+    return this.#word('run.cpu') === 'scaled' ? 'scaled' : 'host';
+  }
+
   /** Interpreters that the user named. The editor ignores the workspace's own values until the workspace is trusted. */
   get interpreters(): { python?: string; node?: string } {
     const python = this.#program('python.interpreter');
@@ -42,6 +67,10 @@ export class Config {
   #boolean(name: SettingName): boolean {
     const value = vscode.workspace.getConfiguration(section).get<unknown>(name);
     return typeof value === 'boolean' ? value : Boolean(settings[name]);
+  }
+
+  #word(name: SettingName): unknown {
+    return vscode.workspace.getConfiguration(section).get<unknown>(name);
   }
 
   /** A program: `~` is the home; a path with separators is relative to the first folder, a bare name is left to the PATH. */

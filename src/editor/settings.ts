@@ -4,6 +4,9 @@ export const settings = {
   'codeLens.cost': true,
   'diagnostics.enabled': true,
   'run.saveBeforeRun': true,
+  'run.environmentFile': '',
+  'run.network': 'allow',
+  'run.cpu': 'host',
   'python.interpreter': '',
   'node.interpreter': '',
 } as const;

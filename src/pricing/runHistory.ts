@@ -4,7 +4,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { silentLog, type Log } from '../log.ts';
-import { withFileLock } from './fileLock.ts';
+import { withFileLock } from '../fileLock.ts';
 
 /** What one local run took. */
 export interface Measurement {

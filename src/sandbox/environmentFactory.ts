@@ -1,7 +1,6 @@
+import { createHash } from 'node:crypto';
 import * as path from 'node:path';
-import * as l10n from '@vscode/l10n';
 import type { Assets } from '../assets.ts';
-import { ExpectedError } from '../expectedError.ts';
 import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { Log } from '../log.ts';
 import { stateFolder } from '../stateFolder.ts';
@@ -11,20 +10,18 @@ import { createLogStreamName, environmentVariables } from './environmentVariable
 import { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { InvokeRequest } from './invokeRequest.ts';
 import { Isolator } from './isolation/isolator.ts';
+import { allInstalledLibraries } from './libraries/libraryFolder.ts';
 import { LocalEnvironment } from './localEnvironment.ts';
 import { checkRun, environmentWarnings } from './runCheck.ts';
 import type { InterpreterOverrides } from './runtimes/interpreter.ts';
-import { nodeRuntime } from './runtimes/node/nodeRuntime.ts';
-import { pythonRuntime } from './runtimes/python/pythonRuntime.ts';
-import type { PreparedRuntime, Runtime } from './runtimes/runtime.ts';
+import type { PreparedRuntime } from './runtimes/runtime.ts';
+import { runtimeOf } from './runtimes/runtimeOf.ts';
 
 export interface EnvironmentFactoryOptions {
   readonly interpreters?: () => InterpreterOverrides;
   /** Which isolation to use instead of the strongest one that works here. */
   readonly isolator?: Isolator;
 }
-
-const runtimes: readonly Runtime[] = [pythonRuntime, nodeRuntime];
 
 /** Makes execution environments for functions: finds an interpreter, builds, isolates. */
 export class EnvironmentFactory {
@@ -43,13 +40,15 @@ export class EnvironmentFactory {
     return (this.#isolator ??= this.#options.isolator ? Promise.resolve(this.#options.isolator) : Isolator.probe());
   }
 
-  /** Two runs with the same key can share an environment. */
+  /** Two runs with the same key can share an environment. A hash, because there are secrets in it. */
   keyOf(request: InvokeRequest): string {
     const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging } =
       request.function;
     const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging };
-    const { memorySize: memory, timeout: seconds, environment: added, network, cpu, tenantId } = request;
-    return JSON.stringify({ own, memory, seconds, added, network, cpu, tenantId, overrides: this.#overrides() });
+    const { memorySize: memory, timeout: seconds, environment: added, credentials, network, cpu, tenantId } = request;
+    const chosen = { memory, seconds, added, credentials, network, cpu, tenantId, overrides: this.#overrides() };
+    const libraries = allInstalledLibraries();
+    return createHash('sha256').update(JSON.stringify({ own, chosen, libraries })).digest('hex');
   }
 
   /** What would run the function now. Throws ExpectedError where this machine lacks something. */
@@ -65,6 +64,8 @@ export class EnvironmentFactory {
   /** Throws ExpectedError where the run cannot start: no interpreter, no handler, a folder that must not be run. */
   async create(request: InvokeRequest, onBuild: () => void): Promise<LocalEnvironment> {
     const fn = request.function;
+    // Before anything is looked at: what is installed meanwhile belongs to the next environment.
+    const key = this.keyOf(request);
     const chosen = request.environment ?? {};
     checkRun(fn, chosen);
     const isolator = await this.isolator();
@@ -80,6 +81,7 @@ export class EnvironmentFactory {
     const tmp = await isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles };
     const layout = isolator.layout(files, tmp);
+    const { credentials } = request;
     const memorySize = request.memorySize ?? fn.memorySize ?? lambdaDefaults.memorySize;
     const logStreamName = createLogStreamName();
     const functionName = awsName(fn.name);
@@ -88,7 +90,9 @@ export class EnvironmentFactory {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
+      ...(credentials?.region === undefined ? {} : { region: credentials.region }),
       logging: fn.logging,
+      tmp,
       processors: request.cpu === 'scaled' ? processorsOf(memorySize) : undefined,
       // In a process namespace of their own nothing can leave the tree.
       ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),
@@ -106,20 +110,24 @@ export class EnvironmentFactory {
             runtimeApi: endpoint,
             layout,
             path: prepared.path,
+            credentials,
             waits,
           }),
           interpreterFolders: prepared.interpreterFolders,
           mounts: prepared.mounts,
           ...(endpoint.socket === undefined ? {} : { socket: endpoint.socket }),
+          tmp,
           ephemeralStorage: fn.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
           network,
         }),
     });
-    this.#log.debug(`new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolation}`);
+    this.#log.debug(
+      `new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolationOf(prepared)}`,
+    );
     const warnings = [...prepared.warnings, ...environmentWarnings(fn, chosen)];
     const runtime = { ...prepared, warnings };
     return new LocalEnvironment({
-      key: this.keyOf(request),
+      key,
       codeRoot: fn.codeRoot,
       execution,
       watch,
@@ -132,18 +140,6 @@ export class EnvironmentFactory {
   #overrides(): InterpreterOverrides {
     return this.#options.interpreters?.() ?? {};
   }
-}
-
-function runtimeOf(fn: LambdaFunction): Runtime {
-  const runtime = runtimes.find((candidate) => candidate.runs(fn));
-  if (runtime) return runtime;
-  throw new ExpectedError(
-    l10n.t(
-      '{0} cannot run here: only Python and Node.js functions can, and its runtime is {1}.',
-      fn.name,
-      fn.runtime ?? l10n.t('unknown'),
-    ),
-  );
 }
 
 /** A bare function is called by its path here; AWS's names are letters, digits, - and _, at most 64. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Logging } from '../functions/lambdaFunction.ts';
+import { credentialEnvironment, credentialVariables, type Credentials } from './credentials.ts';
 import type { Layout } from './isolation/launch.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
 
@@ -35,9 +36,6 @@ export const reservedVariables: ReadonlySet<string> = new Set([
   'LAMBDA_RUNTIME_DIR',
 ]);
 
-/** Those of the reserved ones that a person may choose for a run, unlike a template. */
-const credentials: ReadonlySet<string> = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']);
-
 /** A name as AWS makes them, of one environment and no other. */
 export function createLogStreamName(): string {
   const today = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
@@ -56,6 +54,8 @@ export interface PlatformValues {
   readonly layout: Layout;
   /** Folders that lead the PATH: the interpreter's. */
   readonly path: readonly string[];
+  /** Those of a profile that was chosen for the run. */
+  readonly credentials?: Credentials | undefined;
   /** Whether the bootstrap waits before it loads the function. */
   readonly waits?: boolean;
 }
@@ -63,7 +63,7 @@ export interface PlatformValues {
 /**
  * The complete environment of a function: its own variables, those `chosen` for this run, the runtime's, and those of the
  * platform, which win. Credentials are among them only where they were chosen, and the SDKs are kept from looking for any:
- * no configuration files, no metadata service.
+ * no configuration files, no metadata service. A local service (AWS_ENDPOINT_URL) gets ones that mean nothing.
  */
 export function environmentVariables(
   own: Readonly<Record<string, string>>,
@@ -71,8 +71,14 @@ export function environmentVariables(
   runtime: Readonly<Record<string, string>>,
   platform: PlatformValues,
 ): Record<string, string> {
-  const { functionName, layout, logging, runtimeApi } = platform;
+  const { functionName, layout, logging, runtimeApi, credentials } = platform;
+  const region = credentials?.region ?? localRegion;
   const isolated = layout.socket !== undefined;
+  const mayChoose = (name: string): boolean => credentials === undefined && credentialVariables.has(name);
+  const variables = {
+    ...without(own, (name) => reservedVariables.has(name)),
+    ...without(chosen, (name) => reservedVariables.has(name) && !mayChoose(name)),
+  };
   const nowhere = `${layout.runtimeFolder}/no-aws-configuration`;
   return {
     LANG: 'en_US.UTF-8',
@@ -80,7 +86,7 @@ export function environmentVariables(
     PATH: [...platform.path, ...systemPath()].join(process.platform === 'win32' ? ';' : ':'),
     ...(isolated
       ? { LD_LIBRARY_PATH: '/var/task:/var/task/lib:/opt/lib' }
-      : { ...windowsBasics(), TMPDIR: layout.tmp }),
+      : { ...windowsBasics(layout.tmp), TMPDIR: layout.tmp }),
     HOME: layout.tmp,
     AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
     AWS_XRAY_DAEMON_ADDRESS: '169.254.100.1:2000',
@@ -88,11 +94,11 @@ export function environmentVariables(
     AWS_CONFIG_FILE: nowhere,
     AWS_EC2_METADATA_DISABLED: 'true',
     ...runtime,
-    ...without(own, (name) => reservedVariables.has(name)),
-    ...without(chosen, (name) => reservedVariables.has(name) && !credentials.has(name)),
+    ...variables,
+    ...credentialEnvironment(credentials, variables),
     _HANDLER: platform.handler,
-    AWS_REGION: localRegion,
-    AWS_DEFAULT_REGION: localRegion,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
     AWS_EXECUTION_ENV: `AWS_Lambda_${platform.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: functionName,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(platform.memorySize),
@@ -130,9 +136,10 @@ function systemPath(): string[] {
   return ['/usr/local/bin', '/usr/bin', '/bin', '/opt/bin'];
 }
 
-/** Without these no program starts on Windows; none of them is a secret. */
-function windowsBasics(): Record<string, string> {
+/** Without these no program starts on Windows, and none finds its temporary files; none of them is a secret. */
+function windowsBasics(tmp: string): Record<string, string> {
   if (process.platform !== 'win32') return {};
   const names = ['SystemRoot', 'SystemDrive', 'windir', 'ComSpec', 'PATHEXT', 'NUMBER_OF_PROCESSORS'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  const inherited = names.flatMap((name) => (process.env[name] ? [[name, process.env[name]] as const] : []));
+  return { ...Object.fromEntries(inherited), TEMP: tmp, TMP: tmp };
 }

@@ -9,25 +9,21 @@ import { createPlatformLog, type PlatformLog } from './platformLog.ts';
 import { billedDuration, type Report } from './report.ts';
 import type { ResidueItem } from './residue.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
-import { RuntimeProcess, type Phase } from './runtimeProcess.ts';
+import { RuntimeProcess, type Phase, type RuntimeProcessSettings } from './runtimeProcess.ts';
 
 /** What an environment is made for. */
-export interface EnvironmentSettings {
+export interface EnvironmentSettings extends RuntimeProcessSettings {
   readonly functionName: string;
-  /** MB. */
-  readonly memorySize: number;
   /** Seconds. */
   readonly timeout: number;
+  /** Milliseconds of the init phase, instead of AWS's own limit. */
+  readonly initLimit?: number;
   /** For the INIT_START line, e.g. `python:3.11.7`. */
   readonly runtimeVersion: string;
-  /** How many processors it may use while it serves an event; undefined: all there are. */
-  readonly processors?: number | undefined;
+  /** The one in the function's ARN; that of every local function, where it is not said. */
+  readonly region?: string;
   /** How the platform logs; Lambda's default, where it is not said. */
   readonly logging?: Logging;
-  /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
-  readonly endpoint?: 'socket' | 'port';
-  /** A text in the environment of every process of this environment, and of no other; see ProcessTree. */
-  readonly marker?: string;
   /** Starts the runtime's process, pointed at the Runtime API; one that `waits` does not load the function before it may. */
   readonly start: (endpoint: RuntimeEndpoint, waits: boolean) => ChildProcess;
 }
@@ -72,7 +68,7 @@ export class ExecutionEnvironment {
 
   constructor(settings: EnvironmentSettings) {
     this.#settings = settings;
-    this.#functionArn = `arn:aws:lambda:${localRegion}:${localAccount}:function:${settings.functionName}`;
+    this.#functionArn = `arn:aws:lambda:${settings.region ?? localRegion}:${localAccount}:function:${settings.functionName}`;
     this.#log = createPlatformLog(settings.logging ?? lambdaDefaults.logging, {
       ...settings,
       functionArn: this.#functionArn,
@@ -105,7 +101,7 @@ export class ExecutionEnvironment {
     for (const line of lines) onLine?.(line);
     if (!this.prepared) this.#preparedMs = 0;
     const runtime = this.prepared && this.#runtime ? this.#runtime : await this.#launch(false);
-    const phase = await this.#initPhase(runtime, limits.initMs, 'init', onLine);
+    const phase = await this.#initPhase(runtime, this.#settings.initLimit ?? limits.initMs, 'init', onLine);
     const failed = phase.ending.kind !== 'success';
     this.#init = { failed, durationMs: phase.durationMs + this.#preparedMs, logs: [...lines, ...phase.logs] };
   }

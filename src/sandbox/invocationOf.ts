@@ -2,7 +2,7 @@ import { awsHints } from './awsHints.ts';
 import type { InvocationRecord } from './executionEnvironment.ts';
 import type { Invocation, InvocationError, InvocationStatus, Isolation } from './invocation.ts';
 import { lambdaLayout } from './isolation/bubblewrap.ts';
-import { parseObject } from './phaseEnding.ts';
+import { parseObject, type PhaseEnding } from './phaseEnding.ts';
 import type { PreparedRuntime } from './runtimes/runtime.ts';
 import type { ResidueItem } from './residue.ts';
 import { stackFrames, toLocal, type CodePlace } from './stackFrames.ts';
@@ -15,7 +15,7 @@ export function invocationOf(
   isolation: Isolation,
 ): Invocation {
   const { ending, payload, logs, report } = record;
-  const status: InvocationStatus = ending.kind === 'responseTooLarge' ? 'error' : ending.kind;
+  const status = statusOf(ending);
   const taskRoot = isolation === 'full' ? lambdaLayout.taskRoot : prepared.code;
   const error = status === 'success' ? undefined : errorOf(record, { taskRoot, codeRoot });
   return {
@@ -29,6 +29,10 @@ export function invocationOf(
     residue: record.residue.map((item) => placed(item, { taskRoot, codeRoot })),
     warnings: [...prepared.warnings, ...(error ? awsHints(error) : [])],
   };
+}
+
+function statusOf({ kind }: PhaseEnding): InvocationStatus {
+  return kind === 'responseTooLarge' || kind === 'responseTruncated' ? 'error' : kind;
 }
 
 function errorOf({ ending, payload }: InvocationRecord, place: CodePlace): InvocationError {

@@ -1,4 +1,5 @@
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import type { Credentials } from './credentials.ts';
 
 /** One event for one function, with what the caller wants changed in its configuration. */
 export interface InvokeRequest {
@@ -11,6 +12,8 @@ export interface InvokeRequest {
   readonly timeout?: number;
   /** Added to the function's own variables; wins over them. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Of the profile that was chosen; without them the function has none. */
+  readonly credentials?: Credentials;
   /** `none`: the function reaches nothing but this machine's files that it may see. AWS lets all connections out. */
   readonly network?: Network;
   /** `scaled`: as much processor time as AWS gives for the memory size; else as much as this machine has. */

@@ -44,7 +44,12 @@ export class MemoryWatch {
   }
 
   #look(): void {
-    const members = this.#tree.members();
+    const members = this.#tree.members(limits.processes);
+    if (members.length > limits.processes) {
+      this.stop();
+      this.#listener.onProcesses();
+      return;
+    }
     const resident = this.#tree.residentKilobytes(members);
     if (resident === undefined) return;
     let used = resident;
@@ -52,9 +57,8 @@ export class MemoryWatch {
     if (used > this.#peakKilobytes && members.length > plainMembers)
       used = this.#tree.proportionalKilobytes(members) || used;
     this.#peakKilobytes = Math.max(this.#peakKilobytes, used);
-    if (used <= this.#limitKilobytes && members.length <= limits.processes) return;
+    if (used <= this.#limitKilobytes) return;
     this.stop();
-    if (used > this.#limitKilobytes) this.#listener.onMemory();
-    else this.#listener.onProcesses();
+    this.#listener.onMemory();
   }
 }

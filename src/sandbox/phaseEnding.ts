@@ -10,6 +10,8 @@ export type PhaseEnding =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'outOfMemory' }
   | { readonly kind: 'responseTooLarge' }
+  /** The answer broke off. */
+  | { readonly kind: 'responseTruncated' }
   /** The process ended by itself; `reason` in AWS's words. */
   | { readonly kind: 'crashed'; readonly reason: string };
 
@@ -31,6 +33,11 @@ export function payloadOf(ending: PhaseEnding, requestId: string, timeout: numbe
       return platformError(
         'Function.ResponseSizeTooLarge',
         `Response payload size exceeded maximum allowed payload size (${limits.payloadBytes} bytes).`,
+      );
+    case 'responseTruncated':
+      return platformError(
+        'Runtime.TruncatedResponse',
+        `RequestId: ${requestId} Error: HTTP request detected as truncated`,
       );
     case 'outOfMemory':
       return platformError('Runtime.OutOfMemory', `RequestId: ${requestId} Error: ${killed}`);

@@ -35,15 +35,21 @@ export class ProcessTree {
     this.#platform = platform;
   }
 
-  /** Process ids, parents before children, some of which may have ended. Linux only; elsewhere the root alone. */
-  members(): readonly number[] {
+  /**
+   * Process ids, parents before children, some of which may have ended. Linux only; elsewhere the root alone. Stops
+   * looking once there are more than `most`: a tree may grow faster than it is read.
+   */
+  members(most = Infinity): readonly number[] {
     if (this.#root === undefined) return [];
     if (this.#platform !== 'linux') return [this.#root];
     const lastPid = readLastPid();
     const nothingNew = lastPid !== '' && lastPid === this.#lastPid;
     if (!nothingNew || !this.#settled) {
       const found = [this.#root];
-      for (const pid of found) found.push(...childrenOf(pid));
+      for (const pid of found) {
+        found.push(...childrenOf(pid));
+        if (found.length > most) return found;
+      }
       this.#members = found;
       this.#lastPid = lastPid;
       this.#settled = nothingNew;
@@ -80,11 +86,14 @@ export class ProcessTree {
     return sum;
   }
 
-  /** Stops every member, also those that appear meanwhile. No effect where the system cannot stop processes. */
-  freeze(): void {
+  /**
+   * Stops every member, also those that appear meanwhile, and says which they are, parents before children. No effect
+   * where the system cannot stop processes.
+   */
+  freeze(): readonly number[] {
     if (this.#platform !== 'linux') {
       this.#signalGroup('SIGSTOP');
-      return;
+      return this.members();
     }
     const stopped = new Set<number>();
     for (let grew = true; grew;) {
@@ -96,6 +105,7 @@ export class ProcessTree {
         grew = true;
       }
     }
+    return [...stopped];
   }
 
   thaw(): void {
@@ -114,11 +124,21 @@ export class ProcessTree {
       if (rootIsAlive) await run('taskkill', ['/PID', String(this.#root), '/T', '/F']).catch(() => undefined);
       return;
     }
-    const killed: number[] = [];
+    const namespace = rootIsAlive ? this.#namespaceInit() : undefined;
+    if (namespace !== undefined) {
+      // The kernel ends all that a process namespace holds, however fast it grows; then bubblewrap itself ends.
+      signal(namespace, 'SIGKILL');
+      this.#signalGroup('SIGCONT');
+      return;
+    }
+    // Where bubblewrap has gone, the kernel ends what it held.
+    let ending = this.#members;
     if (rootIsAlive) {
+      // One signal stops all that have not left the group.
+      this.#signalGroup('SIGSTOP');
       this.freeze();
-      killed.push(...[...this.members()].reverse());
-      for (const pid of killed) signal(pid, 'SIGKILL');
+      ending = this.members();
+      for (const pid of [...ending].reverse()) signal(pid, 'SIGKILL');
     }
     this.#signalGroup('SIGKILL');
     for (let left = this.#marked(); left.length > 0; left = this.#marked()) {
@@ -127,7 +147,13 @@ export class ProcessTree {
     }
     // The kernel takes a moment to end a process, more where it has much memory to give back.
     const patience = performance.now() + longestEndMs;
-    while (killed.some(isRunning) && performance.now() < patience) await sleep(1);
+    while (ending.some(isRunning) && performance.now() < patience) await sleep(1);
+  }
+
+  /** The first process of the process namespace that bubblewrap, the root, has made. */
+  #namespaceInit(): number | undefined {
+    if (this.#platform !== 'linux' || this.#root === undefined || this.#marker !== undefined) return undefined;
+    return childrenOf(this.#root).find((pid) => /^NSpid:.*\t1$/m.test(readText(`/proc/${pid}/status`)));
   }
 
   /** The processes, wherever they are, whose environment holds the marker. */

@@ -30,9 +30,13 @@ export interface ResidueItem {
   readonly file?: string;
   /** 0-based. */
   readonly line?: number;
-  /** Of state, in short. */
+  /** Of state, in short. No `before`: there was no such variable. */
   readonly before?: string;
   readonly after?: string;
+  /** Of a file. */
+  readonly bytes?: number;
+  /** Set where the item stands for so many more of its kind, which are not listed. */
+  readonly count?: number;
 }
 
 const kinds: ReadonlySet<unknown> = new Set<ResidueKind>([

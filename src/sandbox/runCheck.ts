@@ -28,7 +28,7 @@ export function checkRun(fn: LambdaFunction, chosen: Variables): void {
 /** What the template says of the environment, and this run does otherwise. */
 export function environmentWarnings(fn: LambdaFunction, chosen: Variables): string[] {
   const reserved = Object.keys(fn.environment).filter((name) => reservedVariables.has(name));
-  const unknown = fn.unknownEnvironment.filter((name) => chosen[name] === undefined);
+  const unknown = fn.unknownEnvironment.filter((name) => !chosen[name]);
   return [
     ...reserved.map((name) =>
       l10n.t('{0} is reserved: AWS refuses a function that sets it, and it was left out.', name),
@@ -37,7 +37,7 @@ export function environmentWarnings(fn: LambdaFunction, chosen: Variables): stri
       ? []
       : [
           l10n.t(
-            'Not set, because the template’s value is not known here: {0}. Give the parameter a default, or a value in an --env-file of the command line.',
+            'No value for {0}: the template’s is not known here. Give the parameter a default, or a value in an environment file: --env-file on the command line; in the editor the command Create Environment File makes one.',
             unknown.join(', '),
           ),
         ]),

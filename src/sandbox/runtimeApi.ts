@@ -17,7 +17,7 @@ export interface RuntimeInvocation {
   readonly tenantId?: string;
 }
 
-/** What the runtime says. At most one of `onResponse`, `onError`, `onResponseTooLarge` comes for each invocation. */
+/** What the runtime says. At most one of those that end in an answer comes for each invocation. */
 export interface RuntimeApiListener {
   /** The runtime asks for work: its init phase, or its invocation, is over. */
   onNext(): void;
@@ -27,8 +27,10 @@ export interface RuntimeApiListener {
   /** `payload` is the error object as JSON text; `cause` the same in X-Ray's terms, with its stack, or nothing. */
   onError(payload: Buffer, cause: string): void;
   onResponseTooLarge(bytes: number): void;
+  /** The connection broke off in the middle of the answer. */
+  onResponseTruncated(): void;
   onInitError(payload: Buffer, cause: string): void;
-  /** One of our own bootstraps has answered, and looks now for what stayed behind: that is no work of the function. */
+  /** One of our own bootstraps has loaded the function, or has answered, and looks now for what stayed behind: that is no work of the function. */
   onDone(): void;
   /** What stayed behind, as JSON text; see readResidue. Comes after the answer, or not at all. */
   onResidue(json: string): void;
@@ -37,7 +39,10 @@ export interface RuntimeApiListener {
 /** A runtime may send an error's cause in a header; AWS takes up to 1 MiB of it. */
 const maxHeaderSize = 2 * 1024 * 1024;
 
-/** Our own: how a bootstrap says with its answer that it looks for residue next, and where it sends that. */
+/**
+ * Our own: how a bootstrap says with its answer that it looks for residue next, and where it sends that. What it sends
+ * there before its first event says that the function is loaded.
+ */
 const residue = { header: 'lambda-workbench-residue', path: '/lambda-workbench/residue', maxBytes: 256 * 1024 };
 /** Our own: where a bootstrap that is prepared waits until it may load the function. */
 const loadPath = '/lambda-workbench/load';
@@ -65,6 +70,8 @@ export class RuntimeApi {
   #state: State = 'initializing';
   #waiting: http.ServerResponse | undefined;
   #current: RuntimeInvocation | undefined;
+  /** The answer that is being sent. */
+  #answering: http.IncomingMessage | undefined;
   #endpoint: RuntimeEndpoint = { address: addressOnAws };
 
   private constructor() {
@@ -163,6 +170,11 @@ export class RuntimeApi {
   }
 
   #next(response: http.ServerResponse): void {
+    if (this.#answering) {
+      // Whether that answer comes or breaks off, it is the current event's.
+      this.#answering.once('close', () => this.#next(response));
+      return;
+    }
     if (this.#state !== 'initializing' && this.#state !== 'answered') {
       this.#refuseTransition(response, 'Ready');
       return;
@@ -208,6 +220,12 @@ export class RuntimeApi {
     }
     this.#state = 'answered';
     const asked = this.#current;
+    this.#answering = request;
+    request.once('end', () => (this.#answering = undefined));
+    request.once('error', () => {
+      this.#answering = undefined;
+      this.#listener?.onResponseTruncated();
+    });
     this.#read(request, response, (payload, bytes) => {
       // An answer that took until the next event is not the next event's.
       if (this.#current !== asked) {
@@ -230,6 +248,8 @@ export class RuntimeApi {
   #residue(request: http.IncomingMessage, response: http.ServerResponse): void {
     this.#read(request, response, (payload, bytes) => {
       accept(response);
+      // Once it has loaded the function it looks at what is there.
+      if (this.#state === 'initializing') this.#listener?.onDone();
       if (this.#state === 'answered' && bytes <= residue.maxBytes) this.#listener?.onResidue(payload.toString());
     });
   }
@@ -247,7 +267,7 @@ export class RuntimeApi {
       if (bytes <= limits.payloadBytes) chunks.push(chunk);
     });
     request.on('end', () => done(Buffer.concat(chunks), bytes));
-    request.on('error', () => refuse(response, 400, 'TruncatedHTTPRequest', 'HTTP request body truncated'));
+    request.on('error', () => refuse(response, 400, 'TruncatedHTTPRequest', 'HTTP request detected as truncated'));
   }
 
   #refuseTransition(response: http.ServerResponse, to: string): void {

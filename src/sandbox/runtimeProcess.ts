@@ -6,6 +6,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { CpuThrottle } from './cpuThrottle.ts';
 import { Deadline, type DeadlinePause } from './deadline.ts';
 import { exitReason } from './exitReason.ts';
+import { HostResidue } from './hostResidue.ts';
 import { LogCapture } from './logCapture.ts';
 import { MemoryWatch } from './memoryWatch.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
@@ -19,7 +20,7 @@ export interface Phase {
   readonly durationMs: number;
   /** What the function printed. */
   readonly logs: readonly string[];
-  /** What its bootstrap says stayed behind. */
+  /** What stayed behind, as its bootstrap and the system say. */
   readonly residue: readonly ResidueItem[];
 }
 
@@ -35,6 +36,8 @@ export interface RuntimeProcessSettings {
   readonly endpoint?: 'socket' | 'port' | undefined;
   /** See ProcessTree. */
   readonly marker?: string | undefined;
+  /** Its /tmp, as it sees it. */
+  readonly tmp: string;
 }
 
 /** How one phase is run. */
@@ -54,6 +57,7 @@ export class RuntimeProcess {
   readonly #tree: ProcessTree;
   readonly #memory: MemoryWatch;
   readonly #throttle: CpuThrottle | undefined;
+  readonly #hostResidue: HostResidue;
   readonly #exited: Promise<void>;
   #capture = new LogCapture();
   #end: ((ending: PhaseEnding | 'next') => void) | undefined;
@@ -67,7 +71,8 @@ export class RuntimeProcess {
     this.#api = api;
     this.#child = child;
     this.#tree = new ProcessTree(child.pid, settings.marker);
-    const { processors, memorySize } = settings;
+    const { processors, memorySize, tmp } = settings;
+    this.#hostResidue = new HostResidue(tmp);
     this.#throttle = processors === undefined ? undefined : new CpuThrottle(this.#tree, processors);
     this.#memory = new MemoryWatch(this.#tree, memorySize, {
       onMemory: () => this.#end?.({ kind: 'outOfMemory' }),
@@ -80,6 +85,7 @@ export class RuntimeProcess {
       onResponse: (payload) => this.#answered({ kind: 'success', payload: payload.toString() }),
       onError: (payload, cause) => this.#answered({ kind: 'error', payload: payload.toString(), cause }),
       onResponseTooLarge: () => this.#answered({ kind: 'responseTooLarge' }),
+      onResponseTruncated: () => this.#answered({ kind: 'responseTruncated' }),
       onDone: () => (this.#doneAt = performance.now()),
       onResidue: (json) => (this.#residue = readResidue(json)),
     });
@@ -136,6 +142,7 @@ export class RuntimeProcess {
 
   /** Waits until the runtime asks for its first event. */
   async init(limitMs: number, onLine: LineListener): Promise<Phase> {
+    this.#doneAt = undefined;
     const begin = (): void => {
       if (!this.#api.prepared) return;
       this.#tree.thaw();
@@ -198,10 +205,11 @@ export class RuntimeProcess {
     this.#memory.stop();
     throttle?.stop();
     if (ending === 'next') {
-      this.#tree.freeze();
+      const members = this.#tree.freeze();
       const logs = await this.#settled();
-      const answer = this.#answer ?? { kind: 'success', payload: '' };
-      return { ending: answer, durationMs, logs, residue: this.#residue };
+      const answer = this.#answer;
+      if (answer === undefined) return { ending: { kind: 'success', payload: '' }, durationMs, logs, residue: [] };
+      return { ending: answer, durationMs, logs, residue: [...this.#residue, ...this.#hostResidue.look(members)] };
     }
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;

@@ -75,7 +75,8 @@ export class Sandbox {
         tenantId,
       });
       signal?.throwIfAborted();
-      return invocationOf(record, local.runtime, local.codeRoot, (await this.#factory.isolator()).isolation);
+      const isolation = (await this.#factory.isolator()).isolationOf(local.runtime);
+      return invocationOf(record, local.runtime, local.codeRoot, isolation);
     } finally {
       signal?.removeEventListener('abort', abort);
       if (local.isWarm && !signal?.aborted) this.#keepWarm(local, request);

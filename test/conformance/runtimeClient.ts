@@ -36,6 +36,7 @@ async function runOnce(
     timeout: 5,
     runtimeVersion: 'test',
     endpoint: proxy ? 'port' : client.endpoint,
+    tmp: '/tmp',
     start: (endpoint) => {
       const runtimeApi = proxy ? { address: proxy.before(endpoint.address) } : endpoint;
       const layout = { taskRoot: code, runtimeFolder: client.runtimeFolder, tmp: '/tmp' };

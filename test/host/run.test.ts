@@ -116,6 +116,33 @@ describe('Run', () => {
     }
   });
 
+  it('lets a run go on beyond its timeout while that is paused', async () => {
+    const template = await readFile('template.yaml');
+    await writeFile(
+      'slow/app.py',
+      'import time\n\n\ndef lambda_handler(event, context):\n    time.sleep(4)\n    return "done"\n',
+    );
+    const slow = [
+      '  Slow:',
+      '    Type: AWS::Serverless::Function',
+      '    Properties: { CodeUri: slow/, Handler: app.lambda_handler, Runtime: python3.13, Timeout: 3 }',
+    ];
+    try {
+      await writeFile(
+        'template.yaml',
+        `${template.trimEnd().replace(/^Resources:$/m, ['Resources:', ...slow].join('\n'))}\n`,
+      );
+      const { id } = await functionNamed('Slow');
+      const document = await openHandler('Slow');
+      const invocation = vscode.commands.executeCommand<Invocation | undefined>('lambdaWorkbench.run', id);
+      await eventually('the lens of a run', async () => (await lensTitles(document)).includes('Cancel') || undefined);
+      await vscode.commands.executeCommand('lambdaWorkbench.pauseTimeout', id);
+      assert.equal((await invocation)?.payload, '"done"');
+    } finally {
+      await writeFile('template.yaml', template);
+    }
+  });
+
   it('opens an event that is not JSON where the mistake is', async () => {
     const file = await writeFile('events/Todo/0-broken.json', '{\n  "title": \n}\n');
     try {

@@ -13,7 +13,7 @@ describe('The first run', () => {
   it('lists the functions of the samples', async () => {
     await workbench.functions.show();
     assert.deepEqual(await workbench.functions.names(), [
-      ...['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Thumbnail'],
+      ...['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Visits', 'Thumbnail', 'Receipts'],
     ]);
   });
 

@@ -14,10 +14,13 @@ export function ruleDocs(): Map<string, string> {
   return new Map(rules.map((rule) => [`docs/rules/${rule.id}.md`, page(rule)]));
 }
 
-function page({ id, severity, docs }: Rule): string {
+function page(rule: Rule): string {
+  const { id, severity, docs, observes } = rule;
+  const seen =
+    observes === undefined ? '' : ` Seen ${rule.listen === undefined ? 'in a run only' : 'in the code, and in a run'}.`;
   return [
     `# ${id}`,
-    `${docs.title}. Severity: ${severity}.`,
+    `${docs.title}. Severity: ${severity}.${seen}`,
     `<!-- Generated from \`src/diagnostics/rules/${id}.ts\` by \`npm run generate\`. -->`,
     ...section('What it does', docs.what),
     ...section('Why it hurts on AWS', docs.why),

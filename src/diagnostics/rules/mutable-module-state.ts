@@ -3,19 +3,21 @@ import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { EventData } from '../eventData.ts';
 import type { Fix } from '../finding.ts';
 import { moveIntoHandler } from '../fixes/moveIntoHandler.ts';
-import { isMemo } from '../memoGuard.ts';
+import { isHarmless } from '../harmlessState.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { isResetEachTime, stateWriteAt, type StateWrite } from '../stateWrites.ts';
+import { stateWriteAt, type StateWrite } from '../stateWrites.ts';
 
 /** A list, set, dictionary or map of the module that requests put something into. */
 export const rule: Rule = {
   id: 'mutable-module-state',
   severity: 'warning',
+  observes: ['state'],
   docs: {
     title: 'Module-level collection changed while a request is handled',
     what: `Finds a list, set, dictionary, object, \`Map\` or \`Set\` that is made once, when the module is loaded, and that the handler
-(or a function that it calls) puts something into.`,
+(or a function that it calls) puts something into. A run shows more: every variable of a module, a class or a function that
+holds something else after the response than before it.`,
     why: `Lambda keeps an execution environment after a request and may give it the next one. Whatever a request left in a variable
 of the module is then still there: one user's data turns up in another user's answer, lists grow until the memory ends, and
 counters count something that nobody can name. At the same time nothing promises that the next request meets the same
@@ -96,7 +98,8 @@ literal or an empty collection, only the handler itself uses it, it is not expor
     silent: `The rule leaves alone what is meant to outlive a request: caches that look first whether they hold the value (\`if key not in
 cache\`, \`cache.has(key)\`, \`??=\`, \`setdefault\`) and that store what a call answered rather than the event's own data,
 collections with a bound (\`deque(maxlen=…)\`), flags set to a constant, collections that every request empties first, and
-everything filled while the module is loaded. Objects whose type is not known from the file are left alone too.
+everything filled while the module is loaded. Objects whose type is not known from the file are left alone too. Of what a run
+has shown, clients and other objects that are made once and used again are left alone, and \`lru_cache\` is a hint.
 
 Disable it where the state is wanted and harmless, with the reason beside it:
 \`lambda-workbench-disable-next-line mutable-module-state: shared on purpose, holds no request data\`.`,
@@ -113,24 +116,16 @@ Disable it where the state is wanted and harmless, with the reason beside it:
   },
 
   listen(context) {
-    const eventData = new EventData(context.reachability);
+    const { reachability } = context;
+    const eventData = new EventData(reachability);
     const check = (node: SyntaxNode) => {
       const write = stateWriteAt(node);
-      if (write !== undefined && !isHarmless(write, context, eventData)) reportWrite(write, context);
+      if (write === undefined || reachability.chainTo(write.node) === undefined) return;
+      if (!isHarmless(write, reachability, eventData)) reportWrite(write, context);
     };
     return { call: check, assignment: check, augmentedAssignment: check, update: check };
   },
 };
-
-function isHarmless(write: StateWrite, { reachability }: RuleContext, eventData: EventData): boolean {
-  const runs = (node: SyntaxNode) => reachability.chainTo(node) !== undefined;
-  if (!runs(write.node)) return true;
-  const [value] = write.values;
-  // A flag, as in `state["cold"] = False`, holds nothing of the request.
-  if (write.isAssignment && (value?.bare.word === 'boolean' || value?.bare.word === 'null')) return true;
-  if (isMemo(write) && !write.values.some((one) => eventData.isDerived(one))) return true;
-  return isResetEachTime(write.binding, runs);
-}
 
 function reportWrite(write: StateWrite, { reachability, report }: RuleContext): void {
   const { binding, marked, node } = write;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { commandLink } from '../commands.ts';
-import { outcomeText, type RunState } from '../run/outcomeText.ts';
+import { outcomeText, runText, type RunState } from '../run/outcomeText.ts';
 import type { Run } from '../run/run.ts';
 import { eventSourceText, functionDescription, memoryText, originText, timeoutText } from './functionText.ts';
 
@@ -53,7 +53,7 @@ function handlerItem(fn: LambdaFunction): vscode.TreeItem {
 }
 
 function lastRunItem(fn: LambdaFunction, run: Run): vscode.TreeItem {
-  const item = detail(l10n.t('Last run'), `${outcomeText(run)} · ${run.event.name}`, 'history');
+  const item = detail(l10n.t('Last run'), runText(run), 'history');
   item.iconPath = stateIcon(run.state);
   item.command = commandLink('lambdaWorkbench.showResult', l10n.t('Show Result'), fn.id);
   return item;
@@ -100,6 +100,6 @@ function functionTooltip(fn: LambdaFunction, run: Run | undefined): vscode.Markd
   row(l10n.t('Environment'), Object.keys(fn.environment).join(', ') || undefined);
   row(l10n.t('Unknown here'), fn.unknownEnvironment.join(', ') || undefined);
   row(l10n.t('Origin'), `${originText(fn.origin.kind)}, ${vscode.workspace.asRelativePath(fn.origin.file)}`);
-  row(l10n.t('Last run'), run && `${outcomeText(run)} · ${run.event.name}`);
+  row(l10n.t('Last run'), run && runText(run));
   return text;
 }

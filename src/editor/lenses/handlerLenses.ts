@@ -11,6 +11,8 @@ import { commandLink } from '../commands.ts';
 import type { Config } from '../config.ts';
 import { sameFile } from '../../paths.ts';
 import { toRange } from '../positions.ts';
+import { profileText } from '../run/outcomeText.ts';
+import type { ProfileChoices } from '../run/profileChoices.ts';
 import type { Runs } from '../run/runs.ts';
 
 export interface LensDeps {
@@ -18,6 +20,7 @@ export interface LensDeps {
   readonly parsers: Parsers;
   readonly history: RunHistory;
   readonly runs: Runs;
+  readonly profileChoices: ProfileChoices;
   readonly config: Config;
   readonly log: Log;
 }
@@ -60,7 +63,9 @@ export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable
 
   /** `named`: several functions have this handler, so each lens says whose it is. */
   #lenses(fn: HandledFunction, range: vscode.Range, named: boolean): vscode.CodeLens[] {
-    const lenses = this.#deps.runs.latest(fn.id)?.state === 'running' ? runningLenses(fn, named) : runLenses(fn, named);
+    const { runs, profileChoices } = this.#deps;
+    const running = runs.latest(fn.id)?.state === 'running';
+    const lenses = running ? runningLenses(fn, named) : runLenses(fn, named, profileChoices.current(fn.id));
     const cost = this.#deps.config.costLens ? [this.#costLens(fn)] : [];
     return [...lenses, ...cost].map((command) => new vscode.CodeLens(range, command));
   }
@@ -87,12 +92,25 @@ export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable
   }
 }
 
-function runLenses(fn: LambdaFunction, named: boolean): vscode.Command[] {
+/** The profile is named where the next press of Run would use it. */
+function runLenses(fn: LambdaFunction, named: boolean, profile: string | undefined): vscode.Command[] {
   const run = named ? l10n.t('Run {0}', fn.name) : l10n.t('Run');
   const runWith = named ? l10n.t('Run {0} with…', fn.name) : l10n.t('Run with…');
   return [
     { ...commandLink('lambdaWorkbench.run', `$(play) ${run}`, fn.id), tooltip: l10n.t('Run {0} locally', fn.name) },
     { ...commandLink('lambdaWorkbench.runWith', runWith, fn.id), tooltip: l10n.t('Choose the event') },
+    ...(profile === undefined
+      ? []
+      : [
+          {
+            ...commandLink('lambdaWorkbench.runWithProfile', `$(key) ${profileText(profile)}`, fn.id),
+            tooltip: l10n.t(
+              '{0} runs with the credentials of the AWS profile {1}. Choose another one, or none',
+              fn.name,
+              profile,
+            ),
+          },
+        ]),
   ];
 }
 

@@ -16,7 +16,8 @@ export function registerLenses(deps: LensFeatureDeps): Disposables {
   const own = new Disposables();
   const lenses = own.add(new HandlerLenses(deps));
   own.add(vscode.languages.registerCodeLensProvider(handlerDocuments, lenses));
-  for (const source of [deps.catalog, deps.history, deps.config]) own.add(source.onDidChange(() => lenses.refresh()));
+  for (const source of [deps.catalog, deps.history, deps.profileChoices, deps.config])
+    own.add(source.onDidChange(() => lenses.refresh()));
   let running = '';
   own.add(
     deps.runs.onDidChange(() => {

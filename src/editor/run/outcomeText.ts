@@ -53,8 +53,29 @@ export function outcomeText(run: Pick<Run, 'outcome' | 'phase'>): string {
   }
 }
 
-/** How well the run was kept apart from the machine: a word for the badge, a sentence for its tooltip. */
-export function isolationText(isolation: Isolation): { word: string; explanation: string } {
+/** Whose credentials a run has. */
+export function profileText(profile: string): string {
+  return l10n.t('with profile {0}', profile);
+}
+
+/** A run in one line: its outcome, its event, and the profile where it had one. */
+export function runText(run: Pick<Run, 'outcome' | 'phase' | 'event' | 'profile'>): string {
+  const { event, profile } = run;
+  return [outcomeText(run), event.name, ...(profile === undefined ? [] : [profileText(profile)])].join(' · ');
+}
+
+/** How well the run was kept apart from the machine: a word for the badge, sentences for its tooltip. */
+export function isolationText(
+  isolation: Isolation,
+  platform: NodeJS.Platform = process.platform,
+): { word: string; explanation: string } {
+  const { word, explanation } = isolationWords(isolation);
+  if (platform !== 'win32') return { word, explanation };
+  const running = l10n.t('On Windows, what a function leaves running goes on between runs; on AWS it is frozen.');
+  return { word, explanation: `${explanation} ${running}` };
+}
+
+function isolationWords(isolation: Isolation): { word: string; explanation: string } {
   switch (isolation) {
     case 'full':
       return {
@@ -67,7 +88,7 @@ export function isolationText(isolation: Isolation): { word: string; explanation
       return {
         word: l10n.t('partly isolated'),
         explanation: l10n.t(
-          'The function ran behind guards, but this machine has no full sandbox. Code that would fail on AWS (writing outside /tmp, for example) may have succeeded. On Linux, install bubblewrap for full isolation.',
+          'The function ran behind guards that answer as AWS does in common cases: nothing is written outside of /tmp, and your credentials are not found. They are no boundary against hostile code, and do not see child processes and native code. On Linux, install bubblewrap for full isolation.',
         ),
       };
     case 'process':

@@ -5,10 +5,14 @@ import type { CommandRegistry } from '../commandRegistry.ts';
 import type { FunctionTarget } from '../commands.ts';
 import { Disposables } from '../disposables.ts';
 import type { FunctionTargets } from '../functions/functionTarget.ts';
+import type { Config } from '../config.ts';
+import { createEnvironmentFile } from './environmentFile.ts';
 import { createEvent } from './createEvent.ts';
 import type { EventChoices } from './eventChoices.ts';
 import { pickEvent } from './eventPicker.ts';
+import type { ProfileChoices } from './profileChoices.ts';
 import type { ResultView } from './resultView.ts';
+import type { Run } from './run.ts';
 import type { Runner } from './runner.ts';
 import type { Runs } from './runs.ts';
 
@@ -17,6 +21,8 @@ export interface RunDeps {
   readonly runs: Runs;
   readonly targets: FunctionTargets;
   readonly choices: EventChoices;
+  readonly profileChoices: ProfileChoices;
+  readonly config: Config;
   readonly events: EventCatalog;
   readonly resultView: ResultView;
   readonly commands: CommandRegistry;
@@ -24,7 +30,7 @@ export interface RunDeps {
 
 /** The commands that run functions, cancel runs and show their results. */
 export function registerRun(deps: RunDeps): Disposables {
-  const { runner, runs, targets, choices, events, resultView, commands } = deps;
+  const { runner, runs, targets, choices, profileChoices, config, events, resultView, commands } = deps;
   const own = new Disposables();
   const run = async (fn: LambdaFunction | undefined): Promise<Invocation | undefined> => {
     if (!fn) return undefined;
@@ -49,12 +55,33 @@ export function registerRun(deps: RunDeps): Disposables {
     }),
   );
   own.add(
+    commands.register('lambdaWorkbench.runWithProfile', async (target) => {
+      const fn = await targets.resolve(target);
+      return fn && (await profileChoices.ask(fn)) ? run(fn) : undefined;
+    }),
+  );
+  own.add(
+    commands.register('lambdaWorkbench.createEnvironmentFile', async (target) => {
+      const fn = await targets.resolve(target);
+      if (fn) await createEnvironmentFile(fn, config);
+    }),
+  );
+  own.add(
     commands.register('lambdaWorkbench.createEvent', async (target) => {
       const fn = await targets.resolve(target);
       if (fn) await createEvent(fn, events, choices);
     }),
   );
-  own.add(commands.register('lambdaWorkbench.cancelRun', (target) => cancel(runs, target)));
+  own.add(
+    commands.register('lambdaWorkbench.cancelRun', (target) => {
+      for (const meant of runningRuns(runs, target)) meant.abort.abort();
+    }),
+  );
+  own.add(
+    commands.register('lambdaWorkbench.pauseTimeout', (target) => {
+      for (const meant of runningRuns(runs, target)) runs.pauseTimeout(meant);
+    }),
+  );
   own.add(
     commands.register('lambdaWorkbench.showResult', async (target) => {
       const fn = target === undefined ? undefined : await targets.resolve(target);
@@ -67,9 +94,7 @@ export function registerRun(deps: RunDeps): Disposables {
 }
 
 /** The run of the function meant; without one, every run that is not over. */
-function cancel(runs: Runs, target: FunctionTarget): void {
+function runningRuns(runs: Runs, target: FunctionTarget): readonly Run[] {
   const id = typeof target === 'object' ? target.functionId : target;
-  for (const run of runs.running) {
-    if (id === undefined || id === run.function.id || id === run.function.name) run.abort.abort();
-  }
+  return runs.running.filter((run) => id === undefined || id === run.function.id || id === run.function.name);
 }

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Invocation, InvocationError } from '../../sandbox/invocation.ts';
+import { missingLibrary, type MissingLibrary } from '../../sandbox/libraries/missingLibrary.ts';
 import type { Report } from '../../sandbox/report.ts';
 import { prettyJson } from './jsonSyntax.ts';
-import { isolationText, outcomeText, statusText } from './outcomeText.ts';
+import { isolationText, outcomeText, profileText, statusText } from './outcomeText.ts';
 import type {
   Button,
   ErrorSection,
@@ -25,13 +26,14 @@ export function resultModel(run: Run | undefined): ResultModel {
   }
   const { invocation, outcome } = run;
   const event = { text: run.event.name, tooltip: l10n.t('Event: {0}', run.event.file ?? run.event.name) };
+  const badges = [event, ...(run.profile === undefined ? [] : [profileBadge(run.profile)])];
   const base: ResultModel = {
     ...emptyModel(run.function.name),
     status: { kind: statusKind(run), text: invocation ? statusText(invocation.status) : outcomeText(run) },
-    badges: [event],
-    buttons: [outcome ? runAgain() : cancel()],
+    badges,
+    buttons: outcome ? [runAgain()] : [cancel(), pauseTimeout(run.pause.paused)],
   };
-  if (invocation) return { ...base, ...invocationSections(invocation, event) };
+  if (invocation) return { ...base, ...invocationSections(invocation, badges) };
   return {
     ...base,
     ...(outcome?.kind === 'refused' && { message: outcome.message }),
@@ -51,16 +53,28 @@ function emptyModel(title: string): ResultModel {
   };
 }
 
-function invocationSections(invocation: Invocation, event: ResultModel['badges'][number]): Partial<ResultModel> {
+function invocationSections(invocation: Invocation, badges: ResultModel['badges']): Partial<ResultModel> {
+  const missing = invocation.error && missingLibrary(invocation.error);
   const { word, explanation } = isolationText(invocation.isolation);
   return {
-    badges: [event, { text: word, tooltip: explanation }],
+    badges: [...badges, { text: word, tooltip: explanation }],
     buttons: [runAgain(), { action: 'copyPayload', label: l10n.t('Copy Payload') }],
     report: figures(invocation.report),
     warnings: invocation.warnings,
+    ...(missing && { remedy: installLibraries(missing) }),
     ...(invocation.error && { error: errorSection(invocation.error) }),
     payload: payloadSection(invocation.payload),
     log: logSection(invocation.logs, 0),
+  };
+}
+
+function profileBadge(profile: string): ResultModel['badges'][number] {
+  return {
+    text: profileText(profile),
+    tooltip: l10n.t(
+      'This run had the credentials of the AWS profile {0}: what it did in AWS, it did there. Which account that is was not looked up.',
+      profile,
+    ),
   };
 }
 
@@ -135,5 +149,13 @@ export function logSection(lines: readonly string[], dropped: number): TextSecti
   };
 }
 
+function installLibraries({ packageName }: MissingLibrary): Button {
+  return { action: 'installLibraries', label: l10n.t('Install {0} for Local Runs', packageName) };
+}
+
 const runAgain = (): Button => ({ action: 'runAgain', label: l10n.t('Run Again') });
 const cancel = (): Button => ({ action: 'cancel', label: l10n.t('Cancel') });
+const pauseTimeout = (paused: boolean): Button => ({
+  action: 'pauseTimeout',
+  label: paused ? l10n.t('Resume Timeout') : l10n.t('Pause Timeout'),
+});

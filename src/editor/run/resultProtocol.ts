@@ -3,7 +3,8 @@
  * shows a model whose texts are translated, and reports what was clicked.
  */
 export type StatusKind = 'none' | 'running' | 'success' | 'failure' | 'cancelled';
-export type ResultAction = 'runAgain' | 'cancel' | 'copyPayload' | 'openPayload' | 'openLog';
+export type ResultAction =
+  'runAgain' | 'cancel' | 'pauseTimeout' | 'copyPayload' | 'openPayload' | 'openLog' | 'installLibraries';
 
 export interface Button {
   readonly action: ResultAction;
@@ -47,6 +48,8 @@ export interface ResultModel {
   readonly reportTitle: string;
   readonly report: readonly Figure[];
   readonly warnings: readonly string[];
+  /** What helps against the last of the warnings. */
+  readonly remedy?: Button;
   readonly error?: ErrorSection;
   readonly payload?: PayloadSection;
   readonly log?: TextSection;

@@ -117,8 +117,14 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
       case 'runAgain':
         await vscode.commands.executeCommand('lambdaWorkbench.runAgain');
         return;
+      case 'installLibraries':
+        await vscode.commands.executeCommand('lambdaWorkbench.installLibraries', run.function.id);
+        return;
       case 'cancel':
         run.abort.abort();
+        return;
+      case 'pauseTimeout':
+        this.#runs.pauseTimeout(run);
         return;
       case 'copyPayload':
         await vscode.env.clipboard.writeText(run.invocation?.payload ?? '');

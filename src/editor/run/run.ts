@@ -1,4 +1,5 @@
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { DeadlinePause } from '../../sandbox/deadline.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import type { InvokePhase } from '../../sandbox/sandbox.ts';
 import { LiveLog } from './liveLog.ts';
@@ -15,14 +16,19 @@ export type Outcome =
 export class Run {
   readonly function: LambdaFunction;
   readonly event: NamedEvent;
+  /** The AWS profile whose credentials it had; undefined: it had none. */
+  readonly profile: string | undefined;
   readonly log = new LiveLog();
   readonly abort = new AbortController();
+  /** Holds the function's timeout. */
+  readonly pause = new DeadlinePause();
   phase: InvokePhase = 'preparing';
   outcome: Outcome | undefined;
 
-  constructor(fn: LambdaFunction, event: NamedEvent) {
+  constructor(fn: LambdaFunction, event: NamedEvent, profile?: string) {
     this.function = fn;
     this.event = event;
+    this.profile = profile;
   }
 
   get state(): Exclude<RunState, 'none'> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
+import { missingLibrary } from '../../sandbox/libraries/missingLibrary.ts';
 import { Disposables } from '../disposables.ts';
 import { isInside } from '../../paths.ts';
 import { toPosition } from '../positions.ts';
@@ -49,6 +50,8 @@ export function registerRunProblems(runs: Runs, catalog: FunctionCatalog): Dispo
 }
 
 function problemOf(run: Run, { error }: Invocation): { uri: vscode.Uri; diagnostic: vscode.Diagnostic } | undefined {
+  // What AWS brings along is missing on this machine, not in the code.
+  if (error && missingLibrary(error)) return undefined;
   // Innermost first: the first frame in a file of the user's is where the error left his code.
   const frame = error?.frames.find(
     ({ file }) => file !== undefined && !/[\\/](?:site-packages|node_modules)[\\/]/.test(file),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { commandLink } from '../commands.ts';
 import { Disposables } from '../disposables.ts';
 import { functionsView } from '../functions/registerFunctions.ts';
+import { profileText } from './outcomeText.ts';
 import type { Runs } from './runs.ts';
 
 /** Shows that something runs: in the Functions view, in the status bar, and to the menus as `lambdaWorkbench.isRunning`. */
@@ -14,7 +15,9 @@ export function registerRunProgress(runs: Runs): Disposables {
   let progressEnds: (() => void) | undefined;
 
   const update = () => {
-    const names = runs.running.map((run) => run.function.name);
+    const names = runs.running.map(({ function: { name }, profile }) =>
+      profile === undefined ? name : `${name} (${profileText(profile)})`,
+    );
     if (names.length > 0) {
       const text = l10n.t('Running {0}', names.join(', '));
       status.text = `$(loading~spin) ${text}`;

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Profiles } from '../../aws/profiles.ts';
 import { NotJsonError } from '../../events/jsonText.ts';
 import { ExpectedError } from '../../expectedError.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
@@ -10,7 +11,9 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Config } from '../config.ts';
 import { isInside, sameFile } from '../../paths.ts';
 import { openAt } from '../positions.ts';
+import { environmentFile, environmentOf } from './environmentFile.ts';
 import type { NamedEvent } from './namedEvent.ts';
+import type { ProfileChoices } from './profileChoices.ts';
 import type { Outcome, Run } from './run.ts';
 import type { Runs } from './runs.ts';
 
@@ -19,6 +22,8 @@ export interface RunnerDeps {
   readonly sandbox: Sandbox;
   readonly runs: Runs;
   readonly config: Config;
+  readonly profiles: Profiles;
+  readonly profileChoices: ProfileChoices;
 }
 
 /** Takes one function and one event through the sandbox and keeps `Runs` up to date on the way. */
@@ -50,19 +55,30 @@ export class Runner {
   }
 
   async #start(fn: LambdaFunction, event: () => Promise<NamedEvent>): Promise<Run> {
-    const { runs, config, catalog } = this.#deps;
+    const { runs, config, catalog, profileChoices } = this.#deps;
     if (config.saveBeforeRun) await this.#save(fn);
     const current = catalog.functions.find(({ id }) => id === fn.id) ?? fn;
-    return runs.start(current, await event().catch(showMistake));
+    return runs.start(current, await event().catch(showMistake), profileChoices.current(fn.id));
   }
 
   async #invoke(run: Run): Promise<Outcome> {
-    const { sandbox, runs } = this.#deps;
+    const { sandbox, runs, config, profiles } = this.#deps;
+    const { network, cpu } = config;
     try {
+      const environment = await environmentOf(run.function, config);
+      const credentials = run.profile === undefined ? undefined : await profiles.credentials(run.profile);
       const invocation = await sandbox.invoke(
-        { function: run.function, event: run.event.json },
+        {
+          function: run.function,
+          event: run.event.json,
+          environment,
+          ...(credentials && { credentials }),
+          network,
+          cpu,
+        },
         {
           signal: run.abort.signal,
+          pause: run.pause,
           onPhase: (phase) => runs.enter(run, phase),
           onLog: (line) => runs.log(run, line),
         },
@@ -76,12 +92,18 @@ export class Runner {
     }
   }
 
-  /** Saves what the run reads: the code, the template and saved events; and waits until the catalog has read it. */
+  /** Saves what the run reads: code, template, saved events, environment file; waits until the catalog has read it. */
   async #save(fn: LambdaFunction): Promise<void> {
     const events = path.join(path.dirname(fn.origin.file), 'events');
+    const variables = environmentFile(fn, this.#deps.config);
     const changed = vscode.workspace.textDocuments.filter(({ isDirty, uri: { scheme, fsPath } }) => {
       if (!isDirty || scheme !== 'file') return false;
-      return isInside(fn.codeRoot, fsPath) || isInside(events, fsPath) || sameFile(fn.origin.file, fsPath);
+      return (
+        isInside(fn.codeRoot, fsPath) ||
+        isInside(events, fsPath) ||
+        sameFile(fn.origin.file, fsPath) ||
+        (variables !== undefined && sameFile(variables, fsPath))
+      );
     });
     const { sandbox, catalog } = this.#deps;
     for (const document of changed) {

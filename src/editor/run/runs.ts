@@ -30,8 +30,8 @@ export class Runs implements vscode.Disposable {
     return this.#latest.get(functionId);
   }
 
-  start(fn: LambdaFunction, event: NamedEvent): Run {
-    const run = new Run(fn, event);
+  start(fn: LambdaFunction, event: NamedEvent, profile?: string): Run {
+    const run = new Run(fn, event, profile);
     this.#latest.set(fn.id, run);
     this.#shown = run;
     this.#changed.fire(run);
@@ -40,6 +40,13 @@ export class Runs implements vscode.Disposable {
 
   enter(run: Run, phase: InvokePhase): void {
     run.phase = phase;
+    this.#changed.fire(run);
+  }
+
+  /** Holds the timeout of a run, or lets it go on. */
+  pauseTimeout(run: Run): void {
+    if (run.pause.paused) run.pause.resume();
+    else run.pause.pause();
     this.#changed.fire(run);
   }
 

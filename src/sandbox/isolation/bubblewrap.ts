@@ -52,18 +52,32 @@ export function bubblewrapCommand(bubblewrap: string, launch: Omit<Launch, 'envi
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
     ...systemFolders(),
     ...systemFiles.flatMap((file) => ['--ro-bind-try', file, file]),
-    ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/dev/shm', '--remount-ro', '/dev/shm', '--remount-ro', '/dev'],
+    // Without capabilities root may still write what the kernel's own settings are, below /proc/sys.
+    ...['--proc', '/proc', '--remount-ro', '/proc'],
+    ...['--dev', '/dev', '--tmpfs', '/dev/shm', '--remount-ro', '/dev/shm', '--remount-ro', '/dev'],
     // Before what follows: a virtual environment may lie below /tmp.
     ...['--size', String(launch.ephemeralStorage * 1024 * 1024), '--tmpfs', lambdaLayout.tmp],
     ...launch.interpreterFolders.filter((folder) => !folder.startsWith('/usr/')).flatMap((folder) => bind(folder)),
     ...bind(launch.code, lambdaLayout.taskRoot),
-    ...bind(launch.runtimeFiles, lambdaLayout.runtimeFolder),
+    ...runtimeFolder(launch).flatMap(([host, inside]) => bind(host, inside)),
     ...(launch.socket === undefined ? [] : bind(launch.socket, lambdaLayout.socket)),
-    ...launch.mounts.flatMap((mount) => bind(mount.host, mount.inside)),
+    ...launch.mounts.flatMap((mount) =>
+      'target' in mount ? ['--symlink', mount.target, mount.inside] : bind(mount.host, mount.inside),
+    ),
     ...['--remount-ro', '/', '--chdir', lambdaLayout.taskRoot],
     ...['--args', String(argumentsDescriptor), '--'],
     ...withPosixLimits(launch.command),
   ];
+}
+
+/**
+ * Where something else is laid into the runtime folder, that has to be a folder of its own: its files are then bound one
+ * by one.
+ */
+function runtimeFolder({ runtimeFiles, mounts }: Pick<Launch, 'runtimeFiles' | 'mounts'>): [string, string][] {
+  const { runtimeFolder: folder } = lambdaLayout;
+  if (!mounts.some(({ inside }) => inside.startsWith(`${folder}/`))) return [[runtimeFiles, folder]];
+  return fs.readdirSync(runtimeFiles).map((name) => [path.join(runtimeFiles, name), `${folder}/${name}`]);
 }
 
 /**
@@ -106,6 +120,7 @@ export async function findBubblewrap(): Promise<string | undefined> {
     runtimeFiles: '/usr',
     interpreterFolders: [],
     mounts: [],
+    tmp: lambdaLayout.tmp,
     network: 'allow',
     ephemeralStorage: 1,
   } as const;

@@ -5,26 +5,36 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
 import type { Isolation } from '../invocation.ts';
+import type { PreparedRuntime } from '../runtimes/runtime.ts';
 import type { Network } from '../invokeRequest.ts';
 import { bubblewrapArguments, bubblewrapCommand, findBubblewrap, lambdaLayout, writeArguments } from './bubblewrap.ts';
 import type { Launch, Layout } from './launch.ts';
 import { OrphanGuard } from './orphanGuard.ts';
 import { hostLayout, plainCommand } from './plainProcess.ts';
+import { findSeatbelt, seatbeltCommand } from './seatbelt.ts';
 
 /** Starts processes with the strongest isolation that this machine allows, and says which one that is. */
 export class Isolator {
+  /** Without what the guards of an interpreter add. */
   readonly isolation: Isolation;
   readonly #bubblewrap: string | undefined;
+  readonly #seatbelt: boolean;
   readonly #orphans = new OrphanGuard();
 
-  constructor(bubblewrap: string | undefined) {
+  constructor(bubblewrap: string | undefined, seatbelt = false) {
     this.#bubblewrap = bubblewrap;
-    this.isolation = bubblewrap ? 'full' : 'process';
+    this.#seatbelt = seatbelt;
+    this.isolation = bubblewrap ? 'full' : seatbelt ? 'partial' : 'process';
   }
 
   /** Tries what this machine can do. */
   static async probe(): Promise<Isolator> {
-    return new Isolator(await findBubblewrap());
+    return new Isolator(await findBubblewrap(), await findSeatbelt());
+  }
+
+  /** How well a function of this runtime is kept apart. */
+  isolationOf({ hasGuards }: Pick<PreparedRuntime, 'hasGuards'>): Isolation {
+    return this.isolation === 'process' && hasGuards ? 'partial' : this.isolation;
   }
 
   /** A /tmp for one environment: a folder of its own where there is no private file system. */
@@ -39,7 +49,7 @@ export class Isolator {
 
   /** Throws ExpectedError where the function cannot be cut off the network. */
   checkNetwork(network: Network): void {
-    if (network === 'allow' || this.#bubblewrap) return;
+    if (network === 'allow' || this.#bubblewrap || this.#seatbelt) return;
     throw new ExpectedError(
       l10n.t(
         'Without bubblewrap a function cannot be cut off the network here. Install bubblewrap (Linux), or run it with the network allowed.',
@@ -53,8 +63,7 @@ export class Isolator {
 
   /** Starts the launch as the leader of a process group; it does not outlive this process. */
   spawn(launch: Launch): ChildProcess {
-    const isolated = this.#bubblewrap ? bubblewrapCommand(this.#bubblewrap, launch) : plainCommand(launch);
-    const [file = '', ...parameters] = isolated;
+    const [file = '', ...parameters] = this.#command(launch);
     const child = spawn(file, parameters, {
       cwd: this.#bubblewrap ? '/' : launch.code,
       env: this.#bubblewrap ? {} : launch.environment,
@@ -69,5 +78,12 @@ export class Isolator {
       child.once('exit', () => this.#orphans.delete(pid));
     }
     return child;
+  }
+
+  #command(launch: Launch): string[] {
+    if (this.#bubblewrap) return bubblewrapCommand(this.#bubblewrap, launch);
+    if (!this.#seatbelt) return plainCommand(launch);
+    const runtimeApi = launch.environment['AWS_LAMBDA_RUNTIME_API'];
+    return seatbeltCommand({ ...launch, runtimeApi }, os.homedir());
   }
 }

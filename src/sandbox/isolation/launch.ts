@@ -1,8 +1,15 @@
+import type { GuardPolicy } from './guardPolicy.ts';
 import type { Network } from '../invokeRequest.ts';
 
 /** A host folder or file that the environment sees read-only at `inside`. */
 export interface Mount {
   readonly host: string;
+  readonly inside: string;
+}
+
+/** A symbolic link that the environment sees at `inside`. */
+export interface Link {
+  readonly target: string;
   readonly inside: string;
 }
 
@@ -15,6 +22,8 @@ export interface Layout {
   readonly tmp: string;
   /** Where the Runtime API's socket is seen; undefined, without isolation: where it is. */
   readonly socket?: string;
+  /** What is left to the guards of the runtime's own interpreter, where it has any. */
+  readonly guards?: GuardPolicy;
 }
 
 /** How to start a runtime: everything that an isolation needs to know of it. Paths in `command` are the layout's. */
@@ -28,9 +37,11 @@ export interface Launch {
   readonly runtimeFiles: string;
   /** Host folders that the interpreter needs, seen at their own paths. */
   readonly interpreterFolders: readonly string[];
-  readonly mounts: readonly Mount[];
+  readonly mounts: readonly (Mount | Link)[];
   /** The Runtime API's socket on the host. */
   readonly socket?: string;
+  /** The layout's. */
+  readonly tmp: string;
   /** `none`: no connection but to the Runtime API's socket. */
   readonly network: Network;
   /** MB of /tmp. */

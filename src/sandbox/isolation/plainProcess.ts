@@ -1,9 +1,10 @@
 import { withPosixLimits } from './bubblewrap.ts';
+import { guardPolicy } from './guardPolicy.ts';
 import type { Launch, Layout } from './launch.ts';
 
-/** Where things lie when the function runs as an ordinary process: where they are, with a /tmp of its own. */
+/** Where things lie without a file system of the function's own: where they are, with a /tmp of its own. */
 export function hostLayout(launch: Pick<Launch, 'code' | 'runtimeFiles'>, tmp: string): Layout {
-  return { taskRoot: launch.code, runtimeFolder: launch.runtimeFiles, tmp };
+  return { taskRoot: launch.code, runtimeFolder: launch.runtimeFiles, tmp, guards: guardPolicy(launch, tmp) };
 }
 
 /** The command line of a launch without isolation. */

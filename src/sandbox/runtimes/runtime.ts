@@ -1,6 +1,7 @@
 import type { Assets } from '../../assets.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
-import type { Layout, Mount } from '../isolation/launch.ts';
+import type { PackageTool } from '../libraries/packageTool.ts';
+import type { Layout, Link, Mount } from '../isolation/launch.ts';
 import type { InterpreterOverrides } from './interpreter.ts';
 
 /** What a runtime needs to know of the machine and of the run. */
@@ -24,9 +25,11 @@ export interface PreparedRuntime {
   /** The bootstrap's folder. */
   readonly runtimeFiles: string;
   readonly interpreterFolders: readonly string[];
-  readonly mounts: readonly Mount[];
+  readonly mounts: readonly (Mount | Link)[];
   /** Folders that lead the PATH. */
   readonly path: readonly string[];
+  /** Whether its bootstrap loads the guards that the layout asks for. */
+  readonly hasGuards: boolean;
   readonly warnings: readonly string[];
   /** The files it was built from, where it was built. */
   readonly inputs?: readonly string[];
@@ -42,4 +45,6 @@ export interface Runtime {
   runs(fn: LambdaFunction): boolean;
   /** Throws ExpectedError where the machine lacks something, saying what and where to get it. */
   prepare(fn: LambdaFunction, context: RuntimeContext): Promise<PreparedRuntime>;
+  /** What installs packages for the interpreter that runs the function. Throws ExpectedError where one of both is missing. */
+  packageTool(fn: LambdaFunction, overrides: InterpreterOverrides): Promise<PackageTool>;
 }

@@ -74,6 +74,11 @@ export class ResultPanel {
     return this.#content.getByTestId('frame');
   }
 
+  /** What helps against what this machine lacks. */
+  get remedy(): Locator {
+    return this.#content.locator('.remedy button');
+  }
+
   /** The sentence in place of a result, e.g. why a run did not start. */
   get message(): Locator {
     return this.#content.getByTestId('message');

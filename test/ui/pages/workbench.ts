@@ -84,6 +84,11 @@ export class Workbench {
     return this.page.locator('.notification-toast .notification-list-item-message').first().innerText();
   }
 
+  /** Waits for a toast that offers this, and takes the offer. */
+  async acceptNotification(offer: string): Promise<void> {
+    await this.page.locator('.notification-toast').getByRole('button', { name: offer }).click();
+  }
+
   /** Keeps a picture of the window, as `<name>.png`; returns its path. */
   async screenshot(name: string): Promise<string> {
     const file = path.join(screenshotFolder, `${name}.png`);

@@ -55,7 +55,7 @@ describe('command line', () => {
     const functions = (await json('functions')) as Record<string, unknown>[];
     assert.deepEqual(
       functions.map(({ name }) => name),
-      ['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Thumbnail'],
+      ['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Visits', 'Thumbnail', 'Receipts'],
     );
     const todo = functions[3] ?? {};
     assert.deepEqual(todo['origin'], { kind: 'sam', file: path.join(folder, 'samples', 'template.yaml'), line: 32 });
@@ -200,6 +200,38 @@ describe('command line', () => {
     await refused(['invoke'], /Usage: lambda-workbench invoke TARGET/);
   });
 
+  it('invoke: says what stayed behind, and with --repeat what differed', async () => {
+    const event = ['--event', '-'];
+    const one = await run(['invoke', 'Counter', ...event], '{"visitor":"Ada"}');
+    assert.match(
+      one.err,
+      /\nLeft behind after the response:\n {2}Variable 'visitors': .* → .*'Ada'.* \(counter\/app\.py:\d+\)\n$/,
+    );
+    assert.ok(!one.err.includes('differed'));
+    const two = await run(['invoke', 'Counter', ...event, '--repeat', '2'], '{"visitor":"Ada"}');
+    assert.match(
+      two.err,
+      /What differed between the invocations:\n {2}Payload at \$\.visitors: 1 → 2\n {2}Variable 'visitors': /,
+    );
+    assert.match(two.err, /Duration: cold [\d.]+ ms, warm [\d.]+ ms\n$/);
+    const { out } = await run(['invoke', 'Counter', ...event, '--repeat', '2', '--json'], '{"visitor":"Ada"}');
+    const { invocations, differences } = JSON.parse(out) as {
+      invocations: { residue: Record<string, unknown>[]; findings: Record<string, unknown>[] }[];
+      differences: Record<string, unknown>;
+    };
+    assert.deepEqual(Object.keys(differences), ['status', 'payload', 'state', 'durationMs']);
+    assert.deepEqual(differences['payload'], [{ path: '$.visitors', values: [1, 2] }]);
+    const [item] = invocations[0]?.residue ?? [];
+    assert.deepEqual([item?.['kind'], item?.['name'], typeof item?.['line']], ['state', 'visitors', 'number']);
+    const findings = invocations[0]?.findings ?? [];
+    assert.deepEqual(
+      findings.map(({ rule, observed }) => [rule, observed]),
+      [['mutable-module-state', true]],
+    );
+    const quiet = await run(['invoke', 'Hello', '--repeat', '2']);
+    assert.ok(!quiet.err.includes('Left behind') && !quiet.err.includes('Payload at'));
+  });
+
   it('invoke: without Python, says so, and still runs Node.js functions', async function () {
     if (process.platform === 'win32') this.skip();
     const bin = path.join(folder, 'bin');
@@ -264,6 +296,38 @@ describe('command line', () => {
     const { out } = await run(['events', 'show', 's3-put']);
     assert.equal((JSON.parse(out) as { Records: { eventSource: string }[] }).Records[0]?.eventSource, 'aws:s3');
     await refused(['events', 'show', 'nothing'], /nothing/);
+  });
+
+  it('libraries: a failed run names the command that installs what AWS brings along; it installs, and lists', async function () {
+    this.timeout(60_000);
+    const file = path.join(folder, 'importing', 'index.mjs');
+    await fs.mkdir(path.dirname(file));
+    await fs.writeFile(
+      file,
+      "import { toUtf8 } from '@smithy/util-utf8';\nexport const handler = async (event) => toUtf8(Uint8Array.of(72));\n",
+    );
+    const target = '../importing/index.mjs:handler';
+    const failed = await run(['invoke', target]);
+    assert.equal(failed.code, 1);
+    const command = `lambda-workbench libraries install ${target} @smithy/util-utf8`;
+    assert.ok(failed.err.includes(`On AWS the import works`) && failed.err.includes(command), failed.err);
+
+    const nothing = await run(['libraries', target]);
+    assert.deepEqual([nothing.code, nothing.out], [0, '']);
+    assert.match(nothing.err, /^Nothing is installed .*lambda-workbench libraries install /);
+    const offline = await run(['libraries', 'install', target], '', { npm_config_registry: 'http://127.0.0.1:9' });
+    assert.deepEqual([offline.code, offline.out], [2, '']);
+    assert.match(offline.err, /^lambda-workbench: npm could not install @smithy\/util-utf8: [^\n]*\n$/);
+    await refused(['libraries', 'install', target, 'express'], /express is not part of/);
+    await refused(['libraries', 'install'], /Usage: lambda-workbench libraries/);
+
+    const installed = await run(['libraries', 'install', target]);
+    assert.equal(installed.code, 0, installed.err);
+    assert.match(installed.out, /^nodejs\d+ {2}\d{4}-\d\d-\d\d {2}.*\n {2}@smithy\/util-utf8 \d+\.\d+\.\d+\n$/);
+    assert.equal((await run(['libraries'])).out, installed.out);
+    const [listed] = (await json('libraries', target)) as Record<string, unknown>[];
+    assert.deepEqual(Object.keys(listed ?? {}), ['runtime', 'folder', 'installed', 'packages']);
+    assert.equal((await run(['invoke', target])).out, '"H"\n');
   });
 
   it('refuses what it does not know, and helps', async () => {

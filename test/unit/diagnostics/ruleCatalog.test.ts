@@ -8,6 +8,7 @@ import type { RuleExample } from '../../../src/diagnostics/rule.ts';
 import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
 import { ruleDocs } from '../../../tools/generate/ruleDocs.ts';
 import { applyEdits, check } from './checking.ts';
+import { Observer } from './observing.ts';
 
 const run = promisify(execFile);
 const python = process.platform === 'win32' ? 'python' : 'python3';
@@ -19,19 +20,28 @@ const event = {
   amount: 1,
 };
 
-/** Loads the code in its own interpreter and calls its handler twice; gives the two answers. */
-async function answers({ language }: RuleExample, code: string, folder: string): Promise<unknown> {
-  const extension = { python: 'py', javascript: 'cjs', typescript: 'mts', tsx: 'tsx' }[language];
-  const file = path.join(folder, `app.${extension}`);
+async function write({ language }: Pick<RuleExample, 'language'>, code: string, folder: string): Promise<string> {
+  const file = path.join(
+    folder,
+    `app${{ python: '.py', javascript: '.cjs', typescript: '.mts', tsx: '.tsx' }[language]}`,
+  );
   await fs.writeFile(file, code);
+  return file;
+}
+
+/** Loads the code in its own interpreter and calls its handler twice; gives the two answers. */
+async function answers({ language }: Pick<RuleExample, 'language'>, code: string, folder: string): Promise<unknown> {
+  const file = await write({ language }, code, folder);
+  const extension = path.extname(file);
   const json = JSON.stringify(event);
   const pythonCall = `import app, json; e = json.loads(${JSON.stringify(json)}); print(json.dumps([app.lambda_handler(e, None), app.lambda_handler(e, None)]))`;
-  const nodeCall = `import(${JSON.stringify(`./app.${extension}`)}).then(async ({ handler }) => {
+  const nodeCall = `import(${JSON.stringify(`./app${extension}`)}).then(async ({ handler }) => {
     const answers = [JSON.stringify(await handler(${json})), JSON.stringify(await handler(${json}))];
     console.log('[' + answers.join() + ']');
   });`;
   const [command, args] = language === 'python' ? [python, ['-c', pythonCall]] : [process.execPath, ['-e', nodeCall]];
-  const { stdout } = await run(command, args, { cwd: folder });
+  // Nothing that an example leaves in a temporary folder stays on this machine.
+  const { stdout } = await run(command, args, { cwd: folder, env: { ...process.env, TMPDIR: folder } });
   return JSON.parse(stdout);
 }
 
@@ -55,8 +65,15 @@ describe('the rule catalog', () => {
 for (const rule of rules) {
   describe(rule.id, () => {
     let folder: string;
-    before(async () => (folder = await fs.mkdtemp(path.join(os.tmpdir(), 'rule-'))));
-    after(() => fs.rm(folder, { recursive: true, force: true }));
+    let observer: Observer;
+    before(async () => {
+      folder = await fs.mkdtemp(path.join(os.tmpdir(), 'rule-'));
+      observer = new Observer();
+    });
+    after(async () => {
+      await observer.dispose();
+      await fs.rm(folder, { recursive: true, force: true });
+    });
 
     it('has docs in full sentences and sources at AWS', () => {
       const { title, what, why, instead, silent, fix, sources } = rule.docs;
@@ -68,12 +85,32 @@ for (const rule of rules) {
     });
 
     for (const example of rule.docs.examples) {
-      it(`finds the bad example and nothing in the good one (${example.language})`, async () => {
-        const found = await check(example.language, example.bad);
-        assert.ok(found.length > 0);
-        assert.deepEqual([...new Set(found.map((finding) => finding.rule))], [rule.id]);
-        assert.deepEqual(await check(example.language, example.good), []);
-      });
+      if (rule.listen) {
+        it(`finds the bad example and nothing in the good one (${example.language})`, async () => {
+          const found = await check(example.language, example.bad);
+          assert.ok(found.length > 0);
+          assert.deepEqual([...new Set(found.map((finding) => finding.rule))], [rule.id]);
+          assert.deepEqual(await check(example.language, example.good), []);
+        });
+      } else {
+        it(`finds nothing in the code alone (${example.language})`, async () => {
+          assert.deepEqual(await check(example.language, example.bad), []);
+        });
+      }
+
+      if (rule.observes) {
+        it(`is seen in runs of the bad example, and not in those of the good one (${example.language})`, async function () {
+          // Processes, sockets and files are seen on Linux.
+          if (process.platform !== 'linux') this.skip();
+          const symbol = example.language === 'python' ? 'lambda_handler' : 'handler';
+          const seen = async (code: string): Promise<unknown[]> => {
+            const findings = await observer.findings(await write(example, code, folder), symbol, event, 2);
+            return findings.map((finding) => ({ rule: finding.rule, observed: finding.observed }));
+          };
+          assert.deepEqual(await seen(example.bad), [{ rule: rule.id, observed: true }]);
+          assert.deepEqual(await seen(example.good), []);
+        });
+      }
 
       it(`has examples that run (${example.language})`, async () => {
         const bad = await answers(example, example.bad, folder);

@@ -1,5 +1,7 @@
 import * as assert from 'node:assert/strict';
+import { isolationText } from '../../../src/editor/run/outcomeText.ts';
 import { logSection, payloadSection, resultModel } from '../../../src/editor/run/resultModel.ts';
+import { runText } from '../../../src/editor/run/outcomeText.ts';
 import { Run } from '../../../src/editor/run/run.ts';
 import { shownLogCharacters, shownLogLines, shownPayloadCharacters } from '../../../src/editor/run/shownLimits.ts';
 import type { Invocation } from '../../../src/sandbox/invocation.ts';
@@ -47,10 +49,19 @@ describe('result model', () => {
     assert.deepEqual(status, { kind: 'running', text: 'Running…' });
     assert.deepEqual(
       buttons.map(({ action }) => action),
-      ['cancel'],
+      ['cancel', 'pauseTimeout'],
     );
     assert.equal(log?.text, 'one\ntwo');
     assert.equal(payload, undefined);
+  });
+
+  it('says whose credentials a run had, from its beginning to its end', () => {
+    const run = new Run(localFunction('python/app.py', 'handler'), { name: 's3-put', json: '{}' }, 'developer');
+    const badges = (): string[] => resultModel(run).badges.map(({ text }) => text);
+    assert.deepEqual(badges(), ['s3-put', 'with profile developer']);
+    run.outcome = { kind: 'finished', invocation: success };
+    assert.deepEqual(badges(), ['s3-put', 'with profile developer', 'isolated']);
+    assert.equal(runText(run), 'Succeeded in 1.52 ms · s3-put · with profile developer');
   });
 
   it('shows payload, report, log and warnings of a run that succeeded', () => {
@@ -70,6 +81,29 @@ describe('result model', () => {
       ['1.52 ms', '102 ms', '99.7 ms', '128 MB', '35 MB'],
     );
     assert.equal(model.error, undefined);
+  });
+
+  it('offers to install what AWS brings along and this machine lacks, and nothing else', () => {
+    const failed = (errorMessage: string): ReturnType<typeof resultModel> => {
+      const run = newRun();
+      const error = { errorType: 'Runtime.ImportModuleError', errorMessage, frames: [] };
+      run.outcome = { kind: 'finished', invocation: { ...success, status: 'initError', error } };
+      return resultModel(run);
+    };
+    const python = failed("Unable to import module 'app': No module named 'botocore'");
+    assert.deepEqual(python.remedy, { action: 'installLibraries', label: 'Install boto3 for Local Runs' });
+    assert.match(python.error?.message ?? '', /^Unable to import module/);
+    const node = failed("Cannot find package '@aws-sdk/client-s3' imported from /var/task/index.mjs");
+    assert.equal(node.remedy?.label, 'Install @aws-sdk/client-s3 for Local Runs');
+    assert.equal(failed("Unable to import module 'app': No module named 'pandas'").remedy, undefined);
+  });
+
+  it('says what isolation means, and that nothing is frozen on Windows', () => {
+    assert.match(isolationText('partial', 'linux').explanation, /no boundary against hostile code/);
+    assert.doesNotMatch(isolationText('partial', 'linux').explanation, /Windows/);
+    for (const isolation of ['partial', 'process'] as const) {
+      assert.match(isolationText(isolation, 'win32').explanation, /On Windows, .* goes on between runs/);
+    }
   });
 
   it('links the frames of an error that lie in a file', () => {
@@ -95,6 +129,14 @@ describe('result model', () => {
     assert.equal(model.status.kind, 'failure');
     assert.equal(model.message, 'There is no Python on this machine.');
     assert.equal(model.log, undefined);
+  });
+
+  it('offers to let a held timeout go on', () => {
+    const run = newRun();
+    const labels = () => resultModel(run).buttons.map(({ label }) => label);
+    assert.deepEqual(labels(), ['Cancel', 'Pause Timeout']);
+    run.pause.pause();
+    assert.deepEqual(labels(), ['Cancel', 'Resume Timeout']);
   });
 
   it('keeps what a cancelled run had logged', () => {

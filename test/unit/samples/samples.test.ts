@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import ts from 'typescript';
 import { parseDocument, type ScalarTag } from 'yaml';
@@ -43,14 +44,17 @@ function invoke(functionName: string, event: string): Run {
 
 describe('samples', () => {
   it('has Hello first', () => {
-    assert.deepEqual([...functions.keys()], ['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Thumbnail']);
+    assert.deepEqual(
+      [...functions.keys()],
+      ['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Visits', 'Thumbnail', 'Receipts'],
+    );
     assert.deepEqual(functions.get('Hello'), { CodeUri: 'hello/', Handler: 'app.lambda_handler' });
   });
 
   for (const [name, { CodeUri, Handler }] of functions) {
     it(`${name} has its handler and an event of its own`, () => {
       const [module = '', symbol = ''] = Handler.split('.');
-      const file = ['.py', '.ts'].map((end) => path.join(samples, CodeUri, module + end)).find(fs.existsSync);
+      const file = ['.py', '.mjs', '.ts'].map((end) => path.join(samples, CodeUri, module + end)).find(fs.existsSync);
       assert.ok(file);
       assert.match(fs.readFileSync(file, 'utf8'), new RegExp(`(def|export const) ${symbol}\\b`));
       const events = fs.readdirSync(path.join(samples, 'events', name));
@@ -123,6 +127,13 @@ describe('samples', () => {
     } finally {
       fs.rmSync(folder, { recursive: true });
     }
+  });
+
+  it('Receipts knows what a receipt says', async () => {
+    const file = pathToFileURL(path.join(samples, 'receipts', 'receipt.mjs')).href;
+    const { receiptOf } = (await import(file)) as { receiptOf: (order: unknown) => string };
+    const { detail } = JSON.parse(eventText('Receipts', 'order-placed')) as { detail: unknown };
+    assert.equal(receiptOf(detail), 'Order 1001\n2 × apple: 1.00\n1 × pear: 0.75\nTotal: 1.75\n');
   });
 
   it('Thumbnail type-checks', () => {

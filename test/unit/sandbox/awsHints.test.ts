@@ -7,13 +7,15 @@ const hint = (errorType: string, errorMessage: string): string =>
 describe('hints about AWS', () => {
   it('say what AWS brings along and this machine lacks', () => {
     const python = "Unable to import module 'app': No module named 'boto3'";
-    assert.match(hint('Runtime.ImportModuleError', python), /^boto3 is part of AWS's Python runtime/);
-    assert.match(hint('ModuleNotFoundError', "No module named 'botocore.config'"), /^botocore is part/);
-    const node = "Error: Cannot find module '@aws-sdk/client-s3/dist'\nRequire stack:";
     assert.match(
-      hint('Runtime.ImportModuleError', node),
-      /^@aws-sdk\/client-s3 is part .* npm install --save-dev @aws/,
+      hint('Runtime.ImportModuleError', python),
+      /^boto3 is not installed here\. On AWS the import works: boto3 /,
     );
+    assert.match(hint('ModuleNotFoundError', "No module named 'dateutil'"), /^dateutil is not installed/);
+    const node = "Error: Cannot find module '@aws-sdk/client-s3/dist'\nRequire stack:";
+    assert.match(hint('Runtime.ImportModuleError', node), /^@aws-sdk\/client-s3 is not installed here\. On AWS/);
+    const imported = "Cannot find package '@smithy/types' imported from /var/task/index.mjs";
+    assert.match(hint('Error', imported), /^@smithy\/types is not installed/);
   });
 
   it('say why there are no credentials', () => {
@@ -23,6 +25,7 @@ describe('hints about AWS', () => {
 
   it('are none for the function’s own failures', () => {
     assert.equal(hint('Runtime.ImportModuleError', "No module named 'boto3_helpers'"), '');
+    assert.equal(hint('ModuleNotFoundError', "No module named 'botocore.confg'"), '', 'botocore is there');
     assert.equal(hint('Error', "Cannot find module 'aws-sdk-mock'"), '');
     assert.equal(hint('ValueError', 'boom'), '');
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { lambdaDefaults, type Logging } from '../../../src/functions/lambdaFunction.ts';
 import { createLogStreamName, environmentVariables } from '../../../src/sandbox/environmentVariables.ts';
 import { bubblewrapArguments, bubblewrapCommand, lambdaLayout } from '../../../src/sandbox/isolation/bubblewrap.ts';
+import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
 import type { Launch } from '../../../src/sandbox/isolation/launch.ts';
 import { plainCommand } from '../../../src/sandbox/isolation/plainProcess.ts';
 
@@ -12,6 +13,7 @@ const launch: Launch = {
   runtimeFiles: '/extension/runtimes/python',
   interpreterFolders: ['/usr/lib/python3', '/opt/python'],
   mounts: [{ host: '/home/ada/node_modules', inside: '/var/node_modules' }],
+  tmp: '/tmp',
   network: 'allow',
   ephemeralStorage: 512,
 };
@@ -42,6 +44,17 @@ describe('isolation', () => {
     assert.deepEqual(plainCommand(launch, 'win32'), launch.command);
     assert.deepEqual(plainCommand(launch, 'darwin').slice(-2), launch.command);
     assert.equal(plainCommand(launch, 'darwin')[0], '/bin/sh');
+  });
+
+  it('is partial where something guards, and process where nothing does', () => {
+    const guarded = { hasGuards: true };
+    const unguarded = { hasGuards: false };
+    assert.equal(new Isolator('/usr/bin/bwrap').isolationOf(unguarded), 'full');
+    assert.equal(new Isolator(undefined).isolationOf(guarded), 'partial');
+    assert.equal(new Isolator(undefined).isolationOf(unguarded), 'process');
+    assert.equal(new Isolator(undefined, true).isolationOf(unguarded), 'partial', 'sandbox-exec guards every process');
+    new Isolator(undefined, true).checkNetwork('none');
+    assert.throws(() => new Isolator(undefined).checkNetwork('none'), /cut off the network/);
   });
 
   const platform = {

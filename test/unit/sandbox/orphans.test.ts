@@ -7,7 +7,7 @@ import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
 import { markedProcesses } from '../../markedProcesses.ts';
 
 describe('when the editor dies', () => {
-  for (const isolation of ['full', 'process']) {
+  for (const isolation of ['full', 'partial']) {
     for (const state of ['running', 'frozen']) {
       it(`no ${state} function outlives it (isolation ${isolation})`, async function () {
         if (process.platform !== 'linux') this.skip();

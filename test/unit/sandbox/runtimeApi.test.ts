@@ -18,6 +18,7 @@ describe('Runtime API', () => {
       onResponse: (payload) => heard.push(`response ${payload.toString()}`),
       onError: (payload) => heard.push(`error ${payload.toString()}`),
       onResponseTooLarge: (bytes) => heard.push(`too large ${bytes}`),
+      onResponseTruncated: () => heard.push('truncated'),
       onInitError: (payload) => heard.push(`init error ${payload.toString()}`),
       onPrepared: () => heard.push('prepared'),
       onDone: () => heard.push('done'),

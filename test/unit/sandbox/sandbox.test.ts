@@ -32,7 +32,7 @@ describe('isolation on this machine', () => {
   });
 });
 
-for (const isolation of ['full', 'process'] as const) {
+for (const isolation of ['full', 'partial'] as const) {
   describe(`sandbox, isolation ${isolation}`, () => {
     let sandbox: Sandbox;
 

@@ -42,6 +42,7 @@ function sections(model: ResultModel): HTMLElement[] {
       ? []
       : [element('p', { class: 'message', 'data-testid': 'message' }, model.message)]),
     ...model.warnings.map((warning) => element('p', { class: 'warning', role: 'note' }, warning)),
+    ...(model.remedy ? [element('p', { class: 'remedy' }, button(model.remedy, 'primary'))] : []),
     ...(model.report.length > 0 ? [report(model)] : []),
     ...(model.error ? [errorSection(model.error)] : []),
     ...(model.payload ? [payloadSection(model.payload)] : []),

@@ -1,6 +1,7 @@
 // Runs a Node.js handler: asks the Runtime API for events, calls the handler, and posts what it returns or throws.
 // Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set, and LAMBDA_WORKBENCH_RUNTIME_API
-// where a unix socket takes its place. Runs on Node.js 18 and newer.
+// where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.cjs is wanted, and what it shall guard.
+// Runs on Node.js 18 and newer.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 //
 // CommonJS, and HTTP over a plain socket: what it loads, every cold start pays for.
@@ -11,12 +12,17 @@ const net = require('node:net');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { format, types } = require('node:util');
+const { Residue } = require('./residue/residue.cjs');
 
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
 delete process.env.LAMBDA_WORKBENCH_RUNTIME_API;
+const { LAMBDA_WORKBENCH_GUARDS: guardPolicy } = process.env;
+delete process.env.LAMBDA_WORKBENCH_GUARDS;
+if (guardPolicy) require('./guards.cjs').install(JSON.parse(guardPolicy));
 const isPrepared = process.env.LAMBDA_WORKBENCH_PREPARED !== undefined;
 delete process.env.LAMBDA_WORKBENCH_PREPARED;
+
 /** Of the invocation, or what the log has in its place before the first. */
 let requestId = nodeMajor >= 24 ? '-' : 'undefined';
 let invoked = false;
@@ -112,6 +118,7 @@ function print(text) {
     try {
       bytes = bytes.subarray(fs.writeSync(1, bytes));
     } catch (error) {
+      if (error.code === 'EBADF') return; // The function has closed its own output.
       if (error.code !== 'EAGAIN') throw error;
     }
   }
@@ -211,8 +218,9 @@ function stackInXRayTerms(error) {
   );
 }
 
-async function postError(resource, error) {
-  const headers = { 'Content-Type': 'application/json', 'Lambda-Runtime-Function-XRay-Error-Cause': causeOf(error) };
+async function postError(resource, error, more = {}) {
+  const cause = { 'Lambda-Runtime-Function-XRay-Error-Cause': causeOf(error) };
+  const headers = { 'Content-Type': 'application/json', ...cause, ...more };
   await runtimeApi.call('POST', resource, JSON.stringify(errorObject(error)), headers);
 }
 
@@ -312,10 +320,15 @@ function invoke(handler, event, context) {
     context.succeed = (result) => settle(null, result, false);
     const returned = handler(event, context, callback);
     if (typeof returned?.then === 'function') returned.then(resolve, reject);
-    // A handler that returns nothing and calls nothing is done when nothing is left to do.
-    else emptyEventLoop ??= () => resolve(null);
+    // When nothing is left to do, a handler that has not answered is done; one that is declared async has failed.
+    const isAsync = handler.constructor?.name === 'AsyncFunction';
+    emptyEventLoop ??= isAsync ? () => reject(renamed(neverSettled, 'Runtime.NodeJsExit')) : () => resolve(null);
   });
 }
+
+/** AWS's words. */
+const neverSettled =
+  'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
 
 /** What remains to be done once the event loop is empty. */
 let emptyEventLoop;
@@ -348,12 +361,18 @@ function reportUnhandled() {
   });
 }
 
+/** Our own beside AWS's: after each answer, what it left behind. Until then no clock runs. */
+const residuePath = '/lambda-workbench/residue';
+const residueFollows = { 'Lambda-Workbench-Residue': 'follows' };
+
 async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
+  const [libraries] = process.argv.splice(2);
+  if (libraries) require('./libraryResolver.cjs').find(libraries);
   runtimeApi = new RuntimeApi();
   logAsLambdaDoes();
-  // Standard error goes the way of standard output, so that the lines of both keep their order.
-  process.stderr.write = (chunk, ...rest) => {
+  // Both go one way, so that their lines keep their order, and at once: what a pipe does not take Node.js would keep.
+  process.stdout.write = process.stderr.write = (chunk, ...rest) => {
     print(chunk);
     rest.find((value) => typeof value === 'function')?.();
     return true;
@@ -366,6 +385,7 @@ async function main() {
     if (action) setImmediate(action);
   });
 
+  const residue = new Residue(taskRoot);
   if (isPrepared) await runtimeApi.call('GET', '/lambda-workbench/load');
   let handler;
   try {
@@ -373,18 +393,26 @@ async function main() {
   } catch (error) {
     return dieOf(error, nodeMajor >= 24 ? 'Init Error' : 'Uncaught Exception', 1);
   }
+  // The function is loaded: what we look at from here on is no work of its own.
+  await runtimeApi.call('POST', residuePath, '[]');
+  residue.begin(handler);
   for (;;) {
     const { headers, body } = await runtimeApi.call('GET', 'invocation/next');
     requestId = headers['lambda-runtime-aws-request-id'];
     invoked = true;
     process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
+    residue.watch();
     try {
       const result = serialize(await invoke(handler, JSON.parse(body), createContext(headers)));
-      await runtimeApi.call('POST', `invocation/${requestId}/response`, result, { 'Content-Type': 'application/json' });
+      await runtimeApi.call('POST', `invocation/${requestId}/response`, result, {
+        'Content-Type': 'application/json',
+        ...residueFollows,
+      });
     } catch (error) {
       logError('Invoke Error', error);
-      await postError(`invocation/${requestId}/error`, error);
+      await postError(`invocation/${requestId}/error`, error, residueFollows);
     }
+    await runtimeApi.call('POST', residuePath, residue.look());
   }
 }
 

@@ -2,9 +2,14 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { guardEnvironment } from '../../isolation/guardPolicy.ts';
+import type { Layout } from '../../isolation/launch.ts';
+import { LibraryFolder } from '../../libraries/libraryFolder.ts';
+import type { Interpreter, InterpreterOverrides } from '../interpreter.ts';
 import type { PreparedRuntime, Runtime, RuntimeContext } from '../runtime.ts';
 import { findNode } from './nodeInterpreter.ts';
 import { findNodeModules, nodeModulesMount } from './nodeModules.ts';
+import { nodeLibrariesName, nodeLibraryFolder, nodeLibraryMounts, nodePackageTool } from './nodePackages.ts';
 import { buildTypeScript, isTypeScript } from './typescriptBuild.ts';
 
 /** JavaScript and TypeScript functions, on the machine's Node.js and our own bootstrap. */
@@ -12,10 +17,10 @@ export const nodeRuntime: Runtime = {
   runs: (fn) => fn.runtime?.startsWith('nodejs') ?? /\.[cm]?[jt]sx?$/.test(fn.handlerSource?.file ?? ''),
 
   async prepare(fn: LambdaFunction, context: RuntimeContext): Promise<PreparedRuntime> {
-    const wanted = /^nodejs(\d+)\.x$/.exec(fn.runtime ?? '')?.[1];
-    const node = await findNode(fn.codeRoot, wanted, context.overrides.node);
-    if (!node) throw noNode(fn.name, wanted, context.overrides.node);
+    const wanted = wantedMajor(fn);
+    const node = await nodeOf(fn, context.overrides);
     const major = node.version.split('.')[0] ?? '';
+    const libraries = new LibraryFolder(nodeLibrariesName(node)).installed();
     const typescript = isTypeScript(fn);
     if (typescript) context.onBuild();
     const build = typescript
@@ -26,25 +31,47 @@ export const nodeRuntime: Runtime = {
       version: `nodejs:${node.version}`,
       code: build.code,
       runtimeFiles: context.assets.runtime('node'),
-      interpreterFolders: node.folders,
-      mounts: build.mounts,
+      // For sandbox-exec, where they stay at their own path.
+      interpreterFolders: [...node.folders, ...(libraries ? [libraries.folder] : [])],
+      mounts: [...build.mounts, ...(libraries ? nodeLibraryMounts(libraries) : [])],
       ...('remove' in build ? { inputs: build.inputs, remove: build.remove } : {}),
       path: [path.dirname(node.executable)],
+      hasGuards: true,
       warnings: wanted && wanted !== major ? [otherVersion(wanted, node.version, node.executable)] : [],
       command: (layout) => [
         node.executable,
         // Stack traces name the lines that the user wrote.
         ...(typescript ? ['--enable-source-maps'] : []),
         path.join(layout.runtimeFolder, 'bootstrap.cjs'),
+        // An isolated function has them above its code.
+        ...(libraries && layout.socket === undefined ? [nodeLibraryFolder(libraries, layout)] : []),
       ],
-      environment: (layout) => ({ NODE_PATH: nodePath(major, layout.runtimeFolder, layout.taskRoot) }),
+      environment: (layout) => ({
+        NODE_PATH: nodePath(major, nodeLibraryFolder(libraries, layout), layout),
+        ...guardEnvironment(layout),
+      }),
     };
+  },
+
+  async packageTool(fn, overrides) {
+    return nodePackageTool(await nodeOf(fn, overrides));
   },
 };
 
-function nodePath(major: string, runtimeFolder: string, taskRoot: string): string {
+function wantedMajor(fn: LambdaFunction): string | undefined {
+  return /^nodejs(\d+)\.x$/.exec(fn.runtime ?? '')?.[1];
+}
+
+async function nodeOf(fn: LambdaFunction, overrides: InterpreterOverrides): Promise<Interpreter> {
+  const wanted = wantedMajor(fn);
+  const node = await findNode(fn.codeRoot, wanted, overrides.node);
+  if (!node) throw noNode(fn.name, wanted, overrides.node);
+  return node;
+}
+
+function nodePath(major: string, libraries: string, { runtimeFolder, taskRoot }: Layout): string {
   const layers = [`/opt/nodejs/node${major}/node_modules`, '/opt/nodejs/node_modules'];
-  return [...layers, path.join(runtimeFolder, 'node_modules'), runtimeFolder, taskRoot].join(path.delimiter);
+  return [...layers, libraries, runtimeFolder, taskRoot].join(path.delimiter);
 }
 
 function noNode(name: string, wanted: string | undefined, chosen: string | undefined): ExpectedError {

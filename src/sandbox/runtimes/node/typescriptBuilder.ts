@@ -6,7 +6,8 @@ import * as fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import * as readline from 'node:readline';
-import type { BuildFailure, BuildOptions, BuildResult } from 'esbuild';
+import type { BuildFailure, BuildOptions, BuildResult, OutputFile } from 'esbuild';
+import { userVariables } from './userVariables.ts';
 
 /** What to build. All paths are absolute. */
 export interface BuildRequest {
@@ -60,10 +61,13 @@ async function build(esbuild: Esbuild, request: BuildRequest): Promise<BuildAnsw
       metafile: true,
       logLevel: 'silent',
     });
-    for (const file of result.outputFiles ?? []) {
+    const files = result.outputFiles ?? [];
+    for (const file of files) {
       const target = path.join(output, path.relative(codeRoot, file.path));
       await fs.mkdir(path.dirname(target), { recursive: true });
       await fs.writeFile(target, file.contents);
+      const map = files.find((other) => other.path === `${file.path}.map`);
+      if (map) await fs.writeFile(`${target}.variables.json`, variablesOf(file, map, codeRoot));
     }
     const inputs = Object.keys(result.metafile?.inputs ?? {}).map((input) => path.resolve(codeRoot, input));
     return { inputs, errors: [] };
@@ -78,6 +82,11 @@ async function build(esbuild: Esbuild, request: BuildRequest): Promise<BuildAnsw
       ),
     };
   }
+}
+
+/** For the bootstrap: it looks for what stays behind in the user's variables, and in no library's. */
+function variablesOf(bundle: OutputFile, map: OutputFile, codeRoot: string): string {
+  return JSON.stringify(userVariables(bundle.text, map.text, path.dirname(bundle.path), codeRoot));
 }
 
 const require = createRequire(path.join(process.cwd(), 'package.json'));

@@ -1,7 +1,8 @@
 """Runs a Python handler: asks the Runtime API for events, calls the handler, and posts what it returns or raises.
 
 Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set, and LAMBDA_WORKBENCH_RUNTIME_API
-where a unix socket takes its place. What it imports, every cold start pays for; so it speaks HTTP over a plain socket.
+where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.py is wanted, and what it shall guard.
+What it imports, every cold start pays for; so it speaks HTTP over a plain socket.
 https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 """
 
@@ -185,12 +186,14 @@ def load_handler(name):
 
 
 def own_frames(error):
-    """The traceback's frames as (file, line, function, code), without the runtime's at its start."""
+    """The traceback's frames as (file, line, function, code), without the runtime's at its start, the guards' at its end."""
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     while frames and frames[0].filename == __file__:
         del frames[0]
+    while frames and frames[-1].filename == os.path.join(os.path.dirname(__file__), "guards.py"):
+        del frames[-1]
     return [(frame.filename, frame.lineno, frame.name, frame.line) for frame in frames]
 
 
@@ -224,7 +227,10 @@ def log_error(details):
     for line in lines:
         text = line.lstrip(" ")
         shown.append("\u00a0" * (len(line) - len(text)) + text)
-    log_stream.write("\r".join(shown).replace("\n", "\r") + "\n")
+    try:
+        log_stream.write("\r".join(shown).replace("\n", "\r") + "\n")
+    except OSError:
+        pass  # The function has closed its own output.
 
 
 DECIMAL = "\0decimal:"
@@ -285,11 +291,68 @@ def post_error(api, path, error, request_id):
     details = error_object(error, request_id)
     log_error(details)
     cause = ("Lambda-Runtime-Function-XRay-Error-Cause", error_cause(error))
-    api.call("POST", path, to_json(details).encode("utf-8"), [("Content-Type", "application/json"), cause])
+    headers = [("Content-Type", "application/json"), cause, RESIDUE_FOLLOWS]
+    api.call("POST", path, to_json(details).encode("utf-8"), headers)
+
+
+RESIDUE_PATH = "/lambda-workbench/residue"
+# With an answer: the sandbox stops its clock, and what the function left behind comes next.
+RESIDUE_FOLLOWS = ("Lambda-Workbench-Residue", "follows")
+
+
+class ResidueReport:
+    """Tells what the function leaves behind, as residue.py sees it. Where that fails nothing is said: it is no fault of theirs."""
+
+    def __init__(self, api):
+        self.api = api
+        self.residue = self.kind = None
+
+    def load(self):
+        """What takes the most time, and needs nothing of the function. The sandbox stops its clock."""
+        self.api.call("POST", RESIDUE_PATH)
+        if self.kind is not None:
+            return
+        try:
+            path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "residue.py")
+            # Not by its name: a function may have a module of that name.
+            names = {"__name__": "lambda_workbench_residue"}
+            with open(path, encoding="utf-8") as file:
+                exec(compile(file.read(), path, "exec"), names)
+            self.kind = names["Residue"]
+        except Exception:
+            pass
+
+    def begin(self, task_root):
+        """The function is loaded: what is there from the beginning is looked at."""
+        self.load()
+        try:
+            self.residue = self.kind and self.kind(task_root)
+        except Exception:
+            pass
+
+    def send(self):
+        """What is there since the last event."""
+        try:
+            found = self.residue and self.residue.json()
+        except Exception:
+            self.residue = None
+        else:
+            if found:
+                self.api.call("POST", RESIDUE_PATH, found)
+
+
+def load_guards():
+    policy = os.environ.pop("LAMBDA_WORKBENCH_GUARDS", None)
+    if policy:
+        from guards import Guards
+
+        Guards(**json.loads(policy)).install()
+        del sys.modules["guards"]  # A function may have a module of that name.
 
 
 def main():
     global current_request_id, current_tenant_id
+    load_guards()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"], os.environ.pop("LAMBDA_WORKBENCH_RUNTIME_API", None))
@@ -297,13 +360,20 @@ def main():
     task_root = os.environ["LAMBDA_TASK_ROOT"]
     # The folder of this file leads the path of an ordinary script; a function's own code does on Lambda.
     sys.path[0] = task_root
+    # What AWS's runtime brings along comes last: a virtual environment's packages are the function's own.
+    for folder in sys.argv[1:]:
+        sys.path[:] = [entry for entry in sys.path if entry != folder] + [folder]
+    del sys.argv[1:]
+    report = ResidueReport(api)
     if os.environ.pop("LAMBDA_WORKBENCH_PREPARED", None):
+        report.load()
         api.call("GET", "/lambda-workbench/load")
     try:
         handler = load_handler(os.environ["_HANDLER"])
     except Exception as error:
         post_error(api, "init/error", error, "")
         raise SystemExit(1) from None
+    report.begin(task_root)
     while True:
         _, headers, body = api.call("GET", "invocation/next")
         request_id = headers["lambda-runtime-aws-request-id"]
@@ -314,11 +384,13 @@ def main():
             result, content_type = to_body(handler(to_event(body), LambdaContext(headers)))
         except Exception as error:
             post_error(api, f"invocation/{request_id}/error", error, request_id)
+            report.send()
             continue
         path = f"invocation/{request_id}/response"
         # A result that is too large is refused; the sandbox has ended the invocation then and says so.
-        api.call("POST", path, result, [("Content-Type", content_type)])
+        api.call("POST", path, result, [("Content-Type", content_type), RESIDUE_FOLLOWS])
         del result
+        report.send()
 
 
 if __name__ == "__main__":

@@ -2,34 +2,68 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { guardEnvironment } from '../../isolation/guardPolicy.ts';
+import { LibraryFolder } from '../../libraries/libraryFolder.ts';
+import type { Interpreter, InterpreterOverrides } from '../interpreter.ts';
 import type { PreparedRuntime, Runtime, RuntimeContext } from '../runtime.ts';
 import { findPython } from './pythonInterpreter.ts';
+import { pythonIdentifier, pythonLibraryFolder, pythonLibraryMounts, pythonPackageTool } from './pythonPackages.ts';
 
 /** Python functions, on the machine's interpreter and our own bootstrap. */
 export const pythonRuntime: Runtime = {
   runs: (fn) => fn.runtime?.startsWith('python') ?? fn.handlerSource?.file.endsWith('.py') ?? false,
 
   async prepare(fn: LambdaFunction, context: RuntimeContext): Promise<PreparedRuntime> {
-    const wanted = /^python(\d+\.\d+)$/.exec(fn.runtime ?? '')?.[1];
-    const python = await findPython(fn.codeRoot, wanted, context.overrides.python);
-    if (!python) throw noPython(fn.name, wanted, context.overrides.python);
-    const version = python.version.split('.').slice(0, 2).join('.');
+    const wanted = wantedVersion(fn);
+    const python = await pythonOf(fn, context.overrides);
+    const identifier = pythonIdentifier(python);
+    const libraries = new LibraryFolder(identifier).installed();
     return {
-      identifier: `python${version}`,
+      identifier,
       version: `python:${python.version}`,
       code: fn.codeRoot,
       runtimeFiles: context.assets.runtime('python'),
-      interpreterFolders: python.folders,
-      mounts: [],
+      // For sandbox-exec, where it stays at its own path.
+      interpreterFolders: [...python.folders, ...(libraries ? [libraries.folder] : [])],
+      mounts: libraries ? pythonLibraryMounts(libraries) : [],
       path: [path.dirname(python.executable)],
-      warnings: wanted && wanted !== version ? [otherVersion(wanted, python.version, python.executable)] : [],
+      hasGuards: true,
+      warnings:
+        wanted && `python${wanted}` !== identifier ? [otherVersion(wanted, python.version, python.executable)] : [],
       // -B: the code is read-only on Lambda, and no __pycache__ is left in the user's folder.
       // -u: a function that is killed has printed what it printed.
-      command: (layout) => [python.executable, '-B', '-u', path.join(layout.runtimeFolder, 'bootstrap.py')],
-      environment: (layout) => ({ PYTHONPATH: layout.runtimeFolder, LC_CTYPE: 'C.UTF-8' }),
+      command: (layout) => [
+        ...[python.executable, '-B', '-u', path.join(layout.runtimeFolder, 'bootstrap.py')],
+        ...(libraries ? [pythonLibraryFolder(libraries, layout)] : []),
+      ],
+      environment: (layout) => ({
+        PYTHONPATH: pythonPath(layout.runtimeFolder, libraries && pythonLibraryFolder(libraries, layout)),
+        LC_CTYPE: 'C.UTF-8',
+        ...guardEnvironment(layout),
+      }),
     };
   },
+
+  async packageTool(fn, overrides) {
+    return pythonPackageTool(await pythonOf(fn, overrides));
+  },
 };
+
+function wantedVersion(fn: LambdaFunction): string | undefined {
+  return /^python(\d+\.\d+)$/.exec(fn.runtime ?? '')?.[1];
+}
+
+async function pythonOf(fn: LambdaFunction, overrides: InterpreterOverrides): Promise<Interpreter> {
+  const wanted = wantedVersion(fn);
+  const python = await findPython(fn.codeRoot, wanted, overrides.python);
+  if (!python) throw noPython(fn.name, wanted, overrides.python);
+  return python;
+}
+
+/** For the bootstrap, and for what the function starts. */
+function pythonPath(runtimeFolder: string, libraries: string | undefined): string {
+  return [...new Set([runtimeFolder, libraries ?? runtimeFolder])].join(path.delimiter);
+}
 
 function noPython(name: string, wanted: string | undefined, chosen: string | undefined): ExpectedError {
   if (chosen) {

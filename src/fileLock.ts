@@ -9,7 +9,7 @@ const patienceMs = 3 * staleAfterMs;
  * Runs `work` while `lockFile` exists and is ours, so that of several processes (and several callers in this one) only
  * one is at it at a time. A lock that was left behind is broken. Rejects where the lock cannot be had at all.
  */
-export async function withFileLock(lockFile: string, work: () => Promise<void>): Promise<void> {
+export async function withFileLock<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + patienceMs;
   while (!(await take(lockFile))) {
     if (Date.now() > deadline) throw new Error(`${lockFile} stays locked`);
@@ -17,7 +17,7 @@ export async function withFileLock(lockFile: string, work: () => Promise<void>):
     else await wait(5 + Math.random() * 10);
   }
   try {
-    await work();
+    return await work();
   } finally {
     await fs.rm(lockFile, { force: true });
   }

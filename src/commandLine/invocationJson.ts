@@ -1,0 +1,38 @@
+import type { Finding } from '../diagnostics/finding.ts';
+import { findingJson } from '../diagnostics/findingJson.ts';
+import type { Invocation } from '../sandbox/invocation.ts';
+import type { InvocationDifferences } from '../sandbox/invocationDifferences.ts';
+
+/** An invocation as `invoke --json` prints it, a contract: fields are added, never renamed. */
+export function invocationJson(
+  invocation: Invocation,
+  findings: readonly Finding[],
+  profile: string | undefined,
+): object {
+  const { status, payload, functionError, logs, report, isolation, residue, warnings } = invocation;
+  return {
+    status,
+    payload: jsonOrText(payload),
+    functionError: functionError ?? null,
+    logs,
+    report: { ...report, initDurationMs: report.initDurationMs ?? null },
+    isolation,
+    profile: profile ?? null,
+    residue,
+    warnings,
+    findings: findings.map(findingJson),
+  };
+}
+
+/** What differed between invocations, as `invoke --repeat --json` prints it. */
+export function differencesJson({ status, payload, state, durationMs }: InvocationDifferences): object {
+  return { status, payload, state, durationMs: { cold: durationMs.cold ?? null, warm: durationMs.warm ?? null } };
+}
+
+function jsonOrText(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return payload; // Bytes that a Python handler returned, or NaN.
+  }
+}

@@ -1,0 +1,56 @@
+/** One place of a payload, and what each invocation has there; undefined where it has no such place. */
+export interface PayloadDifference {
+  /** From the payload's root `$`, e.g. `$.items[2].id`. */
+  readonly path: string;
+  readonly values: readonly unknown[];
+}
+
+/** Where payloads differ, at most so many places, in the order of the first one. Payloads that are no JSON are compared as texts. */
+export function payloadDifferences(payloads: readonly string[], most = 5): PayloadDifference[] {
+  const found: PayloadDifference[] = [];
+  compare('$', payloads.map(valueOf), found, most);
+  return found;
+}
+
+function valueOf(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return payload;
+  }
+}
+
+function compare(path: string, values: readonly unknown[], found: PayloadDifference[], most: number): void {
+  if (found.length >= most) return;
+  if (values.every(Array.isArray) && sameLengths(values)) {
+    const [first = []] = values;
+    for (const index of first.keys()) {
+      compare(
+        `${path}[${index}]`,
+        values.map((value) => value[index] as unknown),
+        found,
+        most,
+      );
+    }
+  } else if (values.every(isObject)) {
+    for (const key of new Set(values.flatMap((value) => Object.keys(value)))) {
+      const step = /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+      compare(
+        path + step,
+        values.map((value) => (Object.hasOwn(value, key) ? value[key] : undefined)),
+        found,
+        most,
+      );
+    }
+  } else if (new Set(values.map((value) => JSON.stringify(value))).size > 1) {
+    found.push({ path, values });
+  }
+}
+
+function sameLengths(lists: readonly (readonly unknown[])[]): boolean {
+  return new Set(lists.map(({ length }) => length)).size === 1;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,21 @@
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../../expectedError.ts';
+import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { nodeRuntime } from './node/nodeRuntime.ts';
+import { pythonRuntime } from './python/pythonRuntime.ts';
+import type { Runtime } from './runtime.ts';
+
+const runtimes: readonly Runtime[] = [pythonRuntime, nodeRuntime];
+
+/** The runtime that runs the function; ExpectedError where none does. */
+export function runtimeOf(fn: LambdaFunction): Runtime {
+  const runtime = runtimes.find((candidate) => candidate.runs(fn));
+  if (runtime) return runtime;
+  throw new ExpectedError(
+    l10n.t(
+      '{0} cannot run here: only Python and Node.js functions can, and its runtime is {1}.',
+      fn.name,
+      fn.runtime ?? l10n.t('unknown'),
+    ),
+  );
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { assertFailure, describeFaults, everywhere } from './faultySandbox.ts';
+
+const killed = 'Runtime exited with error: signal: killed';
+
+describeFaults('memory', everywhere, (sandbox) => {
+  before(function () {
+    if (process.platform !== 'linux') this.skip();
+  });
+
+  it('a memory bomb is ended at the setting', async () => {
+    const invocation = await sandbox().runThenFine({ fault: 'hoard' }, { timeout: 10 });
+    assertFailure(invocation, 'outOfMemory', 'Runtime.OutOfMemory', killed);
+    assert.equal(invocation.report.maxMemoryUsedMb, 128);
+    assert.match(invocation.logs.at(-1) ?? '', /\tStatus: error\tError Type: Runtime\.OutOfMemory\t$/);
+  });
+});
+
+const bombs = [
+  ['full', 'Python'],
+  ['process', 'Node.js'],
+] as const;
+describeFaults('processes', bombs, (sandbox) => {
+  before(function () {
+    if (process.platform !== 'linux') this.skip();
+  });
+
+  it('a fork bomb is ended once it passes the limit of processes', async function () {
+    this.timeout(60_000);
+    // With memory for all of them, and a timeout that comes long after: what ends it is their number.
+    const invocation = await sandbox().runThenFine({ fault: 'fork_bomb' }, { memorySize: 10_240, timeout: 50 });
+    assertFailure(invocation, 'crashed', 'Runtime.ExitError', killed);
+  });
+});
