@@ -57,8 +57,8 @@ export class EventCatalog {
   read(name: string, values: EventValues = {}): string {
     const events = sampleEvents();
     if (!events.some((event) => event.name === name)) {
-      const known = events.map((event) => event.name).join(', ');
-      throw new ExpectedError(l10n.t('There is no sample event {0}. There are: {1}.', name, known));
+      const list = 'lambda-workbench events list';
+      throw new ExpectedError(l10n.t('There is no sample event {0}. {1} names them all.', name, list));
     }
     const json = fs.readFileSync(this.#assets.event(`${name}.json`), 'utf8');
     const parameters = parametersOf(name);
