@@ -23,7 +23,9 @@ function follow(value: unknown, [step, ...rest]: readonly string[], change: (par
   if (step === undefined) return change(value);
   if (value instanceof EncodedText) return value.with(follow(value.content, [step, ...rest], change));
   if (Array.isArray(value)) {
-    return value.map((part, index) => (step === '*' || step === String(index) ? follow(part, rest, change) : part));
+    return value.map((part: unknown, index) =>
+      step === '*' || step === String(index) ? follow(part, rest, change) : part,
+    );
   }
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, part]) => {

@@ -90,12 +90,12 @@ interface BearerToken {
   type: 'BearerToken';
   token: string;
 }
-type DirectiveHeader<Namespace extends string, Name extends string> = {
+interface DirectiveHeader<Namespace extends string, Name extends string> {
   namespace: Namespace;
   name: Name;
   payloadVersion: '3';
   messageId: string;
-};
+}
 export interface AlexaDiscovery {
   directive: { header: DirectiveHeader<'Alexa.Discovery', 'Discover'>; payload: { scope: BearerToken } };
 }
@@ -143,7 +143,9 @@ export interface WorkMailEvent<Direction extends 'INBOUND' | 'OUTBOUND'> extends
 }
 
 type EventType = aws.CloudFrontEvent['config']['eventType'];
-type Cf<Type extends EventType> = { config: aws.CloudFrontEvent['config'] & { eventType: Type } };
+interface Cf<Type extends EventType> {
+  config: aws.CloudFrontEvent['config'] & { eventType: Type };
+}
 /** Only on the way to the origin does the request say which one. */
 type RequestOf<Type extends EventType> = Type extends `origin-${string}`
   ? aws.CloudFrontRequest & { origin: aws.CloudFrontOrigin }

@@ -99,7 +99,9 @@ export interface VpcLatticeEventV2 {
 }
 
 // Objects
-type S3Records<Change> = { Records: Changed<aws.S3EventRecord, Change>[] };
+interface S3Records<Change> {
+  Records: Changed<aws.S3EventRecord, Change>[];
+}
 type S3Without<Keys extends keyof aws.S3EventRecord['s3']['object']> = Changed<
   aws.S3EventRecord['s3'],
   { object: Omit<aws.S3EventRecord['s3']['object'], Keys> }
@@ -148,7 +150,7 @@ export type S3ObjectLambdaEvent<Context extends string, More = unknown> = {
     };
   };
   protocolVersion: '1.00' | '1.01';
-} & { [Key in Context]: { inputS3Url: string } & More };
+} & Record<Context, { inputS3Url: string } & More>;
 export type S3DeletedNotification<Detail extends aws.S3ObjectDeletedNotificationEventDetail> = Changed<
   aws.S3ObjectDeletedNotificationEvent,
   { detail: Detail }
@@ -159,7 +161,9 @@ type NotFifo = Record<
   'SequenceNumber' | 'MessageGroupId' | 'MessageDeduplicationId' | 'DeadLetterQueueSourceArn',
   never
 >;
-type SqsRecords<Attributes> = { Records: Changed<aws.SQSRecord, { attributes: Attributes }>[] };
+interface SqsRecords<Attributes> {
+  Records: Changed<aws.SQSRecord, { attributes: Attributes }>[];
+}
 export type SqsEvent = SqsRecords<aws.SQSRecordAttributes & Partial<NotFifo>>;
 export type SqsFifoEvent = SqsRecords<
   aws.SQSRecordAttributes & { SequenceNumber: string; MessageGroupId: string; MessageDeduplicationId: string }
@@ -168,7 +172,9 @@ export type SqsRedrivenEvent = SqsRecords<aws.SQSRecordAttributes & { DeadLetter
 /** As SNS puts it into a queue, without raw message delivery. */
 export type SnsEnvelope = Omit<aws.SNSMessage, 'SigningCertUrl' | 'UnsubscribeUrl'> &
   Record<'SigningCertURL' | 'UnsubscribeURL', string>;
-export type SnsEvent = { Records: (aws.SNSEventRecord & { Sns: { Subject: string } })[] };
+export interface SnsEvent {
+  Records: (aws.SNSEventRecord & { Sns: { Subject: string } })[];
+}
 export interface AlarmMessage {
   AlarmName: string;
   AlarmDescription: string;
@@ -258,12 +264,12 @@ interface TimeWindow {
   isFinalInvokeForWindow: boolean;
   isWindowTerminatedEarly: boolean;
 }
-export type DynamoDbTtlEvent = {
+export interface DynamoDbTtlEvent {
   Records: (aws.DynamoDBRecord & {
     eventName: 'REMOVE';
     userIdentity: { type: 'Service'; principalId: 'dynamodb.amazonaws.com' };
   })[];
-};
+}
 export type DynamoDbTimeWindowEvent = aws.DynamoDBStreamEvent & TimeWindow;
 export type KinesisTimeWindowEvent = aws.KinesisStreamTumblingWindowEvent & TimeWindow;
 export type FirehoseDirectEvent = Omit<aws.FirehoseTransformationEvent, 'records' | 'sourceKinesisStreamArn'> & {
