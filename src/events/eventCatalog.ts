@@ -3,7 +3,13 @@ import * as fs from 'node:fs';
 import type { Assets } from '../assets.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { EventSource } from '../functions/lambdaFunction.ts';
-import { namesOf, type EventParameters, type EventValues, type ParameterName } from './eventParameter.ts';
+import {
+  namesOf,
+  parameterValues,
+  type EventParameters,
+  type EventValues,
+  type ParameterName,
+} from './eventParameter.ts';
 import { checkValues, eventVariant } from './eventVariant.ts';
 import { parameterTable } from './parameterTable.ts';
 import { sampleEvents } from './sampleEvents.ts';
@@ -57,8 +63,7 @@ export class EventCatalog {
   read(name: string, values: EventValues = {}): string {
     const events = sampleEvents();
     if (!events.some((event) => event.name === name)) {
-      const list = 'lambda-workbench events list';
-      throw new ExpectedError(l10n.t('There is no sample event {0}. {1} names them all.', name, list));
+      throw unknownEvent(name, events);
     }
     const json = fs.readFileSync(this.#assets.event(`${name}.json`), 'utf8');
     const parameters = parametersOf(name);
@@ -68,12 +73,35 @@ export class EventCatalog {
 
   /** JSON text of the event `name` as `sources` send it: with what their properties say of names, paths and the like. */
   readFor(name: string, sources: readonly EventSource[], values: EventValues = {}): string {
-    const sent = sampleEvents().find((event) => event.name === name)?.sources ?? [];
-    const source = sources.find(({ kind }) => sent.includes(kind));
-    const known: readonly string[] = namesOf(parametersOf(name));
-    const said = Object.entries(source ? valuesOf(source) : {}).filter(([parameter]) => known.includes(parameter));
-    return this.read(name, { ...Object.fromEntries(said), ...values });
+    return this.read(name, { ...saidBy(name, sources), ...values });
   }
+
+  /** The values of the parameters of the event `name` as `sources` send it. Without the body. */
+  valuesFor(name: string, sources: readonly EventSource[]): EventValues {
+    const { values, records } = parametersOf(name);
+    const own = values.map((value) => [value, parameterValues[value]] as const);
+    return { ...Object.fromEntries(own), ...(records ? { records: '1' } : {}), ...saidBy(name, sources) };
+  }
+}
+
+/** What the source that sends the event `name` says of its parameters. */
+function saidBy(name: string, sources: readonly EventSource[]): EventValues {
+  const sent = sampleEvents().find((event) => event.name === name)?.sources ?? [];
+  const source = sources.find(({ kind }) => sent.includes(kind));
+  const known: readonly string[] = namesOf(parametersOf(name));
+  const said = Object.entries(source ? valuesOf(source) : {}).filter(([parameter]) => known.includes(parameter));
+  return Object.fromEntries(said);
+}
+
+function unknownEvent(name: string, events: readonly SampleDefinition[]): ExpectedError {
+  const [begin = ''] = name.toLowerCase().split('-');
+  const near = events.filter((event) => begin !== '' && event.name.includes(begin)).map((event) => event.name);
+  const list = 'lambda-workbench events list';
+  return new ExpectedError(
+    near.length === 0
+      ? l10n.t('There is no sample event {0}. `{1}` shows all of them.', name, list)
+      : l10n.t('There is no sample event {0}, but: {1}. `{2}` shows all of them.', name, near.join(', '), list),
+  );
 }
 
 function parametersOf(name: string): EventParameters {

@@ -45,3 +45,18 @@ export function withPathParameters(request: unknown, pathParameters: Route['path
   if ('resource' in request) return { ...request, pathParameters: null };
   return Object.fromEntries(Object.entries(request).filter(([key]) => key !== 'pathParameters'));
 }
+
+/** A request without what it carries, as a GET is: null in API Gateway's first payload, left out of the second, else empty. */
+export function withoutBody(request: unknown): unknown {
+  if (typeof request !== 'object' || request === null || !('body' in request)) return request;
+  const bare = Object.entries(request)
+    .filter(([key]) => key !== 'body')
+    .map(([key, part]) => [key, /headers$/i.test(key) ? withoutContent(part) : part]);
+  const empty = 'resource' in request ? { body: null } : 'routeKey' in request ? {} : { body: '' };
+  return { ...(Object.fromEntries(bare) as object), ...empty };
+}
+
+function withoutContent(headers: unknown): unknown {
+  if (typeof headers !== 'object' || headers === null) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^content-(type|length)$/i.test(name)));
+}

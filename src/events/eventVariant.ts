@@ -4,7 +4,7 @@ import { ExpectedError } from '../expectedError.ts';
 import { decode, encode, EncodedText } from './encodedText.ts';
 import { namesOf, parameterValues, type EventParameters, type EventValues } from './eventParameter.ts';
 import { changeAt } from './eventPointer.ts';
-import { routeOf, withPathParameters } from './eventRoute.ts';
+import { routeOf, withoutBody, withPathParameters } from './eventRoute.ts';
 import { movedTime } from './eventTime.ts';
 import { recordCopies } from './recordCopies.ts';
 import { replaceAll, replacementsOf } from './replacements.ts';
@@ -31,6 +31,7 @@ export function eventVariant(json: string, parameters: EventParameters, values: 
   });
   event = replaceAll(event, [...named, ...(route?.replacements ?? [])]);
   if (route) event = withPathParameters(event, route.pathParameters);
+  if (body === undefined && /^(GET|HEAD)$/.test(values.method ?? '')) event = withoutBody(event);
   if (time !== undefined) event = moveTimes(event, millisecondsOf(time) - Date.parse(parameterValues.time));
   if (body !== undefined && parameters.body !== undefined) {
     event = changeAt(event, parameters.body, (part) => withText(part, body));

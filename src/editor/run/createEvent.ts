@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { EventCatalog } from '../../events/eventCatalog.ts';
+import { fittingEvents } from '../../events/eventChoice.ts';
 import { eventFolderName } from '../../events/savedEvents.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { EventChoices } from './eventChoices.ts';
@@ -9,7 +10,7 @@ import { pickSample } from './eventPicker.ts';
 
 /** Writes `events/<function>/<name>.json` from a sample, opens it, and makes it the event of the next Run. */
 export async function createEvent(fn: LambdaFunction, catalog: EventCatalog, choices: EventChoices): Promise<void> {
-  const sample = await pickSample(fn, catalog);
+  const sample = await pickSample(fittingEvents(fn, catalog), l10n.t('Create an event for {0}', fn.name));
   if (!sample) return;
   const folder = eventFolder(fn);
   const name = await vscode.window.showInputBox({
@@ -20,7 +21,8 @@ export async function createEvent(fn: LambdaFunction, catalog: EventCatalog, cho
   });
   if (name === undefined) return;
   const file = vscode.Uri.file(path.join(folder, `${name.trim()}.json`));
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(catalog.read(sample.name)));
+  const json = catalog.readFor(sample.name, fn.eventSources);
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(json));
   await choices.choose(fn, { kind: 'saved', file: file.fsPath });
   await vscode.window.showTextDocument(file);
 }

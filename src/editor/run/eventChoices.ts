@@ -4,12 +4,18 @@ import type { Memento } from 'vscode';
 import type { EventCatalog } from '../../events/eventCatalog.ts';
 import { defaultEvent } from '../../events/eventChoice.ts';
 import { readSavedEvent, savedEvents } from '../../events/savedEvents.ts';
+import type { EventValues } from '../../events/eventParameter.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { NamedEvent } from './namedEvent.ts';
 
 /** Which event: a file of the user's, or one of the catalog. */
 export type EventChoice =
-  { readonly kind: 'saved'; readonly file: string } | { readonly kind: 'catalog'; readonly name: string };
+  | { readonly kind: 'saved'; readonly file: string }
+  | {
+      readonly kind: 'catalog';
+      readonly name: string;
+      /** What the user has changed in it. */ readonly values?: EventValues;
+    };
 
 /** Remembers per function which event was chosen last; a plain Run uses it again. */
 export class EventChoices {
@@ -33,15 +39,17 @@ export class EventChoices {
   /** The event of the last choice; without one, or where it is gone, the one that fits best. */
   async current(fn: LambdaFunction): Promise<NamedEvent> {
     const last = this.last(fn);
-    if (last && (await this.#exists(last))) return this.read(last);
+    if (last && (await this.#exists(last))) return this.read(fn, last);
     const { name, json } = await defaultEvent(fn, this.#catalog);
     const saved = (await savedEvents(fn)).find((event) => event.isOwn && event.name === name);
     return saved ? { name, json, file: saved.file } : { name, json };
   }
 
   /** Throws ExpectedError where the file cannot be read or is not JSON. */
-  async read(choice: EventChoice): Promise<NamedEvent> {
-    if (choice.kind === 'catalog') return { name: choice.name, json: this.#catalog.read(choice.name) };
+  async read(fn: LambdaFunction, choice: EventChoice): Promise<NamedEvent> {
+    if (choice.kind === 'catalog') {
+      return { name: choice.name, json: this.#catalog.readFor(choice.name, fn.eventSources, choice.values) };
+    }
     return { name: path.basename(choice.file, '.json'), json: await readSavedEvent(choice.file), file: choice.file };
   }
 

@@ -6,8 +6,11 @@ import { savedEvents } from '../../events/savedEvents.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { EventChoice, EventChoices } from './eventChoices.ts';
 
+/** An event, or what the user would rather do than choose one. */
+export type PickedEvent = EventChoice | 'create' | 'change';
+
 interface EventItem extends vscode.QuickPickItem {
-  readonly choice?: EventChoice | 'create';
+  readonly choice?: PickedEvent;
 }
 
 /** Asks for an event: the last one, the user's own, those that fit the function's event sources, the rest. */
@@ -15,7 +18,7 @@ export async function pickEvent(
   fn: LambdaFunction,
   catalog: EventCatalog,
   choices: EventChoices,
-): Promise<EventChoice | 'create' | undefined> {
+): Promise<PickedEvent | undefined> {
   const samples = fittingEvents(fn, catalog);
   const fits = (event: SampleEvent) => fn.eventSources.some((source) => event.sources.includes(source.kind));
   const saved = (await savedEvents(fn)).map(({ name, file }): EventItem => {
@@ -26,11 +29,17 @@ export async function pickEvent(
   const last = choices.last(fn);
   const isLast = (item: EventItem) => last !== undefined && sameChoice(item.choice, last);
   const sections: [string, EventItem[]][] = [
-    [l10n.t('Last used'), [...saved, ...fitting, ...others].filter(isLast).slice(0, 1)],
+    [l10n.t('Last used'), [...changed(last, samples), ...saved, ...fitting, ...others].filter(isLast).slice(0, 1)],
     [l10n.t('Saved events'), saved.filter((item) => !isLast(item))],
     [l10n.t('Events of its event sources'), fitting.filter((item) => !isLast(item))],
     [l10n.t('Other sample events'), others.filter((item) => !isLast(item))],
-    ['', [{ label: `$(add) ${l10n.t('Create Event from Sample…')}`, alwaysShow: true, choice: 'create' }]],
+    [
+      '',
+      [
+        { label: `$(edit) ${l10n.t('Change Values…')}`, alwaysShow: true, choice: 'change' },
+        { label: `$(add) ${l10n.t('Create Event from Sample…')}`, alwaysShow: true, choice: 'create' },
+      ],
+    ],
   ];
   const picked = await vscode.window.showQuickPick<EventItem>(
     sections.flatMap(([label, items]) => [
@@ -47,11 +56,11 @@ export async function pickEvent(
   return picked?.choice;
 }
 
-/** Asks for a sample of the catalog to start an event of one's own from. */
-export async function pickSample(fn: LambdaFunction, catalog: EventCatalog): Promise<SampleEvent | undefined> {
-  const items = fittingEvents(fn, catalog).map((event) => ({ ...sampleItem(event), event }));
+/** Asks for one of these samples of the catalog. */
+export async function pickSample(samples: readonly SampleEvent[], title: string): Promise<SampleEvent | undefined> {
+  const items = samples.map((event) => ({ ...sampleItem(event), event }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: l10n.t('Create an event for {0}', fn.name),
+    title,
     placeHolder: l10n.t('Start from which sample?'),
     matchOnDescription: true,
   });
@@ -62,7 +71,17 @@ function sampleItem(event: SampleEvent): EventItem {
   return { label: event.name, description: event.title, choice: { kind: 'catalog', name: event.name } };
 }
 
+/** The last choice where its values were changed; it stands for itself beside the sample. */
+function changed(last: EventChoice | undefined, samples: readonly SampleEvent[]): EventItem[] {
+  if (last?.kind !== 'catalog' || last.values === undefined) return [];
+  const detail = Object.entries(last.values).map(([name, value]) => `${name}=${value}`);
+  return samples
+    .filter((event) => event.name === last.name)
+    .map((event) => ({ ...sampleItem(event), detail: detail.join(' '), choice: last }));
+}
+
 function sameChoice(a: EventItem['choice'], b: EventChoice): boolean {
-  if (a === undefined || a === 'create' || a.kind !== b.kind) return false;
-  return a.kind === 'saved' ? b.kind === 'saved' && a.file === b.file : b.kind === 'catalog' && a.name === b.name;
+  if (typeof a !== 'object' || a.kind !== b.kind) return false;
+  if (a.kind === 'saved') return b.kind === 'saved' && a.file === b.file;
+  return b.kind === 'catalog' && a.name === b.name && JSON.stringify(a.values) === JSON.stringify(b.values);
 }

@@ -7,6 +7,7 @@ import { Disposables } from '../disposables.ts';
 import type { FunctionTargets } from '../functions/functionTarget.ts';
 import type { Config } from '../config.ts';
 import { createEnvironmentFile } from './environmentFile.ts';
+import { changeValues } from './changeValues.ts';
 import { createEvent } from './createEvent.ts';
 import type { EventChoices } from './eventChoices.ts';
 import { pickEvent } from './eventPicker.ts';
@@ -44,12 +45,14 @@ export function registerRun(deps: RunDeps): Disposables {
   own.add(
     commands.register('lambdaWorkbench.runWith', async (target) => {
       const fn = await targets.resolve(target);
-      const choice = fn && (await pickEvent(fn, events, choices));
-      if (!fn || choice === undefined) return undefined;
-      if (choice === 'create') {
+      const picked = fn && (await pickEvent(fn, events, choices));
+      if (!fn || picked === undefined) return undefined;
+      if (picked === 'create') {
         await createEvent(fn, events, choices);
         return undefined;
       }
+      const choice = picked === 'change' ? await changeValues(fn, events) : picked;
+      if (!choice) return undefined;
       await choices.choose(fn, choice);
       return run(fn);
     }),

@@ -292,10 +292,24 @@ describe('command line', () => {
 
   it('events: lists and shows', async () => {
     const events = (await json('events', 'list')) as Record<string, unknown>[];
-    assert.deepEqual(Object.keys(events[0] ?? {}).slice(0, 4), ['name', 'service', 'title', 'sources']);
+    for (const event of events) {
+      // Fields are added, never renamed.
+      assert.deepEqual(Object.keys(event), ['name', 'service', 'title', 'sources', 'documentation', 'parameters']);
+    }
     const { out } = await run(['events', 'show', 's3-put']);
     assert.equal((JSON.parse(out) as { Records: { eventSource: string }[] }).Records[0]?.eventSource, 'aws:s3');
     await refused(['events', 'show', 'nothing'], /nothing/);
+    const set = ['--set', 'bucket=photos', '--set', 'key=a=b.jpg', '--records', '3'];
+    const { Records } = JSON.parse((await run(['events', 'show', 's3-put', ...set])).out) as {
+      Records: { s3: { bucket: { name: string; arn: string }; object: { key: string } } }[];
+    };
+    assert.equal(Records.length, 3);
+    assert.equal(Records[2]?.s3.bucket.name, 'photos');
+    assert.equal(Records[2].s3.bucket.arn, 'arn:aws:s3:::photos');
+    assert.equal(Records[2].s3.object.key, 'a%3Db.jpg');
+    await refused(['events', 'show', 's3-put', '--set', 'bucket'], /PARAMETER=VALUE/);
+    await refused(['events', 'show', 's3-put', '--set', 'topic=news'], /has no parameter topic/);
+    await refused(['events', 'show', 's3-put', '--records', 'x'], /records x/);
   });
 
   it('libraries: a failed run names the command that installs what AWS brings along; it installs, and lists', async function () {

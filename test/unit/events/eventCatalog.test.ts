@@ -21,19 +21,33 @@ describe('EventCatalog', () => {
     for (const { name } of catalog.list()) assert.ok(JSON.parse(catalog.read(name)), name);
   });
 
-  it('has unique names and titles', () => {
+  it('has unique names and titles, and says of each its service and the page that describes it', () => {
     const events = catalog.list();
     assert.equal(new Set(events.map((event) => event.name)).size, events.length);
     assert.equal(new Set(events.map((event) => event.title)).size, events.length);
+    for (const { name, service, title, documentation } of events) {
+      assert.match(name, /^[a-z0-9]+(-[a-z0-9]+)*$/);
+      assert.ok(service !== '' && title !== '', name);
+      assert.match(documentation, /^https:\/\/(docs\.aws\.amazon|docs\.amplify\.aws|developer\.amazon)[\w.]*\//, name);
+    }
   });
 
-  it('says where the names are, where there is none such', () => {
-    for (const name of ['s4', '../package', '']) {
+  it('reads a file only when its event is asked for', () => {
+    const nowhere = new EventCatalog(new Assets(path.resolve('dist', 'nowhere')));
+    assert.equal(nowhere.list().length, catalog.list().length);
+    assert.ok(nowhere.sentBy(source('S3')).length > 0);
+    assert.throws(() => nowhere.read('s3-put'), /ENOENT/);
+  });
+
+  it('names the events that are near where one is not there, and where all are listed', () => {
+    const says = (name: string, message: string) =>
       assert.throws(
         () => catalog.read(name),
-        (error) => error instanceof ExpectedError && error.message.includes('events list'),
+        (error) => error instanceof ExpectedError && error.message.startsWith(message),
       );
-    }
+    says('s3-created', 'There is no sample event s3-created, but: s3-put, s3-delete, ');
+    says('../package', 'There is no sample event ../package. `lambda-workbench events list` shows');
+    says('', 'There is no sample event . ');
   });
 });
 
@@ -42,9 +56,8 @@ describe('event choice', () => {
     fittingEvents(lambdaFunction({ eventSources }), catalog).map((event) => event.name);
 
   it('puts the events of the function’s sources first, and loses none', () => {
-    const names = first(source('SNS'), source('HttpApi'));
-    assert.equal(names[0], 'sns');
-    assert.ok(names.indexOf('apigateway-http-v2') < names.indexOf('s3-put'));
+    const names = first(source('IoTRule'), source('SelfManagedKafka'));
+    assert.deepEqual(names.slice(0, 3), ['iot-rule', 'self-managed-kafka', 'hello']);
     assert.equal(names.length, catalog.list().length);
     assert.equal(new Set(names).size, names.length);
   });
@@ -52,10 +65,54 @@ describe('event choice', () => {
   it('follows what the properties of a source say', () => {
     assert.equal(first(source('S3', { Events: 's3:ObjectCreated:*' }))[0], 's3-put');
     assert.deepEqual(first(source('S3', { Events: ['s3:ObjectRemoved:*'] })).slice(0, 2), ['s3-delete', 's3-put']);
+    const both = source('S3', { Events: ['s3:ObjectRemoved:*', 's3:ObjectCreated:*'] });
+    assert.equal(first(both)[0], 's3-put');
     assert.equal(first(source('SQS', { Queue: 'arn:aws:sqs:us-east-1:123456789012:orders' }))[0], 'sqs');
     assert.equal(first(source('SQS', { Queue: 'arn:aws:sqs:us-east-1:123456789012:orders.fifo' }))[0], 'sqs-fifo');
     assert.equal(first(source('stream', { type: 'kinesis' }))[0], 'kinesis-stream');
     assert.equal(first(source('stream', { type: 'dynamodb' }))[0], 'dynamodb-stream');
+    assert.equal(first(source('Kinesis'))[0], 'kinesis-stream');
+    assert.equal(first(source('Kinesis', { TumblingWindowInSeconds: 60 }))[0], 'kinesis-time-window');
+    assert.equal(first(source('DynamoDB', { TumblingWindowInSeconds: 60 }))[0], 'dynamodb-time-window');
+    assert.equal(first(source('SNS'))[0], 'sns');
+    assert.equal(first(source('SNS', { SqsSubscription: true }))[0], 'sqs-from-sns');
+    assert.equal(first(source('Cognito', { Trigger: 'CustomMessage' }))[0], 'cognito-custom-message');
+    assert.equal(first(source('FunctionUrl', { AuthType: 'AWS_IAM' }))[0], 'function-url-iam');
+    assert.equal(first(source('FunctionUrl', { AuthType: 'NONE' }))[0], 'function-url');
+    assert.equal(first(source('ScheduleV2'))[0], 'scheduler');
+    const rule = (type: string) => source('EventBridgeRule', { Pattern: { 'detail-type': [type] } });
+    assert.equal(first(rule('Object Created'))[0], 'eventbridge-s3-created');
+    assert.equal(first(rule('ECS Task State Change'))[0], 'ecs-task-change');
+    assert.equal(first(rule('Order Placed'))[0], 'eventbridge-custom');
+  });
+
+  it('knows an event of every source that SAM has', () => {
+    const kinds = [
+      ...[
+        'AlexaSkill',
+        'Api',
+        'CloudWatchEvent',
+        'CloudWatchLogs',
+        'Cognito',
+        'DocumentDB',
+        'DynamoDB',
+        'EventBridgeRule',
+      ],
+      ...['FunctionUrl', 'HttpApi', 'IoTRule', 'Kinesis', 'MQ', 'MSK', 'S3', 'SNS', 'SQS', 'Schedule', 'ScheduleV2'],
+      ...['SelfManagedKafka'],
+    ];
+    for (const kind of kinds) assert.ok(catalog.sentBy(source(kind)).length > 0, kind);
+  });
+
+  it('gives every event that has sources to each of them', () => {
+    for (const { name, sources } of catalog.list()) {
+      for (const kind of sources) {
+        assert.ok(
+          catalog.sentBy(source(kind)).some((event) => event.name === name),
+          `${name} ${kind}`,
+        );
+      }
+    }
   });
 
   describe('with a folder', () => {
@@ -91,6 +148,21 @@ describe('event choice', () => {
     it('takes the event of the event source', async () => {
       await save('events/other.json');
       assert.equal((await defaultEvent(fn, catalog)).name, 'sqs');
+    });
+
+    it('fills in what the event source says', async () => {
+      const queue = source('SQS', { Queue: 'arn:aws:sqs:eu-west-1:210987654321:jobs.fifo' });
+      const event = await defaultEvent({ ...fn, eventSources: [queue] }, catalog);
+      assert.equal(event.name, 'sqs-fifo');
+      assert.ok(event.json.includes('arn:aws:sqs:eu-west-1:210987654321:jobs.fifo'));
+    });
+
+    it('takes the input that a schedule sends', async () => {
+      const schedule = { ...source('Schedule', { Input: '{"report": "daily"}' }), name: 'Daily' };
+      const event = await defaultEvent({ ...fn, eventSources: [schedule] }, catalog);
+      assert.deepEqual(event, { name: 'Daily', json: '{"report": "daily"}' });
+      const broken = source('Schedule', { Input: '{' });
+      assert.equal((await defaultEvent({ ...fn, eventSources: [broken] }, catalog)).name, 'eventbridge-schedule');
     });
 
     it('prefers what was saved for the function', async () => {

@@ -181,6 +181,18 @@ describe('parameters of the sample events', () => {
     assert.equal(request('apigateway-rest-proxy', '/health')['pathParameters'], null);
   });
 
+  it('take the body away with a method that has none, unless one is set', () => {
+    const get = (name: string, values: EventValues = {}) =>
+      variant(name, { method: 'GET', ...values }) as Record<string, unknown>;
+    assert.equal(get('apigateway-rest-proxy')['body'], null);
+    assert.equal('body' in get('apigateway-http-v2'), false);
+    assert.equal(get('alb')['body'], '');
+    for (const name of ['apigateway-rest-proxy', 'function-url', 'alb', 'alb-multi-value']) {
+      assert.ok(!/content-(type|length)/i.test(JSON.stringify(get(name))), name);
+      assert.equal(get(name, { body: 'x' })['body'], 'x');
+    }
+  });
+
   it('name a FIFO queue once', () => {
     for (const queue of ['jobs', 'jobs.fifo']) {
       assert.ok(JSON.stringify(variant('sqs-fifo', { queue })).includes('123456789012:jobs.fifo"'));
