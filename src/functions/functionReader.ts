@@ -26,6 +26,8 @@ export interface FunctionDeclaration {
 export interface Reading {
   readonly functions: readonly FunctionDeclaration[];
   readonly problems: readonly CatalogProblem[];
+  /** Its syntax is broken, as it is while somebody types: functions may be missing, and their values be cut short. */
+  readonly isBroken?: boolean;
 }
 
 /**
