@@ -1,6 +1,5 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import * as l10n from '@vscode/l10n';
 import type { HandlerCandidate } from '../syntax/handlers.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { Log } from '../log.ts';
@@ -14,6 +13,7 @@ import { Folders } from './handlers/folders.ts';
 import { HandlerLocator } from './handlers/handlerLocator.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import { dependsOn, linkFunction, type LinkedFunction } from './linkedFunction.ts';
+import { functionsOf, isAmong, isKept, withComplete, type OriginFile } from './originFiles.ts';
 import { isProjectFile, ProjectFolders } from './projectFolders.ts';
 import { SourceIndex } from './sourceIndex.ts';
 import type { SourceThread } from './sourceThread.ts';
@@ -27,13 +27,6 @@ const manySources = 500;
 /** Files whose change decides about other files. */
 const decidingFiles = new Set(['.gitignore', 'pyvenv.cfg']);
 
-interface OriginFile {
-  readonly reading: Reading;
-  readonly linked: readonly LinkedFunction[];
-  /** The last reading whose text was not broken. Where it is not this one, places in it may have moved. */
-  readonly complete: Reading | undefined;
-}
-
 interface CodeFile {
   readonly folder: string;
   readonly handlers: readonly HandlerCandidate[];
@@ -42,6 +35,7 @@ interface CodeFile {
 /** What is known of the files in some folders, and the functions that follow from it. */
 export class CatalogContents {
   readonly #walks: readonly FileWalk[];
+  readonly #parsers: Parsers;
   readonly #log: Log;
   readonly #sources: SourceIndex;
   readonly #startThread: (() => SourceThread) | undefined;
@@ -53,6 +47,7 @@ export class CatalogContents {
   constructor(folders: readonly string[], parsers: Parsers, log: Log, startThread?: () => SourceThread) {
     const apart = new Set(folders);
     this.#walks = [...apart].map((folder) => new FileWalk(folder, apart));
+    this.#parsers = parsers;
     this.#log = log;
     this.#startThread = startThread;
     this.#sources = new SourceIndex(parsers);
@@ -103,11 +98,14 @@ export class CatalogContents {
   async update(changed: ReadonlySet<string>): Promise<void> {
     const folders = new Folders();
     for (const file of changed) this.#sources.forget(file);
-    for (const file of await this.#filesOf(changed)) await this.#readAgain(file, folders);
+    const files = new Set(await this.#filesOf(changed));
+    for (const [file, { reading }] of this.#origins) if (isAmong(reading.readFrom, changed)) files.add(file);
+    for (const file of files) await this.#readAgain(file, folders);
     for (const [file, { reading, linked, complete }] of this.#origins) {
       if (!linked.some((one) => dependsOn(one, changed))) continue;
+      const mayHaveMoved = isKept(reading, complete);
       const again = linked.map(async (one) =>
-        dependsOn(one, changed) ? await this.#link(one.declaration, folders) : one,
+        dependsOn(one, changed) ? await this.#link(one.declaration, folders, mayHaveMoved) : one,
       );
       this.#origins.set(file, { reading, linked: await Promise.all(again), complete });
     }
@@ -115,7 +113,7 @@ export class CatalogContents {
 
   /** All functions, by origin: its file, then its line. */
   functions(): readonly LambdaFunction[] {
-    const functions = [...this.#origins.values()].flatMap(({ linked }) => linked.map((one) => one.function));
+    const functions = functionsOf(this.#origins).map((one) => one.function);
     const named = new Set(functions.map(({ handlerSource }) => handlerSource && key(handlerSource)));
     for (const [file, { folder, handlers }] of this.#code) {
       if (this.#projects.isBuildOutput(file, folder)) continue;
@@ -133,12 +131,10 @@ export class CatalogContents {
   /** All problems, by file and place, each once. */
   problems(): readonly CatalogProblem[] {
     const problems = new Map<string, CatalogProblem>();
-    for (const { reading, linked, complete } of this.#origins.values()) {
-      const mayHaveMoved = complete !== undefined && complete !== reading;
-      for (const problem of [...reading.problems, ...(mayHaveMoved ? [] : linked.map((one) => one.problem))]) {
-        // Several functions share the same text of the origin where it stands in its globals.
-        if (problem) problems.set(JSON.stringify(problem), problem);
-      }
+    const ofReadings = [...this.#origins.values()].flatMap(({ reading }) => reading.problems);
+    for (const problem of [...ofReadings, ...functionsOf(this.#origins).map((one) => one.problem)]) {
+      // Several functions share the same text of the origin where it stands in its globals.
+      if (problem) problems.set(JSON.stringify(problem), problem);
     }
     return [...problems.values()].sort(
       ({ file, range: { start } }, { file: other, range: { start: otherStart } }) =>
@@ -213,10 +209,10 @@ export class CatalogContents {
     for (const reader of functionReaders) {
       if (!reader.accepts(file)) continue;
       try {
-        const reading = await reader.read(file, text);
+        const reading = await reader.read(file, text, this.#parsers);
         if (!reading) continue;
         const complete = reading.isBroken ? before?.complete : reading;
-        const shown = complete === undefined || complete === reading ? reading : withComplete(reading, complete);
+        const shown = isKept(reading, complete) ? withComplete(reading, complete) : reading;
         this.#origins.set(file, await this.#linkAll(shown, folders, complete));
         return;
       } catch (error) {
@@ -227,11 +223,15 @@ export class CatalogContents {
   }
 
   async #linkAll(reading: Reading, folders: Folders, complete: Reading | undefined): Promise<OriginFile> {
-    return { reading, linked: await Promise.all(reading.functions.map((one) => this.#link(one, folders))), complete };
+    const mayHaveMoved = isKept(reading, complete);
+    const linked = await Promise.all(reading.functions.map((one) => this.#link(one, folders, mayHaveMoved)));
+    return { reading, linked, complete };
   }
 
-  #link(declaration: FunctionDeclaration, folders: Folders): Promise<LinkedFunction> {
-    return linkFunction(declaration, this.#locator, folders, this.#log);
+  /** Where places may have moved nothing is reported at them. */
+  async #link(declaration: FunctionDeclaration, folders: Folders, mayHaveMoved: boolean): Promise<LinkedFunction> {
+    const linked = await linkFunction(declaration, this.#locator, folders, this.#log);
+    return mayHaveMoved ? { ...linked, problem: undefined } : linked;
   }
 
   async #readCode(file: string, folder: string): Promise<void> {
@@ -242,17 +242,6 @@ export class CatalogContents {
       this.#log.error(`${file} cannot be parsed: ${String(error)}`);
     }
   }
-}
-
-/** What a broken text says, with the functions of the last complete one as they were then. */
-function withComplete({ functions, problems: [first, ...others] }: Reading, complete: Reading): Reading {
-  const known = new Set(complete.functions.map(({ described }) => described.name));
-  const message = first && l10n.t('{0} Until then its functions are those that it had before.', first.message);
-  return {
-    functions: [...complete.functions, ...functions.filter(({ described }) => !known.has(described.name))],
-    problems: first && message !== undefined ? [{ ...first, message }, ...others] : others,
-    isBroken: true,
-  };
 }
 
 function isOrigin(file: string): boolean {
