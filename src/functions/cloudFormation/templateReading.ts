@@ -44,7 +44,9 @@ export async function readTemplate(
   const isBrokenTemplate = syntaxErrors.length > 0 && (at(root, 'AWSTemplateFormatVersion') ?? at(root, 'Transform'));
   if (resources.length === 0 && functions.length === 0 && !isBrokenTemplate) {
     // A template that is not there yet may come.
-    return readFrom.size > 0 ? { functions, problems, readFrom, includes } : undefined;
+    return readFrom.size > 0
+      ? { functions, problems, isBroken: syntaxErrors.length > 0, readFrom, includes }
+      : undefined;
   }
   for (const { message, range } of syntaxErrors.slice(0, mostSyntaxErrors)) {
     problems.push({ file, range, message: l10n.t('This template cannot be read completely: {0}', message) });
@@ -61,7 +63,8 @@ export async function readTemplate(
     },
   };
   functions.push(...resources.map(([name, entry]) => readFunction(name, entry, context)));
-  return readFrom.size > 0 ? { functions, problems, readFrom, includes } : { functions, problems };
+  const isBroken = syntaxErrors.length > 0;
+  return readFrom.size > 0 ? { functions, problems, isBroken, readFrom, includes } : { functions, problems, isBroken };
 }
 
 function usesSam(transform: TemplateNode | undefined): boolean {
