@@ -23,6 +23,11 @@ export class Assets {
     return path.join(this.root, 'events', fileName);
   }
 
+  /** The schemas of the sample events. */
+  get eventSchemas(): string {
+    return path.join(this.root, 'eventSchemas.json');
+  }
+
   /** The AWS SDK, as far as it is used: see aws/sdk.ts. */
   get awsSdk(): string {
     return path.join(this.root, 'aws.cjs');
