@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const resultView = own.add(new ResultView(context.extensionUri, runs, log));
   const profiles = new Profiles(assets);
   const profileChoices = own.add(new ProfileChoices(profiles));
-  const runner = new Runner({ catalog, sandbox: runningSandbox, runs, config, profiles, profileChoices });
+  const runner = new Runner({ catalog, sandbox: runningSandbox, runs, parsers, config, profiles, profileChoices });
   const choices = new EventChoices(events, context.workspaceState);
 
   const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
@@ -69,7 +69,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));
-  own.add(registerFindings({ catalog, engine, config, log, extensionUri: context.extensionUri, commands }));
+  own.add(
+    registerFindings({ catalog, engine, runs, parsers, config, log, extensionUri: context.extensionUri, commands }),
+  );
   own.add(registerWatchers(catalog, runningSandbox, report));
   own.add(registerGuide(commands, log, context.extensionUri));
   recordRuns(runs, history, report, own);
