@@ -5,7 +5,7 @@ import { EventCatalog } from '../../../src/events/eventCatalog.ts';
 import { keyAt, keyChoice, unknownKeys, type HandledShape } from '../../../src/events/eventInCode.ts';
 import { EventSchemas } from '../../../src/events/eventSchema.ts';
 import { EventShapes } from '../../../src/events/eventShapes.ts';
-import type { EventSource } from '../../../src/functions/lambdaFunction.ts';
+import type { EventSource } from '../../../src/functions/eventSource.ts';
 import { Parsers } from '../../../src/syntax/parsers.ts';
 import { TextLines } from '../../../src/syntax/textLines.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';

@@ -6,7 +6,7 @@ import { eventDoubts } from '../../../src/events/eventDoubts.ts';
 import { EventSchemas } from '../../../src/events/eventSchema.ts';
 import { EventShapes } from '../../../src/events/eventShapes.ts';
 import { nearestKey } from '../../../src/events/nearestKey.ts';
-import type { EventSource } from '../../../src/functions/lambdaFunction.ts';
+import type { EventSource } from '../../../src/functions/eventSource.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';
 
 const assets = new Assets(path.resolve('dist'));
