@@ -7,12 +7,13 @@ import { bareFunction, mayBeBareCode } from './bareCode.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
 import { concurrently } from './concurrently.ts';
 import { FileWalk, contains } from './fileWalk.ts';
-import type { FunctionDeclaration, Reading } from './functionReader.ts';
+import type { FunctionDeclaration } from './functionReader.ts';
 import { functionReaders } from './functionReaders.ts';
 import { Folders } from './handlers/folders.ts';
 import { HandlerLocator } from './handlers/handlerLocator.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import { dependsOn, linkFunction, type LinkedFunction } from './linkedFunction.ts';
+import { functionsOf, isAmong, type OriginFile } from './originFiles.ts';
 import { isProjectFile, ProjectFolders } from './projectFolders.ts';
 import { SourceIndex } from './sourceIndex.ts';
 import { readText } from './textFile.ts';
@@ -22,11 +23,6 @@ const filesAtOnce = 8;
 /** Files whose change decides about other files. */
 const decidingFiles = new Set(['.gitignore', 'pyvenv.cfg']);
 
-interface OriginFile {
-  readonly reading: Reading;
-  readonly linked: readonly LinkedFunction[];
-}
-
 interface CodeFile {
   readonly folder: string;
   readonly handlers: readonly HandlerCandidate[];
@@ -35,6 +31,7 @@ interface CodeFile {
 /** What is known of the files in some folders, and the functions that follow from it. */
 export class CatalogContents {
   readonly #walks: readonly FileWalk[];
+  readonly #parsers: Parsers;
   readonly #log: Log;
   readonly #sources: SourceIndex;
   readonly #locator: HandlerLocator;
@@ -45,6 +42,7 @@ export class CatalogContents {
   constructor(folders: readonly string[], parsers: Parsers, log: Log) {
     const apart = new Set(folders);
     this.#walks = [...apart].map((folder) => new FileWalk(folder, apart));
+    this.#parsers = parsers;
     this.#log = log;
     this.#sources = new SourceIndex(parsers);
     this.#locator = new HandlerLocator(this.#sources);
@@ -84,7 +82,9 @@ export class CatalogContents {
   async update(changed: ReadonlySet<string>): Promise<void> {
     const folders = new Folders();
     for (const file of changed) this.#sources.forget(file);
-    for (const file of await this.#filesOf(changed)) await this.#readAgain(file, folders);
+    const files = new Set(await this.#filesOf(changed));
+    for (const [file, { reading }] of this.#origins) if (isAmong(reading.readFrom, changed)) files.add(file);
+    for (const file of files) await this.#readAgain(file, folders);
     for (const [file, { reading, linked }] of this.#origins) {
       if (!linked.some((one) => dependsOn(one, changed))) continue;
       const again = linked.map(async (one) =>
@@ -96,7 +96,7 @@ export class CatalogContents {
 
   /** All functions, by origin: its file, then its line. */
   functions(): readonly LambdaFunction[] {
-    const functions = [...this.#origins.values()].flatMap(({ linked }) => linked.map((one) => one.function));
+    const functions = functionsOf(this.#origins).map((one) => one.function);
     const named = new Set(functions.map(({ handlerSource }) => handlerSource && key(handlerSource)));
     for (const [file, { folder, handlers }] of this.#code) {
       if (this.#projects.isBuildOutput(file, folder)) continue;
@@ -114,11 +114,10 @@ export class CatalogContents {
   /** All problems, by file and place, each once. */
   problems(): readonly CatalogProblem[] {
     const problems = new Map<string, CatalogProblem>();
-    for (const { reading, linked } of this.#origins.values()) {
-      for (const problem of [...reading.problems, ...linked.map((one) => one.problem)]) {
-        // Several functions share the same text of the origin where it stands in its globals.
-        if (problem) problems.set(JSON.stringify(problem), problem);
-      }
+    const ofReadings = [...this.#origins.values()].flatMap(({ reading }) => reading.problems);
+    for (const problem of [...ofReadings, ...functionsOf(this.#origins).map((one) => one.problem)]) {
+      // Several functions share the same text of the origin where it stands in its globals.
+      if (problem) problems.set(JSON.stringify(problem), problem);
     }
     return [...problems.values()].sort(
       ({ file, range: { start } }, { file: other, range: { start: otherStart } }) =>
@@ -167,7 +166,7 @@ export class CatalogContents {
     for (const reader of functionReaders) {
       if (!reader.accepts(file)) continue;
       try {
-        const reading = await reader.read(file, text);
+        const reading = await reader.read(file, text, this.#parsers);
         if (!reading) continue;
         const linked = await Promise.all(reading.functions.map((one) => this.#link(one, folders)));
         this.#origins.set(file, { reading, linked });
