@@ -129,10 +129,10 @@ export class EventShape {
       const items = this.#schemas.flatMap(
         ({ items: element, additionalProperties }) => element ?? additionalProperties ?? [],
       );
-      const elements = this.examples.flatMap((one) =>
-        isObject(one) || Array.isArray(one) ? (Object.values(one) as unknown[]) : [],
+      const elements = this.examples.flatMap((one): unknown[] =>
+        Array.isArray(one) || isObject(one) ? Object.values(one) : [],
       );
-      return new EventShape(this.#all, items, elements as unknown[], this.#isFree);
+      return new EventShape(this.#all, items, elements, this.#isFree);
     }
     const { key } = step;
     const schemas = this.#objects.flatMap(({ properties = {}, additionalProperties }) => {
