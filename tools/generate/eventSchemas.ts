@@ -90,7 +90,10 @@ class SchemaWriter {
   }
 
   #union(types: readonly ts.Type[]): EventSchema {
-    const present = types.filter(({ flags }) => !(flags & ts.TypeFlags.Undefined));
+    // The compiler's own order depends on what it has compiled before.
+    const present = types
+      .filter(({ flags }) => !(flags & ts.TypeFlags.Undefined))
+      .toSorted((a, b) => (this.#checker.typeToString(a) < this.#checker.typeToString(b) ? -1 : 1));
     if (present.every(({ flags }) => flags & ts.TypeFlags.BooleanLiteral) && present.length === 2) {
       return { type: 'boolean' };
     }
@@ -108,6 +111,8 @@ class SchemaWriter {
       const [only = {}] = elements;
       return { type: 'array', items: elements.length > 1 ? { anyOf: elements } : only };
     }
+    const numbered = this.#checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+    if (numbered && type.getProperty('length')) return { type: 'array', items: this.schemaOf(numbered) };
     const known = this.#names.get(type);
     if (known !== undefined) return { $ref: known };
     const base = (type.aliasSymbol ?? type.getSymbol())?.name ?? '__type';
