@@ -26,6 +26,7 @@ import { ResultView } from './editor/run/resultView.ts';
 import { Runs } from './editor/run/runs.ts';
 import { EventCatalog } from './events/eventCatalog.ts';
 import { FunctionCatalog } from './functions/functionCatalog.ts';
+import { SourceThread } from './functions/sourceThread.ts';
 import { RunHistory } from './pricing/runHistory.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 import { stateFolder } from './stateFolder.ts';
@@ -44,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const assets = new Assets(path.join(context.extensionPath, 'dist'));
   const config = new Config();
   const parsers = new Parsers(assets);
-  const catalog = own.add(new FunctionCatalog(parsers, log));
+  const catalog = own.add(new FunctionCatalog(parsers, log, () => new SourceThread(assets, log)));
   const events = new EventCatalog(assets);
   const history = new RunHistory(stateFolder(), log);
   const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, keepPrepared: true });

@@ -28,6 +28,8 @@ export interface Reading {
   /** Those of files that this one includes (a nested stack, a module) too, each with its own file as its origin. */
   readonly functions: readonly FunctionDeclaration[];
   readonly problems: readonly CatalogProblem[];
+  /** Its syntax is broken, as it is while somebody types: functions may be missing, and their values be cut short. */
+  readonly isBroken?: boolean;
   /** Other files and folders (absolute) that were looked into: when one changes, the file is read again. */
   readonly readFrom?: ReadonlySet<string>;
   /**

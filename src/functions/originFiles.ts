@@ -1,12 +1,15 @@
 import * as path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Reading } from './functionReader.ts';
+import * as l10n from '@vscode/l10n';
+import type { FunctionDeclaration, Reading } from './functionReader.ts';
 import type { LinkedFunction } from './linkedFunction.ts';
 
 /** A file that declares functions, and their handlers looked up. */
 export interface OriginFile {
   readonly reading: Reading;
   readonly linked: readonly LinkedFunction[];
+  /** The last reading whose text was not broken, if there was one. */
+  readonly complete: Reading | undefined;
 }
 
 /**
@@ -42,4 +45,25 @@ export function isAmong(paths: ReadonlySet<string> | undefined, changed: Readonl
   if (!paths) return false;
   for (const file of changed) if (paths.has(file) || paths.has(path.dirname(file))) return true;
   return false;
+}
+
+/** Whether functions of an earlier text stand for a broken one: then their places may have moved. */
+export function isKept(reading: Reading, complete: Reading | undefined): complete is Reading {
+  return complete !== undefined && complete !== reading;
+}
+
+/** What a broken text says, with the functions of the last complete one as they were then. */
+export function withComplete({ functions, problems: [first, ...others] }: Reading, complete: Reading): Reading {
+  const known = new Set(complete.functions.map(keyOf));
+  const message = first && l10n.t('{0} Until then its functions are those that it had before.', first.message);
+  return {
+    ...complete,
+    functions: [...complete.functions, ...functions.filter((one) => !known.has(keyOf(one)))],
+    problems: first && message !== undefined ? [{ ...first, message }, ...others] : others,
+    isBroken: true,
+  };
+}
+
+function keyOf({ described: { origin, name } }: FunctionDeclaration): string {
+  return `${origin.file}\0${name}`;
 }

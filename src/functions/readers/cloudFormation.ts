@@ -52,7 +52,7 @@ function readTemplate(file: string, text: string): Reading | undefined {
     },
   };
   const functions = resources.map(([name, entry]) => readFunction(name, entry, context));
-  return { functions, problems };
+  return { functions, problems, isBroken: syntaxErrors.length > 0 };
 }
 
 function usesSam(transform: TemplateNode | undefined): boolean {
