@@ -19,6 +19,7 @@ async function copy(from, to, keep = () => true) {
 if (production) await fs.rm(dist, { recursive: true, force: true });
 
 const treeSitter = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+const hcl = 'node_modules/@tree-sitter-grammars/tree-sitter-hcl';
 const grammars = ['python', 'javascript', 'typescript', 'tsx'].map((language) => `tree-sitter-${language}.wasm`);
 
 const builds = await Promise.all([
@@ -86,6 +87,7 @@ const builds = await Promise.all([
 
 // After the bundles: two that make the same folder at once get in each other's way.
 await copy(treeSitter, 'grammars', (name) => name === 'tree-sitter.wasm' || grammars.includes(name));
+await fs.cp(path.join(hcl, 'tree-sitter-terraform.wasm'), path.join(dist, 'grammars/tree-sitter-terraform.wasm'));
 await copy('src/sandbox/runtimes', 'runtimes', (name) => /\.(py|cjs)$/.test(name));
 await copy('src/events/catalog', 'events');
 const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));
@@ -103,5 +105,5 @@ for (const file of esbuildFiles) {
   await fs.cp(path.join('node_modules/esbuild-wasm', file), path.join(dist, 'esbuild-wasm', file));
 }
 const bundled = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-const shipped = ['node_modules/esbuild-wasm', 'node_modules/@vscode/tree-sitter-wasm'];
+const shipped = ['node_modules/esbuild-wasm', 'node_modules/@vscode/tree-sitter-wasm', hcl];
 await fs.writeFile(path.join(dist, 'ThirdPartyNotices.txt'), await thirdPartyNotices(bundled, shipped));
