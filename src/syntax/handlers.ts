@@ -4,6 +4,7 @@ import { handlerEvidence as javascriptEvidence } from './handlerEvidence/javascr
 import { handlerEvidence as pythonEvidence } from './handlerEvidence/python.ts';
 import type { LanguageId } from './language.ts';
 import { moduleSymbols, type ModuleSymbol } from './moduleSymbols.ts';
+import type { Provenance } from './provenance.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 
@@ -60,9 +61,17 @@ function brokenSymbol(source: SourceFile, symbol: string): { range: Range } | un
   return { range: source.lines.range(start, start + symbol.length) };
 }
 
-/** The functions of this file that run when the runtime calls a symbol, without wrappers; empty where they are elsewhere. */
-export function handlerFunctions(source: SourceFile, symbol: string): SyntaxNode[] {
-  return functionsOf(resolveSymbol(source, symbol)?.value);
+/**
+ * The functions that run when the runtime calls a symbol, without wrappers: those of this file, and of the function's
+ * other files where its modules are given.
+ */
+export function handlerFunctions(source: SourceFile, symbol: string, provenance?: Provenance): SyntaxNode[] {
+  const value = resolveSymbol(source, symbol)?.value;
+  if (provenance === undefined) return functionsOf(value);
+  const elsewhere = (name: SyntaxNode): SyntaxNode | undefined => provenance.made(name);
+  if (value !== undefined) return functionsOf(value, elsewhere);
+  const passedOn = provenance.modules.member(source, symbol);
+  return passedOn && 'value' in passedOn ? functionsOf(passedOn.value, elsewhere) : [];
 }
 
 function resolveSymbol(source: SourceFile, symbol: string): ModuleSymbol | undefined {
