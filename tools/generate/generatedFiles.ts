@@ -5,6 +5,8 @@ import { projectFolder } from '../projectFolder.ts';
 import { eventDocs } from './eventDocs.ts';
 import { manifestDocs, type Manifest } from './manifestDocs.ts';
 import { ruleDocs } from './ruleDocs.ts';
+import { ruleCatalog, rulesOnDisk } from './ruleFiles.ts';
+import { ruleOverview } from './ruleOverview.ts';
 import { snippetFiles } from './snippets.ts';
 
 /** Folders in which nothing but generated files stands. */
@@ -21,7 +23,16 @@ export interface Difference {
 export async function generatedFiles(): Promise<Map<string, string>> {
   const manifest = readJson('package.json') as Manifest;
   const strings = readJson('package.nls.json') as Record<string, string>;
-  const raw = [...snippetFiles(), ...manifestDocs(manifest, strings), ...ruleDocs(), ...eventDocs()];
+  const rules = await rulesOnDisk();
+  const raw = [
+    ...snippetFiles(),
+    ...manifestDocs(manifest, strings),
+    ...ruleDocs(rules),
+    ruleOverview(rules),
+    ruleCatalog(),
+    ...eventDocs(),
+    sortedStrings('l10n/bundle.l10n.ja.json'),
+  ];
   return new Map(
     await Promise.all(raw.map(async ([file, text]): Promise<[string, string]> => [file, await format(file, text)])),
   );
@@ -46,6 +57,13 @@ function existingFiles(): string[] {
   return generatedFolders
     .filter((folder) => fs.existsSync(path.join(projectFolder, folder)))
     .flatMap((folder) => fs.readdirSync(path.join(projectFolder, folder)).map((name) => `${folder}/${name}`));
+}
+
+/** Translations sorted by their keys, so that those who add some at the same time seldom meet in one place. */
+function sortedStrings(file: string): [file: string, text: string] {
+  const strings = Object.entries(readJson(file) as Record<string, string>);
+  strings.sort(([a], [b]) => (a < b ? -1 : 1));
+  return [file, JSON.stringify(Object.fromEntries(strings), null, 2)];
 }
 
 /** With the line ends that a checkout on Windows may have put in taken out. */
