@@ -8,6 +8,7 @@ import type { Api } from './editor/api.ts';
 import { CommandRegistry } from './editor/commandRegistry.ts';
 import { Config } from './editor/config.ts';
 import { Disposables } from './editor/disposables.ts';
+import { documentText } from './editor/documentText.ts';
 import { registerFindings } from './editor/findings/registerFindings.ts';
 import { FunctionTargets } from './editor/functions/functionTarget.ts';
 import { registerFunctions } from './editor/functions/registerFunctions.ts';
@@ -49,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const history = new RunHistory(stateFolder(), log);
   const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, keepPrepared: true });
   sandbox = runningSandbox;
-  const engine = new DiagnosticEngine(parsers);
+  const engine = new DiagnosticEngine(parsers, undefined, documentText);
 
   const commands = new CommandRegistry(log);
   const report = (error: unknown) => commands.report(error);

@@ -93,7 +93,8 @@ export class EventData {
       if (outer.word === 'pair') keys.unshift(keyOf(outer.child('key')) ?? '');
       else if (outer.word === 'pattern' && node.word === 'name') keys.unshift(node.text);
       if (outer.word === 'tuple') return undefined;
-      if (outer.word === 'function' || outer.word === 'parameters') return extended(this.#pathOfParameter(node, outer), ...keys);
+      if (outer.word === 'function' || outer.word === 'parameters')
+        return extended(this.#pathOfParameter(node, outer), ...keys);
       if (node.role === 'target' && outer.word !== 'parameter' && outer.word !== 'defaulted') {
         const value = outer.child('value');
         const path = value === undefined ? extended(this.pathOf(outer.child('iterable')), '[]') : this.pathOf(value);
@@ -216,7 +217,9 @@ export class EventData {
 function callsByName(owner: SyntaxNode): SyntaxNode[] {
   const name = owner.child('name') ?? (owner.parent?.word === 'declarator' ? owner.parent.child('target') : undefined);
   const binding = name?.word === 'name' ? name.source.scopes.binding(name) : undefined;
-  return (binding?.occurrences ?? []).flatMap(({ node }) => (node.role === 'callee' && node.parent ? [node.parent] : []));
+  return (binding?.occurrences ?? []).flatMap(({ node }) =>
+    node.role === 'callee' && node.parent ? [node.parent] : [],
+  );
 }
 
 function positionOf(parameter: SyntaxNode, owner: SyntaxNode): number {
@@ -241,7 +244,8 @@ function extended(path: EventPath | undefined, ...keys: (string | undefined)[]):
 /** The key that an index or a pattern names; an element of a list is `[]`. */
 function keyOf(index: SyntaxNode | undefined): string | undefined {
   if (index?.word === 'number') return '[]';
-  if (index?.word === 'propertyName' || index?.word === 'name') return index.word === 'propertyName' ? index.text : '[]';
+  if (index?.word === 'propertyName' || index?.word === 'name')
+    return index.word === 'propertyName' ? index.text : '[]';
   const isPlain = index?.word === 'string' && index.descendants('interpolation').length === 0;
   return isPlain ? index.text.replace(/^['"]|['"]$/g, '') : undefined;
 }

@@ -31,11 +31,11 @@ export interface FunctionCode {
   /** What invokes the function. */
   readonly triggers: Triggers;
   /** The words of a node's language. */
-  vocabulary(node: SyntaxNode): Vocabulary;
+  readonly vocabulary: (node: SyntaxNode) => Vocabulary;
   /** Whether a node runs while a request is handled. */
-  isReached(node: SyntaxNode): boolean;
+  readonly isReached: (node: SyntaxNode) => boolean;
   /** The calls that lead there from the handler; empty in the handler itself. */
-  chainTo(node: SyntaxNode): readonly CallStep[];
+  readonly chainTo: (node: SyntaxNode) => readonly CallStep[];
 }
 
 /** Undefined where the handler's function is not in the code. */

@@ -67,6 +67,7 @@ export function kindsInCode(
     ...file.nodesOf('subscript'),
     ...file.nodesOf('member'),
     ...file.nodesOf('call'),
+    ...file.nodesOf('pattern').flatMap((pattern) => pattern.descendants('name')),
   ]);
   for (const node of reads) {
     if (reachability.chainTo(node) === undefined) continue;

@@ -75,16 +75,16 @@ export class Values {
     const { temporaryFolders, pathJoins, pathOfString } = vocabularyOf(node.source).paths;
     if (temporaryFolders.has(origin)) return known('/tmp');
     if (!pathJoins.has(origin) && !pathOfString.has(origin)) return undefined;
-    const parts = node.argumentList.map((argument) =>
-      argument.word === 'spread' ? undefined : this.prefix(argument),
-    );
+    const parts = node.argumentList.map((argument) => (argument.word === 'spread' ? undefined : this.prefix(argument)));
     return joinedPath(parts);
   }
 
   #evaluate(node: SyntaxNode): Constant | undefined {
     switch (node.word) {
       case 'string': {
-        const prefix = joined(stringParts(node).map((part) => (typeof part === 'string' ? known(part) : this.#asText(part))));
+        const prefix = joined(
+          stringParts(node).map((part) => (typeof part === 'string' ? known(part) : this.#asText(part))),
+        );
         return prefix?.complete === true ? prefix.text : undefined;
       }
       case 'number':
@@ -95,7 +95,13 @@ export class Values {
         return null;
       case 'unary': {
         const value = this.number(node.child('operand'));
-        return value === undefined ? undefined : node.text.startsWith('-') ? -value : node.text.startsWith('+') ? value : undefined;
+        return value === undefined
+          ? undefined
+          : node.text.startsWith('-')
+            ? -value
+            : node.text.startsWith('+')
+              ? value
+              : undefined;
       }
       case 'binary':
         return this.#evaluateBinary(node);

@@ -11,11 +11,14 @@ export interface ArgumentPlace {
 /** The value of a call's argument; undefined where it is not given, or not to be seen (`*args`, `...rest`). */
 export function argumentAt(call: SyntaxNode, { position, names = [], object }: ArgumentPlace): SyntaxNode | undefined {
   const { argumentList } = call;
-  const named = argumentList.find((one) => one.word === 'keywordArgument' && names.includes(one.child('name')?.text ?? ''));
+  const named = argumentList.find(
+    (one) => one.word === 'keywordArgument' && names.includes(one.child('name')?.text ?? ''),
+  );
   if (named !== undefined) return named.child('value');
   if (object !== undefined) {
     const options = argumentList[object]?.bare;
-    if (options?.word === 'mapping') return names.map((name) => entryOf(options, name)).find((value) => value !== undefined);
+    if (options?.word === 'mapping')
+      return names.map((name) => entryOf(options, name)).find((value) => value !== undefined);
   }
   if (position === undefined) return undefined;
   const before = argumentList.slice(0, position + 1);

@@ -33,7 +33,10 @@ function resolve(value: SyntaxNode | undefined, visited: Set<SyntaxNode>, elsewh
     case 'pair':
       return resolve(node.child('value'), visited, elsewhere);
     case 'conditional':
-      return [...resolve(node.child('consequence'), visited, elsewhere), ...resolve(node.child('alternative'), visited, elsewhere)];
+      return [
+        ...resolve(node.child('consequence'), visited, elsewhere),
+        ...resolve(node.child('alternative'), visited, elsewhere),
+      ];
     case 'list':
       return node.children.flatMap((element) => resolve(element, visited, elsewhere));
     case 'mapping':
@@ -78,7 +81,8 @@ function registeredOn(binding: Binding, visited: Set<SyntaxNode>, elsewhere: Els
     let outer = node;
     while (outer.role === 'object' || outer.role === 'callee') outer = outer.parent ?? outer;
     if (outer.enclosing('function') !== undefined) return [];
-    if (outer.parent?.word === 'decorator') return resolve(outer.parent.parent?.child('definition'), visited, elsewhere);
+    if (outer.parent?.word === 'decorator')
+      return resolve(outer.parent.parent?.child('definition'), visited, elsewhere);
     return outer.word === 'call' ? outer.argumentList.flatMap((argument) => resolve(argument, visited, elsewhere)) : [];
   });
 }
@@ -94,7 +98,9 @@ export function methodsNamed(
   if (object === undefined || name === undefined) return [];
   return ownersOf(object, visited).flatMap((owner) => {
     const found = membersOf(owner).find((candidate) => keyOf(candidate) === name);
-    return found === undefined ? [] : resolve(found.word === 'function' ? found : found.child('value'), visited, elsewhere);
+    return found === undefined
+      ? []
+      : resolve(found.word === 'function' ? found : found.child('value'), visited, elsewhere);
   });
 }
 

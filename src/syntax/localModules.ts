@@ -23,10 +23,7 @@ export class LocalModules {
   /** Where an import of a file leads, by the file and the module's name. */
   readonly #links: ReadonlyMap<SourceFile, ReadonlyMap<string, SourceFile>>;
 
-  private constructor(
-    files: readonly SourceFile[],
-    links: ReadonlyMap<SourceFile, ReadonlyMap<string, SourceFile>>,
-  ) {
+  private constructor(files: readonly SourceFile[], links: ReadonlyMap<SourceFile, ReadonlyMap<string, SourceFile>>) {
     this.files = files;
     this.#links = links;
   }
@@ -85,12 +82,7 @@ export class LocalModules {
     return this.#offered(module, name, new Set());
   }
 
-  #symbol(
-    source: SourceFile,
-    module: string,
-    name: string | undefined,
-    visited: Set<string>,
-  ): LocalSymbol | undefined {
+  #symbol(source: SourceFile, module: string, name: string | undefined, visited: Set<string>): LocalSymbol | undefined {
     const links = this.#links.get(source);
     const file = links?.get(module);
     if (name === undefined) return file && { module: file };

@@ -19,7 +19,8 @@ export class Provenance {
   /**
    * The qualified name of what an expression is: `requests.get`, `node:fs/promises.writeFile`,
    * `@aws-sdk/client-lambda.LambdaClient`; of a call's result with `()`: `requests.Session().get`. Names that need no
-   * import begin with `builtins.` or `globalThis.`. Undefined for the function's own things and for what is unknown.
+   * import begin with `builtins.` or `globalThis.`. Undefined for what the same file defines and for what is unknown; the
+   * function's own files are looked into, for packages may lie among them.
    */
   origin(expression: SyntaxNode | undefined): string | undefined {
     const node = expression?.bare;
@@ -78,6 +79,7 @@ export class Provenance {
     const local = this.#localSymbol(binding, name.source);
     if (local !== undefined) return 'value' in local ? this.made(local.value) : name;
     if (binding.imported !== undefined) return name;
+    if (binding.occurrences.some(({ access }) => access === 'change')) return undefined;
     const values = valuesOf(binding);
     if (binding.definition !== undefined) return values.length === 0 ? binding.definition : undefined;
     return values.length === 0 || isDeclaredByPattern(binding) ? undefined : this.#only(values);
@@ -109,8 +111,6 @@ export class Provenance {
   #only(values: readonly (SyntaxNode | undefined)[]): SyntaxNode | undefined {
     const told = values.filter((value) => value !== undefined && value.bare.word !== 'null');
     const makers = new Set(told.map((value) => this.made(value)));
-    // `x = x or make()`: the name itself says nothing.
-    if (makers.size > 1) makers.delete(undefined);
     return makers.size === 1 ? [...makers][0] : undefined;
   }
 
@@ -199,7 +199,8 @@ export class Provenance {
   }
 
   #originOfCall(call: SyntaxNode): string | undefined {
-    const callee = this.origin(call.child('callee')) ?? `${call.source.table.imports?.globals}.${call.child('callee')?.text}`;
+    const callee =
+      this.origin(call.child('callee')) ?? `${call.source.table.imports?.globals}.${call.child('callee')?.text}`;
     const importers = call.source.table.imports?.importers;
     const [argument] = call.argumentList;
     if (importers?.has(callee) === true && argument?.word === 'string') {
@@ -281,7 +282,7 @@ function isGetter(method: SyntaxNode): boolean {
   const decorators = method.parent?.word === 'decorated' ? method.parent.children : [];
   return (
     /^(?:static\s+)?get\s/.test(method.text) ||
-    decorators.some((one) => one.word === 'decorator' && /property$/.test(one.child('operand')?.text ?? ''))
+    decorators.some((one) => one.word === 'decorator' && (one.child('operand')?.text ?? '').endsWith('property'))
   );
 }
 

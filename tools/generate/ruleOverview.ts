@@ -24,7 +24,8 @@ export function ruleOverview(rules: readonly Rule[]): [file: string, text: strin
 
 function table(rules: readonly Rule[]): string {
   const rows = rules.map(
-    (rule) => `| ${link(rule)} | ${rule.docs.title} | ${rule.severity} | ${where(rule)} | ${rule.docs.fix ? 'yes' : ''} |`,
+    (rule) =>
+      `| ${link(rule)} | ${rule.docs.title} | ${rule.severity} | ${where(rule)} | ${rule.docs.fix ? 'yes' : ''} |`,
   );
   return ['| Rule | Finds | Severity | Where | Fix |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }

@@ -101,7 +101,9 @@ Disable it where the wait is short by design, with the reason beside it:
                 sleep.seconds,
               ),
           related: [
-            ...(isEndless && place ? [relatedTo({ file: place.file, range: place.value }, l10n.t('The timeout is set here.'))] : []),
+            ...(isEndless && place
+              ? [relatedTo({ file: place.file, range: place.value }, l10n.t('The timeout is set here.'))]
+              : []),
             ...callChain(context.chainTo(node)),
           ],
         });

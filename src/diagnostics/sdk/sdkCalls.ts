@@ -71,7 +71,8 @@ export class SdkCalls {
   at(node: SyntaxNode): SdkCall | undefined {
     const callee = node.word === 'call' ? node.child('callee')?.bare : undefined;
     const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
-    if (callee === undefined || method === undefined) return undefined;
+    // `resource.Table(…)` and `client.get_paginator(…)` call nothing yet.
+    if (callee === undefined || method === undefined || /^[A-Z]/.test(method) || managers.has(method)) return undefined;
     const object = callee.child('object');
     const managed = this.#managed(object, method);
     const client = managed?.client ?? this.clientOf(object);

@@ -4,7 +4,15 @@ const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'
 const body: RequestWord = { timeout: { object: 2, names: ['timeout', 'signal'] } };
 const httpOptions: RequestWord = { timeout: { object: 0, names: ['timeout', 'signal'] } };
 
-const writers = ['writeFile', 'writeFileSync', 'appendFile', 'appendFileSync', 'createWriteStream', 'mkdir', 'mkdirSync'];
+const writers = [
+  'writeFile',
+  'writeFileSync',
+  'appendFile',
+  'appendFileSync',
+  'createWriteStream',
+  'mkdir',
+  'mkdirSync',
+];
 const targets = ['copyFile', 'copyFileSync', 'cp', 'cpSync', 'rename', 'renameSync'];
 const openers = ['open', 'openSync'];
 const fileModules = ['node:fs', 'node:fs/promises', 'fs-extra'];
@@ -72,7 +80,10 @@ export const javascript: Vocabulary = {
     ...['get', 'delete', 'head', 'options'].map((method): [string, RequestWord] => [`axios.${method}`, options]),
     ...['post', 'put', 'patch'].map((method): [string, RequestWord] => [`axios.${method}`, body]),
     ['got', options],
-    ...['get', 'post', 'put', 'patch', 'delete', 'head'].map((method): [string, RequestWord] => [`got.${method}`, options]),
+    ...['get', 'post', 'put', 'patch', 'delete', 'head'].map((method): [string, RequestWord] => [
+      `got.${method}`,
+      options,
+    ]),
     ...['http', 'https'].flatMap((module) =>
       ['request', 'get'].map((method): [string, RequestWord] => [`node:${module}.${method}`, httpOptions]),
     ),
@@ -126,7 +137,12 @@ export const javascript: Vocabulary = {
     '@paralleldrive/cuid2.createId',
     'cuid',
   ]),
-  clocks: new Set(['globalThis.Date', 'globalThis.Date.now', 'globalThis.performance.now', 'node:perf_hooks.performance.now']),
+  clocks: new Set([
+    'globalThis.Date',
+    'globalThis.Date.now',
+    'globalThis.performance.now',
+    'node:perf_hooks.performance.now',
+  ]),
   deepCopies: new Set(['globalThis.structuredClone', 'lodash.cloneDeep', 'lodash/cloneDeep', 'lodash.clonedeep']),
   unquoters: new Set(['globalThis.decodeURIComponent', 'globalThis.decodeURI', 'node:querystring.unescape']),
   logs: new Set([

@@ -55,9 +55,14 @@ export const python: Vocabulary = {
     ['asyncio.ensure_future', { waits: false }],
   ]),
   requests: new Map<string, RequestWord>([
-    ...['requests', 'requests.Session()', 'requests.session()', 'httpx', 'httpx.Client()', 'httpx.AsyncClient()'].flatMap(
-      (owner) => requestMethods.map((method): [string, RequestWord] => [`${owner}.${method}`, timeout]),
-    ),
+    ...[
+      'requests',
+      'requests.Session()',
+      'requests.session()',
+      'httpx',
+      'httpx.Client()',
+      'httpx.AsyncClient()',
+    ].flatMap((owner) => requestMethods.map((method): [string, RequestWord] => [`${owner}.${method}`, timeout])),
     ['urllib.request.urlopen', { timeout: { position: 2, names: ['timeout'] } }],
     ['urllib3.request', timeout],
     ['urllib3.PoolManager().request', timeout],

@@ -121,7 +121,8 @@ export async function inTemplate(rule: Rule, texts: Readonly<Record<string, stri
     const findings = [...engine.checkTemplates(catalog.functions)];
     for (const file of new Set(catalog.functions.map((fn) => fn.handlerSource?.file))) {
       const text = file === undefined ? undefined : texts[path.relative(folder, file).split(path.sep).join('/')];
-      if (file !== undefined && text !== undefined) findings.push(...(await engine.check(file, text, catalog.functions)));
+      if (file !== undefined && text !== undefined)
+        findings.push(...(await engine.check(file, text, catalog.functions)));
     }
     found = named(unique(findings), folder);
   });

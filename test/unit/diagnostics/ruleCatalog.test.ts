@@ -66,7 +66,7 @@ describe('the rule catalog', () => {
     const files = await fs.readdir(path.resolve('test/unit/diagnostics/rules'));
     assert.deepEqual(
       files.sort(),
-      rules.filter((rule) => rule.listen ?? rule.inspect).map(({ id }) => `${id}.test.ts`),
+      rules.filter((rule) => rule.listen !== undefined || rule.inspect !== undefined).map(({ id }) => `${id}.test.ts`),
     );
   });
 
@@ -134,7 +134,9 @@ for (const rule of rules) {
           const symbol = example.language === 'python' ? 'lambda_handler' : 'handler';
           const seen = async (code: string): Promise<unknown[]> => {
             const findings = await observer.findings(await write(example, code, folder), symbol, event, 2);
-            return findings.filter(({ observed }) => observed).map((finding) => ({ rule: finding.rule, observed: finding.observed }));
+            return findings
+              .filter(({ observed }) => observed)
+              .map((finding) => ({ rule: finding.rule, observed: finding.observed }));
           };
           assert.deepEqual(await seen(example.bad), [{ rule: rule.id, observed: true }]);
           assert.deepEqual(await seen(example.good), []);

@@ -13,7 +13,8 @@ ruleCases('sleep-in-handler', {
       'a sleep': py('import time', '«time.sleep(5)»'),
       'a sleep by another name': py('from time import sleep as wait', '«wait(1.5)»'),
       'a sleep of a constant': py('import time as t\nMINUTE = 60', '«t.sleep(2 * MINUTE)»'),
-      'a sleep of asyncio': 'import asyncio\nasync def work():\n    await «asyncio.sleep(2)»\ndef lambda_handler(event, context):\n    asyncio.run(work())\n',
+      'a sleep of asyncio':
+        'import asyncio\nasync def work():\n    await «asyncio.sleep(2)»\ndef lambda_handler(event, context):\n    asyncio.run(work())\n',
       'a sleep that ends with the function': {
         code: py('import time', '«time.sleep(10)»'),
         function: { timeout: 10 },
@@ -37,11 +38,20 @@ ruleCases('sleep-in-handler', {
   javascript: {
     bad: {
       'a promised timer': js('', 'await new Promise((r) => «setTimeout(r, 2000)»);'),
-      'a promised timer in a helper': js('const sleep = (ms) => new Promise((r) => «setTimeout(r, 3000)»);', 'await sleep();'),
-      'the timer of node:timers/promises': js("const { setTimeout: wait } = require('timers/promises');", 'await «wait(5000)»;'),
+      'a promised timer in a helper': js(
+        'const sleep = (ms) => new Promise((r) => «setTimeout(r, 3000)»);',
+        'await sleep();',
+      ),
+      'the timer of node:timers/promises': js(
+        "const { setTimeout: wait } = require('timers/promises');",
+        'await «wait(5000)»;',
+      ),
       'a sleep in another file': {
         code: js("const tools = require('./tools');", 'await tools.pause();'),
-        files: { 'tools.js': "const t = require('node:timers/promises');\nexports.pause = async () => { await «t.setTimeout(1000)»; };\n" },
+        files: {
+          'tools.js':
+            "const t = require('node:timers/promises');\nexports.pause = async () => { await «t.setTimeout(1000)»; };\n",
+        },
       },
       'a sleep that ends with the function': {
         code: js("const { setTimeout: wait } = require('timers/promises');", 'await «wait(5_000)»;'),
@@ -52,14 +62,20 @@ ruleCases('sleep-in-handler', {
     good: {
       'a timer that nobody waits for': js('', 'setTimeout(() => process.emit("x"), 5000);'),
       'a short wait': js('', 'await new Promise((r) => setTimeout(r, 100));'),
-      'a wait of unknown length': js('const sleep = (ms) => new Promise((r) => setTimeout(r, ms));', 'await sleep(event.ms);'),
+      'a wait of unknown length': js(
+        'const sleep = (ms) => new Promise((r) => setTimeout(r, ms));',
+        'await sleep(event.ms);',
+      ),
       'a function of that name': js('function setTimeout() {}', 'await new Promise((r) => setTimeout(r, 5000));'),
       'a wait of a durable function': js('', 'await event.context.wait(5000);'),
     },
   },
   typescript: {
     bad: {
-      'a timer by another name': ts("import { setTimeout as wait } from 'node:timers/promises';", 'await «wait(2000)»;'),
+      'a timer by another name': ts(
+        "import { setTimeout as wait } from 'node:timers/promises';",
+        'await «wait(2000)»;',
+      ),
       'a timer of a namespace': ts("import * as timers from 'timers/promises';", 'await «timers.setTimeout(2000)»;'),
       'a promised timer': ts('', 'await new Promise<void>((r) => «setTimeout(r, 1_500)»);'),
       'a sleep in a method of another file': {
@@ -73,8 +89,14 @@ ruleCases('sleep-in-handler', {
     good: {
       'a short wait': ts("import { setTimeout as wait } from 'node:timers/promises';", 'await wait(200);'),
       'a timer that guards a request': ts('', 'const t = setTimeout(() => undefined, 5000);\nclearTimeout(t);'),
-      'a method of that name': ts('const clock = { setTimeout(ms: number) { return ms; } };', 'clock.setTimeout(5000);'),
-      'a wait of unknown length': ts("import { setTimeout as wait } from 'node:timers/promises';", 'await wait(Number(event.id));'),
+      'a method of that name': ts(
+        'const clock = { setTimeout(ms: number) { return ms; } };',
+        'clock.setTimeout(5000);',
+      ),
+      'a wait of unknown length': ts(
+        "import { setTimeout as wait } from 'node:timers/promises';",
+        'await wait(Number(event.id));',
+      ),
     },
   },
 });

@@ -6,8 +6,10 @@ const ts = (module: string, body: string): string =>
   `${module}\nexport const handler = async (event: { id: string }) => {\n  ${body.replaceAll('\n', '\n  ')}\n};\n`;
 const py = (module: string, body: string): string =>
   `${module}\ndef lambda_handler(event, context):\n    ${body.replaceAll('\n', '\n    ')}\n`;
-const sdk = "const { LambdaClient, InvokeCommand } = require('@aws-sdk/client-lambda');\nconst client = new LambdaClient({});";
-const esm = "import { LambdaClient, InvokeCommand } from '@aws-sdk/client-lambda';\nconst client = new LambdaClient({});";
+const sdk =
+  "const { LambdaClient, InvokeCommand } = require('@aws-sdk/client-lambda');\nconst client = new LambdaClient({});";
+const esm =
+  "import { LambdaClient, InvokeCommand } from '@aws-sdk/client-lambda';\nconst client = new LambdaClient({});";
 
 ruleCases('sync-lambda-invoke', {
   python: {
@@ -33,11 +35,18 @@ ruleCases('sync-lambda-invoke', {
         code: py('from clients import functions', '«functions.invoke(FunctionName="f")»'),
         files: { 'clients.py': 'import boto3\n\nfunctions = boto3.client("lambda")\n' },
       },
-      'an asynchronous client': 'import aioboto3, asyncio\nasync def work():\n    async with aioboto3.Session().client("lambda") as c:\n        await «c.invoke(FunctionName="f")»\ndef lambda_handler(event, context):\n    asyncio.run(work())\n',
+      'an asynchronous client':
+        'import aioboto3, asyncio\nasync def work():\n    async with aioboto3.Session().client("lambda") as c:\n        await «c.invoke(FunctionName="f")»\ndef lambda_handler(event, context):\n    asyncio.run(work())\n',
     },
     good: {
-      'the type Event': py('import boto3\nc = boto3.client("lambda")', 'c.invoke(FunctionName="f", InvocationType="Event")'),
-      'a dry run': py('import boto3\nc = boto3.client("lambda")', 'c.invoke(FunctionName="f", InvocationType="DryRun")'),
+      'the type Event': py(
+        'import boto3\nc = boto3.client("lambda")',
+        'c.invoke(FunctionName="f", InvocationType="Event")',
+      ),
+      'a dry run': py(
+        'import boto3\nc = boto3.client("lambda")',
+        'c.invoke(FunctionName="f", InvocationType="DryRun")',
+      ),
       'a type of a variable': py(
         'import boto3\nc = boto3.client("lambda")',
         'c.invoke(FunctionName="f", InvocationType=event["type"])',
@@ -75,7 +84,10 @@ ruleCases('sync-lambda-invoke', {
       },
     },
     good: {
-      'the type Event': js(sdk, "await client.send(new InvokeCommand({ FunctionName: 'f', InvocationType: 'Event' }));"),
+      'the type Event': js(
+        sdk,
+        "await client.send(new InvokeCommand({ FunctionName: 'f', InvocationType: 'Event' }));",
+      ),
       'a type that is set later': js(
         sdk,
         "const input = { FunctionName: 'f' };\ninput.InvocationType = event.type;\nawait client.send(new InvokeCommand(input));",
@@ -109,7 +121,10 @@ ruleCases('sync-lambda-invoke', {
       ),
     },
     good: {
-      'the type Event': ts(esm, "await client.send(new InvokeCommand({ FunctionName: 'f', InvocationType: 'Event' }));"),
+      'the type Event': ts(
+        esm,
+        "await client.send(new InvokeCommand({ FunctionName: 'f', InvocationType: 'Event' }));",
+      ),
       'a type of a variable': ts(
         esm,
         "await client.send(new InvokeCommand({ FunctionName: 'f', InvocationType: event.id as 'Event' }));",
