@@ -4,11 +4,11 @@ import * as vscode from 'vscode';
 import { Assets } from './assets.ts';
 import { Profiles } from './aws/profiles.ts';
 import { DiagnosticEngine } from './diagnostics/diagnosticEngine.ts';
+import { textNow } from './editor/textNow.ts';
 import type { Api } from './editor/api.ts';
 import { CommandRegistry } from './editor/commandRegistry.ts';
 import { Config } from './editor/config.ts';
 import { Disposables } from './editor/disposables.ts';
-import { documentText } from './editor/documentText.ts';
 import { registerFindings } from './editor/findings/registerFindings.ts';
 import { FunctionTargets } from './editor/functions/functionTarget.ts';
 import { registerFunctions } from './editor/functions/registerFunctions.ts';
@@ -27,6 +27,7 @@ import { ResultView } from './editor/run/resultView.ts';
 import { Runs } from './editor/run/runs.ts';
 import { EventCatalog } from './events/eventCatalog.ts';
 import { FunctionCatalog } from './functions/functionCatalog.ts';
+import { SourceThread } from './functions/sourceThread.ts';
 import { RunHistory } from './pricing/runHistory.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 import { stateFolder } from './stateFolder.ts';
@@ -45,12 +46,12 @@ export function activate(context: vscode.ExtensionContext): Api {
   const assets = new Assets(path.join(context.extensionPath, 'dist'));
   const config = new Config();
   const parsers = new Parsers(assets);
-  const catalog = own.add(new FunctionCatalog(parsers, log));
+  const catalog = own.add(new FunctionCatalog(parsers, log, () => new SourceThread(assets, log)));
   const events = new EventCatalog(assets);
   const history = new RunHistory(stateFolder(), log);
   const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, keepPrepared: true });
   sandbox = runningSandbox;
-  const engine = new DiagnosticEngine(parsers, undefined, documentText);
+  const engine = new DiagnosticEngine(parsers, undefined, textNow);
 
   const commands = new CommandRegistry(log);
   const report = (error: unknown) => commands.report(error);
@@ -61,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const resultView = own.add(new ResultView(context.extensionUri, runs, log));
   const profiles = new Profiles(assets);
   const profileChoices = own.add(new ProfileChoices(profiles));
-  const runner = new Runner({ catalog, sandbox: runningSandbox, runs, config, profiles, profileChoices });
+  const runner = new Runner({ catalog, sandbox: runningSandbox, runs, parsers, config, profiles, profileChoices });
   const choices = new EventChoices(events, context.workspaceState);
 
   const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
@@ -70,7 +71,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));
-  own.add(registerFindings({ catalog, engine, config, log, extensionUri: context.extensionUri, commands }));
+  own.add(
+    registerFindings({ catalog, engine, runs, parsers, config, log, extensionUri: context.extensionUri, commands }),
+  );
   own.add(registerWatchers(catalog, runningSandbox, report));
   own.add(registerGuide(commands, log, context.extensionUri));
   recordRuns(runs, history, report, own);

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { projectFolder } from '../projectFolder.ts';
 import { eventDocs } from './eventDocs.ts';
+import { eventSchemas } from './eventSchemas.ts';
 import { manifestDocs, type Manifest } from './manifestDocs.ts';
 import { ruleDocs } from './ruleDocs.ts';
 import { ruleCatalog, rulesOnDisk } from './ruleFiles.ts';
@@ -31,6 +32,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ruleOverview(rules),
     ruleCatalog(),
     ...eventDocs(),
+    ...eventSchemas(),
     sortedStrings('l10n/bundle.l10n.ja.json'),
   ];
   return new Map(

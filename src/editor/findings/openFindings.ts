@@ -7,32 +7,30 @@ import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
 import { mayHoldHandler } from '../languages.ts';
 import { sameFile } from '../../paths.ts';
-import { findingDiagnostic } from './findingDiagnostic.ts';
 
-export interface FindingsDeps {
+export interface OpenFindingsDeps {
   readonly catalog: FunctionCatalog;
   readonly engine: DiagnosticEngine;
   readonly config: Config;
   readonly log: Log;
-  readonly extensionUri: vscode.Uri;
 }
 
 /** Milliseconds of peace after a key before a document is checked. */
 const debounce = 200;
 
-/** Checks the open documents that hold a handler, as they are typed, and shows the findings as diagnostics. */
+/** Checks the open documents that hold a handler, as they are typed. */
 export class OpenFindings implements vscode.Disposable {
-  readonly #deps: FindingsDeps;
+  readonly #deps: OpenFindingsDeps;
   readonly #own = new Disposables();
-  readonly #collection = this.#own.add(vscode.languages.createDiagnosticCollection('Lambda Workbench'));
+  readonly #changes = this.#own.add(new vscode.EventEmitter<void>());
   /** What the last check of each document that holds a handler found, and what it depends on. */
   readonly #checks = new Map<string, Check>();
   #templateFindings: readonly Finding[] = [];
-  /** What is shown, by the file's path. */
-  #shown = new Map<string, readonly Finding[]>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
-  constructor(deps: FindingsDeps) {
+  readonly onDidChange = this.#changes.event;
+
+  constructor(deps: OpenFindingsDeps) {
     this.#deps = deps;
     this.#own.add(vscode.workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));
     this.#own.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#changed(document)));
@@ -42,9 +40,9 @@ export class OpenFindings implements vscode.Disposable {
     this.#checkAll();
   }
 
-  /** What is shown for a document. */
-  of(uri: vscode.Uri): readonly Finding[] {
-    return this.#shown.get(uri.fsPath) ?? [];
+  /** Those of all open documents and of the templates, each once, and not always in the document whose check found them. */
+  get all(): readonly Finding[] {
+    return unique([...this.#templateFindings, ...[...this.#checks.values()].flatMap(({ findings }) => findings)]);
   }
 
   dispose(): void {
@@ -55,7 +53,7 @@ export class OpenFindings implements vscode.Disposable {
   #checkAll(): void {
     const { catalog, config, engine } = this.#deps;
     this.#templateFindings = config.diagnostics ? engine.checkTemplates(catalog.functions) : [];
-    this.#show();
+    this.#changes.fire();
     for (const document of vscode.workspace.textDocuments) this.#schedule(document, 0);
   }
 
@@ -94,35 +92,12 @@ export class OpenFindings implements vscode.Disposable {
     // A newer text has its own check on the way.
     if (document.isClosed || document.version !== version) return;
     this.#checks.set(uri.toString(), checked);
-    this.#show();
-  }
-
-  /** Puts every finding where it lies: not always in the document whose check found it. */
-  #show(): void {
-    const { extensionUri } = this.#deps;
-    const found = unique([
-      ...this.#templateFindings,
-      ...[...this.#checks.values()].flatMap(({ findings }) => findings),
-    ]);
-    const shown = new Map<string, Finding[]>();
-    for (const finding of found) {
-      const known = shown.get(finding.file);
-      if (known === undefined) shown.set(finding.file, [finding]);
-      else known.push(finding);
-    }
-    for (const file of this.#shown.keys()) if (!shown.has(file)) this.#collection.delete(vscode.Uri.file(file));
-    for (const [file, findings] of shown) {
-      this.#collection.set(
-        vscode.Uri.file(file),
-        findings.map((finding) => findingDiagnostic(finding, extensionUri)),
-      );
-    }
-    this.#shown = shown;
+    this.#changes.fire();
   }
 
   #forget(uri: vscode.Uri): void {
     clearTimeout(this.#timers.get(uri.toString()));
     this.#timers.delete(uri.toString());
-    if (this.#checks.delete(uri.toString())) this.#show();
+    if (this.#checks.delete(uri.toString())) this.#changes.fire();
   }
 }
