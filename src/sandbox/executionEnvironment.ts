@@ -46,6 +46,9 @@ export interface InvocationRecord {
   /** As CloudWatch has them, START, END and REPORT included. */
   readonly logs: readonly string[];
   readonly report: Report;
+  /** See Invocation. */
+  readonly cpuMs: number | undefined;
+  readonly processors: number | undefined;
   /** Paths as the function sees them. Empty where the environment ended: nothing is left then. */
   readonly residue: readonly ResidueItem[];
 }
@@ -147,7 +150,9 @@ export class ExecutionEnvironment {
       maxMemoryUsedMb: this.#runtime?.peakMb() ?? 0,
     };
     add(...this.#log.end(ending, report));
-    return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, residue: phase.residue };
+    const { cpuMs, residue } = phase;
+    const { processors } = this.#settings;
+    return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, cpuMs, processors, residue };
   }
 
   /** Ends every process of the environment, also one that is just being started. */

@@ -18,6 +18,8 @@ import { RuntimeApi, type RuntimeEndpoint, type RuntimeInvocation } from './runt
 export interface Phase {
   readonly ending: PhaseEnding;
   readonly durationMs: number;
+  /** Processor time of the tree; undefined where this system does not tell it. */
+  readonly cpuMs: number | undefined;
   /** What the function printed. */
   readonly logs: readonly string[];
   /** What stayed behind, as its bootstrap and the system say. */
@@ -63,6 +65,7 @@ export class RuntimeProcess {
   #end: ((ending: PhaseEnding | 'next') => void) | undefined;
   #answer: PhaseEnding | undefined;
   #doneAt: number | undefined;
+  #doneCpuMs: number | undefined;
   #residue: ResidueItem[] = [];
   #exit: PhaseEnding | undefined;
   #killed = false;
@@ -86,7 +89,11 @@ export class RuntimeProcess {
       onError: (payload, cause) => this.#answered({ kind: 'error', payload: payload.toString(), cause }),
       onResponseTooLarge: () => this.#answered({ kind: 'responseTooLarge' }),
       onResponseTruncated: () => this.#answered({ kind: 'responseTruncated' }),
-      onDone: () => (this.#doneAt = performance.now()),
+      onDone: () => {
+        this.#doneAt = performance.now();
+        // It waits for this to return: what it has used by now is known to the nanosecond.
+        this.#doneCpuMs = this.#tree.cpuMs();
+      },
       onResidue: (json) => (this.#residue = readResidue(json)),
     });
     for (const stream of [child.stdout, child.stderr]) {
@@ -187,6 +194,8 @@ export class RuntimeProcess {
 
   async #phase({ limitMs, onLine, pause, throttled, begin }: PhaseSettings): Promise<Phase> {
     this.#capture = new LogCapture(onLine);
+    this.#doneCpuMs = undefined;
+    const cpuBefore = this.#tree.cpuMs();
     const started = performance.now();
     let deadline: Deadline | undefined;
     const ended = new Promise<PhaseEnding | 'next'>((resolve) => {
@@ -204,19 +213,35 @@ export class RuntimeProcess {
     deadline?.cancel();
     this.#memory.stop();
     throttle?.stop();
+    const cpuMs = this.#cpuSince(cpuBefore);
     if (ending === 'next') {
       const members = this.#tree.freeze();
       const logs = await this.#settled();
       const answer = this.#answer;
-      if (answer === undefined) return { ending: { kind: 'success', payload: '' }, durationMs, logs, residue: [] };
-      return { ending: answer, durationMs, logs, residue: [...this.#residue, ...this.#hostResidue.look(members)] };
+      if (answer === undefined)
+        return { ending: { kind: 'success', payload: '' }, durationMs, cpuMs, logs, residue: [] };
+      return {
+        ending: answer,
+        durationMs,
+        cpuMs,
+        logs,
+        residue: [...this.#residue, ...this.#hostResidue.look(members)],
+      };
     }
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;
     await this.#tree.kill(this.#exit === undefined);
     const logs = await this.#settled();
     await this.kill();
-    return { ending: answer ?? ending, durationMs, logs, residue: [] };
+    return { ending: answer ?? ending, durationMs, cpuMs, logs, residue: [] };
+  }
+
+  /** Rounded to hundredths of a millisecond; what the look for residue uses does not count. */
+  #cpuSince(before: number | undefined): number | undefined {
+    const used = this.#doneCpuMs ?? this.#tree.cpuMs();
+    return before === undefined || used === undefined
+      ? undefined
+      : Math.max(0, Math.round((used - before) * 100) / 100);
   }
 
   /** The log events, once everything that was printed before has been read. */
