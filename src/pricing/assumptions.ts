@@ -27,6 +27,7 @@ export function assumptionsOf(usage: CompleteUsage, prices: RegionPrices): strin
     logAssumption(usage, prices),
     freeTierAssumption(usage),
     eventAssumption(usage),
+    ...usage.unpriced.map(unpricedAssumption),
     l10n.t('Without data transfer and the services that the function calls.'),
   ];
 }
@@ -130,6 +131,17 @@ function provisionedAssumption({ provisionedConcurrency: provisioned, requests }
       plainNumber(requests),
     ),
   ];
+}
+
+function unpricedAssumption(what: CompleteUsage['unpriced'][number]): string {
+  switch (what) {
+    case 'durable':
+      return l10n.t(
+        'Without the operations and the data of durable executions: say how many in lambda-workbench.json.',
+      );
+    case 'tenantEnvironments':
+      return l10n.t('Without the environments of tenants: say how many are made in lambda-workbench.json.');
+  }
 }
 
 function eventAssumption({ eventKilobytes }: CompleteUsage): string {

@@ -40,6 +40,7 @@ export function completeUsage(usage: Usage): CompleteUsage {
     streamedMegabytes: usage.streamedMegabytes ?? 0,
     edge: usage.edge ?? false,
     tenantEnvironments: usage.tenantEnvironments ?? 0,
+    unpriced: (usage.unpriced ?? []).filter((what) => !usage[what]),
     durationRange: { low, high },
     ...completeExtras(usage),
     ...(usage.durationSource ? { durationSource: usage.durationSource } : {}),

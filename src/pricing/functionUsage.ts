@@ -26,13 +26,30 @@ export function functionUsage(fn: LambdaFunction, knowledge: UsageKnowledge): Pa
     architecture: fn.architecture ?? lambdaDefaults.architecture,
     ephemeralStorage: fn.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
     ...(fn.memorySize === undefined ? {} : { memorySize: fn.memorySize }),
-    ...measuredExtras(knowledge.measurements),
+    ...measuredExtras(bestOf(knowledge.measurements)),
+    ...templateExtras(fn),
     ...chosen,
   };
   if (chosen.durationMs !== undefined) {
     return { ...usage, durationSource: { kind: 'assumption', durationMs: chosen.durationMs } };
   }
   return { ...usage, ...durationOf(fn, usage, knowledge) };
+}
+
+/** What the template says of other charges than requests and duration. */
+function templateExtras({ concurrency, snapStart, runtime, durable, tenantIsolation }: LambdaFunction): Partial<Usage> {
+  const { provisioned } = concurrency;
+  const unpriced = [
+    ...(durable === true ? ['durable' as const] : []),
+    ...(tenantIsolation === true ? ['tenantEnvironments' as const] : []),
+  ];
+  return {
+    ...(typeof provisioned === 'number' && provisioned > 0
+      ? { provisionedConcurrency: { environments: provisioned } }
+      : {}),
+    ...(snapStart === true ? { snapStart: { free: runtime?.startsWith('java') === true } } : {}),
+    ...(unpriced.length > 0 ? { unpriced } : {}),
+  };
 }
 
 /** What runs say beside the duration: their logs, and how long a cold start takes. */
@@ -51,9 +68,9 @@ function durationOf(
   { measurements, cpuFactor }: UsageKnowledge,
 ): Partial<Usage> {
   const timeoutMs = fn.timeout === undefined ? undefined : fn.timeout * 1000;
-  const reports = measurements.filter(({ source }) => source === 'aws');
-  if (reports.length > 0) return reportedDuration(reports, memorySize, reportUncertainty[architecture], timeoutMs);
-  if (measurements.length > 0) return localDuration(measurements, memorySize, cpuFactor, timeoutMs);
+  const runs = bestOf(measurements);
+  if (runs[0]?.source === 'aws') return reportedDuration(runs, memorySize, reportUncertainty[architecture], timeoutMs);
+  if (runs.length > 0) return localDuration(runs, memorySize, cpuFactor, timeoutMs);
   if (timeoutMs === undefined) return {};
   return { durationMs: timeoutMs, durationSource: { kind: 'timeout', durationMs: timeoutMs } };
 }
@@ -124,6 +141,12 @@ function ranged(
     durationRange: { low: clamp(range.low), high: clamp(range.high) },
     durationSource: { ...source, durationMs } as DurationSource,
   };
+}
+
+/** AWS's reports where there are some: what runs here say is then of no interest. */
+function bestOf(measurements: readonly Measurement[]): readonly Measurement[] {
+  const reports = measurements.filter(({ source }) => source === 'aws');
+  return reports.length > 0 ? reports : measurements;
 }
 
 /** Almost all requests on AWS find a warm environment; the first one of an environment takes longer. */

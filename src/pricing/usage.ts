@@ -36,6 +36,8 @@ export interface Usage {
   /** Execution environments that are made a month for tenants of their own. */
   tenantEnvironments?: number;
   managedInstances?: ManagedInstances;
+  /** What the function has and what its template does not tell the volume of: said among the assumptions, where it is not given. */
+  unpriced?: readonly ('durable' | 'tenantEnvironments')[];
   /** Bounds of an uncertain `durationMs`. */
   durationRange?: { low: number; high: number };
   /** Where `durationMs` comes from; it is said among the assumptions, unless another duration is priced after all. */
