@@ -23,7 +23,7 @@ const grammars = ['python', 'javascript', 'typescript', 'tsx'].map((language) =>
 
 const builds = await Promise.all([
   esbuild.build({
-    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
+    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts', sourceWorker: 'src/functions/sourceWorker.ts' },
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     bundle: true,

@@ -28,7 +28,8 @@ export function invocationOf(
     cpuMs,
     processors,
     isolation,
-    residue: record.residue.map((item) => placed(item, { taskRoot, codeRoot })),
+    residue: (record.residue?.items ?? []).map((item) => placed(item, { taskRoot, codeRoot })),
+    residueSeen: record.residue === undefined ? 'none' : record.residue.whole ? 'whole' : 'partial',
     warnings: [...prepared.warnings, ...(error ? awsHints(error) : [])],
   };
 }

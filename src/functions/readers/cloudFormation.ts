@@ -15,13 +15,13 @@ const mostSyntaxErrors = 10;
  * Reads SAM and CloudFormation templates, YAML or JSON, whatever they are called
  * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy.html).
  */
-export const cloudFormationReader: FunctionReader = {
+export const cloudFormationReader = {
   accepts: (file) => /\.(ya?ml|json|template)$/i.test(file),
 
   read(file, text) {
     return Promise.resolve(mayBeTemplate(text) ? readTemplate(file, text) : undefined);
   },
-};
+} satisfies FunctionReader;
 
 /** A cheap look, because nearly all YAML and JSON files are something else. */
 function mayBeTemplate(text: string): boolean {
@@ -52,7 +52,7 @@ function readTemplate(file: string, text: string): Reading | undefined {
     },
   };
   const functions = resources.map(([name, entry]) => readFunction(name, entry, context));
-  return { functions, problems };
+  return { functions, problems, isBroken: syntaxErrors.length > 0 };
 }
 
 function usesSam(transform: TemplateNode | undefined): boolean {
