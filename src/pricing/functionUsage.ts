@@ -139,7 +139,7 @@ function ranged(
   return {
     durationMs,
     durationRange: { low: clamp(range.low), high: clamp(range.high) },
-    durationSource: { ...source, durationMs } as DurationSource,
+    durationSource: { ...source, durationMs },
   };
 }
 

@@ -108,7 +108,8 @@ function storageLever(usage: Usage, now: Estimate, book: PriceBook): Lever[] {
 
 function provisionedLever(usage: Usage, now: Estimate, book: PriceBook): Lever[] {
   if (!usage.provisionedConcurrency) return [];
-  const { provisionedConcurrency: _, ...onDemand } = usage;
+  const onDemand = { ...usage };
+  delete onDemand.provisionedConcurrency;
   const saving = savingOf(onDemand, now, book) ?? 0;
   const title = l10n.t('without provisioned concurrency: {0}', percent(saving, now));
   return [{ kind: 'provisioned-concurrency', saving, title }];

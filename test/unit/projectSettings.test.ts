@@ -43,7 +43,7 @@ describe('project settings', () => {
     await fs.writeFile(path.join(folder, 'lambda-workbench.json'), '{ "cost": ');
     await assert.rejects(
       writeProjectSetting(folder, ['cost', 'requests'], 1),
-      (error) => error instanceof ExpectedError && /is no JSON object/.test(error.message),
+      (error) => error instanceof ExpectedError && error.message.includes('is no JSON object'),
     );
     assert.equal(await fs.readFile(path.join(folder, 'lambda-workbench.json'), 'utf8'), '{ "cost": ');
   });

@@ -378,7 +378,7 @@ describe('estimate', () => {
       for (const key of keys) {
         for (const value of strange) {
           try {
-            const { total } = estimate({ ...usage, [key]: value } as Usage);
+            const { total } = estimate({ ...usage, [key]: value });
             for (const amount of Object.values(total)) assert.ok(amount >= 0 && Number.isFinite(amount), key);
           } catch (error) {
             assert.ok(error instanceof ExpectedError, `${key} ${String(value)}: ${String(error)}`);
