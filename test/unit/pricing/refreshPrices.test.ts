@@ -139,7 +139,6 @@ describe('refreshing prices', () => {
     await refreshPrices({ stateFolder, server: address });
     const kept = await fs.readFile(path.join(stateFolder, 'prices.json'), 'utf8');
     broken = '/offers/v1.0/aws/AWSLambda/2/eu-west-1/index.json';
-    const message = /eu-west-1\/index\.json cannot be read: HTTP 404/;
     await assert.rejects(
       refreshPrices({ stateFolder, server: address }),
       (error) =>
