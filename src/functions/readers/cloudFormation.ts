@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CatalogProblem } from '../catalogProblem.ts';
 import { functionResources, readFunction } from '../cloudFormation/functionResource.ts';
-import { LinkedEventSources } from '../cloudFormation/linkedEventSources.ts';
+import { LinkedResources } from '../cloudFormation/linkedResources.ts';
+import { Queues } from '../cloudFormation/queues.ts';
 import { Resolver } from '../cloudFormation/resolver.ts';
 import { parseTemplate } from '../cloudFormation/templateDocument.ts';
 import { at, type TemplateNode } from '../cloudFormation/templateNode.ts';
@@ -44,7 +45,8 @@ function readTemplate(file: string, text: string): Reading | undefined {
     kind: usesSam(at(root, 'Transform')) ? ('sam' as const) : ('cloudformation' as const),
     root,
     resolver,
-    links: new LinkedEventSources(resolver),
+    links: new LinkedResources(resolver),
+    queues: new Queues(file, resolver),
     report: (range: CatalogProblem['range'], message: string) => {
       problems.push({ file, range, message });
     },
