@@ -1,13 +1,12 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { HandlerCandidate } from '../syntax/handlers.ts';
-import type { Parsers } from '../syntax/parsers.ts';
 import type { Log } from '../log.ts';
 import { bareFunction, mayBeBareCode } from './bareCode.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
 import { concurrently } from './concurrently.ts';
 import { FileWalk, contains } from './fileWalk.ts';
-import type { FunctionDeclaration, Reading } from './functionReader.ts';
+import type { FunctionDeclaration, Reading, ReadingContext } from './functionReader.ts';
 import { functionReaders } from './functionReaders.ts';
 import { Folders } from './handlers/folders.ts';
 import { HandlerLocator } from './handlers/handlerLocator.ts';
@@ -35,6 +34,7 @@ interface CodeFile {
 /** What is known of the files in some folders, and the functions that follow from it. */
 export class CatalogContents {
   readonly #walks: readonly FileWalk[];
+  readonly #context: ReadingContext;
   readonly #log: Log;
   readonly #sources: SourceIndex;
   readonly #locator: HandlerLocator;
@@ -42,8 +42,9 @@ export class CatalogContents {
   readonly #code = new Map<string, CodeFile>();
   readonly #projects = new ProjectFolders();
 
-  constructor(folders: readonly string[], parsers: Parsers, log: Log) {
+  constructor(folders: readonly string[], { parsers, stage }: ReadingContext, log: Log) {
     const apart = new Set(folders);
+    this.#context = { parsers, stage };
     this.#walks = [...apart].map((folder) => new FileWalk(folder, apart));
     this.#log = log;
     this.#sources = new SourceIndex(parsers);
@@ -52,20 +53,20 @@ export class CatalogContents {
 
   /** Reads everything. `onOrigins` is called when the functions of the templates are there. Throws when aborted. */
   async scan(signal: AbortSignal, onOrigins: () => void): Promise<void> {
-    const origins: string[] = [];
+    const origins: [string, string][] = [];
     const code: [string, string][] = [];
     for (const walk of this.#walks) {
       for await (const file of walk.files()) {
         signal.throwIfAborted();
         if (isProjectFile(file)) this.#projects.add(file);
-        if (isOrigin(file)) origins.push(file);
+        if (isOrigin(file)) origins.push([file, walk.folder]);
         else if (mayBeBareCode(file)) code.push([file, walk.folder]);
       }
     }
     const folders = new Folders();
-    await concurrently(origins, filesAtOnce, async (file) => {
+    await concurrently(origins, filesAtOnce, async ([file, folder]) => {
       signal.throwIfAborted();
-      await this.#readOrigin(file, folders);
+      if (!(await this.#readOrigin(file, folders)) && mayBeBareCode(file)) code.push([file, folder]);
     });
     onOrigins();
     await concurrently(code, filesAtOnce, async ([file, folder]) => {
@@ -84,22 +85,30 @@ export class CatalogContents {
   async update(changed: ReadonlySet<string>): Promise<void> {
     const folders = new Folders();
     for (const file of changed) this.#sources.forget(file);
-    for (const file of await this.#filesOf(changed)) await this.#readAgain(file, folders);
+    const again = new Set(await this.#filesOf(changed));
+    for (const [file, { reading }] of this.#origins) {
+      if (reading.dependsOn?.some((one) => isAbout(changed, one))) again.add(file);
+    }
+    for (const file of again) await this.#readAgain(file, folders);
     for (const [file, { reading, linked }] of this.#origins) {
       if (!linked.some((one) => dependsOn(one, changed))) continue;
-      const again = linked.map(async (one) =>
+      const linkedAgain = linked.map(async (one) =>
         dependsOn(one, changed) ? await this.#link(one.declaration, folders) : one,
       );
-      this.#origins.set(file, { reading, linked: await Promise.all(again) });
+      this.#origins.set(file, { reading, linked: await Promise.all(linkedAgain) });
     }
   }
 
   /** All functions, by origin: its file, then its line. */
   functions(): readonly LambdaFunction[] {
-    const functions = [...this.#origins.values()].flatMap(({ linked }) => linked.map((one) => one.function));
+    const builds = this.#builds();
+    const isBuilt = (file: string): boolean => builds.some((folder) => contains(folder, file));
+    const functions = [...this.#origins]
+      .filter(([file]) => !isBuilt(file))
+      .flatMap(([, { linked }]) => linked.map((one) => one.function));
     const named = new Set(functions.map(({ handlerSource }) => handlerSource && key(handlerSource)));
     for (const [file, { folder, handlers }] of this.#code) {
-      if (this.#projects.isBuildOutput(file, folder)) continue;
+      if (this.#projects.isBuildOutput(file, folder) || isBuilt(file)) continue;
       const codeRoot = this.#projects.rootOf(file, folder);
       for (const handler of handlers) {
         if (!named.has(key({ file, ...handler }))) functions.push(bareFunction(file, handler, folder, codeRoot));
@@ -114,7 +123,9 @@ export class CatalogContents {
   /** All problems, by file and place, each once. */
   problems(): readonly CatalogProblem[] {
     const problems = new Map<string, CatalogProblem>();
-    for (const { reading, linked } of this.#origins.values()) {
+    const builds = this.#builds();
+    for (const [file, { reading, linked }] of this.#origins) {
+      if (builds.some((folder) => contains(folder, file))) continue;
       for (const problem of [...reading.problems, ...linked.map((one) => one.problem)]) {
         // Several functions share the same text of the origin where it stands in its globals.
         if (problem) problems.set(JSON.stringify(problem), problem);
@@ -124,6 +135,11 @@ export class CatalogContents {
       ({ file, range: { start } }, { file: other, range: { start: otherStart } }) =>
         compare(file, other) || start.line - otherStart.line || start.character - otherStart.character,
     );
+  }
+
+  /** Folders of which an origin says that they hold what a tool made. */
+  #builds(): readonly string[] {
+    return [...this.#origins.values()].flatMap(({ reading }) => reading.builds ?? []);
   }
 
   /** The files that a change is about: itself, and all files of a folder that came or went. */
@@ -150,8 +166,8 @@ export class CatalogContents {
     const walk = await this.#walkOf(file);
     if (!walk || !(await isFile(file))) return;
     if (isProjectFile(file)) this.#projects.add(file);
-    if (isOrigin(file)) await this.#readOrigin(file, folders);
-    else if (mayBeBareCode(file)) await this.#readCode(file, walk.folder);
+    if (isOrigin(file) && (await this.#readOrigin(file, folders))) return;
+    if (mayBeBareCode(file)) await this.#readCode(file, walk.folder);
   }
 
   async #walkOf(file: string): Promise<FileWalk | undefined> {
@@ -161,22 +177,24 @@ export class CatalogContents {
     return undefined;
   }
 
-  async #readOrigin(file: string, folders: Folders): Promise<void> {
+  /** Whether the file is an origin. */
+  async #readOrigin(file: string, folders: Folders): Promise<boolean> {
     const text = await readText(file);
-    if (text === undefined) return;
+    if (text === undefined) return false;
     for (const reader of functionReaders) {
       if (!reader.accepts(file)) continue;
       try {
-        const reading = await reader.read(file, text);
+        const reading = await reader.read(file, text, this.#context);
         if (!reading) continue;
         const linked = await Promise.all(reading.functions.map((one) => this.#link(one, folders)));
         this.#origins.set(file, { reading, linked });
-        return;
+        return true;
       } catch (error) {
         // One file must not take the others' functions with it.
         this.#log.error(`${file} cannot be read: ${String(error)}`);
       }
     }
+    return false;
   }
 
   #link(declaration: FunctionDeclaration, folders: Folders): Promise<LinkedFunction> {
@@ -199,6 +217,12 @@ function isOrigin(file: string): boolean {
 
 async function isFile(file: string): Promise<boolean> {
   return (await fs.lstat(file).catch(() => undefined))?.isFile() ?? false;
+}
+
+/** Whether one of the changes is a file or folder, in it, or a folder above it. */
+function isAbout(changed: ReadonlySet<string>, wanted: string): boolean {
+  for (const file of changed) if (contains(wanted, file) || contains(file, wanted)) return true;
+  return false;
 }
 
 function foldersAbove(file: string): string[] {

@@ -17,6 +17,7 @@ const coalesceFor = 20;
 export class FunctionCatalog {
   readonly #parsers: Parsers;
   readonly #log: Log;
+  readonly #stage: () => string | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #changed = new Set<string>();
   #folders: readonly string[] = [];
@@ -29,9 +30,11 @@ export class FunctionCatalog {
   #timer: NodeJS.Timeout | undefined;
   #disposed = false;
 
-  constructor(parsers: Parsers, log: Log) {
+  /** `stage` says which stage of a Serverless service the user means, where not the one that the service itself says. */
+  constructor(parsers: Parsers, log: Log, stage: () => string | undefined = () => undefined) {
     this.#parsers = parsers;
     this.#log = log;
+    this.#stage = stage;
   }
 
   /** By origin: its file, then its line. */
@@ -113,7 +116,7 @@ export class FunctionCatalog {
     this.#scanWanted = false;
     this.#scanning = new AbortController();
     const { signal } = this.#scanning;
-    const contents = new CatalogContents(this.#folders, this.#parsers, this.#log);
+    const contents = new CatalogContents(this.#folders, { parsers: this.#parsers, stage: this.#stage() }, this.#log);
     try {
       await contents.scan(signal, () => {
         // Templates are read in a moment, code takes longer: somebody who sees nothing yet sees these first.

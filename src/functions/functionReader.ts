@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { Parsers } from '../syntax/parsers.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 
@@ -26,6 +27,20 @@ export interface FunctionDeclaration {
 export interface Reading {
   readonly functions: readonly FunctionDeclaration[];
   readonly problems: readonly CatalogProblem[];
+  /**
+   * Absolute files and folders beside the origin that decide about this: when one of them, or something in it, comes,
+   * changes or goes, the origin is read again. They need not exist, and may be ignored by git.
+   */
+  readonly dependsOn?: readonly string[];
+  /** Absolute folders that hold what a tool made of the sources: nothing in them is an origin or bare code of its own. */
+  readonly builds?: readonly string[];
+}
+
+/** What readers may need beside the file's text. */
+export interface ReadingContext {
+  readonly parsers: Parsers;
+  /** The stage that the user chose; undefined: the one that the origin itself says. */
+  readonly stage: string | undefined;
 }
 
 /**
@@ -36,5 +51,5 @@ export interface FunctionReader {
   /** By the file's name alone: whether it is worth reading. */
   accepts(file: string): boolean;
   /** What the file declares; undefined where it is not of this origin after all. Half-written text must not throw. */
-  read(file: string, text: string): Promise<Reading | undefined>;
+  read(file: string, text: string, context: ReadingContext): Promise<Reading | undefined>;
 }

@@ -1,10 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CatalogProblem } from '../catalogProblem.ts';
-import { functionResources, readFunction } from '../cloudFormation/functionResource.ts';
-import { LinkedResources } from '../cloudFormation/linkedResources.ts';
-import { Queues } from '../cloudFormation/queues.ts';
-import { Resolver } from '../cloudFormation/resolver.ts';
+import { functionResources } from '../cloudFormation/functionResource.ts';
 import { parseTemplate } from '../cloudFormation/templateDocument.ts';
+import { readFunctions } from '../cloudFormation/templateFunctions.ts';
 import { at, type TemplateNode } from '../cloudFormation/templateNode.ts';
 import type { FunctionReader, Reading } from '../functionReader.ts';
 
@@ -15,13 +13,13 @@ const mostSyntaxErrors = 10;
  * Reads SAM and CloudFormation templates, YAML or JSON, whatever they are called
  * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy.html).
  */
-export const cloudFormationReader: FunctionReader = {
-  accepts: (file) => /\.(ya?ml|json|template)$/i.test(file),
+export const cloudFormationReader = {
+  accepts: (file: string) => /\.(ya?ml|json|template)$/i.test(file),
 
-  read(file, text) {
+  read(file: string, text: string): Promise<Reading | undefined> {
     return Promise.resolve(mayBeTemplate(text) ? readTemplate(file, text) : undefined);
   },
-};
+} satisfies FunctionReader;
 
 /** A cheap look, because nearly all YAML and JSON files are something else. */
 function mayBeTemplate(text: string): boolean {
@@ -39,19 +37,10 @@ function readTemplate(file: string, text: string): Reading | undefined {
     range,
     message: l10n.t('This template cannot be read completely: {0}', message),
   }));
-  const resolver = new Resolver(root);
-  const context = {
-    file,
-    kind: usesSam(at(root, 'Transform')) ? ('sam' as const) : ('cloudformation' as const),
-    root,
-    resolver,
-    links: new LinkedResources(resolver),
-    queues: new Queues(file, resolver),
-    report: (range: CatalogProblem['range'], message: string) => {
-      problems.push({ file, range, message });
-    },
-  };
-  const functions = resources.map(([name, entry]) => readFunction(name, entry, context));
+  const kind = usesSam(at(root, 'Transform')) ? 'sam' : 'cloudformation';
+  const functions = readFunctions(root, file, kind, (range, message) => {
+    problems.push({ file, range, message });
+  });
   return { functions, problems };
 }
 

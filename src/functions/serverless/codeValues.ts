@@ -50,7 +50,9 @@ export class CodeValues {
     const scalar = (value: string | number | boolean | null): TemplateNode => ({ kind: 'scalar', value, range });
     switch (node.word) {
       case 'string':
-        return node.type === 'template_string' ? this.#template(node, depth) : scalar(unescaped(node.text.slice(1, -1)));
+        return node.type === 'template_string'
+          ? this.#template(node, depth)
+          : scalar(unescaped(node.text.slice(1, -1)));
       case 'number': {
         const number = Number(node.text.replaceAll('_', ''));
         return Number.isNaN(number) ? unknownNode(node.text, range) : scalar(number);
@@ -180,7 +182,10 @@ export class CodeValues {
     const stems = relative
       ? [relative]
       : alias
-        ? [path.join(this.#folder, 'src', alias[1] ?? '', alias[2] ?? ''), path.join(this.#folder, 'src', alias[2] ?? '')]
+        ? [
+            path.join(this.#folder, 'src', alias[1] ?? '', alias[2] ?? ''),
+            path.join(this.#folder, 'src', alias[2] ?? ''),
+          ]
         : [];
     for (const stem of stems) {
       const bare = stem.replace(/\.[cm]?js$/, '');
@@ -267,13 +272,16 @@ function shown(node: SyntaxNode): string {
 
 function unescaped(text: string): string {
   const named: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0' };
-  return text.replace(/\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r?\n)|(.))/gs, (written, ...found) => {
-    const [braced, four, two, newline, character] = found as (string | undefined)[];
-    const code = braced ?? four ?? two;
-    if (code !== undefined) {
-      const point = Number.parseInt(code, 16);
-      return point <= 0x10ffff ? String.fromCodePoint(point) : written;
-    }
-    return newline !== undefined ? '' : (named[character ?? ''] ?? character ?? '');
-  });
+  return text.replace(
+    /\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r?\n)|(.))/gs,
+    (written, ...found) => {
+      const [braced, four, two, newline, character] = found as (string | undefined)[];
+      const code = braced ?? four ?? two;
+      if (code !== undefined) {
+        const point = Number.parseInt(code, 16);
+        return point <= 0x10ffff ? String.fromCodePoint(point) : written;
+      }
+      return newline !== undefined ? '' : (named[character ?? ''] ?? character ?? '');
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import { at, literal, type MapNode, type TemplateNode } from '../cloudFormation/templateNode.ts';
 import { isUnknownNode } from './unknownNode.ts';
 import { samEvents } from './functionEvents.ts';
-import { madeList, madeMap, madeSection, mergedMaps, made, type Made } from './madeNodes.ts';
+import { madeList, madeMap, madeSection, mergedMaps, entryOf, made, type Made } from './madeNodes.ts';
 
 /** What the framework gives to functions that say nothing else; Lambda's own are 128 MB and 3 s. */
 const defaults = { memorySize: 1024, timeout: 6 } as const;
@@ -23,19 +23,19 @@ export interface ServiceSettings {
  */
 export function compiledFunction(key: string, fn: TemplateNode, service: ServiceSettings): MapNode {
   const { provider } = service;
-  const own = (name: string): TemplateNode | undefined => written(at(fn, name));
-  const inherited = (name: string): TemplateNode | undefined => own(name) ?? written(at(provider, name));
+  const own = (name: string): TemplateNode | undefined => entryOf(fn, name)?.value;
+  const inherited = (name: string) => entryOf(fn, name) ?? entryOf(provider, name);
   const image = own('image');
   const name = service.namePrefix === undefined ? undefined : `${service.namePrefix}-${key}`;
   const properties = madeMap({
-    Handler: own('handler'),
+    Handler: entryOf(fn, 'handler'),
     ...code(fn, service),
     ...(image ? { PackageType: 'Image', ImageUri: image } : {}),
     Runtime: inherited('runtime'),
-    FunctionName: own('name') ?? name,
+    FunctionName: entryOf(fn, 'name') ?? name,
     MemorySize: inherited('memorySize') ?? defaults.memorySize,
     Timeout: inherited('timeout') ?? defaults.timeout,
-    Architectures: listOf(inherited('architecture')),
+    Architectures: listOf(inherited('architecture')?.value),
     EphemeralStorage: sectionOf('Size', own('ephemeralStorageSize')),
     Environment: sectionOf('Variables', mergedMaps(at(provider, 'environment'), own('environment'))),
     Layers: inherited('layers'),
@@ -45,10 +45,10 @@ export function compiledFunction(key: string, fn: TemplateNode, service: Service
     SnapStart: snapStart(own('snapStart')),
     DeadLetterQueue: sectionOf('TargetArn', own('onError')),
     EventInvokeConfig: eventInvokeConfig(fn, service),
-    ReservedConcurrentExecutions: own('reservedConcurrency'),
+    ReservedConcurrentExecutions: entryOf(fn, 'reservedConcurrency'),
     ProvisionedConcurrencyConfig: provisionedConcurrency(own('provisionedConcurrency')),
     FunctionUrlConfig: functionUrl(own('url')),
-    DurableConfig: own('durableConfig'),
+    DurableConfig: entryOf(fn, 'durableConfig'),
     Events: samEvents(own('events')),
   });
   const metadata = image && madeMap({ DockerContext: dockerContext(image, provider) });
@@ -119,8 +119,8 @@ function eventInvokeConfig(fn: TemplateNode, service: ServiceSettings): Made {
     return madeMap({ Destination: reference ?? target });
   };
   return madeSection({
-    MaximumRetryAttempts: written(at(fn, 'maximumRetryAttempts')),
-    MaximumEventAgeInSeconds: written(at(fn, 'maximumEventAge')),
+    MaximumRetryAttempts: entryOf(fn, 'maximumRetryAttempts'),
+    MaximumEventAgeInSeconds: entryOf(fn, 'maximumEventAge'),
     DestinationConfig: madeSection({ OnSuccess: destination('onSuccess'), OnFailure: destination('onFailure') }),
   });
 }

@@ -88,7 +88,11 @@ export function samEvents(events: TemplateNode | undefined): MapNode {
     // Types without settings can be written as a word: `- websocket`, `- alexaSkill`.
     const word = literal(item);
     const written: Iterable<[string, MapEntry]> =
-      item.kind === 'map' ? item.entries : word === undefined ? [] : [[word, { keyRange: item.range, value: emptyAt(item.range) }]];
+      item.kind === 'map'
+        ? item.entries
+        : word === undefined
+          ? []
+          : [[word, { keyRange: item.range, value: emptyAt(item.range) }]];
     for (const [type, { keyRange, value }] of written) {
       const event = eventTypes[type]?.(value);
       if (!event) continue;
@@ -144,7 +148,13 @@ function schedule(value: TemplateNode): SamEvent {
 }
 
 function eventBridge(value: TemplateNode): SamEvent {
-  const names = { pattern: 'Pattern', schedule: 'Schedule', input: 'Input', eventBus: 'EventBusName', enabled: 'Enabled' };
+  const names = {
+    pattern: 'Pattern',
+    schedule: 'Schedule',
+    input: 'Input',
+    eventBus: 'EventBusName',
+    enabled: 'Enabled',
+  };
   const properties = withInput(renamed(value, names));
   const isSchedule = at(properties, 'Schedule') !== undefined && at(properties, 'Pattern') === undefined;
   return { type: isSchedule ? 'Schedule' : 'EventBridgeRule', properties };
@@ -182,12 +192,17 @@ function polled(value: TemplateNode, source: string, defaults: Readonly<Record<s
   const extra = withEntries(properties, {
     FilterCriteria: patterns ? madeMap({ Filters: madeList(patterns) }) : undefined,
     FunctionResponseTypes: response ? madeList([response]) : undefined,
-    DestinationConfig: failed ? madeMap({ OnFailure: madeMap({ Destination: at(failed, 'arn') ?? failed }) }) : undefined,
+    DestinationConfig: failed
+      ? madeMap({ OnFailure: madeMap({ Destination: at(failed, 'arn') ?? failed }) })
+      : undefined,
     ScalingConfig: concurrency ? madeMap({ MaximumConcurrency: concurrency }) : undefined,
     Topics: asList(at(properties, 'Topics')),
     Queues: asList(at(properties, 'Queues')),
   });
-  return withEntries(madeMap(defaults), Object.fromEntries([...extra.entries].map(([key, entry]) => [key, entry.value])));
+  return withEntries(
+    madeMap(defaults),
+    Object.fromEntries([...extra.entries].map(([key, entry]) => [key, entry.value])),
+  );
 }
 
 /** SAM's `Input` is JSON text; the framework writes what it says. */
@@ -200,7 +215,7 @@ function withInput(properties: MapNode): MapNode {
 }
 
 /** The settings; a text or reference alone is the one of them that says what the source is. */
-function named(value: TemplateNode, key: string): TemplateNode {
+function named(value: TemplateNode, key: string): MapNode {
   if (value.kind === 'map') return value;
   return value.kind === 'scalar' && value.value === null ? madeMap({}) : madeMap({ [key]: value });
 }

@@ -13,7 +13,9 @@ export function joined(parts: readonly TemplateNode[], range: Range): TemplateNo
     const text = texts.join('');
     return text.length > longestText ? unknownNode('self', range) : { kind: 'scalar', value: text, range };
   }
-  const items = parts.map((part) => (part.kind === 'scalar' || isUnknownNode(part) ? part : unknownNode('self', range)));
+  const items = parts.map((part) =>
+    part.kind === 'scalar' || isUnknownNode(part) ? part : unknownNode('self', range),
+  );
   const argument: TemplateNode = {
     kind: 'list',
     items: [

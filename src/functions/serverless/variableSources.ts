@@ -89,7 +89,10 @@ async function aws({ address, range, variables }: Asked): Promise<TemplateNode |
 }
 
 function boolean(text: string, range: Range): TemplateNode {
-  const word = text.trim().replace(/^(['"])(.*)\1$/, '$2').toLowerCase();
+  const word = text
+    .trim()
+    .replace(/^(['"])(.*)\1$/, '$2')
+    .toLowerCase();
   if (word === 'true' || word === '1') return { kind: 'scalar', value: true, range };
   if (word === 'false' || word === '0') return { kind: 'scalar', value: false, range };
   return unknownNode(`strToBool(${text})`, range);

@@ -20,6 +20,7 @@ export class Variables {
   /** The stage that the user chose, as `--stage` does. */
   readonly chosenStage: string | undefined;
   readonly #resolved = new Map<TemplateNode, TemplateNode>();
+  readonly #shallow = new Map<TemplateNode, TemplateNode>();
   readonly #sizes = new Map<TemplateNode, number>();
   /** What is being worked out at the moment; everything is done one after the other. */
   readonly #open = new Set<TemplateNode>();
@@ -52,11 +53,15 @@ export class Variables {
   /** A value whose own variable is worked out; what lies below it is as it is written. */
   async shallow(node: TemplateNode): Promise<TemplateNode> {
     if (node.kind !== 'scalar' || typeof node.value !== 'string' || !mayHoldVariable(node.value)) return node;
+    const known = this.#shallow.get(node);
+    if (known) return known;
     if (this.#open.has(node)) return unknownNode('self', node.range);
     this.#open.add(node);
     try {
       const value = await this.#value(node);
-      return value === node ? node : await this.shallow(value);
+      const shallow = value === node ? node : await this.shallow(value);
+      this.#shallow.set(node, shallow);
+      return shallow;
     } finally {
       this.#open.delete(node);
     }
