@@ -23,7 +23,7 @@ const grammars = ['python', 'javascript', 'typescript', 'tsx'].map((language) =>
 
 const builds = await Promise.all([
   esbuild.build({
-    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
+    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts', sourceWorker: 'src/functions/sourceWorker.ts' },
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     bundle: true,
@@ -88,6 +88,8 @@ const builds = await Promise.all([
 await copy(treeSitter, 'grammars', (name) => name === 'tree-sitter.wasm' || grammars.includes(name));
 await copy('src/sandbox/runtimes', 'runtimes', (name) => /\.(py|cjs)$/.test(name));
 await copy('src/events/catalog', 'events');
+const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));
+await fs.writeFile(path.join(dist, 'eventSchemas.json'), JSON.stringify(schemas));
 const esbuildFiles = [
   'lib/main.js',
   'bin/esbuild',

@@ -10,6 +10,9 @@ import { withLines } from '../diagnostics/residuePlaces.ts';
 import { RunSources } from '../diagnostics/runSources.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
 import { defaultEvent } from '../events/eventChoice.ts';
+import { eventDoubts } from '../events/eventDoubts.ts';
+import { EventSchemas } from '../events/eventSchema.ts';
+import { EventShapes } from '../events/eventShapes.ts';
 import { checkJson } from '../events/jsonText.ts';
 import { readSavedEvent, savedEvents } from '../events/savedEvents.ts';
 import { ExpectedError } from '../expectedError.ts';
@@ -37,7 +40,7 @@ import { printProblems, readCatalog } from './workspace.ts';
 /** Runs a function in the local sandbox. */
 export const invokeCommand: Command = {
   usage:
-    'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--tenant-id ID] [--json]',
+    'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--cognito-identity JSON] [--tenant-id ID] [--json]',
   options: {
     event: { type: 'string' },
     repeat: { type: 'string' },
@@ -48,6 +51,7 @@ export const invokeCommand: Command = {
     network: { type: 'string' },
     cpu: { type: 'string' },
     'client-context': { type: 'string' },
+    'cognito-identity': { type: 'string' },
     'tenant-id': { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -62,7 +66,7 @@ export const invokeCommand: Command = {
     const timeout = numberOption(options, 'timeout', { ...lambdaBounds.timeout, whole: true });
     const network = choiceOption(options, 'network', ['allow', 'none']);
     const cpu = choiceOption(options, 'cpu', ['host', 'scaled']);
-    const { 'client-context': clientContext, 'tenant-id': tenantId } = options;
+    const { 'client-context': clientContext, 'cognito-identity': cognitoIdentity, 'tenant-id': tenantId } = options;
     const environment = await environmentOf(options, terminal);
     const parsers = new Parsers(terminal.assets);
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
@@ -72,8 +76,10 @@ export const invokeCommand: Command = {
     const { profile } = options;
     const credentials =
       typeof profile === 'string' ? await new Profiles(terminal.assets).credentials(profile) : undefined;
+    const shapes = new EventShapes(new EventCatalog(terminal.assets), new EventSchemas(terminal.assets));
     const notes = [
       ...(note === undefined ? [] : [note]),
+      ...eventDoubts(fn, event, shapes),
       ...(credentials ? [l10n.t('Credentials: AWS profile {0}', credentials.profile)] : []),
     ];
 
@@ -87,6 +93,7 @@ export const invokeCommand: Command = {
       ...(network === undefined ? {} : { network }),
       ...(cpu === undefined ? {} : { cpu }),
       ...(typeof clientContext === 'string' ? { clientContext } : {}),
+      ...(typeof cognitoIdentity === 'string' ? { cognitoIdentity } : {}),
       ...(typeof tenantId === 'string' ? { tenantId } : {}),
     };
     const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'));

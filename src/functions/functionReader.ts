@@ -25,22 +25,18 @@ export interface FunctionDeclaration {
 
 /** What one file of an origin says. */
 export interface Reading {
+  /** Those of files that this one includes (a nested stack, a module) too, each with its own file as its origin. */
   readonly functions: readonly FunctionDeclaration[];
   readonly problems: readonly CatalogProblem[];
+  /** Its syntax is broken, as it is while somebody types: functions may be missing, and their values be cut short. */
+  readonly isBroken?: boolean;
+  /** Other files and folders (absolute) that were looked into: when one changes, the file is read again. */
+  readonly readFrom?: ReadonlySet<string>;
   /**
-   * Absolute files and folders beside the origin that decide about this: when one of them, or something in it, comes,
-   * changes or goes, the origin is read again. They need not exist, and may be ignored by git.
+   * Files (absolute) that this one includes and knows more of than they do themselves: what they are given. Their own
+   * functions are left out, except where those who include a file disagree about it.
    */
-  readonly dependsOn?: readonly string[];
-  /** Absolute folders that hold what a tool made of the sources: nothing in them is an origin or bare code of its own. */
-  readonly builds?: readonly string[];
-}
-
-/** What readers may need beside the file's text. */
-export interface ReadingContext {
-  readonly parsers: Parsers;
-  /** The stage that the user chose; undefined: the one that the origin itself says. */
-  readonly stage: string | undefined;
+  readonly includes?: ReadonlySet<string>;
 }
 
 /**
@@ -50,6 +46,9 @@ export interface ReadingContext {
 export interface FunctionReader {
   /** By the file's name alone: whether it is worth reading. */
   accepts(file: string): boolean;
-  /** What the file declares; undefined where it is not of this origin after all. Half-written text must not throw. */
-  read(file: string, text: string, context: ReadingContext): Promise<Reading | undefined>;
+  /**
+   * What the file declares; undefined where it is not of this origin after all. Half-written text must not throw. `parsers`
+   * is for origins that are written in a programming language.
+   */
+  read(file: string, text: string, parsers: Parsers): Promise<Reading | undefined>;
 }

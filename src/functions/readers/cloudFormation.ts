@@ -41,7 +41,7 @@ function readTemplate(file: string, text: string): Reading | undefined {
   const functions = readFunctions(root, file, kind, (range, message) => {
     problems.push({ file, range, message });
   });
-  return { functions, problems };
+  return { functions, problems, isBroken: syntaxErrors.length > 0 };
 }
 
 function usesSam(transform: TemplateNode | undefined): boolean {

@@ -1,10 +1,11 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { Parsers } from '../../syntax/parsers.ts';
 import type { CatalogProblem } from '../catalogProblem.ts';
 import { readFunctions } from '../cloudFormation/templateFunctions.ts';
 import { at, literal, type TemplateNode } from '../cloudFormation/templateNode.ts';
 import type { Place } from '../eventSource.ts';
-import type { FunctionDeclaration, FunctionReader, Reading, ReadingContext } from '../functionReader.ts';
+import type { FunctionDeclaration, FunctionReader, Reading } from '../functionReader.ts';
 import { compileService, functionEntries } from '../serverless/compiledService.ts';
 import { nowhere, writtenPlaces } from '../serverless/madeNodes.ts';
 import { ServiceFiles } from '../serverless/serviceFiles.ts';
@@ -20,18 +21,18 @@ const serviceFile = /^serverless(?:(?:[.-][\w-]+)*\.(?:ya?ml|json)|\.[cm]?[jt]s)
 export const serverlessReader: FunctionReader = {
   accepts: (file) => serviceFile.test(path.basename(file)),
 
-  read(file, text, context) {
+  read(file, text, parsers) {
     const mayBeService = /\bfunctions\b/.test(text) && /\bprovider\b/.test(text);
-    return mayBeService ? readService(file, text, context) : Promise.resolve(undefined);
+    return mayBeService ? readService(file, text, parsers) : Promise.resolve(undefined);
   },
 };
 
-async function readService(file: string, text: string, context: ReadingContext): Promise<Reading | undefined> {
-  const files = new ServiceFiles(file, text, context.parsers);
+async function readService(file: string, text: string, parsers: Parsers): Promise<Reading | undefined> {
+  const files = new ServiceFiles(file, text, parsers);
   const document = await files.read(file);
   if (!document) return undefined;
-  const { root, syntaxErrors } = document;
-  const variables = new Variables(root, files, context.stage);
+  const { root, syntaxErrors, isBroken } = document;
+  const variables = new Variables(root, files);
   if (!(await isLambdaService(root, variables))) return undefined;
 
   const problems: CatalogProblem[] = syntaxErrors.map(({ message, range }) => ({
@@ -47,7 +48,7 @@ async function readService(file: string, text: string, context: ReadingContext):
     const key = service.keys.get(one.described.name);
     return key === undefined ? [] : [placed(one, key, files)];
   });
-  return { functions, problems, dependsOn: [...files.used] };
+  return { functions, problems, isBroken, readFrom: files.used };
 }
 
 /** Other clouds have services too, and fragments of services lie in files of their own. */

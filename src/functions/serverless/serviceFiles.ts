@@ -5,9 +5,15 @@ import type { Parsers } from '../../syntax/parsers.ts';
 import { parseTemplate, type TemplateDocument } from '../cloudFormation/templateDocument.ts';
 import { childrenOf, type TemplateNode } from '../cloudFormation/templateNode.ts';
 import { readText } from '../textFile.ts';
+import { closedText } from './closedText.ts';
 import { CodeValues } from './codeValues.ts';
 
 const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** What one file says, as far as it can be read. */
+interface ServiceDocument extends TemplateDocument {
+  readonly isBroken: boolean;
+}
 
 /** The files that one service is written in, each read once; and which file a value stands in. */
 export class ServiceFiles {
@@ -18,7 +24,7 @@ export class ServiceFiles {
   readonly #main: string;
   readonly #mainText: string;
   readonly #parsers: Parsers;
-  readonly #documents = new Map<string, Promise<TemplateDocument | undefined>>();
+  readonly #documents = new Map<string, Promise<ServiceDocument | undefined>>();
   readonly #files = new WeakMap<Range, string>();
 
   constructor(main: string, text: string, parsers: Parsers) {
@@ -29,7 +35,7 @@ export class ServiceFiles {
   }
 
   /** What a file says: YAML, JSON, or what JavaScript or TypeScript exports; else its text. undefined: no such file. */
-  read(file: string): Promise<TemplateDocument | undefined> {
+  read(file: string): Promise<ServiceDocument | undefined> {
     let document = this.#documents.get(file);
     if (!document) {
       document = this.#read(file);
@@ -43,7 +49,7 @@ export class ServiceFiles {
     return this.#files.get(range) ?? this.#main;
   }
 
-  async #read(file: string): Promise<TemplateDocument | undefined> {
+  async #read(file: string): Promise<ServiceDocument | undefined> {
     if (file !== this.#main) this.used.add(file);
     const text = file === this.#main ? this.#mainText : await readText(file);
     if (text === undefined) return undefined;
@@ -52,14 +58,20 @@ export class ServiceFiles {
     return document;
   }
 
-  async #parse(file: string, text: string): Promise<TemplateDocument> {
-    if (/\.(ya?ml|json)$/i.test(file)) return parseTemplate(text, '1.2');
+  async #parse(file: string, text: string): Promise<ServiceDocument> {
+    if (/\.(ya?ml|json)$/i.test(file)) {
+      const document = parseTemplate(text, '1.2');
+      return { ...document, isBroken: document.syntaxErrors.length > 0 };
+    }
     const language = languageOf(file);
     if (language !== undefined && language !== 'python') {
       const source = await this.#parsers.parse(file, text);
-      return { root: await new CodeValues(this.folder, this, this.#parsers).exported(source), syntaxErrors: [] };
+      const closed = source.hasErrors ? await this.#parsers.parse(file, closedText(text)) : source;
+      const root = await new CodeValues(this.folder, this, this.#parsers).exported(closed);
+      // The editor shows such errors itself.
+      return { root, syntaxErrors: [], isBroken: source.hasErrors };
     }
-    return { root: { kind: 'scalar', value: text, range: startOfFile }, syntaxErrors: [] };
+    return { root: { kind: 'scalar', value: text, range: startOfFile }, syntaxErrors: [], isBroken: false };
   }
 
   /** Notes that a value and what lies below it stand in a file. */

@@ -24,7 +24,8 @@ const defaultRegion = 'us-east-1';
 /** The sources that files alone can answer; all others ask AWS, git or another service. */
 const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['self', self],
-  ['opt', ({ address, range, variables }) => Promise.resolve(option(address, range, variables))],
+  // Nobody has given an option on a command line yet.
+  ['opt', () => Promise.resolve(undefined)],
   ['sls', ({ address, range, variables }) => (address === 'stage' ? stage(variables, range) : unknown('sls', range))],
   // The variables of whoever deploys are not those of this machine.
   ['env', () => Promise.resolve(undefined)],
@@ -46,13 +47,8 @@ async function self({ address, range, variables }: Asked): Promise<TemplateNode 
   return value;
 }
 
-function option(name: string, range: Range, { chosenStage }: Variables): TemplateNode | undefined {
-  return name === 'stage' && chosenStage !== undefined ? { kind: 'scalar', value: chosenStage, range } : undefined;
-}
-
-/** The chosen stage, else the provider's, else the framework's default. */
+/** The stage that the provider names, else the framework's default. */
 async function stage(variables: Variables, range: Range): Promise<TemplateNode> {
-  if (variables.chosenStage !== undefined) return { kind: 'scalar', value: variables.chosenStage, range };
   const written = await below(variables.root, 'provider.stage', variables);
   return written && !(written.kind === 'scalar' && written.value === null)
     ? written
@@ -67,7 +63,7 @@ async function file({ parameters, address, variables }: Asked): Promise<Template
   return document && below(document.root, address, variables);
 }
 
-/** `params` by stage, and the fourth version's `stages`; those of the chosen stage come before the default ones. */
+/** `params` by stage, and the fourth version's `stages`; those of the stage come before the default ones. */
 async function parameter({ address, range, variables }: Asked): Promise<TemplateNode | undefined> {
   const current = await stage(variables, range);
   const name = current.kind === 'scalar' ? textOf(current.value ?? undefined) : undefined;

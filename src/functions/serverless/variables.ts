@@ -17,18 +17,15 @@ const largestValue = 100_000;
 export class Variables {
   readonly root: TemplateNode;
   readonly files: ServiceFiles;
-  /** The stage that the user chose, as `--stage` does. */
-  readonly chosenStage: string | undefined;
   readonly #resolved = new Map<TemplateNode, TemplateNode>();
   readonly #shallow = new Map<TemplateNode, TemplateNode>();
   readonly #sizes = new Map<TemplateNode, number>();
   /** What is being worked out at the moment; everything is done one after the other. */
   readonly #open = new Set<TemplateNode>();
 
-  constructor(root: TemplateNode, files: ServiceFiles, chosenStage: string | undefined) {
+  constructor(root: TemplateNode, files: ServiceFiles) {
     this.root = root;
     this.files = files;
-    this.chosenStage = chosenStage;
   }
 
   /** A value with all variables in it worked out. */

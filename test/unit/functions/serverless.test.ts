@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import * as path from 'node:path';
 import type { FunctionCatalog } from '../../../src/functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
+import { serverlessReader } from '../../../src/functions/readers/serverless.ts';
 import { catalogOf, fixture, functionNamed, inProject, pythonHandler } from './catalogs.ts';
+import { itReadsDamagedFiles } from './damagedFiles.ts';
 
 /** The functions of one service, by name. */
 async function functionsOf(
@@ -329,6 +331,39 @@ describe('files that only look like a Serverless service', () => {
       },
     );
   });
+});
+
+const compact = `service: s
+provider: { name: aws, runtime: python3.13, stage: "\${opt:stage, 'dev'}" }
+custom: &c { a: "\${self:custom.b}", b: ["\${file(x.yml):y, 'd'}"] }
+functions:
+  one:
+    handler: app.handler
+    memorySize: \${strToBool(\${env:X, 'true'})}
+    layers: [!Ref L, "arn:\${self:service}"]
+    environment: { A: "\${self:custom.\${sls:stage}, null}", <<: *c }
+    events: [{ http: GET a }, { sqs: !GetAtt Q.Arn }, websocket]
+  two: { handler: a.b, url: true, package: { artifact: a.zip } }
+resources: { Resources: { Q: { Type: AWS::SQS::Queue } } }
+`;
+const json = JSON.stringify({
+  service: { name: 's' },
+  provider: { name: 'aws', tracing: { lambda: true } },
+  functions: { one: { handler: 'app.handler', environment: { A: '${self:service.name}' } } },
+});
+const typescript = `import { x } from './x';
+const provider = { name: 'aws', stage: process.env.STAGE ?? 'dev' } as const;
+export default {
+  service: \`s-\${x}\`,
+  provider,
+  functions: { one: { handler: 'app.' + 'handler', ...x.more }, two: { handler: x } },
+};
+`;
+
+describe('a damaged Serverless service', () => {
+  itReadsDamagedFiles(serverlessReader, { file: 'serverless.yml', text: compact, names: ['one', 'two'] });
+  itReadsDamagedFiles(serverlessReader, { file: 'serverless.json', text: json, names: ['one'] });
+  itReadsDamagedFiles(serverlessReader, { file: 'serverless.ts', text: typescript, names: ['one', 'two'] });
 });
 
 describe('a Serverless service that changes', () => {
