@@ -4,7 +4,7 @@ import type { OriginKind } from '../lambdaFunction.ts';
 import { functionResources, readFunction } from './functionResource.ts';
 import { LinkedResources } from './linkedResources.ts';
 import { Queues } from './queues.ts';
-import { Resolver } from './resolver.ts';
+import type { Resolver } from './resolver.ts';
 import type { TemplateNode } from './templateNode.ts';
 
 /**
@@ -13,11 +13,11 @@ import type { TemplateNode } from './templateNode.ts';
  */
 export function readFunctions(
   root: TemplateNode,
+  resolver: Resolver,
   file: string,
   kind: OriginKind,
   report: (range: Range, message: string) => void,
 ): FunctionDeclaration[] {
-  const resolver = new Resolver(root);
   const links = new LinkedResources(resolver);
   const context = { file, kind, root, resolver, links, queues: new Queues(file, resolver), report };
   return functionResources(root).map(([name, entry]) => readFunction(name, entry, context));

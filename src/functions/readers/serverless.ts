@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Parsers } from '../../syntax/parsers.ts';
 import type { CatalogProblem } from '../catalogProblem.ts';
+import { Resolver } from '../cloudFormation/resolver.ts';
 import { readFunctions } from '../cloudFormation/templateFunctions.ts';
 import { at, literal, type TemplateNode } from '../cloudFormation/templateNode.ts';
 import type { Place } from '../eventSource.ts';
@@ -41,9 +42,15 @@ async function readService(file: string, text: string, parsers: Parsers): Promis
     message: l10n.t('This template cannot be read completely: {0}', message),
   }));
   const service = await compileService(variables, file);
-  const declared = readFunctions(service.template, file, 'serverless', (range, message) => {
-    problems.push({ file: files.fileOf(range), range, message });
-  });
+  const declared = readFunctions(
+    service.template,
+    new Resolver(service.template),
+    file,
+    'serverless',
+    (range, message) => {
+      problems.push({ file: files.fileOf(range), range, message });
+    },
+  );
   const functions = declared.flatMap((one) => {
     const key = service.keys.get(one.described.name);
     return key === undefined ? [] : [placed(one, key, files)];

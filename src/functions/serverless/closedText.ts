@@ -38,7 +38,7 @@ function quoteEnd(text: string, opening: number): number | undefined {
     if (text[index] === '\\') index++;
     else if (text[index] === text[opening]) return index;
   }
-  return text.indexOf('\n', opening) < 0 ? undefined : opening;
+  return text.includes('\n', opening) ? opening : undefined;
 }
 
 function endOf(text: string, mark: string, start: number): number {
