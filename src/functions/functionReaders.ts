@@ -1,6 +1,7 @@
 import type { FunctionReader } from './functionReader.ts';
 import { cloudFormationReader } from './readers/cloudFormation.ts';
+import { serverlessReader } from './readers/serverless.ts';
 import { terraformReader } from './readers/terraform.ts';
 
 /** One reader per origin; the first one that knows a file reads it. */
-export const functionReaders: readonly FunctionReader[] = [terraformReader, cloudFormationReader];
+export const functionReaders: readonly FunctionReader[] = [terraformReader, serverlessReader, cloudFormationReader];
