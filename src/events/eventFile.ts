@@ -37,7 +37,7 @@ export function fileChoice(text: string, offset: number, shape: EventShape): Fil
     previousNode && previousNode.offset <= offset && offset <= previousNode.offset + previousNode.length
       ? previousNode
       : undefined;
-  const stretch: Stretch = typed ?? { offset, length: 0 };
+  const stretch = typed ? stretchOf(typed) : { offset, length: 0 };
   const after = text.slice(stretch.offset + stretch.length).trimStart();
   if (!isAtPropertyKey) {
     const part = shape.at(path.map(stepOf));
@@ -65,7 +65,7 @@ export function filePart(
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
   if (!previousNode || !isAtPropertyKey) return undefined;
   const part = shape.at(path.map(stepOf));
-  return part.isEmpty ? undefined : { stretch: previousNode, part };
+  return part.isEmpty ? undefined : { stretch: stretchOf(previousNode), part };
 }
 
 /** Where the JSON `text` is not as events of `shape` are. What is not known of them is no problem. */
@@ -82,7 +82,7 @@ function problemsOf(node: Node, shape: EventShape, key: string | undefined): Fil
       key === undefined
         ? l10n.t('On AWS this is of type {0}.', allowed.join(' | '))
         : l10n.t('On AWS "{0}" is of type {1}.', key, allowed.join(' | '));
-    return [{ kind: 'type', message, stretch: node }];
+    return [{ kind: 'type', message, stretch: stretchOf(node) }];
   }
   const children = node.children ?? [];
   if (node.type === 'array') return children.flatMap((child) => problemsOf(child, shape.step('element'), undefined));
@@ -111,12 +111,16 @@ function memberProblems(member: Node, shape: EventShape): FileProblem[] {
     : undefined;
   if (nearest === undefined) return below;
   const message = l10n.t('No event of this kind has "{0}". Did you mean "{1}"?', key, nearest);
-  return [{ kind: 'unknown', message, stretch: name }, ...below];
+  return [{ kind: 'unknown', message, stretch: stretchOf(name) }, ...below];
 }
 
 function keyOf(member: Node): string | undefined {
   const key: unknown = member.children?.[0]?.value;
   return typeof key === 'string' ? key : undefined;
+}
+
+function stretchOf({ offset, length }: Node): Stretch {
+  return { offset, length };
 }
 
 function stepOf(segment: string | number): EventStep {

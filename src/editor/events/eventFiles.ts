@@ -22,7 +22,7 @@ export class EventFiles implements vscode.CompletionItemProvider, vscode.HoverPr
   provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): vscode.CompletionItem[] {
     if (!isEventFile(document.uri.fsPath)) return [];
     const text = document.getText();
-    if (/^\s*(?:\{\s*\}\s*)?$/.test(text)) return this.#wholeEvents(document);
+    if (/^\s*(?:\{\s*\}\s*)?$/.test(text)) return this.#wholeEvents(document, position);
     const choice = fileChoice(text, document.offsetAt(position), this.#shapeOf(document));
     if (!choice) return [];
     const range = rangeOf(document, choice.stretch);
@@ -43,21 +43,21 @@ export class EventFiles implements vscode.CompletionItemProvider, vscode.HoverPr
     return this.#known.shapeOf(parsedEvent(document.getText()), document.uri.fsPath);
   }
 
-  /** In an empty file: the events that the function's event sources send. */
-  #wholeEvents(document: vscode.TextDocument): vscode.CompletionItem[] {
+  /** In an empty file: the events that the function's event sources send, then the others. */
+  #wholeEvents(document: vscode.TextDocument, position: vscode.Position): vscode.CompletionItem[] {
     const [fn] = this.#known.functionsOf(document.uri.fsPath);
     if (!fn) return [];
-    const end = document.lineAt(document.lineCount - 1).range.end;
+    const here = new vscode.Range(position, position);
+    const before = new vscode.Range(new vscode.Position(0, 0), position);
+    const after = new vscode.Range(position, document.lineAt(document.lineCount - 1).range.end);
     return fittingEvents(fn, this.#catalog).map(({ name, title }, index) => {
       const item = new vscode.CompletionItem({ label: name, description: title }, vscode.CompletionItemKind.Struct);
       item.insertText = this.#catalog.readFor(name, fn.eventSources);
-      item.range = new vscode.Range(end, end);
-      item.additionalTextEdits =
-        document.getText().trim() === ''
-          ? []
-          : [vscode.TextEdit.delete(new vscode.Range(new vscode.Position(0, 0), end))];
+      item.range = here;
+      item.additionalTextEdits = [before, after]
+        .filter((range) => !range.isEmpty)
+        .map((range) => vscode.TextEdit.delete(range));
       item.sortText = String(index).padStart(4, '0');
-      item.filterText = `{${name}`;
       return item;
     });
   }
