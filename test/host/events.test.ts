@@ -36,7 +36,7 @@ async function hover(document: vscode.TextDocument, at: string): Promise<string>
     position,
   );
   const contents = hovers.flatMap((one) => one.contents);
-  return contents.map((text) => (typeof text === 'string' ? text : text.value)).join('\n');
+  return contents.map((text) => (text instanceof vscode.MarkdownString ? text.value : '')).join('\n');
 }
 
 async function openFile(relative: string): Promise<vscode.TextDocument> {
