@@ -23,7 +23,7 @@ const grammars = ['python', 'javascript', 'typescript', 'tsx'].map((language) =>
 
 const builds = await Promise.all([
   esbuild.build({
-    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
+    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts', sourceWorker: 'src/functions/sourceWorker.ts' },
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     bundle: true,
@@ -102,6 +102,8 @@ await copy(treeSitter, 'grammars', (file) => ['tree-sitter.wasm', ...grammars].i
 const bundledRuntime = path.join('runtimes', 'node', 'residue') + path.sep;
 await copy('src/sandbox/runtimes', 'runtimes', (file) => /\.(py|cjs)$/.test(file) && !file.includes(bundledRuntime));
 await copy('src/events/catalog', 'events');
+const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));
+await fs.writeFile(path.join(dist, 'eventSchemas.json'), JSON.stringify(schemas));
 const esbuildFiles = [
   'lib/main.js',
   'bin/esbuild',
