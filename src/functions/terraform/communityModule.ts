@@ -68,7 +68,10 @@ interface Beside {
 
 /** Whether the module makes a function at all: it can also make layers, or nothing. */
 export function makesFunction(body: MapNode): boolean {
-  return ['create', 'create_function'].every((name) => !isScalar(at(body, name), 'false'));
+  if (['create', 'create_function'].some((name) => isScalar(at(body, name), 'false'))) return false;
+  // Without either of these no function could be made.
+  const saysFunction = ['function_name', 'handler', 'image_uri'].some((name) => at(body, name));
+  return saysFunction || !isScalar(at(body, 'create_layer'), 'true');
 }
 
 /** The function of a call as SAM has it, and what connects it with event sources. `address` is the call's. */

@@ -107,7 +107,7 @@ export function referenceNode(addresses: readonly string[], value: string | unde
 }
 
 /** The addresses of all that an expression refers to. */
-function addressesIn(expression: Expression, scope: Scope): string[] {
+export function addressesIn(expression: Expression, scope: Scope): string[] {
   const within = (expressions: readonly Expression[]) => expressions.flatMap((one) => addressesIn(one, scope));
   switch (expression.kind) {
     case 'traversal': {

@@ -220,6 +220,40 @@ resource "aws_lambda_function" "none" {
     assert.deepEqual(reading.problems.length, 1, 'a timeout that Lambda would refuse is reported');
   });
 
+  it('knows the code by the hash of its archive, and by the file that an archive has the content of', async () => {
+    const text = `
+data "archive_file" "code" {
+  source_dir  = "\${path.module}/code"
+  output_path = "code.zip"
+}
+data "archive_file" "one" {
+  output_path = "one.zip"
+  source {
+    content  = file("\${path.module}/code/app.py")
+    filename = "app.py"
+  }
+}
+resource "aws_lambda_function" "uploaded" {
+  s3_bucket        = "b"
+  s3_key           = "k"
+  source_code_hash = filebase64sha256(data.archive_file.code.output_path)
+  runtime          = "python3.13"
+  handler          = "app.handler"
+}
+resource "aws_lambda_function" "content" {
+  filename = data.archive_file.one.output_path
+  runtime  = "python3.13"
+  handler  = "app.handler"
+}
+`;
+    await inProject({ 'main.tf': text, 'code/app.py': pythonHandler }, async (project) => {
+      const own = await catalogOf(project.folder);
+      for (const name of ['aws_lambda_function.uploaded', 'aws_lambda_function.content']) {
+        assert.equal((await functionNamed(own, name)).handlerSource?.file, project.file('code/app.py'), name);
+      }
+    });
+  });
+
   it('reports a handler that points nowhere at its value', async () => {
     const text = `
 data "archive_file" "code" {
