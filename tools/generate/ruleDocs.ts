@@ -7,6 +7,11 @@ const languageNames: Readonly<Record<LanguageId, string>> = {
   javascript: 'JavaScript',
   typescript: 'TypeScript',
   tsx: 'TSX',
+  java: 'Java',
+  go: 'Go',
+  ruby: 'Ruby',
+  csharp: 'C#',
+  rust: 'Rust',
 };
 
 /** The page of every rule, by its path in the project. A page says what the rule's own file says. */

@@ -121,9 +121,10 @@ Disable it where the state is wanted and harmless, with the reason beside it:
     const check = (node: SyntaxNode) => {
       const write = stateWriteAt(node);
       if (write === undefined || reachability.chainTo(write.node) === undefined) return;
+      if (!reachability.outlives(write.binding)) return;
       if (!isHarmless(write, reachability, eventData)) reportWrite(write, context);
     };
-    return { call: check, assignment: check, augmentedAssignment: check, update: check };
+    return { call: check, assignment: check, augmentedAssignment: check, update: check, binary: check };
   },
 };
 

@@ -20,10 +20,18 @@ const event = {
   amount: 1,
 };
 
+/** Of the languages whose examples are run. */
+const extensions: Readonly<Partial<Record<RuleExample['language'], string>>> = {
+  python: '.py',
+  javascript: '.cjs',
+  typescript: '.mts',
+  tsx: '.tsx',
+};
+
 async function write({ language }: Pick<RuleExample, 'language'>, code: string, folder: string): Promise<string> {
   const file = path.join(
     folder,
-    `app${{ python: '.py', javascript: '.cjs', typescript: '.mts', tsx: '.tsx' }[language]}`,
+    `app${extensions[language] ?? ''}`,
   );
   await fs.writeFile(file, code);
   return file;
