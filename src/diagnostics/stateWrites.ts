@@ -79,8 +79,8 @@ function writeOfArgument(node: SyntaxNode): StateWrite | undefined {
 
 function writeOfAssignment(node: SyntaxNode): StateWrite | undefined {
   const target = node.child('target')?.bare;
-  const isPart = target?.word === 'member' || target?.word === 'subscript';
-  const growsName = target?.word === 'name' && (node.word === 'augmentedAssignment' || isGrown(node, target));
+  const isPart = target?.word === 'subscript' || (target?.word === 'member' && !isField(target));
+  const growsName = target !== undefined && !isPart && (node.word === 'augmentedAssignment' || isGrown(node, target));
   if (target === undefined || !(isPart || growsName)) return undefined;
   const path = pathOf(target);
   const write = path && writeTo(path, node, target);
@@ -161,7 +161,7 @@ function pathOf(expression: SyntaxNode | undefined): Path | undefined {
   let node = expression?.bare;
   while (node !== undefined && node.word !== 'name') {
     const field: SyntaxNode | undefined = node.word === 'member' ? node.child('property') : undefined;
-    if (field?.source.scopes.binding(field) !== undefined) return { root: field, keys };
+    if (field !== undefined && isField(node)) return { root: field, keys };
     if (isUnwrapper(node)) node = node.child('callee')?.bare;
     else if (node.word === 'member') keys.unshift(node.child('property')?.text);
     else if (node.word === 'subscript') keys.unshift(literalKey(node.child('index')));
@@ -174,6 +174,17 @@ function pathOf(expression: SyntaxNode | undefined): Path | undefined {
   }
   const held = node && heldBy(node);
   return held ? { root: held.root, keys: [...held.keys, ...keys] } : node && { root: node, keys };
+}
+
+/** `this.items`, where that is a name of its own, as `items` is. */
+function isField(member: SyntaxNode): boolean {
+  const property = member.child('property');
+  return property?.source.scopes.binding(property) !== undefined;
+}
+
+/** The whole of a name's occurrence: `this.items` for its `items`. */
+function occurrenceOf(node: SyntaxNode): SyntaxNode {
+  return node.role === 'property' && node.parent !== undefined ? node.parent : node;
 }
 
 /** `ITEMS.lock()`: the collection itself, out of what is around it. */
@@ -220,14 +231,16 @@ export function isResetEachTime(binding: Binding, runs: (node: SyntaxNode) => bo
 }
 
 /** `ITEMS = []`. */
-function renewalAt(node: SyntaxNode): SyntaxNode | undefined {
+function renewalAt(name: SyntaxNode): SyntaxNode | undefined {
+  const node = occurrenceOf(name);
   const { parent } = node;
   if (parent?.word !== 'assignment' || node.role !== 'target') return undefined;
   return collectionOf(parent.child('value')) === undefined ? undefined : parent;
 }
 
 /** The expression by which an occurrence of a collection is emptied. */
-function resetOf(node: SyntaxNode): SyntaxNode | undefined {
+function resetOf(name: SyntaxNode): SyntaxNode | undefined {
+  const node = occurrenceOf(name);
   const { parent } = node;
   const outer = parent?.parent;
   if (parent === undefined || outer === undefined || node.role !== 'object') return undefined;

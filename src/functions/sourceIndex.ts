@@ -7,7 +7,7 @@ import { readText } from './textFile.ts';
 const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** What the file of every kind of handler says somewhere; parsing costs a hundred times as much as this look. */
-const handlerWords = /handler|lambda|log_metrics|durable/i;
+const handlerWords = /handler|lambda|log_metrics|durable|\bevent:/i;
 
 /** Names that another file brings in without saying which: only running the code could tell. */
 const passedOn =
@@ -48,6 +48,14 @@ export class SourceIndex {
       if (source.nodesOf('error').length > 0) return firstMention(source, symbol);
       return passedOn.test(text) ? startOfFile : undefined;
     });
+  }
+
+  /** Where a file has a symbol itself; undefined where it has not, whatever else may bring it in. */
+  async declares(file: string, symbol: string): Promise<Range | undefined> {
+    const text = await readText(file);
+    const [name = symbol] = symbol.split('.');
+    if (!text?.includes(name)) return undefined;
+    return findTopLevelSymbol(await this.#parsers.parse(file, text), symbol);
   }
 
   /** After the file changed. */

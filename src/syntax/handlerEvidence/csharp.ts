@@ -66,7 +66,8 @@ function evidenceOf(method: SyntaxNode, name: SyntaxNode): HandlerCandidate['evi
   const parameters = parametersOf(method);
   if (parameters.length === 0 || parameters.length > 2) return undefined;
   const takesContext = /^(?:Amazon\.Lambda\.Core\.)?ILambdaContext\??$/.test(parameters.at(-1)?.type?.text ?? '');
-  if (takesContext) return 'type';
+  const isNamed = /^(?:Function)?Handler?(?:Async)?$|Handler(?:Async)?$/.test(name.text);
+  if (takesContext && (parameters.length === 2 || isNamed)) return 'type';
   const isOfLambda = /\bAmazon\.Lambda\./.test(method.source.text);
   return isOfLambda && /^FunctionHandler(?:Async)?$/.test(name.text) && parameters.length === 1
     ? 'signature'

@@ -13,9 +13,19 @@ export function rustStartCalls(source: SourceFile): StartCall[] {
     const [, path = '', last = ''] = /^(?:(.*)::)?(\w+)$/.exec(name) ?? [];
     const isRun = start.test(last) && lambdaCrate.test(path);
     const isRuntime = last === 'new' && /^lambda_runtime(?:::\w+)*::Runtime$/.test(path);
-    const [handler] = call.argumentList;
-    return (isRun || isRuntime) && handler !== undefined ? [{ call, handler }] : [];
+    const [given] = call.argumentList;
+    if (!(isRun || isRuntime) || given === undefined) return [];
+    const service = servedBy(given);
+    return [service === undefined ? { call, handler: given, isApplication: true } : { call, handler: service }];
   });
+}
+
+/** The function of a `service_fn(…)`, also inside of layers; undefined for routers and other services. */
+function servedBy(given: SyntaxNode): SyntaxNode | undefined {
+  const { bare } = given;
+  const value = bare.word === 'name' ? bare.source.scopes.binding(bare)?.values.at(-1)?.bare : bare;
+  const calls = value?.word === 'call' ? [value, ...value.descendants('call')] : [];
+  return calls.find((call) => /(?:^|::)(?:service|handler)_fn$/.test(call.child('callee')?.text ?? ''))?.argumentList[0];
 }
 
 /** What a path means with the file's `use`: `run` is `lambda_runtime::run`. */

@@ -7,6 +7,8 @@ export interface StartCall {
   readonly call: SyntaxNode;
   /** What is handed over. */
   readonly handler: SyntaxNode;
+  /** It is an application with many functions, none of which is the handler. */
+  readonly isApplication?: boolean;
 }
 
 /**
@@ -14,8 +16,9 @@ export interface StartCall {
  * router, a function without a name), it is the function around the call, which is what people look for.
  */
 export function startedHandlers(calls: readonly StartCall[]): HandlerCandidate[] {
-  return calls.flatMap(({ call, handler }) => {
-    const started = namedFunction(handler) ?? call.enclosing('function');
+  return calls.flatMap(({ call, handler, isApplication }) => {
+    const named = isApplication === true ? undefined : namedFunction(handler);
+    const started = named ?? mainAround(call);
     const name = started?.child('name');
     if (started === undefined || name === undefined) return [];
     return [{ symbol: symbolOf(started, name), range: name.range, evidence: 'type' as const }];
@@ -26,6 +29,12 @@ export function startedHandlers(calls: readonly StartCall[]): HandlerCandidate[]
 export function startedIn(starter: SyntaxNode, calls: readonly StartCall[]): SyntaxNode[] | undefined {
   const own = calls.filter(({ call }) => starter.contains(call));
   return own.length === 0 ? undefined : own.flatMap(({ handler }) => functionsOf(handler));
+}
+
+/** A library's function that starts a runtime for others is no program. */
+function mainAround(call: SyntaxNode): SyntaxNode | undefined {
+  const around = call.enclosing('function');
+  return /^(?:main|init)$/i.test(around?.child('name')?.text ?? '') ? around : undefined;
 }
 
 function namedFunction(handler: SyntaxNode): SyntaxNode | undefined {
