@@ -25,7 +25,7 @@ const grammars = ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'ru
 
 const builds = await Promise.all([
   esbuild.build({
-    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
+    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts', sourceWorker: 'src/functions/sourceWorker.ts' },
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     bundle: true,

@@ -23,6 +23,11 @@ export class Assets {
     return path.join(this.root, 'events', fileName);
   }
 
+  /** The thread that looks at source files: see functions/sourceThread.ts. */
+  get sourceWorker(): string {
+    return path.join(this.root, 'sourceWorker.cjs');
+  }
+
   /** The AWS SDK, as far as it is used: see aws/sdk.ts. */
   get awsSdk(): string {
     return path.join(this.root, 'aws.cjs');

@@ -26,6 +26,7 @@ import { ResultView } from './editor/run/resultView.ts';
 import { Runs } from './editor/run/runs.ts';
 import { EventCatalog } from './events/eventCatalog.ts';
 import { FunctionCatalog } from './functions/functionCatalog.ts';
+import { SourceThread } from './functions/sourceThread.ts';
 import { RunHistory } from './pricing/runHistory.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 import { stateFolder } from './stateFolder.ts';
@@ -44,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const assets = new Assets(path.join(context.extensionPath, 'dist'));
   const config = new Config();
   const parsers = new Parsers(assets);
-  const catalog = own.add(new FunctionCatalog(parsers, log));
+  const catalog = own.add(new FunctionCatalog(parsers, log, () => new SourceThread(assets, log)));
   const events = new EventCatalog(assets);
   const history = new RunHistory(stateFolder(), log);
   const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, keepPrepared: true });
@@ -60,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const resultView = own.add(new ResultView(context.extensionUri, runs, log));
   const profiles = new Profiles(assets);
   const profileChoices = own.add(new ProfileChoices(profiles));
-  const runner = new Runner({ catalog, sandbox: runningSandbox, runs, config, profiles, profileChoices });
+  const runner = new Runner({ catalog, sandbox: runningSandbox, runs, parsers, config, profiles, profileChoices });
   const choices = new EventChoices(events, context.workspaceState);
 
   const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
@@ -69,7 +70,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));
-  own.add(registerFindings({ catalog, engine, config, log, extensionUri: context.extensionUri, commands }));
+  own.add(
+    registerFindings({ catalog, engine, runs, parsers, config, log, extensionUri: context.extensionUri, commands }),
+  );
   own.add(registerWatchers(catalog, runningSandbox, report));
   own.add(registerGuide(commands, log, context.extensionUri));
   recordRuns(runs, history, report, own);

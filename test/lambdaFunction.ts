@@ -5,6 +5,7 @@ import { lambdaDefaults, type LambdaFunction } from '../src/functions/lambdaFunc
 export function lambdaFunction(changes: Partial<LambdaFunction> = {}): LambdaFunction {
   const folder = path.resolve('project');
   return {
+    ...lambdaDefaults,
     id: 'template.yaml#Hello',
     name: 'Hello',
     origin: { kind: 'sam', file: path.join(folder, 'template.yaml'), line: 0 },
@@ -12,15 +13,6 @@ export function lambdaFunction(changes: Partial<LambdaFunction> = {}): LambdaFun
     handler: 'app.lambda_handler',
     handlerSource: undefined,
     codeRoot: path.join(folder, 'hello'),
-    memorySize: 128,
-    timeout: 3,
-    architecture: 'x86_64',
-    ephemeralStorage: 512,
-    logging: lambdaDefaults.logging,
-    environment: {},
-    unknownEnvironment: [],
-    layers: [],
-    eventSources: [],
     evidence: 'template',
     ...changes,
   };

@@ -9,7 +9,7 @@ export function invocationJson(
   findings: readonly Finding[],
   profile: string | undefined,
 ): object {
-  const { status, payload, functionError, logs, report, isolation, residue, warnings } = invocation;
+  const { status, payload, functionError, logs, report, isolation, residue, residueSeen, warnings } = invocation;
   return {
     status,
     payload: jsonOrText(payload),
@@ -19,6 +19,7 @@ export function invocationJson(
     isolation,
     profile: profile ?? null,
     residue,
+    residueSeen,
     warnings,
     findings: findings.map(findingJson),
   };

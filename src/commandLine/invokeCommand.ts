@@ -37,7 +37,7 @@ import { printProblems, readCatalog } from './workspace.ts';
 /** Runs a function in the local sandbox. */
 export const invokeCommand: Command = {
   usage:
-    'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--tenant-id ID] [--json]',
+    'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--cognito-identity JSON] [--tenant-id ID] [--json]',
   options: {
     event: { type: 'string' },
     repeat: { type: 'string' },
@@ -48,6 +48,7 @@ export const invokeCommand: Command = {
     network: { type: 'string' },
     cpu: { type: 'string' },
     'client-context': { type: 'string' },
+    'cognito-identity': { type: 'string' },
     'tenant-id': { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -62,7 +63,7 @@ export const invokeCommand: Command = {
     const timeout = numberOption(options, 'timeout', { ...lambdaBounds.timeout, whole: true });
     const network = choiceOption(options, 'network', ['allow', 'none']);
     const cpu = choiceOption(options, 'cpu', ['host', 'scaled']);
-    const { 'client-context': clientContext, 'tenant-id': tenantId } = options;
+    const { 'client-context': clientContext, 'cognito-identity': cognitoIdentity, 'tenant-id': tenantId } = options;
     const environment = await environmentOf(options, terminal);
     const parsers = new Parsers(terminal.assets);
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
@@ -87,6 +88,7 @@ export const invokeCommand: Command = {
       ...(network === undefined ? {} : { network }),
       ...(cpu === undefined ? {} : { cpu }),
       ...(typeof clientContext === 'string' ? { clientContext } : {}),
+      ...(typeof cognitoIdentity === 'string' ? { cognitoIdentity } : {}),
       ...(typeof tenantId === 'string' ? { tenantId } : {}),
     };
     const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'));

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as fs from 'node:fs';
 import type { Assets } from '../assets.ts';
 import { ExpectedError } from '../expectedError.ts';
-import type { EventSource } from '../functions/lambdaFunction.ts';
+import type { EventSource } from '../functions/eventSource.ts';
 import {
   namesOf,
   parameterValues,

@@ -1,4 +1,5 @@
-import type { EventSource, LambdaFunction } from '../functions/lambdaFunction.ts';
+import type { EventSource } from '../functions/eventSource.ts';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { EventCatalog, SampleEvent } from './eventCatalog.ts';
 import { readSavedEvent, savedEvents } from './savedEvents.ts';
 

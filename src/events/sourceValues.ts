@@ -1,4 +1,4 @@
-import type { EventSource } from '../functions/lambdaFunction.ts';
+import type { EventSource } from '../functions/eventSource.ts';
 import { parameterValues, type EventValues, type ValueName } from './eventParameter.ts';
 
 type Properties = Readonly<Record<string, unknown>>;

@@ -20,22 +20,14 @@ export function bareFunction(
   codeRoot: string,
 ): LambdaFunction {
   return {
+    ...lambdaDefaults,
     id: `${file}#${symbol}`,
     name: `${slashed(path.relative(folder, file))}:${symbol}`,
-    origin: { kind: 'code', file, line: range.start.line },
+    origin: { kind: 'code', file, line: range.start.line, nameRange: range },
     runtime: undefined,
     handler: conventionOf(file).write(slashed(path.relative(codeRoot, file)), symbol),
     handlerSource: { file, symbol, range },
     codeRoot,
-    memorySize: lambdaDefaults.memorySize,
-    timeout: lambdaDefaults.timeout,
-    architecture: lambdaDefaults.architecture,
-    ephemeralStorage: lambdaDefaults.ephemeralStorage,
-    logging: lambdaDefaults.logging,
-    environment: {},
-    unknownEnvironment: [],
-    layers: [],
-    eventSources: [],
     evidence,
   };
 }

@@ -13,19 +13,19 @@ import { Folders } from './handlers/folders.ts';
 import { HandlerLocator } from './handlers/handlerLocator.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import { dependsOn, linkFunction, type LinkedFunction } from './linkedFunction.ts';
+import { functionsOf, isAmong, isKept, withComplete, type OriginFile } from './originFiles.ts';
 import { isProjectFile, ProjectFolders } from './projectFolders.ts';
 import { SourceIndex } from './sourceIndex.ts';
+import type { SourceThread } from './sourceThread.ts';
 import { readText } from './textFile.ts';
 
-const filesAtOnce = 8;
+const filesAtOnce = 16;
+
+/** From so many source files on another thread is worth its start, which takes as long as reading 200. */
+const manySources = 500;
 
 /** Files whose change decides about other files. */
 const decidingFiles = new Set(['.gitignore', 'pyvenv.cfg']);
-
-interface OriginFile {
-  readonly reading: Reading;
-  readonly linked: readonly LinkedFunction[];
-}
 
 interface CodeFile {
   readonly folder: string;
@@ -35,23 +35,30 @@ interface CodeFile {
 /** What is known of the files in some folders, and the functions that follow from it. */
 export class CatalogContents {
   readonly #walks: readonly FileWalk[];
+  readonly #parsers: Parsers;
   readonly #log: Log;
   readonly #sources: SourceIndex;
+  readonly #startThread: (() => SourceThread) | undefined;
   readonly #locator: HandlerLocator;
   readonly #origins = new Map<string, OriginFile>();
   readonly #code = new Map<string, CodeFile>();
   readonly #projects = new ProjectFolders();
 
-  constructor(folders: readonly string[], parsers: Parsers, log: Log) {
+  constructor(folders: readonly string[], parsers: Parsers, log: Log, startThread?: () => SourceThread) {
     const apart = new Set(folders);
     this.#walks = [...apart].map((folder) => new FileWalk(folder, apart));
+    this.#parsers = parsers;
     this.#log = log;
+    this.#startThread = startThread;
     this.#sources = new SourceIndex(parsers);
     this.#locator = new HandlerLocator(this.#sources);
   }
 
-  /** Reads everything. `onOrigins` is called when the functions of the templates are there. Throws when aborted. */
-  async scan(signal: AbortSignal, onOrigins: () => void): Promise<void> {
+  /**
+   * Reads everything. `onOrigins` is called when the functions of the templates are there,
+   * their handlers where they seem to be at first sight. `previous`: what a broken template was before. Throws when aborted.
+   */
+  async scan(signal: AbortSignal, onOrigins: () => void, previous?: CatalogContents): Promise<void> {
     const origins: string[] = [];
     const code: [string, string][] = [];
     for (const walk of this.#walks) {
@@ -62,16 +69,17 @@ export class CatalogContents {
         else if (mayBeBareCode(file)) code.push([file, walk.folder]);
       }
     }
-    const folders = new Folders();
-    await concurrently(origins, filesAtOnce, async (file) => {
-      signal.throwIfAborted();
-      await this.#readOrigin(file, folders);
-    });
-    onOrigins();
-    await concurrently(code, filesAtOnce, async ([file, folder]) => {
-      signal.throwIfAborted();
-      await this.#readCode(file, folder);
-    });
+    const thread = code.length >= manySources ? this.#startThread?.() : undefined;
+    try {
+      await this.#sources.through(thread, () => this.#readAll(origins, code, signal, onOrigins, previous));
+    } finally {
+      await thread?.dispose();
+    }
+  }
+
+  /** What is known of a file that describes functions. */
+  originOf(file: string): OriginFile | undefined {
+    return this.#origins.get(file);
   }
 
   /** Whether these changes can be taken in by `update`; a scan is needed where they decide about other files. */
@@ -80,23 +88,32 @@ export class CatalogContents {
     return true;
   }
 
+  /** How many of these files or folders a walk would come to. */
+  async count(changed: ReadonlySet<string>): Promise<number> {
+    const walked = await Promise.all([...changed].map((file) => this.#walkOf(file)));
+    return walked.filter((walk) => walk !== undefined).length;
+  }
+
   /** Takes in files and folders that were created, changed or deleted. */
   async update(changed: ReadonlySet<string>): Promise<void> {
     const folders = new Folders();
     for (const file of changed) this.#sources.forget(file);
-    for (const file of await this.#filesOf(changed)) await this.#readAgain(file, folders);
-    for (const [file, { reading, linked }] of this.#origins) {
+    const files = new Set(await this.#filesOf(changed));
+    for (const [file, { reading }] of this.#origins) if (isAmong(reading.readFrom, changed)) files.add(file);
+    for (const file of files) await this.#readAgain(file, folders);
+    for (const [file, { reading, linked, complete }] of this.#origins) {
       if (!linked.some((one) => dependsOn(one, changed))) continue;
+      const mayHaveMoved = isKept(reading, complete);
       const again = linked.map(async (one) =>
-        dependsOn(one, changed) ? await this.#link(one.declaration, folders) : one,
+        dependsOn(one, changed) ? await this.#link(one.declaration, folders, mayHaveMoved) : one,
       );
-      this.#origins.set(file, { reading, linked: await Promise.all(again) });
+      this.#origins.set(file, { reading, linked: await Promise.all(again), complete });
     }
   }
 
   /** All functions, by origin: its file, then its line. */
   functions(): readonly LambdaFunction[] {
-    const functions = [...this.#origins.values()].flatMap(({ linked }) => linked.map((one) => one.function));
+    const functions = functionsOf(this.#origins).map((one) => one.function);
     const named = new Set(functions.map(({ handlerSource }) => handlerSource && key(handlerSource)));
     for (const [file, { folder, handlers }] of this.#code) {
       if (this.#projects.isBuildOutput(file, folder)) continue;
@@ -114,16 +131,40 @@ export class CatalogContents {
   /** All problems, by file and place, each once. */
   problems(): readonly CatalogProblem[] {
     const problems = new Map<string, CatalogProblem>();
-    for (const { reading, linked } of this.#origins.values()) {
-      for (const problem of [...reading.problems, ...linked.map((one) => one.problem)]) {
-        // Several functions share the same text of the origin where it stands in its globals.
-        if (problem) problems.set(JSON.stringify(problem), problem);
-      }
+    const ofReadings = [...this.#origins.values()].flatMap(({ reading }) => reading.problems);
+    for (const problem of [...ofReadings, ...functionsOf(this.#origins).map((one) => one.problem)]) {
+      // Several functions share the same text of the origin where it stands in its globals.
+      if (problem) problems.set(JSON.stringify(problem), problem);
     }
     return [...problems.values()].sort(
       ({ file, range: { start } }, { file: other, range: { start: otherStart } }) =>
         compare(file, other) || start.line - otherStart.line || start.character - otherStart.character,
     );
+  }
+
+  async #readAll(
+    origins: readonly string[],
+    code: readonly [file: string, folder: string][],
+    signal: AbortSignal,
+    onOrigins: () => void,
+    previous: CatalogContents | undefined,
+  ): Promise<void> {
+    const folders = new Folders();
+    await this.#sources.atFirstSight(() =>
+      concurrently(origins, filesAtOnce, async (file) => {
+        signal.throwIfAborted();
+        await this.#readOrigin(file, folders, previous?.originOf(file));
+      }),
+    );
+    onOrigins();
+    for (const [file, { reading, complete }] of this.#origins) {
+      signal.throwIfAborted();
+      this.#origins.set(file, await this.#linkAll(reading, folders, complete));
+    }
+    await concurrently(code, filesAtOnce, async ([file, folder]) => {
+      signal.throwIfAborted();
+      await this.#readCode(file, folder);
+    });
   }
 
   /** The files that a change is about: itself, and all files of a folder that came or went. */
@@ -143,6 +184,7 @@ export class CatalogContents {
   }
 
   async #readAgain(file: string, folders: Folders): Promise<void> {
+    const before = this.#origins.get(file);
     this.#origins.delete(file);
     this.#code.delete(file);
     this.#projects.delete(file);
@@ -150,7 +192,7 @@ export class CatalogContents {
     const walk = await this.#walkOf(file);
     if (!walk || !(await isFile(file))) return;
     if (isProjectFile(file)) this.#projects.add(file);
-    if (isOrigin(file)) await this.#readOrigin(file, folders);
+    if (isOrigin(file)) await this.#readOrigin(file, folders, before);
     else if (mayBeBareCode(file)) await this.#readCode(file, walk.folder);
   }
 
@@ -161,16 +203,17 @@ export class CatalogContents {
     return undefined;
   }
 
-  async #readOrigin(file: string, folders: Folders): Promise<void> {
+  async #readOrigin(file: string, folders: Folders, before: OriginFile | undefined): Promise<void> {
     const text = await readText(file);
     if (text === undefined) return;
     for (const reader of functionReaders) {
       if (!reader.accepts(file)) continue;
       try {
-        const reading = await reader.read(file, text);
+        const reading = await reader.read(file, text, this.#parsers);
         if (!reading) continue;
-        const linked = await Promise.all(reading.functions.map((one) => this.#link(one, folders)));
-        this.#origins.set(file, { reading, linked });
+        const complete = reading.isBroken ? before?.complete : reading;
+        const shown = isKept(reading, complete) ? withComplete(reading, complete) : reading;
+        this.#origins.set(file, await this.#linkAll(shown, folders, complete));
         return;
       } catch (error) {
         // One file must not take the others' functions with it.
@@ -179,8 +222,16 @@ export class CatalogContents {
     }
   }
 
-  #link(declaration: FunctionDeclaration, folders: Folders): Promise<LinkedFunction> {
-    return linkFunction(declaration, this.#locator, folders, this.#log);
+  async #linkAll(reading: Reading, folders: Folders, complete: Reading | undefined): Promise<OriginFile> {
+    const mayHaveMoved = isKept(reading, complete);
+    const linked = await Promise.all(reading.functions.map((one) => this.#link(one, folders, mayHaveMoved)));
+    return { reading, linked, complete };
+  }
+
+  /** Where places may have moved nothing is reported at them. */
+  async #link(declaration: FunctionDeclaration, folders: Folders, mayHaveMoved: boolean): Promise<LinkedFunction> {
+    const linked = await linkFunction(declaration, this.#locator, folders, this.#log);
+    return mayHaveMoved ? { ...linked, problem: undefined } : linked;
   }
 
   async #readCode(file: string, folder: string): Promise<void> {

@@ -36,13 +36,15 @@ export class FileWalk {
     let count = 0;
     for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
       const entries = await fs.readdir(folder, { withFileTypes: true }).catch((): Dirent[] => []);
+      const ignores = await this.#rules.inFolder(folder, new Set(entries.map(({ name }) => name)));
+      if (!ignores) continue;
       entries.sort((a, b) => (a.name < b.name ? -1 : 1));
       const folders: string[] = [];
       for (const entry of entries) {
         const file = path.join(folder, entry.name);
         const isFolder = entry.isDirectory();
         if ((!isFolder && !entry.isFile()) || this.#apart.has(file)) continue;
-        if (await this.#rules.ignores(file, isFolder)) continue;
+        if (ignores(entry.name, isFolder)) continue;
         if (isFolder) {
           folders.push(file);
         } else {

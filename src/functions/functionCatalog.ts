@@ -4,11 +4,27 @@ import type { Parsers } from '../syntax/parsers.ts';
 import { CatalogContents } from './catalogContents.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
+import type { SourceThread } from './sourceThread.ts';
 
 export type { CatalogProblem } from './catalogProblem.ts';
 
-/** Changes come in swarms: saving a file, a git checkout, an installation. ms. */
+/** Saving a file makes several changes. ms. */
 const coalesceFor = 20;
+
+/** More files at once are a swarm: a git checkout, an unpacked archive, a build. */
+const swarm = 200;
+
+/** A swarm is over when nothing has changed for so long; one that does not end is read now and then. ms. */
+const quietFor = 200;
+const longestSwarm = 3000;
+
+/** What became different. */
+export interface CatalogChange {
+  /** The functions that are there before and after, and are described otherwise now. */
+  readonly changed: readonly LambdaFunction[];
+  /** Whether functions came, went or are in another order. */
+  readonly listChanged: boolean;
+}
 
 /**
  * The functions of some folders, however they are described. Scans and updates are done one after the other, so that
@@ -17,7 +33,8 @@ const coalesceFor = 20;
 export class FunctionCatalog {
   readonly #parsers: Parsers;
   readonly #log: Log;
-  readonly #listeners = new Set<() => void>();
+  readonly #startThread: (() => SourceThread) | undefined;
+  readonly #listeners = new Set<(change: CatalogChange) => void>();
   readonly #changed = new Set<string>();
   #folders: readonly string[] = [];
   #functions: readonly LambdaFunction[] = [];
@@ -27,11 +44,14 @@ export class FunctionCatalog {
   #scanning: AbortController | undefined;
   #work: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #firstChange = 0;
   #disposed = false;
 
-  constructor(parsers: Parsers, log: Log) {
+  /** `startThread`: where scans of large folders are not to keep this thread busy. */
+  constructor(parsers: Parsers, log: Log, startThread?: () => SourceThread) {
     this.#parsers = parsers;
     this.#log = log;
+    this.#startThread = startThread;
   }
 
   /** By origin: its file, then its line. */
@@ -61,9 +81,13 @@ export class FunctionCatalog {
   fileChanged(file: string): void {
     if (this.#disposed) return;
     this.#changed.add(file);
-    this.#timer ??= setTimeout(() => {
-      this.settled().catch((error: unknown) => this.#log.error(String(error)));
-    }, coalesceFor);
+    if (!this.#timer) {
+      this.#firstChange = performance.now();
+      this.#readAfter(coalesceFor);
+    } else if (this.#changed.size > swarm && performance.now() - this.#firstChange < longestSwarm) {
+      clearTimeout(this.#timer);
+      this.#readAfter(quietFor);
+    }
   }
 
   /** Resolves when everything that is known to have changed has been read. */
@@ -75,7 +99,7 @@ export class FunctionCatalog {
   }
 
   /** Called after functions or problems have become others. */
-  onDidChange(listener: () => void): { dispose(): void } {
+  onDidChange(listener: (change: CatalogChange) => void): { dispose(): void } {
     this.#listeners.add(listener);
     return { dispose: () => this.#listeners.delete(listener) };
   }
@@ -87,6 +111,12 @@ export class FunctionCatalog {
     this.#listeners.clear();
   }
 
+  #readAfter(delay: number): void {
+    this.#timer = setTimeout(() => {
+      this.settled().catch((error: unknown) => this.#log.error(String(error)));
+    }, delay);
+  }
+
   get #hasWork(): boolean {
     return !this.#disposed && (this.#scanWanted || this.#changed.size > 0);
   }
@@ -96,9 +126,10 @@ export class FunctionCatalog {
       while (this.#hasWork) {
         const changed = new Set(this.#changed);
         this.#changed.clear();
-        if (!this.#scanWanted && this.#contents?.canUpdate(changed)) {
-          await this.#contents.update(changed);
-          this.#publish(this.#contents);
+        const contents = this.#scanWanted ? undefined : this.#contents;
+        if (contents?.canUpdate(changed) && !(await isSwarm(contents, changed))) {
+          await contents.update(changed);
+          this.#publish(contents);
         } else {
           await this.#scan();
         }
@@ -113,12 +144,13 @@ export class FunctionCatalog {
     this.#scanWanted = false;
     this.#scanning = new AbortController();
     const { signal } = this.#scanning;
-    const contents = new CatalogContents(this.#folders, this.#parsers, this.#log);
+    const contents = new CatalogContents(this.#folders, this.#parsers, this.#log, this.#startThread);
     try {
-      await contents.scan(signal, () => {
+      const onOrigins = () => {
         // Templates are read in a moment, code takes longer: somebody who sees nothing yet sees these first.
         if (this.#functions.length === 0) this.#publish(contents);
-      });
+      };
+      await contents.scan(signal, onOrigins, this.#contents);
       signal.throwIfAborted();
     } catch (error) {
       if (signal.aborted) return;
@@ -132,11 +164,26 @@ export class FunctionCatalog {
 
   #publish(contents: CatalogContents): void {
     if (this.#disposed) return;
-    const functions = contents.functions();
+    const before = new Map(this.#functions.map((fn) => [fn.id, fn]));
+    const changed: LambdaFunction[] = [];
+    const functions = contents.functions().map((fn) => {
+      const old = before.get(fn.id);
+      // What stays the same stays the same object.
+      if (old && isDeepStrictEqual(old, fn)) return old;
+      if (old) changed.push(fn);
+      return fn;
+    });
+    const listChanged =
+      functions.length !== this.#functions.length || functions.some(({ id }, at) => id !== this.#functions[at]?.id);
     const problems = contents.problems();
-    if (isDeepStrictEqual([functions, problems], [this.#functions, this.#problems])) return;
+    if (!listChanged && changed.length === 0 && isDeepStrictEqual(problems, this.#problems)) return;
     this.#functions = functions;
     this.#problems = problems;
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener({ changed, listChanged });
   }
+}
+
+/** So many files that reading everything anew is faster; what is ignored does not count. */
+async function isSwarm(contents: CatalogContents, changed: ReadonlySet<string>): Promise<boolean> {
+  return changed.size > swarm && (await contents.count(changed)) > swarm;
 }

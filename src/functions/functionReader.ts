@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { Parsers } from '../syntax/parsers.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 
@@ -24,8 +25,18 @@ export interface FunctionDeclaration {
 
 /** What one file of an origin says. */
 export interface Reading {
+  /** Those of files that this one includes (a nested stack, a module) too, each with its own file as its origin. */
   readonly functions: readonly FunctionDeclaration[];
   readonly problems: readonly CatalogProblem[];
+  /** Its syntax is broken, as it is while somebody types: functions may be missing, and their values be cut short. */
+  readonly isBroken?: boolean;
+  /** Other files and folders (absolute) that were looked into: when one changes, the file is read again. */
+  readonly readFrom?: ReadonlySet<string>;
+  /**
+   * Files (absolute) that this one includes and knows more of than they do themselves: what they are given. Their own
+   * functions are left out, except where those who include a file disagree about it.
+   */
+  readonly includes?: ReadonlySet<string>;
 }
 
 /**
@@ -35,6 +46,9 @@ export interface Reading {
 export interface FunctionReader {
   /** By the file's name alone: whether it is worth reading. */
   accepts(file: string): boolean;
-  /** What the file declares; undefined where it is not of this origin after all. Half-written text must not throw. */
-  read(file: string, text: string): Promise<Reading | undefined>;
+  /**
+   * What the file declares; undefined where it is not of this origin after all. Half-written text must not throw. `parsers`
+   * is for origins that are written in a programming language.
+   */
+  read(file: string, text: string, parsers: Parsers): Promise<Reading | undefined>;
 }

@@ -29,6 +29,15 @@ const neverSearched = new Set([
   '.pnpm-store',
 ]);
 
+/** What makes a folder a virtual environment of Python (https://docs.python.org/3/library/venv.html). */
+const environmentFile = 'pyvenv.cfg';
+
+/** What a .gitignore file says of the paths below its folder. */
+interface GitRules {
+  readonly folder: string;
+  readonly rules: ignore.Ignore;
+}
+
 /**
  * What is not searched below a folder: the folders above, virtual environments of any name, and what the .gitignore files
  * in and above it say.
@@ -45,8 +54,24 @@ export class IgnoreRules {
     this.#top = this.#findTop();
   }
 
+  /**
+   * What is ignored directly in a folder that is not ignored itself, for who has listed the folder: `names` is what
+   * stands in it. Nothing more is asked of the disk. undefined where the folder is ignored for what it holds.
+   */
+  async inFolder(
+    folder: string,
+    names: ReadonlySet<string>,
+  ): Promise<((name: string, isFolder: boolean) => boolean) | undefined> {
+    if (folder !== this.#folder && names.has(environmentFile)) return undefined;
+    if (!names.has('.gitignore')) this.#rules.set(folder, Promise.resolve(undefined));
+    const chain = await this.#chain(folder, await this.#top);
+    return (name, isFolder) =>
+      (isFolder && neverSearched.has(name)) ||
+      (chain.length > 0 && ignoredBy(chain, path.join(folder, name), isFolder));
+  }
+
   /** For something in a folder that is not ignored itself. */
-  async ignores(file: string, isFolder: boolean): Promise<boolean> {
+  async #ignores(file: string, isFolder: boolean): Promise<boolean> {
     if (isFolder && (neverSearched.has(path.basename(file)) || (await this.#isEnvironment(file)))) return true;
     return this.#ignoredByGit(file, isFolder, await this.#top);
   }
@@ -59,21 +84,22 @@ export class IgnoreRules {
     // By name first, because installing packages changes thousands of files at once.
     if (parts.some((part) => neverSearched.has(part))) return true;
     for (let end = 1; end < parts.length; end++) {
-      if (await this.ignores(path.join(this.#folder, ...parts.slice(0, end)), true)) return true;
+      if (await this.#ignores(path.join(this.#folder, ...parts.slice(0, end)), true)) return true;
     }
-    return relative !== '' && this.ignores(file, false);
+    return relative !== '' && this.#ignores(file, false);
   }
 
   async #ignoredByGit(file: string, isFolder: boolean, top: string): Promise<boolean> {
-    // The nearest .gitignore that says anything decides.
-    for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    return ignoredBy(await this.#chain(path.dirname(file), top), file, isFolder);
+  }
+
+  /** The rules for what stands in a folder, the nearest first. */
+  async #chain(start: string, top: string): Promise<readonly GitRules[]> {
+    const chain: GitRules[] = [];
+    for (let folder = start; ; folder = path.dirname(folder)) {
       const rules = await this.#rulesOf(folder);
-      if (rules) {
-        const relative = path.relative(folder, file).replaceAll('\\', '/');
-        const { ignored, unignored } = rules.test(isFolder ? `${relative}/` : relative);
-        if (ignored || unignored) return ignored;
-      }
-      if (folder === top || folder === path.dirname(folder)) return false;
+      if (rules) chain.push({ folder, rules });
+      if (folder === top || folder === path.dirname(folder)) return chain;
     }
   }
 
@@ -92,7 +118,7 @@ export class IgnoreRules {
   #isEnvironment(folder: string): Promise<boolean> {
     let found = this.#environments.get(folder);
     if (!found) {
-      found = exists(path.join(folder, 'pyvenv.cfg'));
+      found = exists(path.join(folder, environmentFile));
       this.#environments.set(folder, found);
     }
     return found;
@@ -115,6 +141,16 @@ export class IgnoreRules {
     }
     return false;
   }
+}
+
+/** The nearest .gitignore that says anything decides. */
+function ignoredBy(chain: readonly GitRules[], file: string, isFolder: boolean): boolean {
+  for (const { folder, rules } of chain) {
+    const relative = path.relative(folder, file).replaceAll('\\', '/');
+    const { ignored, unignored } = rules.test(isFolder ? `${relative}/` : relative);
+    if (ignored || unignored) return ignored;
+  }
+  return false;
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,17 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
-
-/** How an event source calls the function: it decides who sees an error and who retries. */
-export type InvocationKind = 'synchronous' | 'asynchronous' | 'polled';
-
-/** What triggers a function. `kind` is the template's own name of the type, e.g. `S3`, `SQS`, `HttpApi`, `Schedule`. */
-export interface EventSource {
-  readonly kind: string;
-  readonly invocation: InvocationKind;
-  /** The template's key of this event, e.g. `Upload`. */
-  readonly name?: string;
-  /** Literal properties of the event source that could be resolved, e.g. `{ Path: '/todos', Method: 'get' }`. */
-  readonly properties?: Readonly<Record<string, unknown>>;
-}
+import type { EventSource } from './eventSource.ts';
+import { noPlaces, type PropertyPlaces } from './propertyPlaces.ts';
 
 export type OriginKind = 'sam' | 'cloudformation' | 'serverless' | 'cdk' | 'terraform' | 'code';
 
@@ -20,6 +9,8 @@ export interface Origin {
   readonly kind: OriginKind;
   readonly file: string;
   readonly line: number;
+  /** The function's name there (the logical id, the key, the label): where to say what is not written at all. */
+  readonly nameRange?: Range;
 }
 
 /** The entry point in the source. `file` is absolute; `range` covers the handler's name. */
@@ -48,6 +39,33 @@ export interface Logging {
 }
 
 /**
+ * What happens to asynchronous invocations that fail
+ * (https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html). A target is an ARN, or the
+ * logical id where the same origin describes it; `none` where nothing is named, undefined where it is unknown.
+ */
+export interface AsynchronousInvocation {
+  readonly maximumRetryAttempts: number | undefined;
+  /** Seconds. */
+  readonly maximumEventAge: number | undefined;
+  readonly deadLetterTarget: string | undefined;
+  readonly onSuccess: string | undefined;
+  readonly onFailure: string | undefined;
+}
+
+/** Instances that are kept for a function; `none` where it shares those of the account. */
+export interface Concurrency {
+  readonly reserved: number | 'none' | undefined;
+  /** Of its versions and aliases, together. */
+  readonly provisioned: number | 'none' | undefined;
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunctionUrlConfig.html */
+export interface FunctionUrl {
+  readonly authType: 'NONE' | 'AWS_IAM' | undefined;
+  readonly invokeMode: 'BUFFERED' | 'RESPONSE_STREAM' | undefined;
+}
+
+/**
  * A Lambda function as its origin describes it. `undefined` means unknown: the origin says something that cannot be
  * resolved here (a parameter without default, an intrinsic of the deployed stack). What an origin leaves out has
  * Lambda's default instead (128 MB, 3 s, x86_64).
@@ -58,6 +76,10 @@ export interface LambdaFunction {
   /** Logical id (SAM, CloudFormation, CDK), key (Serverless), function_name (Terraform), `file.py:symbol` (code). */
   readonly name: string;
   readonly origin: Origin;
+  /** The name on AWS, where the origin says it; undefined also where AWS makes one up. */
+  readonly functionName: string | undefined;
+  /** `inline`: the code stands in the template itself. */
+  readonly packageType: 'zip' | 'image' | 'inline' | undefined;
   /** e.g. `python3.13`, `nodejs24.x`. For bare code: undefined. */
   readonly runtime: string | undefined;
   /** The handler string, e.g. `app.lambda_handler`. For bare code it is derived from the file. */
@@ -80,6 +102,26 @@ export interface LambdaFunction {
   readonly unknownEnvironment: readonly string[];
   readonly layers: readonly string[];
   readonly eventSources: readonly EventSource[];
+  readonly asynchronous: AsynchronousInvocation;
+  readonly concurrency: Concurrency;
+  readonly snapStart: boolean | undefined;
+  /** Active tracing by X-Ray. */
+  readonly tracing: boolean | undefined;
+  /** Whether it runs in a VPC of the user's. */
+  readonly vpc: boolean | undefined;
+  /** Whether executions are durable (https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html). */
+  readonly durable: boolean | undefined;
+  /** Whether it runs on a capacity provider, where an environment may serve several requests at once. */
+  readonly managedInstances: boolean | undefined;
+  /** Whether every tenant has execution environments of its own. */
+  readonly tenantIsolation: boolean | undefined;
+  readonly functionUrl: FunctionUrl | 'none' | undefined;
+  /** What Lambda does when it finds the function calling itself through SQS, SNS or S3. */
+  readonly recursiveLoop: 'Allow' | 'Terminate' | undefined;
+  /** A web function runs a server of its own and has no handler. */
+  readonly webFunction: boolean;
+  /** Where its properties are written. */
+  readonly places: PropertyPlaces;
   /** How sure we are that the handler is one: named by a template, typed or decorated, or by name and signature. */
   readonly evidence: 'template' | 'type' | 'signature';
 }
@@ -93,9 +135,33 @@ export const lambdaBounds = {
 
 /** Lambda's defaults for what an origin leaves out (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html). */
 export const lambdaDefaults = {
+  functionName: undefined,
+  packageType: 'zip',
   memorySize: 128,
   timeout: 3,
   architecture: 'x86_64',
   ephemeralStorage: 512,
   logging: { format: 'Text', applicationLogLevel: 'INFO', systemLogLevel: 'INFO', logGroup: undefined },
-} as const;
+  environment: {},
+  unknownEnvironment: [],
+  layers: [],
+  eventSources: [],
+  asynchronous: {
+    maximumRetryAttempts: 2,
+    maximumEventAge: 21_600,
+    deadLetterTarget: 'none',
+    onSuccess: 'none',
+    onFailure: 'none',
+  },
+  concurrency: { reserved: 'none', provisioned: 'none' },
+  snapStart: false,
+  tracing: false,
+  vpc: false,
+  durable: false,
+  managedInstances: false,
+  tenantIsolation: false,
+  functionUrl: 'none',
+  recursiveLoop: 'Terminate',
+  webFunction: false,
+  places: noPlaces,
+} as const satisfies Partial<LambdaFunction>;

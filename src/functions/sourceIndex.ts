@@ -1,23 +1,22 @@
 import type { Range } from 'vscode-languageserver-types';
-import { findHandlers, findTopLevelSymbol, type HandlerCandidate } from '../syntax/handlers.ts';
+import { findTopLevelSymbol, glimpseTopLevelSymbol, type HandlerCandidate } from '../syntax/handlers.ts';
 import type { Parsers } from '../syntax/parsers.ts';
-import type { SourceFile } from '../syntax/sourceFile.ts';
+import { lookAtSource, type SourceLook } from './sourceLook.ts';
+import type { SourceThread } from './sourceThread.ts';
 import { readText } from './textFile.ts';
 
-const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+/** What is known of one source file. */
+interface KnownFile {
+  readonly symbols: Map<string, Promise<Range | undefined>>;
+  handlers: Promise<readonly HandlerCandidate[]> | undefined;
+}
 
-/** What the file of every kind of handler says somewhere; parsing costs a hundred times as much as this look. */
-const handlerWords = /handler|lambda|log_metrics|durable|\bevent:/i;
-
-/** Names that another file brings in without saying which: only running the code could tell. */
-const passedOn =
-  /^\s*from\s+\S+\s+import\s+\*|\bexport\s*\*\s*from\b|\b__exportStar\(|\bmodule\.exports\s*=\s*(?:await\s+)?(?:require|import)\b|\bObject\.assign\(\s*(?:module\.)?exports\b/m;
-
-/** What the source files say about handlers; each is parsed when it is first asked about, and again once forgotten. */
+/** What the source files say about handlers; each is looked at when it is first asked about, and again once forgotten. */
 export class SourceIndex {
   readonly #parsers: Parsers;
-  readonly #handlers = new Map<string, Promise<readonly HandlerCandidate[]>>();
-  readonly #symbols = new Map<string, Map<string, Promise<Range | undefined>>>();
+  readonly #files = new Map<string, KnownFile>();
+  #thread: SourceThread | undefined;
+  #atFirstSight = false;
 
   constructor(parsers: Parsers) {
     this.#parsers = parsers;
@@ -25,29 +24,63 @@ export class SourceIndex {
 
   /** The handlers that the code itself shows; none in a file that cannot be read. */
   handlers(file: string): Promise<readonly HandlerCandidate[]> {
-    return remembered(this.#handlers, file, async () => {
-      const text = await readText(file);
-      if (text === undefined || !handlerWords.test(text)) return [];
-      return findHandlers(await this.#parsers.parse(file, text));
-    });
+    const known = this.#known(file);
+    known.handlers ??= this.#look(file).then(({ handlers }) => handlers);
+    // What failed is not remembered: the next one who asks tries again.
+    known.handlers.catch(() => (known.handlers = undefined));
+    return known.handlers;
   }
 
   /**
    * Where a file has the symbol of a handler string; undefined only where it certainly has none. Where the name may come
    * from elsewhere, or the file is too large to be read, it is the start of the file.
    */
-  symbol(file: string, symbol: string): Promise<Range | undefined> {
-    const ofFile = this.#symbols.get(file) ?? new Map<string, Promise<Range | undefined>>();
-    this.#symbols.set(file, ofFile);
-    return remembered(ofFile, symbol, async () => {
-      const text = await readText(file);
-      if (text === undefined) return startOfFile;
-      const source = await this.#parsers.parse(file, text);
-      const found = findTopLevelSymbol(source, symbol);
-      if (found) return found;
-      if (source.nodesOf('error').length > 0) return firstMention(source, symbol);
-      return passedOn.test(text) ? startOfFile : undefined;
+  async symbol(file: string, symbol: string): Promise<Range | undefined> {
+    return (this.#atFirstSight ? await glimpse(file, symbol) : undefined) ?? this.#symbol(file, symbol);
+  }
+
+  #symbol(file: string, symbol: string): Promise<Range | undefined> {
+    const known = this.#known(file);
+    const before = known.symbols.get(symbol);
+    if (before) return before;
+    const look = this.#look(file, symbol);
+    // Who asks for a symbol of a file will ask for its handlers too; looking again would cost as much again.
+    known.handlers ??= look.then(({ handlers }) => handlers);
+    const place = look.then((found) => found.symbol);
+    known.symbols.set(symbol, place);
+    look.catch(() => {
+      known.handlers = undefined;
+      known.symbols.delete(symbol);
     });
+    return place;
+  }
+
+  /**
+   * While `work` goes on, the first line that seems to declare a symbol is taken for its place: what is found so can be
+   * shown at once, and has to be looked up again.
+   */
+  async atFirstSight<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#atFirstSight = true;
+    try {
+      return await work();
+    } finally {
+      this.#atFirstSight = false;
+    }
+  }
+
+  /** Lets another thread look at the files until `work` is done. */
+  async through<Result>(thread: SourceThread | undefined, work: () => Promise<Result>): Promise<Result> {
+    this.#thread = thread;
+    try {
+      return await work();
+    } finally {
+      this.#thread = undefined;
+    }
+  }
+
+  /** Whether only what the first sight of a file tells is wanted. */
+  get isAtFirstSight(): boolean {
+    return this.#atFirstSight;
   }
 
   /** Where a file has a symbol itself; undefined where it has not, whatever else may bring it in. */
@@ -60,29 +93,25 @@ export class SourceIndex {
 
   /** After the file changed. */
   forget(file: string): void {
-    this.#handlers.delete(file);
-    this.#symbols.delete(file);
+    this.#files.delete(file);
+  }
+
+  #known(file: string): KnownFile {
+    let known = this.#files.get(file);
+    if (!known) {
+      known = { symbols: new Map(), handlers: undefined };
+      this.#files.set(file, known);
+    }
+    return known;
+  }
+
+  async #look(file: string, symbol?: string): Promise<SourceLook> {
+    const elsewhere = await this.#thread?.look(file, symbol);
+    return elsewhere ?? lookAtSource(this.#parsers, file, symbol);
   }
 }
 
-/** In a file that is being typed, a name that is there at all is taken for the symbol. */
-function firstMention({ text, lines }: SourceFile, symbol: string): Range | undefined {
-  const name = symbol.split('.')[0] ?? symbol;
-  const escaped = name.replace(/[^\w]/g, '\\$&');
-  const match = new RegExp(`(?<![\\w$])${escaped}(?![\\w$])`).exec(text);
-  return match ? lines.range(match.index, match.index + name.length) : undefined;
-}
-
-/** What failed is not remembered: the next one who asks tries again. */
-function remembered<Value>(
-  memory: Map<string, Promise<Value>>,
-  key: string,
-  make: () => Promise<Value>,
-): Promise<Value> {
-  const known = memory.get(key);
-  if (known) return known;
-  const made = make();
-  memory.set(key, made);
-  made.catch(() => memory.delete(key));
-  return made;
+async function glimpse(file: string, symbol: string): Promise<Range | undefined> {
+  const text = await readText(file);
+  return text === undefined ? undefined : glimpseTopLevelSymbol(file, text, symbol);
 }

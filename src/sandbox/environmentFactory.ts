@@ -46,7 +46,18 @@ export class EnvironmentFactory {
       request.function;
     const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging };
     const { memorySize: memory, timeout: seconds, environment: added, credentials, network, cpu, tenantId } = request;
-    const chosen = { memory, seconds, added, credentials, network, cpu, tenantId, overrides: this.#overrides() };
+    const { residue } = request;
+    const chosen = {
+      memory,
+      seconds,
+      added,
+      credentials,
+      network,
+      cpu,
+      tenantId,
+      residue,
+      overrides: this.#overrides(),
+    };
     const libraries = allInstalledLibraries();
     return createHash('sha256').update(JSON.stringify({ own, chosen, libraries })).digest('hex');
   }
@@ -93,6 +104,7 @@ export class EnvironmentFactory {
       ...(credentials?.region === undefined ? {} : { region: credentials.region }),
       logging: fn.logging,
       tmp,
+      noResidue: request.residue === false,
       processors: request.cpu === 'scaled' ? processorsOf(memorySize) : undefined,
       // In a process namespace of their own nothing can leave the tree.
       ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),
@@ -112,6 +124,7 @@ export class EnvironmentFactory {
             path: prepared.path,
             credentials,
             waits,
+            noResidue: request.residue === false,
           }),
           interpreterFolders: prepared.interpreterFolders,
           mounts: prepared.mounts,

@@ -58,6 +58,8 @@ export interface PlatformValues {
   readonly credentials?: Credentials | undefined;
   /** Whether the bootstrap waits before it loads the function. */
   readonly waits?: boolean;
+  /** Whether the bootstrap does not look for what stays behind. */
+  readonly noResidue?: boolean;
 }
 
 /**
@@ -110,6 +112,7 @@ export function environmentVariables(
     AWS_LAMBDA_RUNTIME_API: runtimeApi.address,
     ...(runtimeApi.socket === undefined ? {} : { [socketVariable]: layout.socket ?? runtimeApi.socket }),
     ...(platform.waits ? { LAMBDA_WORKBENCH_PREPARED: '1' } : {}),
+    ...(platform.noResidue ? { LAMBDA_WORKBENCH_NO_RESIDUE: '1' } : {}),
     LAMBDA_TASK_ROOT: layout.taskRoot,
     LAMBDA_RUNTIME_DIR: layout.runtimeFolder,
   };

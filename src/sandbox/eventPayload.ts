@@ -20,16 +20,7 @@ export function checkEvent(json: string): void {
 /** The client context on one line. Throws ExpectedError where it is no JSON object, or larger than what Lambda takes. */
 export function checkClientContext(json: string | undefined): string | undefined {
   if (json === undefined) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    throw new ExpectedError(l10n.t('The client context is not JSON: {0}', (error as Error).message));
-  }
-  const text = JSON.stringify(value);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ExpectedError(l10n.t('The client context is no JSON object.'));
-  }
+  const text = JSON.stringify(objectIn(json, l10n.t('The client context')));
   // AWS takes 3,583 bytes of it in base64.
   if (Buffer.from(text).toString('base64').length <= limits.clientContextBytes) return text;
   throw new ExpectedError(
@@ -38,4 +29,32 @@ export function checkClientContext(json: string | undefined): string | undefined
       String(limits.clientContextBytes),
     ),
   );
+}
+
+const identityFields = ['cognitoIdentityId', 'cognitoIdentityPoolId'];
+
+/** The identity on one line. Throws ExpectedError where it has other fields than Amazon Cognito's, or no texts in them. */
+export function checkCognitoIdentity(json: string | undefined): string | undefined {
+  if (json === undefined) return undefined;
+  const value = objectIn(json, l10n.t('The Cognito identity'));
+  const isIdentity = Object.entries(value).every(
+    ([name, field]) => identityFields.includes(name) && typeof field === 'string',
+  );
+  if (!isIdentity || Object.keys(value).length === 0) {
+    const example = '{"cognitoIdentityId":"us-east-1:…","cognitoIdentityPoolId":"us-east-1:…"}';
+    throw new ExpectedError(l10n.t('The Cognito identity has to look like this: {0}', example));
+  }
+  return JSON.stringify(value);
+}
+
+/** `what` names the text at the beginning of a sentence. */
+function objectIn(json: string, what: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    throw new ExpectedError(l10n.t('{0} is not JSON: {1}', what, (error as Error).message));
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw new ExpectedError(l10n.t('{0} is no JSON object.', what));
 }

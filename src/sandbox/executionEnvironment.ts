@@ -7,7 +7,7 @@ import { limits } from './limits.ts';
 import { payloadOf, type PhaseEnding } from './phaseEnding.ts';
 import { createPlatformLog, type PlatformLog } from './platformLog.ts';
 import { billedDuration, type Report } from './report.ts';
-import type { ResidueItem } from './residue.ts';
+import type { Residue } from './residue.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
 import { RuntimeProcess, type Phase, type RuntimeProcessSettings } from './runtimeProcess.ts';
 
@@ -35,6 +35,8 @@ export interface InvokeSettings {
   readonly pause?: DeadlinePause | undefined;
   /** JSON text. */
   readonly clientContext?: string | undefined;
+  /** JSON text. */
+  readonly cognitoIdentity?: string | undefined;
   readonly tenantId?: string | undefined;
 }
 
@@ -46,8 +48,8 @@ export interface InvocationRecord {
   /** As CloudWatch has them, START, END and REPORT included. */
   readonly logs: readonly string[];
   readonly report: Report;
-  /** Paths as the function sees them. Empty where the environment ended: nothing is left then. */
-  readonly residue: readonly ResidueItem[];
+  /** Paths as the function sees them. Undefined where nobody looked, or the environment ended: nothing is left then. */
+  readonly residue: Residue | undefined;
 }
 
 type LineListener = ((line: string) => void) | undefined;
@@ -161,7 +163,7 @@ export class ExecutionEnvironment {
   async #serve(event: string, requestId: string, limitMs: number, settings: InvokeSettings): Promise<Phase> {
     if (!this.#runtime) throw new Error('An environment is initialised before it serves events.');
     const remainingMs = Math.max(1, limitMs);
-    const { onLine, pause, clientContext, tenantId } = settings;
+    const { onLine, pause, clientContext, cognitoIdentity, tenantId } = settings;
     const invocation = {
       requestId,
       deadlineMs: Math.round(Date.now() + remainingMs),
@@ -169,6 +171,7 @@ export class ExecutionEnvironment {
       traceId: createTraceId(),
       event,
       ...(clientContext === undefined ? {} : { clientContext }),
+      ...(cognitoIdentity === undefined ? {} : { cognitoIdentity }),
       ...(tenantId === undefined ? {} : { tenantId }),
     };
     return this.#runtime.invoke(invocation, remainingMs, onLine, pause);

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { listeningAddresses } from './listeningSockets.ts';
-import type { ResidueItem } from './residue.ts';
+import type { Residue, ResidueItem } from './residue.ts';
 
 /** Files beyond this many are counted only. */
 const mostFiles = 20;
@@ -15,22 +15,26 @@ const mostDepth = 6;
  */
 export class HostResidue {
   readonly #tmp: string;
+  readonly #isClosed: boolean;
   /** Sockets that were looked at and do not listen, by their inodes. */
   #quiet = new Set<string>();
 
-  /** `tmp`: as the function sees it. */
-  constructor(tmp: string) {
+  /** `tmp`: as the function sees it. `isClosed`: no process can leave the tree, so that it shows all there are. */
+  constructor(tmp: string, isClosed: boolean) {
     this.#tmp = tmp;
+    this.#isClosed = isClosed;
   }
 
   /** `members`: the process ids of the tree, parents before children. */
-  look(members: readonly number[], platform: NodeJS.Platform = process.platform): ResidueItem[] {
-    if (platform !== 'linux') return [];
+  look(members: readonly number[], platform: NodeJS.Platform = process.platform): Residue {
+    if (platform !== 'linux') return unseen;
     // Bubblewrap is two processes; the runtime is the first that is none of its own.
     const first = members.findIndex((pid) => readText(`/proc/${pid}/comm`) !== 'bwrap\n');
     const [runtime, ...others] = first < 0 ? [] : members.slice(first);
-    if (runtime === undefined) return [];
-    return [...leftProcesses(others), ...this.#sockets([runtime, ...others]), ...this.#files(runtime)];
+    if (runtime === undefined) return unseen;
+    const files = this.#files(runtime);
+    const items = [...leftProcesses(others), ...this.#sockets([runtime, ...others]), ...files.items];
+    return { items, whole: this.#isClosed && files.whole };
   }
 
   #sockets(pids: readonly number[]): ResidueItem[] {
@@ -48,18 +52,21 @@ export class HostResidue {
     });
   }
 
-  #files(runtime: number): ResidueItem[] {
+  #files(runtime: number): Residue {
     const root = `/proc/${runtime}/root${this.#tmp}`;
-    const files = [...filesIn(root)].sort((a, b) => b.modified - a.modified);
+    const { found, whole } = filesIn(root);
+    const files = found.sort((a, b) => b.modified - a.modified);
     const items = files.slice(0, mostFiles).map(({ file, bytes }): ResidueItem => {
       return { kind: 'file', name: path.join(this.#tmp, path.relative(root, file)), bytes };
     });
     const rest = files.slice(mostFiles);
-    if (rest.length === 0) return items;
+    if (rest.length === 0) return { items, whole };
     const bytes = rest.reduce((sum, file) => sum + file.bytes, 0);
-    return [...items, { kind: 'file', name: this.#tmp, bytes, count: rest.length }];
+    return { items: [...items, { kind: 'file', name: this.#tmp, bytes, count: rest.length }], whole };
   }
 }
+
+const unseen: Residue = { items: [], whole: false };
 
 /** Those that live, by their command lines. A shell that waits for another of them only started it. */
 function leftProcesses(pids: readonly number[]): ResidueItem[] {
@@ -102,22 +109,33 @@ function socketsOf(pid: number): string[] {
   });
 }
 
+interface FileInTmp {
+  readonly file: string;
+  readonly bytes: number;
+  readonly modified: number;
+}
+
 /** The ordinary files below a folder; what is mounted into it is none of its own. */
-function* filesIn(root: string): Generator<{ file: string; bytes: number; modified: number }> {
+function filesIn(root: string): { found: FileInTmp[]; whole: boolean } {
   const folders = [{ folder: root, depth: 0 }];
-  let device: number | undefined;
+  const found: FileInTmp[] = [];
+  const device = statOf(root)?.dev;
+  let whole = device !== undefined;
   let left = mostEntries;
   for (const { folder, depth } of folders) {
     for (const name of entriesOf(folder)) {
-      if (left-- <= 0) return;
-      device ??= statOf(root)?.dev;
+      if (left-- <= 0) return { found, whole: false };
       const file = path.join(folder, name);
       const stat = statOf(file);
       if (stat === undefined || stat.dev !== device) continue;
-      if (stat.isDirectory() && depth < mostDepth) folders.push({ folder: file, depth: depth + 1 });
-      if (stat.isFile()) yield { file, bytes: stat.size, modified: stat.mtimeMs };
+      if (stat.isDirectory()) {
+        if (depth < mostDepth) folders.push({ folder: file, depth: depth + 1 });
+        else whole = false;
+      }
+      if (stat.isFile()) found.push({ file, bytes: stat.size, modified: stat.mtimeMs });
     }
   }
+  return { found, whole };
 }
 
 function statOf(file: string): fs.Stats | undefined {

@@ -1,5 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
-import type { ResidueItem } from './residue.ts';
+import type { ResidueItem, ResidueSeen } from './residue.ts';
 import type { Report } from './report.ts';
 
 /** How an invocation ended. */
@@ -36,6 +36,8 @@ export interface Invocation {
   readonly isolation: Isolation;
   /** What stayed behind in the environment; empty where the environment ended. */
   readonly residue: readonly ResidueItem[];
+  /** Only where it is `whole`, an empty residue means that nothing stayed behind. */
+  readonly residueSeen: ResidueSeen;
   /** Where this run differs from AWS in a way that matters to its user: another interpreter version, for example. */
   readonly warnings: readonly string[];
 }

@@ -26,7 +26,8 @@ export function invocationOf(
     logs,
     report,
     isolation,
-    residue: record.residue.map((item) => placed(item, { taskRoot, codeRoot })),
+    residue: (record.residue?.items ?? []).map((item) => placed(item, { taskRoot, codeRoot })),
+    residueSeen: record.residue === undefined ? 'none' : record.residue.whole ? 'whole' : 'partial',
     warnings: [...prepared.warnings, ...(error ? awsHints(error) : [])],
   };
 }

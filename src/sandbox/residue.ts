@@ -1,3 +1,5 @@
+import { parseObject } from './phaseEnding.ts';
+
 /**
  * What may stay behind once an invocation has its answer. On AWS all of it is frozen with the environment: the next request
  * that this environment gets finds it, requests that go elsewhere do not.
@@ -39,6 +41,16 @@ export interface ResidueItem {
   readonly count?: number;
 }
 
+/** What one look has seen. */
+export interface Residue {
+  readonly items: readonly ResidueItem[];
+  /** Whether the look came to its end: none of its bounds was reached, and the system shows what there is to see. */
+  readonly whole: boolean;
+}
+
+/** How much of an environment was looked at. `none`: nobody looked, or it has ended. */
+export type ResidueSeen = 'whole' | 'partial' | 'none';
+
 const kinds: ReadonlySet<unknown> = new Set<ResidueKind>([
   'state',
   'thread',
@@ -52,15 +64,11 @@ const kinds: ReadonlySet<unknown> = new Set<ResidueKind>([
 /** More than anyone reads. */
 const most = { items: 100, characters: 500 };
 
-/** What a bootstrap sent: a JSON array of items. It comes from the function's own process, so only what fits is taken. */
-export function readResidue(json: string): ResidueItem[] {
-  let items: unknown;
-  try {
-    items = JSON.parse(json);
-  } catch {
-    return [];
-  }
-  return Array.isArray(items) ? items.slice(0, most.items).flatMap(itemOf) : [];
+/** What a bootstrap sent: a Residue as JSON. It comes from the function's own process, so only what fits is taken. */
+export function readResidue(json: string): Residue {
+  const { items, whole } = parseObject(json);
+  if (!Array.isArray(items)) return { items: [], whole: false };
+  return { items: items.slice(0, most.items).flatMap(itemOf), whole: whole === true && items.length <= most.items };
 }
 
 function itemOf(value: unknown): ResidueItem[] {

@@ -32,7 +32,7 @@ export interface RuntimeApiListener {
   onInitError(payload: Buffer, cause: string): void;
   /** One of our own bootstraps has loaded the function, or has answered, and looks now for what stayed behind: that is no work of the function. */
   onDone(): void;
-  /** What stayed behind, as JSON text; see readResidue. Comes after the answer, or not at all. */
+  /** What stayed behind, as JSON text; see readResidue. Comes after the answer, or not at all: then nothing did. */
   onResidue(json: string): void;
 }
 

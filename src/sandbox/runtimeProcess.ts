@@ -11,7 +11,7 @@ import { LogCapture } from './logCapture.ts';
 import { MemoryWatch } from './memoryWatch.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
 import { ProcessTree } from './processTree.ts';
-import { readResidue, type ResidueItem } from './residue.ts';
+import { readResidue, type Residue } from './residue.ts';
 import { RuntimeApi, type RuntimeEndpoint, type RuntimeInvocation } from './runtimeApi.ts';
 
 /** One init or invoke phase of a runtime. */
@@ -20,8 +20,8 @@ export interface Phase {
   readonly durationMs: number;
   /** What the function printed. */
   readonly logs: readonly string[];
-  /** What stayed behind, as its bootstrap and the system say. */
-  readonly residue: readonly ResidueItem[];
+  /** What stayed behind, as its bootstrap and the system say. Undefined where nobody looked, or nothing is left. */
+  readonly residue: Residue | undefined;
 }
 
 type LineListener = ((line: string) => void) | undefined;
@@ -38,6 +38,8 @@ export interface RuntimeProcessSettings {
   readonly marker?: string | undefined;
   /** Its /tmp, as it sees it. */
   readonly tmp: string;
+  /** Whether nobody looks for what stays behind. */
+  readonly noResidue?: boolean;
 }
 
 /** How one phase is run. */
@@ -57,13 +59,14 @@ export class RuntimeProcess {
   readonly #tree: ProcessTree;
   readonly #memory: MemoryWatch;
   readonly #throttle: CpuThrottle | undefined;
-  readonly #hostResidue: HostResidue;
+  readonly #hostResidue: HostResidue | undefined;
   readonly #exited: Promise<void>;
   #capture = new LogCapture();
   #end: ((ending: PhaseEnding | 'next') => void) | undefined;
   #answer: PhaseEnding | undefined;
   #doneAt: number | undefined;
-  #residue: ResidueItem[] = [];
+  /** Of the bootstrap's own look; undefined where it does not look. */
+  #residue: Residue | undefined;
   #exit: PhaseEnding | undefined;
   #killed = false;
 
@@ -71,8 +74,9 @@ export class RuntimeProcess {
     this.#api = api;
     this.#child = child;
     this.#tree = new ProcessTree(child.pid, settings.marker);
-    const { processors, memorySize, tmp } = settings;
-    this.#hostResidue = new HostResidue(tmp);
+    const { processors, memorySize, tmp, marker, noResidue } = settings;
+    // In a process namespace of its own nothing leaves the tree.
+    this.#hostResidue = noResidue ? undefined : new HostResidue(tmp, marker === undefined);
     this.#throttle = processors === undefined ? undefined : new CpuThrottle(this.#tree, processors);
     this.#memory = new MemoryWatch(this.#tree, memorySize, {
       onMemory: () => this.#end?.({ kind: 'outOfMemory' }),
@@ -86,7 +90,11 @@ export class RuntimeProcess {
       onError: (payload, cause) => this.#answered({ kind: 'error', payload: payload.toString(), cause }),
       onResponseTooLarge: () => this.#answered({ kind: 'responseTooLarge' }),
       onResponseTruncated: () => this.#answered({ kind: 'responseTruncated' }),
-      onDone: () => (this.#doneAt = performance.now()),
+      onDone: () => {
+        this.#doneAt = performance.now();
+        // What stayed behind is posted next; where nothing did, it need not be.
+        this.#residue = { items: [], whole: true };
+      },
       onResidue: (json) => (this.#residue = readResidue(json)),
     });
     for (const stream of [child.stdout, child.stderr]) {
@@ -159,7 +167,7 @@ export class RuntimeProcess {
   ): Promise<Phase> {
     this.#answer = undefined;
     this.#doneAt = undefined;
-    this.#residue = [];
+    this.#residue = undefined;
     const begin = (): void => {
       this.#tree.thaw();
       this.#api.invoke(invocation);
@@ -208,15 +216,23 @@ export class RuntimeProcess {
       const members = this.#tree.freeze();
       const logs = await this.#settled();
       const answer = this.#answer;
-      if (answer === undefined) return { ending: { kind: 'success', payload: '' }, durationMs, logs, residue: [] };
-      return { ending: answer, durationMs, logs, residue: [...this.#residue, ...this.#hostResidue.look(members)] };
+      if (answer === undefined)
+        return { ending: { kind: 'success', payload: '' }, durationMs, logs, residue: undefined };
+      return { ending: answer, durationMs, logs, residue: this.#leftBehind(members) };
     }
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;
     await this.#tree.kill(this.#exit === undefined);
     const logs = await this.#settled();
     await this.kill();
-    return { ending: answer ?? ending, durationMs, logs, residue: [] };
+    return { ending: answer ?? ending, durationMs, logs, residue: undefined };
+  }
+
+  #leftBehind(members: readonly number[]): Residue | undefined {
+    const host = this.#hostResidue?.look(members);
+    if (host === undefined) return undefined;
+    const own = this.#residue ?? { items: [], whole: false };
+    return { items: [...own.items, ...host.items], whole: own.whole && host.whole };
   }
 
   /** The log events, once everything that was printed before has been read. */

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import type { DeadlinePause } from './deadline.ts';
 import { EnvironmentFactory, type EnvironmentFactoryOptions } from './environmentFactory.ts';
 import { EnvironmentPool } from './environmentPool.ts';
-import { checkClientContext, checkEvent } from './eventPayload.ts';
+import { checkClientContext, checkCognitoIdentity, checkEvent } from './eventPayload.ts';
 import type { Invocation } from './invocation.ts';
 import { invocationOf } from './invocationOf.ts';
 import type { InvokeRequest } from './invokeRequest.ts';
@@ -52,6 +52,7 @@ export class Sandbox {
     const { signal, pause, onPhase, onLog } = observer;
     checkEvent(request.event);
     const clientContext = checkClientContext(request.clientContext);
+    const cognitoIdentity = checkCognitoIdentity(request.cognitoIdentity);
     signal?.throwIfAborted();
     const local = await this.#take(request, onPhase);
     const { execution } = local;
@@ -72,6 +73,7 @@ export class Sandbox {
         ...(onLog && { onLine: onLog }),
         pause,
         clientContext,
+        cognitoIdentity,
         tenantId,
       });
       signal?.throwIfAborted();

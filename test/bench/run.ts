@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
+import { catalog } from './catalog.ts';
 import { coldStart } from './coldStart.ts';
 import { hostMemory } from './hostMemory.ts';
 import { memory } from './memory.ts';
@@ -13,7 +14,7 @@ import { printMeasured, writeMeasured } from './report.ts';
 import { throughput } from './throughput.ts';
 import { warmRoundTrip } from './warmRoundTrip.ts';
 
-const benches: readonly Bench[] = [coldStart, warmRoundTrip, peers, throughput, memory, hostMemory];
+const benches: readonly Bench[] = [coldStart, warmRoundTrip, peers, throughput, memory, hostMemory, catalog];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' } } });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));

@@ -4,7 +4,7 @@ import type { Finding } from '../../diagnostics/finding.ts';
 import { commandLink } from '../commands.ts';
 import { toRange, toTextEdit } from '../positions.ts';
 import { diagnosticSource } from './findingDiagnostic.ts';
-import type { OpenFindings } from './openFindings.ts';
+import type { ShownFindings } from './shownFindings.ts';
 import { suppression } from './suppression.ts';
 
 /** The light bulb of a finding: its fixes, silencing it on this line, and its page. */
@@ -13,9 +13,9 @@ export class FindingActions implements vscode.CodeActionProvider {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
   };
 
-  readonly #findings: OpenFindings;
+  readonly #findings: ShownFindings;
 
-  constructor(findings: OpenFindings) {
+  constructor(findings: ShownFindings) {
     this.#findings = findings;
   }
 

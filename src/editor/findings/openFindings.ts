@@ -7,28 +7,28 @@ import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
 import { mayHoldHandler } from '../languages.ts';
 import { sameFile } from '../../paths.ts';
-import { findingDiagnostic } from './findingDiagnostic.ts';
 
-export interface FindingsDeps {
+export interface OpenFindingsDeps {
   readonly catalog: FunctionCatalog;
   readonly engine: DiagnosticEngine;
   readonly config: Config;
   readonly log: Log;
-  readonly extensionUri: vscode.Uri;
 }
 
 /** Milliseconds of peace after a key before a document is checked. */
 const debounce = 200;
 
-/** Checks the open documents that hold a handler, as they are typed, and shows the findings as diagnostics. */
+/** Checks the open documents that hold a handler, as they are typed. */
 export class OpenFindings implements vscode.Disposable {
-  readonly #deps: FindingsDeps;
+  readonly #deps: OpenFindingsDeps;
   readonly #own = new Disposables();
-  readonly #collection = this.#own.add(vscode.languages.createDiagnosticCollection('Lambda Workbench'));
+  readonly #changed = this.#own.add(new vscode.EventEmitter<void>());
   readonly #findings = new Map<string, readonly Finding[]>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
-  constructor(deps: FindingsDeps) {
+  readonly onDidChange = this.#changed.event;
+
+  constructor(deps: OpenFindingsDeps) {
     this.#deps = deps;
     this.#own.add(vscode.workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));
     this.#own.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document, debounce)));
@@ -38,9 +38,9 @@ export class OpenFindings implements vscode.Disposable {
     this.#checkAll();
   }
 
-  /** What is shown for a document. */
-  of(uri: vscode.Uri): readonly Finding[] {
-    return this.#findings.get(uri.toString()) ?? [];
+  /** Those of all open documents. */
+  get all(): readonly Finding[] {
+    return [...this.#findings.values()].flat();
   }
 
   dispose(): void {
@@ -66,7 +66,7 @@ export class OpenFindings implements vscode.Disposable {
   }
 
   async #check(document: vscode.TextDocument): Promise<void> {
-    const { catalog, engine, config, extensionUri } = this.#deps;
+    const { catalog, engine, config } = this.#deps;
     const { uri, version } = document;
     const functions = catalog.functions.filter((fn) => fn.handlerSource && sameFile(fn.handlerSource.file, uri.fsPath));
     if (functions.length === 0 || !config.diagnostics) {
@@ -77,16 +77,12 @@ export class OpenFindings implements vscode.Disposable {
     // A newer text has its own check on the way.
     if (document.isClosed || document.version !== version) return;
     this.#findings.set(uri.toString(), findings);
-    this.#collection.set(
-      uri,
-      findings.map((finding) => findingDiagnostic(finding, extensionUri)),
-    );
+    this.#changed.fire();
   }
 
   #forget(uri: vscode.Uri): void {
     clearTimeout(this.#timers.get(uri.toString()));
     this.#timers.delete(uri.toString());
-    this.#findings.delete(uri.toString());
-    this.#collection.delete(uri);
+    if (this.#findings.delete(uri.toString())) this.#changed.fire();
   }
 }

@@ -1,20 +1,33 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ExpectedError } from '../../expectedError.ts';
+import type { Parsers } from '../../syntax/parsers.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import { handlerDocuments } from '../languages.ts';
 import { toRange } from '../positions.ts';
+import type { Runs } from '../run/runs.ts';
 import { FindingActions } from './findingActions.ts';
 import { rulePage } from './findingDiagnostic.ts';
-import { OpenFindings, type FindingsDeps } from './openFindings.ts';
+import { ObservedRuns } from './observedRuns.ts';
+import { OpenFindings, type OpenFindingsDeps } from './openFindings.ts';
+import { ShownFindings } from './shownFindings.ts';
 import { registerTemplateProblems } from './templateProblems.ts';
 
-/** Diagnostics of code and templates, their fixes, and the pages that explain them. */
-export function registerFindings(deps: FindingsDeps & { readonly commands: CommandRegistry }): Disposables {
+export interface FindingsDeps extends OpenFindingsDeps {
+  readonly runs: Runs;
+  readonly parsers: Parsers;
+  readonly extensionUri: vscode.Uri;
+  readonly commands: CommandRegistry;
+}
+
+/** Diagnostics of code, runs and templates, their fixes, and the pages that explain them. */
+export function registerFindings(deps: FindingsDeps): Disposables {
   const own = new Disposables();
   own.add(registerTemplateProblems(deps.catalog));
-  const findings = own.add(new OpenFindings(deps));
+  const open = own.add(new OpenFindings(deps));
+  const observed = own.add(new ObservedRuns(deps.runs, deps.catalog));
+  const findings = own.add(new ShownFindings({ ...deps, open, observed }));
   own.add(
     vscode.languages.registerCodeActionsProvider(
       handlerDocuments,
@@ -33,7 +46,7 @@ export function registerFindings(deps: FindingsDeps & { readonly commands: Comma
 }
 
 /** The page of the rule that was named, else of the finding at the cursor. */
-function docsOf(findings: OpenFindings, rule: string | undefined): string | undefined {
+function docsOf(findings: ShownFindings, rule: string | undefined): string | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return undefined;
   const here = findings.of(editor.document.uri);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { EventSource, InvocationKind, LambdaFunction, OriginKind } from '../../functions/lambdaFunction.ts';
+import type { EventSource, InvocationKind } from '../../functions/eventSource.ts';
+import type { LambdaFunction, OriginKind } from '../../functions/lambdaFunction.ts';
 
 /** `128 MB`; what cannot be resolved is said to be unknown. */
 export function memoryText(fn: LambdaFunction): string {

@@ -3,6 +3,7 @@ import type { Invocation, InvocationError } from '../../sandbox/invocation.ts';
 import { missingLibrary, type MissingLibrary } from '../../sandbox/libraries/missingLibrary.ts';
 import type { Report } from '../../sandbox/report.ts';
 import { prettyJson } from './jsonSyntax.ts';
+import { residueSection } from './residueSection.ts';
 import { isolationText, outcomeText, profileText, statusText } from './outcomeText.ts';
 import type {
   Button,
@@ -55,6 +56,7 @@ function emptyModel(title: string): ResultModel {
 
 function invocationSections(invocation: Invocation, badges: ResultModel['badges']): Partial<ResultModel> {
   const missing = invocation.error && missingLibrary(invocation.error);
+  const residue = residueSection(invocation);
   const { word, explanation } = isolationText(invocation.isolation);
   return {
     badges: [...badges, { text: word, tooltip: explanation }],
@@ -64,6 +66,7 @@ function invocationSections(invocation: Invocation, badges: ResultModel['badges'
     ...(missing && { remedy: installLibraries(missing) }),
     ...(invocation.error && { error: errorSection(invocation.error) }),
     payload: payloadSection(invocation.payload),
+    ...(residue && { residue }),
     log: logSection(invocation.logs, 0),
   };
 }

@@ -37,6 +37,23 @@ export interface PayloadSection extends TextSection {
   readonly isJson: boolean;
 }
 
+/** One thing that stayed behind: `Variable visitors app.py:1 [] → ['ada']`. */
+export interface ResidueLine {
+  readonly kind: string;
+  readonly name: string;
+  readonly change?: string;
+  /** File and line, and the label of the link that leads there. */
+  readonly place?: string;
+  readonly link?: string;
+}
+
+export interface ResidueSection {
+  readonly title: string;
+  /** What it means, or that nothing is there. */
+  readonly note: string;
+  readonly lines: readonly ResidueLine[];
+}
+
 export interface ResultModel {
   readonly title: string;
   readonly status: { readonly kind: StatusKind; readonly text: string };
@@ -52,6 +69,7 @@ export interface ResultModel {
   readonly remedy?: Button;
   readonly error?: ErrorSection;
   readonly payload?: PayloadSection;
+  readonly residue?: ResidueSection;
   readonly log?: TextSection;
 }
 
@@ -64,4 +82,6 @@ export type FromPage =
   | { readonly type: 'ready' }
   | { readonly type: 'action'; readonly action: ResultAction }
   /** A click on the frame of this index. */
-  | { readonly type: 'frame'; readonly index: number };
+  | { readonly type: 'frame'; readonly index: number }
+  /** A click on the place of the thing of this index that stayed behind. */
+  | { readonly type: 'residue'; readonly index: number };

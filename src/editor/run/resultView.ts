@@ -106,6 +106,11 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
       case 'frame': {
         const frame = this.#runs.shown?.invocation?.error?.frames[message.index];
         if (frame?.file !== undefined) await openAt(frame.file, frame.position ?? { line: 0, character: 0 });
+        return;
+      }
+      case 'residue': {
+        const item = this.#runs.shown?.invocation?.residue[message.index];
+        if (item?.file !== undefined) await openAt(item.file, { line: item.line ?? 0, character: 0 });
       }
     }
   }

@@ -2,15 +2,19 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Profiles } from '../../aws/profiles.ts';
+import { withLines } from '../../diagnostics/residuePlaces.ts';
+import { RunSources } from '../../diagnostics/runSources.ts';
 import { NotJsonError } from '../../events/jsonText.ts';
 import { ExpectedError } from '../../expectedError.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Parsers } from '../../syntax/parsers.ts';
 import type { Config } from '../config.ts';
 import { isInside, sameFile } from '../../paths.ts';
 import { openAt } from '../positions.ts';
+import { textNow } from '../textNow.ts';
 import { environmentFile, environmentOf } from './environmentFile.ts';
 import type { NamedEvent } from './namedEvent.ts';
 import type { ProfileChoices } from './profileChoices.ts';
@@ -21,6 +25,7 @@ export interface RunnerDeps {
   readonly catalog: FunctionCatalog;
   readonly sandbox: Sandbox;
   readonly runs: Runs;
+  readonly parsers: Parsers;
   readonly config: Config;
   readonly profiles: Profiles;
   readonly profileChoices: ProfileChoices;
@@ -62,7 +67,7 @@ export class Runner {
   }
 
   async #invoke(run: Run): Promise<Outcome> {
-    const { sandbox, runs, config, profiles } = this.#deps;
+    const { sandbox, runs, parsers, config, profiles } = this.#deps;
     const { network, cpu } = config;
     try {
       const environment = await environmentOf(run.function, config);
@@ -83,7 +88,8 @@ export class Runner {
           onLog: (line) => runs.log(run, line),
         },
       );
-      return { kind: 'finished', invocation };
+      const residue = await withLines(invocation.residue, new RunSources(parsers, textNow));
+      return { kind: 'finished', invocation: { ...invocation, residue } };
     } catch (error) {
       if (run.abort.signal.aborted) return { kind: 'cancelled' };
       if (error instanceof ExpectedError) return { kind: 'refused', message: error.message };

@@ -2,11 +2,16 @@ import * as path from 'node:path';
 import type { Range } from 'vscode-languageserver-types';
 import type { FunctionDeclaration } from '../functionReader.ts';
 import { lambdaDefaults, type Architecture, type LambdaFunction, type OriginKind } from '../lambdaFunction.ts';
+import { asynchronousInvocation } from './asynchronousInvocation.ts';
 import { boundedNumber, type BoundedProperty } from './boundedNumber.ts';
 import { codeLocation } from './codeLocation.ts';
 import { withGlobals } from './globals.ts';
-import type { LinkedEventSources } from './linkedEventSources.ts';
+import { functionSettings, functionUrl, countOrNone } from './functionSettings.ts';
+import { linkedEventSources } from './linkedEventSources.ts';
+import type { LinkedResource, LinkedResources } from './linkedResources.ts';
 import { logging } from './logging.ts';
+import { addPlaces, propertyPlaces } from './propertyPlaces.ts';
+import type { Queues } from './queues.ts';
 import { typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
 import { samEventSources } from './samEvents.ts';
@@ -22,7 +27,8 @@ export interface TemplateContext {
   readonly kind: OriginKind;
   readonly root: TemplateNode;
   readonly resolver: Resolver;
-  readonly links: LinkedEventSources;
+  readonly links: LinkedResources;
+  readonly queues: Queues;
   readonly report: (range: Range, message: string) => void;
 }
 
@@ -40,13 +46,16 @@ export function readFunction(
   const isImage = code.kind === 'image';
   const handler = at(properties, 'Handler');
   const functionName = text(at(properties, 'FunctionName'));
+  const linked = context.links.of(name, functionName);
   const bounded = (property: BoundedProperty, node: TemplateNode | undefined, defaultValue: number) =>
     boundedNumber(property, node, defaultValue, resolver, report);
 
   return {
     described: {
       name,
-      origin: { kind, file, line: keyRange.start.line },
+      origin: { kind, file, line: keyRange.start.line, nameRange: keyRange },
+      functionName,
+      packageType: code.kind === 'image' || code.kind === 'inline' ? code.kind : 'zip',
       runtime: isImage ? undefined : text(at(properties, 'Runtime')),
       handler: isImage ? undefined : text(handler),
       memorySize: bounded('MemorySize', at(properties, 'MemorySize'), lambdaDefaults.memorySize),
@@ -61,13 +70,58 @@ export function readFunction(
       ...environment(resolver.optional(at(properties, 'Environment'))),
       layers: layers(at(properties, 'Layers'), resolver),
       eventSources: [
-        ...(isServerless ? samEventSources(properties, resolver) : []),
-        ...context.links.of(name, functionName),
+        ...(isServerless ? samEventSources(properties, context) : []),
+        ...linkedEventSources(linked, context),
       ],
+      ...functionSettings(properties, resolver),
+      ...linkedSettings(properties, linked, context),
+      webFunction: false,
     },
     code,
     handlerRange: handler?.range,
   };
+}
+
+type LinkedSettings = Pick<LambdaFunction, 'asynchronous' | 'concurrency' | 'functionUrl' | 'places'>;
+
+/** What CloudFormation keeps in resources of their own and SAM in sections of the function. */
+function linkedSettings(
+  properties: TemplateNode | undefined,
+  linked: readonly LinkedResource[],
+  { file, resolver }: TemplateContext,
+): LinkedSettings {
+  const ofType = (type: string) => linked.filter((resource) => resource.type === type).map((one) => one.properties);
+  const [ownConfig, ownUrl] = [at(properties, 'EventInvokeConfig'), at(properties, 'FunctionUrlConfig')];
+  const [config] = ofType('AWS::Lambda::EventInvokeConfig');
+  const [url] = ofType('AWS::Lambda::Url');
+  const qualified = [...ofType('AWS::Lambda::Alias'), ...ofType('AWS::Lambda::Version'), properties];
+  const places = propertyPlaces(properties, file);
+  if (!ownConfig) addPlaces(places, 'EventInvokeConfig', config, file);
+  if (!ownUrl) addPlaces(places, 'FunctionUrlConfig', url, file);
+  return {
+    asynchronous: asynchronousInvocation(properties, ownConfig ?? config, resolver),
+    concurrency: {
+      reserved: countOrNone(resolver.optionalAt(properties, 'ReservedConcurrentExecutions')),
+      provisioned: provisionedConcurrency(qualified, resolver),
+    },
+    functionUrl: functionUrl(ownUrl ?? url, resolver),
+    places,
+  };
+}
+
+/** The sum of what versions and aliases keep ready. */
+function provisionedConcurrency(
+  qualified: readonly (TemplateNode | undefined)[],
+  resolver: Resolver,
+): number | 'none' | undefined {
+  let sum: number | 'none' | undefined = 'none';
+  for (const properties of qualified) {
+    const section = resolver.at(properties, 'ProvisionedConcurrencyConfig');
+    const count = countOrNone(resolver.optionalAt(section, 'ProvisionedConcurrentExecutions'));
+    if (count === undefined) return undefined;
+    if (count !== 'none') sum = count + (sum === 'none' ? 0 : sum);
+  }
+  return sum;
 }
 
 function architecture(value: Value | undefined): Architecture | undefined {

@@ -40,11 +40,9 @@ export const intrinsicFunctions: Readonly<Record<string, IntrinsicFunction>> = {
   },
 
   'Fn::If': (argument, resolver) => {
-    const [condition, whenTrue, whenFalse] = argument.kind === 'list' ? argument.items : [];
-    const name = literal(condition);
-    const truth = name === undefined ? condition && resolver.isTrue(condition) : resolver.condition(name);
-    const chosen = truth === true ? whenTrue : truth === false ? whenFalse : undefined;
-    return chosen ? resolver.value(chosen) : unknown;
+    const node: TemplateNode = { kind: 'intrinsic', name: 'Fn::If', argument, range: argument.range };
+    const chosen = resolver.chosen(node);
+    return chosen === node ? unknown : resolver.value(chosen);
   },
 
   'Fn::FindInMap': (argument, resolver) => {

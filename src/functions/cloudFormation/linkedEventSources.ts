@@ -1,21 +1,12 @@
-import type { EventSource } from '../lambdaFunction.ts';
-import { meansFunction, referencedResources, typeOf } from './references.ts';
+import type { EventSource } from '../eventSource.ts';
+import { eventSourceSettings } from './eventSourceSettings.ts';
+import type { TemplateContext } from './functionResource.ts';
+import type { LinkedResource } from './linkedResources.ts';
+import { queueOf } from './queues.ts';
+import { referencedResources, typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
 import { knownProperties } from './samEvents.ts';
-import { at, entriesOf, type TemplateNode } from './templateNode.ts';
-
-interface Link {
-  readonly name: string;
-  readonly properties: TemplateNode | undefined;
-  /** The function, by name, ARN or reference. */
-  readonly target: TemplateNode | undefined;
-}
-
-/** Which property of a connecting resource names the function. */
-const targetProperty: Readonly<Record<string, string>> = {
-  'AWS::Lambda::EventSourceMapping': 'FunctionName',
-  'AWS::Lambda::Url': 'TargetFunctionArn',
-};
+import { at, type TemplateNode } from './templateNode.ts';
 
 /** What an event source mapping can poll: by the resource's type, and by the service in an ARN. SAM's names. */
 const polled: readonly { readonly kind: string; readonly type: string; readonly service: string }[] = [
@@ -31,30 +22,23 @@ const polled: readonly { readonly kind: string; readonly type: string; readonly 
   { kind: 'DocumentDB', type: 'AWS::DocDB::DBCluster', service: 'rds' },
 ];
 
-/** The resources of a template that connect functions to event sources: event source mappings and function URLs. */
-export class LinkedEventSources {
-  readonly #resolver: Resolver;
-  readonly #links: readonly Link[];
-
-  constructor(resolver: Resolver) {
-    this.#resolver = resolver;
-    this.#links = [...entriesOf(resolver.section('Resources'))].flatMap(([name, { value: resource }]) => {
-      const target = targetProperty[typeOf(resource) ?? ''];
-      const properties = at(resource, 'Properties');
-      return target ? [{ name, properties, target: at(properties, target) }] : [];
-    });
+/** The event sources that a template connects to a function by resources of their own. */
+export function linkedEventSources(
+  linked: readonly LinkedResource[],
+  { file, resolver, queues }: Pick<TemplateContext, 'file' | 'resolver' | 'queues'>,
+): EventSource[] {
+  const sources: EventSource[] = [];
+  for (const { name, keyRange, type, properties } of linked) {
+    const common = { name, properties: knownProperties(properties, resolver), place: { file, range: keyRange } };
+    if (type === 'AWS::Lambda::Url') {
+      sources.push({ kind: 'FunctionUrl', invocation: 'synchronous', ...common });
+    } else if (type === 'AWS::Lambda::EventSourceMapping') {
+      const kind = mappingKind(properties, resolver);
+      const settings = eventSourceSettings(kind, true, properties, resolver, at(properties, 'EventSourceArn'));
+      sources.push({ kind, invocation: 'polled', ...common, ...settings, ...queueOf(kind, settings.source, queues) });
+    }
   }
-
-  of(logicalId: string, functionName: string | undefined): EventSource[] {
-    return this.#links
-      .filter(({ target }) => meansFunction(target, logicalId, functionName, this.#resolver))
-      .map(({ name, properties }) => {
-        const known = knownProperties(properties, this.#resolver);
-        return at(properties, 'TargetFunctionArn')
-          ? { kind: 'FunctionUrl', invocation: 'synchronous', name, properties: known }
-          : { kind: mappingKind(properties, this.#resolver), invocation: 'polled', name, properties: known };
-      });
-  }
+  return sources;
 }
 
 function mappingKind(properties: TemplateNode | undefined, resolver: Resolver): string {

@@ -12,28 +12,23 @@ export function typeOf(resource: TemplateNode | undefined): string | undefined {
   return literal(at(resource, 'Type'));
 }
 
-/** Whether a value (a name, an ARN or a reference) means this function: directly, or one of its aliases or versions. */
-export function meansFunction(
+/** The functions that a value means, by logical id and by name: directly, or through an alias or a version. */
+export function functionsMeant(
   node: TemplateNode | undefined,
-  logicalId: string,
-  functionName: string | undefined,
   resolver: Resolver,
-): boolean {
-  if (!node) return false;
+): { readonly logicalIds: ReadonlySet<string>; readonly functionName: string | undefined } {
+  const logicalIds = new Set<string>();
+  if (!node) return { logicalIds, functionName: undefined };
   const text = textOf(resolver.value(node));
-  if (text !== undefined) {
-    const name = /:function:([^:]+)/.exec(text)?.[1] ?? text;
-    return name === functionName;
-  }
-  return referencedResources(node, resolver).some((name) => {
-    if (name === logicalId) return true;
+  if (text !== undefined) return { logicalIds, functionName: /:function:([^:]+)/.exec(text)?.[1] ?? text };
+  for (const name of referencedResources(resolver.chosen(node), resolver)) {
     const resource = resolver.section('Resources', name);
     const type = typeOf(resource);
     const qualifies = type === 'AWS::Lambda::Alias' || type === 'AWS::Lambda::Version';
-    const target = at(resource, 'Properties', 'FunctionName');
     // One step only: an alias names a function, never another alias.
-    return qualifies && names(target).includes(logicalId);
-  });
+    for (const id of qualifies ? names(at(resource, 'Properties', 'FunctionName')) : [name]) logicalIds.add(id);
+  }
+  return { logicalIds, functionName: undefined };
 }
 
 function names(node: TemplateNode | undefined): string[] {

@@ -45,6 +45,35 @@ export class Resolver {
     return value === noValue ? undefined : value;
   }
 
+  /** The node that `Fn::If` comes to, through as many of them as there are; the node itself where that is unknown. */
+  chosen(node: TemplateNode): TemplateNode {
+    if (node.kind !== 'intrinsic' || node.name !== 'Fn::If' || node.argument.kind !== 'list') return node;
+    const [condition, whenTrue, whenFalse] = node.argument.items;
+    const name = literal(condition);
+    const truth = name === undefined ? condition && this.isTrue(condition) : this.condition(name);
+    const next = truth === true ? whenTrue : truth === false ? whenFalse : undefined;
+    return next ? this.chosen(next) : node;
+  }
+
+  /**
+   * The node below a path of keys; undefined where nothing is written. An intrinsic function on the way that is unknown
+   * is the result: so is what lies below it.
+   */
+  at(node: TemplateNode | undefined, ...keys: readonly string[]): TemplateNode | undefined {
+    let current = node && this.chosen(node);
+    for (const key of keys) {
+      if (current?.kind === 'intrinsic') break;
+      const next = at(current, key);
+      current = next && this.chosen(next);
+    }
+    return current && this.value(current) === noValue ? undefined : current;
+  }
+
+  /** The value below a path of keys; undefined where nothing is written. */
+  optionalAt(node: TemplateNode | undefined, ...keys: readonly string[]): Value | undefined {
+    return this.optional(this.at(node, ...keys));
+  }
+
   /** What `Ref` to a name and `${name}` in `Fn::Sub` come to. Resources and pseudo parameters are known to AWS alone. */
   reference(name: string): Value {
     return name === 'AWS::NoValue' ? noValue : (this.#parameters.get(name) ?? unknown);

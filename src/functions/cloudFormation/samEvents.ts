@@ -1,4 +1,7 @@
-import type { EventSource, InvocationKind } from '../lambdaFunction.ts';
+import type { EventSource, InvocationKind } from '../eventSource.ts';
+import { eventSourceSettings } from './eventSourceSettings.ts';
+import type { TemplateContext } from './functionResource.ts';
+import { queueOf } from './queues.ts';
 import type { Resolver } from './resolver.ts';
 import { at, entriesOf, literal, type TemplateNode } from './templateNode.ts';
 import { isMapping, knownPart } from './value.ts';
@@ -31,19 +34,39 @@ const invocationKinds: Readonly<Record<string, InvocationKind>> = {
 };
 
 /** The event sources that a SAM function names itself: its `Events` and its `FunctionUrlConfig`. */
-export function samEventSources(properties: TemplateNode | undefined, resolver: Resolver): EventSource[] {
+export function samEventSources(
+  properties: TemplateNode | undefined,
+  { file, resolver, queues }: Pick<TemplateContext, 'file' | 'resolver' | 'queues'>,
+): EventSource[] {
   const sources: EventSource[] = [];
-  for (const [name, { value: event }] of entriesOf(at(properties, 'Events'))) {
+  for (const [name, { keyRange, value: event }] of entriesOf(at(properties, 'Events'))) {
     const kind = literal(at(event, 'Type'));
     const invocation = kind === undefined ? undefined : invocationKinds[kind];
     if (kind === undefined || invocation === undefined) continue;
-    const known = knownProperties(at(event, 'Properties'), resolver);
+    const written = at(event, 'Properties');
+    const known = knownProperties(written, resolver);
     // SAM can put a queue between a topic and the function; then the function gets what was polled from the queue.
     const throughQueue = kind === 'SNS' && Boolean(known['SqsSubscription']);
-    sources.push({ kind, invocation: throughQueue ? 'polled' : invocation, name, properties: known });
+    const settings = eventSourceSettings(kind, invocation === 'polled', written, resolver);
+    sources.push({
+      kind,
+      invocation: throughQueue ? 'polled' : invocation,
+      name,
+      properties: known,
+      place: { file, range: keyRange },
+      ...settings,
+      ...queueOf(kind, settings.source, queues),
+    });
   }
-  const url = at(properties, 'FunctionUrlConfig');
-  if (url) sources.push({ kind: 'FunctionUrl', invocation: 'synchronous', properties: knownProperties(url, resolver) });
+  const url = properties?.kind === 'map' ? properties.entries.get('FunctionUrlConfig') : undefined;
+  if (url && resolver.optional(url.value) !== undefined) {
+    sources.push({
+      kind: 'FunctionUrl',
+      invocation: 'synchronous',
+      properties: knownProperties(url.value, resolver),
+      place: { file, range: url.keyRange },
+    });
+  }
   return sources;
 }
 

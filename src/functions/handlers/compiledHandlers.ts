@@ -36,7 +36,8 @@ export class CompiledHandlers {
     folder: string,
     folders: VisitedFolders,
   ): Promise<Handler | undefined> {
-    if (runtime === undefined) return undefined;
+    // Which file it is, no first sight tells.
+    if (runtime === undefined || this.#sources.isAtFirstSight) return undefined;
     if (runtime.startsWith('java')) return this.#named(javaName(handler), '.java', folder, folders);
     if (runtime.startsWith('dotnet')) return this.#ofDotnet(handler, folder, folders);
     if (runtime === 'go1.x') return this.#ofProgram(['.go'], handler, folder, folders);

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CatalogProblem } from '../catalogProblem.ts';
 import { functionResources, readFunction } from '../cloudFormation/functionResource.ts';
-import { LinkedEventSources } from '../cloudFormation/linkedEventSources.ts';
+import { LinkedResources } from '../cloudFormation/linkedResources.ts';
+import { Queues } from '../cloudFormation/queues.ts';
 import { Resolver } from '../cloudFormation/resolver.ts';
 import { parseTemplate } from '../cloudFormation/templateDocument.ts';
 import { at, type TemplateNode } from '../cloudFormation/templateNode.ts';
@@ -14,13 +15,13 @@ const mostSyntaxErrors = 10;
  * Reads SAM and CloudFormation templates, YAML or JSON, whatever they are called
  * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy.html).
  */
-export const cloudFormationReader: FunctionReader = {
+export const cloudFormationReader = {
   accepts: (file) => /\.(ya?ml|json|template)$/i.test(file),
 
   read(file, text) {
     return Promise.resolve(mayBeTemplate(text) ? readTemplate(file, text) : undefined);
   },
-};
+} satisfies FunctionReader;
 
 /** A cheap look, because nearly all YAML and JSON files are something else. */
 function mayBeTemplate(text: string): boolean {
@@ -44,13 +45,14 @@ function readTemplate(file: string, text: string): Reading | undefined {
     kind: usesSam(at(root, 'Transform')) ? ('sam' as const) : ('cloudformation' as const),
     root,
     resolver,
-    links: new LinkedEventSources(resolver),
+    links: new LinkedResources(resolver),
+    queues: new Queues(file, resolver),
     report: (range: CatalogProblem['range'], message: string) => {
       problems.push({ file, range, message });
     },
   };
   const functions = resources.map(([name, entry]) => readFunction(name, entry, context));
-  return { functions, problems };
+  return { functions, problems, isBroken: syntaxErrors.length > 0 };
 }
 
 function usesSam(transform: TemplateNode | undefined): boolean {

@@ -74,6 +74,15 @@ export class ResultPanel {
     return this.#content.getByTestId('frame');
   }
 
+  /** What stayed behind after the run. */
+  get residue(): Locator {
+    return this.#content.getByTestId('residue');
+  }
+
+  get residueLines(): Locator {
+    return this.#content.getByTestId('residueLine');
+  }
+
   /** What helps against what this machine lacks. */
   get remedy(): Locator {
     return this.#content.locator('.remedy button');

@@ -4,6 +4,7 @@ import { logSection, payloadSection, resultModel } from '../../../src/editor/run
 import { runText } from '../../../src/editor/run/outcomeText.ts';
 import { Run } from '../../../src/editor/run/run.ts';
 import { shownLogCharacters, shownLogLines, shownPayloadCharacters } from '../../../src/editor/run/shownLimits.ts';
+import { residueSection } from '../../../src/editor/run/residueSection.ts';
 import type { Invocation } from '../../../src/sandbox/invocation.ts';
 import { localFunction } from '../../localFunction.ts';
 
@@ -25,6 +26,7 @@ const success: Invocation = {
   report,
   isolation: 'full',
   residue: [],
+  residueSeen: 'whole',
   warnings: ['Python 3.12 instead of 3.13'],
 };
 
@@ -173,5 +175,40 @@ describe('long texts in the result view', () => {
     assert.equal(payloadSection('not JSON').note, undefined);
     assert.equal(payloadSection('not JSON').isJson, false);
     assert.equal(logSection([], 0).note, undefined);
+  });
+});
+
+describe('what a run left behind', () => {
+  it('is said with its kind, its name, its place and what it was before', () => {
+    const file = '/work/shop/app.py';
+    const section = residueSection({
+      ...success,
+      residue: [
+        { kind: 'state', name: 'visitors', file, line: 0, before: '[]', after: "['ada']" },
+        { kind: 'state', name: 'cache', file, after: '{}' },
+        { kind: 'file', name: '/tmp/a.txt', bytes: 5 },
+        { kind: 'file', name: '/tmp', bytes: 50, count: 10 },
+        { kind: 'process', name: 'sleep 30' },
+      ],
+    });
+    assert.deepEqual(section?.lines, [
+      {
+        kind: 'Variable',
+        name: 'visitors',
+        change: "[] → ['ada']",
+        place: 'app.py:1',
+        link: `Open ${file}, line 1`,
+      },
+      { kind: 'Variable', name: 'cache', change: 'new: {}', place: 'app.py', link: `Open ${file}` },
+      { kind: 'File', name: '/tmp/a.txt', change: '5 bytes' },
+      { kind: 'File', name: '/tmp', change: '10 more files, 50 bytes' },
+      { kind: 'Process', name: 'sleep 30' },
+    ]);
+  });
+
+  it('is nothing only where everything was looked at', () => {
+    assert.equal(residueSection(success)?.note, 'Nothing stayed behind.');
+    assert.match(residueSection({ ...success, residueSeen: 'partial' })?.note ?? '', /not everything/);
+    assert.equal(residueSection({ ...success, residueSeen: 'none' }), undefined);
   });
 });

@@ -7,7 +7,8 @@ import { EventCatalog } from '../../../src/events/eventCatalog.ts';
 import { defaultEvent, fittingEvents } from '../../../src/events/eventChoice.ts';
 import { readSavedEvent, savedEvents } from '../../../src/events/savedEvents.ts';
 import { ExpectedError } from '../../../src/expectedError.ts';
-import type { EventSource, LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
+import type { EventSource } from '../../../src/functions/eventSource.ts';
+import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';
 
 const catalog = new EventCatalog(new Assets(path.resolve('dist')));

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import { once } from 'node:events';
-import { FunctionCatalog } from '../../../src/functions/functionCatalog.ts';
+import * as path from 'node:path';
+import { Assets } from '../../../src/assets.ts';
+import { FunctionCatalog, type CatalogChange } from '../../../src/functions/functionCatalog.ts';
+import { SourceThread } from '../../../src/functions/sourceThread.ts';
 import {
   catalogOf,
   functionNamed,
@@ -50,8 +53,6 @@ const steps: readonly Step[] = [
   remove('a handler file is deleted', 'gone.py'),
   write('a project file appears', { 'requirements.txt': '' }),
   write('another template', { 'sub/stack.yaml': samTemplate({ Sub: 'CodeUri: ../tools, Handler: tidy.handler' }) }),
-  write('the template is half typed', { 'template.yaml': files['template.yaml'].slice(0, -20) }),
-  write('and whole again', { 'template.yaml': files['template.yaml'] }),
   {
     what: 'a folder is renamed',
     async change(project) {
@@ -89,6 +90,110 @@ describe('a function catalog', () => {
         assert.ok(before.length > 0, what);
       }
       assert.ok(catalog.functions.every(({ origin }) => origin.kind === 'code'));
+    });
+  });
+
+  it('keeps the functions of a template while it is half typed, and says so', async () => {
+    await inProject(files, async (project) => {
+      const catalog = await catalogOf(project.folder);
+      const before = catalog.functions;
+      const type = async (text: string) => {
+        await project.write({ 'template.yaml': text });
+        catalog.fileChanged(project.file('template.yaml'));
+        await catalog.settled();
+      };
+      for (const cut of [5, 20, 40]) {
+        await type(files['template.yaml'].slice(0, -cut));
+        assert.deepEqual(catalog.functions, before, `${cut} characters short`);
+      }
+      assert.match(catalog.problems.map(({ message }) => message).join('\n'), /^This template.* that it had before\.$/);
+      // What the other files say goes on: a handler that moves is followed, and a scan forgets nothing.
+      await project.write({ 'app/main.py': `\n${pythonHandler}` });
+      catalog.fileChanged(project.file('app/main.py'));
+      assert.equal((await functionNamed(catalog, 'App')).handlerSource?.range.start.line, 1);
+      await catalog.refresh();
+      assert.deepEqual(
+        catalog.functions.map(({ name }) => name),
+        before.map(({ name }) => name),
+      );
+      await type(samTemplate({ New: 'CodeUri: app, Handler: main.handler' }));
+      assert.equal((await functionNamed(catalog, 'New')).handlerSource?.range.start.line, 1);
+      assert.deepEqual(catalog.problems, []);
+    });
+  });
+
+  it('reads everything once after a change of branch', async () => {
+    await inProject(files, async (project) => {
+      const catalog = await catalogOf(project.folder);
+      const changes: CatalogChange[] = [];
+      catalog.onDidChange((change) => changes.push(change));
+      const modules = Object.fromEntries(
+        Array.from({ length: 300 }, (_, index) => [`more/handler_${index}.py`, pythonHandler]),
+      );
+      await project.write({
+        ...modules,
+        'template.yaml': samTemplate({ App: 'CodeUri: tools, Handler: tidy.handler' }),
+      });
+      await project.delete('app');
+      for (const name of [...Object.keys(modules), 'template.yaml', 'app', 'app/main.py']) {
+        catalog.fileChanged(project.file(name));
+      }
+      await catalog.settled();
+      assert.deepEqual(catalog.functions, (await catalogOf(project.folder)).functions);
+      assert.equal(catalog.functions.length, 301);
+      assert.deepEqual(
+        changes.map(({ changed, listChanged }) => [changed.map(({ name }) => name), listChanged]),
+        [[['App'], true]],
+      );
+    });
+  });
+
+  it('says which functions have changed, and leaves the others as they are', async () => {
+    await inProject(files, async (project) => {
+      const catalog = await catalogOf(project.folder);
+      const before = catalog.functions;
+      const changes: CatalogChange[] = [];
+      catalog.onDidChange((change) => changes.push(change));
+      await project.write({ 'app/main.py': `\n${pythonHandler}` });
+      catalog.fileChanged(project.file('app/main.py'));
+      await catalog.settled();
+      assert.deepEqual(changes, [{ changed: [await functionNamed(catalog, 'App')], listChanged: false }]);
+      assert.deepEqual(
+        catalog.functions.filter((fn) => !before.includes(fn)).map(({ name }) => name),
+        ['App'],
+      );
+    });
+  });
+
+  it('finds the same through a thread of its own', async () => {
+    const modules = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`more/handler_${index}.py`, index % 2 ? pythonHandler : 'x = 1\n']),
+    );
+    await inProject({ ...files, ...modules }, async (project) => {
+      const assets = new Assets(path.resolve('dist'));
+      let started = 0;
+      const catalog = new FunctionCatalog(parsers, strictLog, () => {
+        started++;
+        return new SourceThread(assets, strictLog);
+      });
+      await catalog.setFolders([project.folder]);
+      assert.deepEqual(catalog.functions, (await catalogOf(project.folder)).functions);
+      assert.equal(started, 1);
+    });
+  });
+
+  it('does without its thread where that fails', async () => {
+    const modules = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`more/handler_${index}.py`, pythonHandler]),
+    );
+    await inProject(modules, async (project) => {
+      const warnings: string[] = [];
+      const log = { ...strictLog, warn: (message: string) => void warnings.push(message) };
+      const missing = new Assets(project.file('no-such-folder'));
+      const catalog = new FunctionCatalog(parsers, log, () => new SourceThread(missing, log));
+      await catalog.setFolders([project.folder]);
+      assert.equal(catalog.functions.length, 500);
+      assert.match(warnings.join('\n'), /^The thread that reads source files has failed/);
     });
   });
 

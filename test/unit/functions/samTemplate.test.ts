@@ -135,6 +135,13 @@ describe('a SAM template', () => {
       invocation: 'synchronous',
       name: 'Get',
       properties: { Path: '/hello/{name}', Method: 'get' },
+      place: {
+        file: path.join(folder, 'template.yaml'),
+        range: { start: { line: 82, character: 8 }, end: { line: 82, character: 11 } },
+      },
+      source: 'Api',
+      enabled: true,
+      filters: false,
     });
     const [queue] = (await functionNamed(catalog, 'Orders')).eventSources;
     assert.deepEqual(queue?.properties, { BatchSize: 5 });

@@ -105,12 +105,56 @@ describe('the JSON of a function', () => {
       architecture: 'arm64',
       environment: { STAGE: 'dev', LEVEL: 'INFO' },
       layers: [],
+      functionName: null,
+      packageType: 'zip',
+      asynchronous: {
+        maximumRetryAttempts: 2,
+        maximumEventAge: 21600,
+        deadLetterTarget: 'none',
+        onSuccess: 'none',
+        onFailure: 'none',
+      },
+      concurrency: { reserved: 'none', provisioned: 'none' },
+      snapStart: false,
+      tracing: false,
+      vpc: false,
+      durable: false,
+      managedInstances: false,
+      tenantIsolation: false,
+      functionUrl: 'none',
+      recursiveLoop: 'Terminate',
+      webFunction: false,
     });
+    assert.deepEqual(json.places['Handler'], {
+      file: path.join(folder, 'template.yaml'),
+      key: { start: { line: 97, character: 6 }, end: { line: 97, character: 13 } },
+      value: { start: { line: 97, character: 15 }, end: { line: 97, character: 37 } },
+    });
+    const file = path.join(folder, 'template.yaml');
     assert.deepEqual(json.eventSources[0], {
       kind: 'SQS',
       invocation: 'polled',
       name: 'Queue',
       properties: { BatchSize: 5 },
+      place: { file, range: { start: { line: 100, character: 8 }, end: { line: 100, character: 13 } } },
+      source: 'OrderQueue',
+      queue: {
+        fifo: false,
+        visibilityTimeout: 30,
+        maxReceiveCount: 'none',
+        isDeadLetterQueue: false,
+        place: { file, range: { start: { line: 161, character: 2 }, end: { line: 161, character: 12 } } },
+      },
+      enabled: true,
+      filters: false,
+      batchSize: 5,
+      batchWindow: 0,
+      reportsBatchItemFailures: false,
+      onFailure: null,
+      maximumRetryAttempts: null,
+      maximumRecordAge: null,
+      bisects: null,
+      startingPosition: null,
     });
     const image = functionJson(await functionNamed(catalog, 'Container'));
     assert.deepEqual([image.runtime, image.handler, image.handlerFile, image.handlerLine], [null, null, null, null]);

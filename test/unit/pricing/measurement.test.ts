@@ -19,6 +19,7 @@ function invocation(status: InvocationStatus): Invocation {
     },
     isolation: 'process',
     residue: [],
+    residueSeen: 'partial',
     warnings: [],
   };
 }

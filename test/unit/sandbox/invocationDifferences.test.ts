@@ -21,6 +21,7 @@ function invocation(changes: {
     report: { requestId: 'r', durationMs, billedDurationMs: 1, initDurationMs, memorySizeMb: 128, maxMemoryUsedMb: 30 },
     isolation: 'process',
     residue,
+    residueSeen: 'partial',
     warnings: [],
   };
 }

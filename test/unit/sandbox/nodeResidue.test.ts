@@ -68,6 +68,16 @@ describe('what a Node.js function leaves behind', () => {
   const of = async (files: Files | string, times = 1): Promise<string[]> =>
     (await residue(typeof files === 'string' ? { 'app.mjs': files } : files, times)).map(said);
 
+  it('is all there is only where everything was looked at', async () => {
+    const seen = async (body: string): Promise<string | undefined> =>
+      (await runs({ 'app.mjs': `const items = [];\nexport const handler = async () => { ${body} };` }, 1))[0]
+        ?.residueSeen;
+    assert.equal(await seen('items.push(1);'), 'whole');
+    assert.equal(await seen('for (let n = 0; n < 2000; n++) items.push(n);'), 'partial');
+    assert.equal(await seen('for (let n = 0; n < 300; n++) new Promise(() => {});'), 'partial');
+    assert.equal(await seen('for (let n = 0; n < 300; n++) await null;'), 'whole');
+  });
+
   describe('state', () => {
     it('is a variable of an ES module', async () => {
       const items = await residue({ 'app.mjs': 'let n = 0;\nexport const handler = async () => { n++; };' });

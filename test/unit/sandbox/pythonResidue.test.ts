@@ -129,6 +129,15 @@ for (const { version, python } of [{ version: undefined, python: undefined }, ..
       assert.deepEqual(await state('changes_deep'), []);
     });
 
+    it('says whether it has looked at everything', async () => {
+      const seen = async (entries: number): Promise<string> => {
+        const fn = localFunction('residue/whole.py', 'handler');
+        return (await sandbox.invoke({ function: fn, event: String(entries) })).residueSeen;
+      };
+      assert.equal(await seen(10), 'whole');
+      assert.equal(await seen(2000), 'partial');
+    });
+
     it('follows a list that holds itself', async () => {
       const [cycle = ''] = await state('grows_cycle');
       assert.match(cycle, /^cycle: \[.*\] → \[.*, 1\]$/);
@@ -178,12 +187,12 @@ for (const { version, python } of [{ version: undefined, python: undefined }, ..
       );
       const hung = await run('hangs', {}, { timeout: 1 });
       assert.equal(hung.status, 'timeout');
-      assert.deepEqual(hung.residue, []);
+      assert.deepEqual([hung.residue, hung.residueSeen], [[], 'none']);
     });
 
     it('leaves the result alone where the look itself fails', async () => {
-      const { status, payload, residue: items } = await run('breaks_the_look');
-      assert.deepEqual([status, payload, items], ['success', 'null', []]);
+      const { status, payload, residue: items, residueSeen } = await run('breaks_the_look');
+      assert.deepEqual([status, payload, items, residueSeen], ['success', 'null', [], 'partial']);
       assert.equal((await run('breaks_the_look')).status, 'success');
     });
   });

@@ -34,11 +34,22 @@ def sleep(event, context):
     return "awake"
 
 def who(event, context):
-    return [context.tenant_id, context.client_context and context.client_context.custom]
+    identity = context.identity.cognito_identity_id
+    return [context.tenant_id, context.client_context and context.client_context.custom, identity]
+
+visits = []
+
+def visit(event, context):
+    visits.append(event)
+    return len(visits)
 `;
 
 const node = `
-export const who = async (event, context) => [context.tenantId ?? null, context.clientContext?.custom ?? null];
+export const who = async (event, context) =>
+  [context.tenantId ?? null, context.clientContext?.custom ?? null, context.identity?.cognitoIdentityId ?? null];
+
+let visits = 0;
+export const visit = async () => ++visits;
 `;
 
 describe('how a run can be set', () => {
@@ -117,14 +128,34 @@ describe('how a run can be set', () => {
     it(`${file}: client context and tenant reach the handler; each tenant has an environment of its own`, async () => {
       const clientContext = JSON.stringify({ custom: { greeting: 'Grüß\n"dich"', 名前: '花子' } }, null, 2);
       const first = await run('who', {}, { clientContext, tenantId: 'blue' }, {}, file);
-      assert.deepEqual(JSON.parse(first.payload), ['blue', { greeting: 'Grüß\n"dich"', 名前: '花子' }]);
+      assert.deepEqual(JSON.parse(first.payload), ['blue', { greeting: 'Grüß\n"dich"', 名前: '花子' }, null]);
       const second = await run('who', {}, { tenantId: 'red' }, {}, file);
-      assert.deepEqual(JSON.parse(second.payload), ['red', null]);
+      assert.deepEqual(JSON.parse(second.payload), ['red', null, null]);
       assert.notEqual(second.report.initDurationMs, undefined);
       const again = await run('who', {}, { tenantId: 'blue' }, {}, file);
       assert.equal(again.report.initDurationMs, undefined);
     });
+
+    it(`${file}: the identity of a caller that Amazon Cognito knows reaches the handler`, async () => {
+      const cognitoIdentity = JSON.stringify({ cognitoIdentityId: 'us-east-1:ada', cognitoIdentityPoolId: 'pool' });
+      const { payload } = await run('who', {}, { cognitoIdentity }, {}, file);
+      assert.deepEqual(JSON.parse(payload), [null, null, 'us-east-1:ada']);
+    });
+
+    it(`${file}: the look for what stays behind can be left out`, async () => {
+      const looked = await run('visit', {}, {}, {}, file);
+      assert.deepEqual([looked.residue.length, looked.residueSeen], [1, 'whole']);
+      const { payload, residue, residueSeen } = await run('visit', {}, { residue: false }, {}, file);
+      assert.deepEqual([payload, residue, residueSeen], ['1', [], 'none']);
+      const { report, ...again } = await run('visit', {}, { residue: false }, {}, file);
+      assert.deepEqual([again.payload, again.residueSeen, report.initDurationMs], ['2', 'none', undefined]);
+    });
   }
+
+  it('an identity that is not one of Amazon Cognito is refused', async () => {
+    for (const cognitoIdentity of ['{', '[]', '{}', '{"cognitoIdentityId":7}', '{"user":"ada"}'])
+      await assert.rejects(run('who', {}, { cognitoIdentity }), ExpectedError);
+  });
 
   it('a client context that is no JSON object, or too long, is refused', async () => {
     for (const clientContext of ['{', '[]', 'null', JSON.stringify({ custom: 'x'.repeat(4000) })])

@@ -1,5 +1,12 @@
 import { jsonTokens } from '../jsonSyntax.ts';
-import type { Button, ErrorSection, PayloadSection, ResultModel, TextSection } from '../resultProtocol.ts';
+import type {
+  Button,
+  ErrorSection,
+  PayloadSection,
+  ResidueSection,
+  ResultModel,
+  TextSection,
+} from '../resultProtocol.ts';
 import { element, statusIcon } from './elements.ts';
 import { appendLines } from './logLines.ts';
 
@@ -46,6 +53,7 @@ function sections(model: ResultModel): HTMLElement[] {
     ...(model.report.length > 0 ? [report(model)] : []),
     ...(model.error ? [errorSection(model.error)] : []),
     ...(model.payload ? [payloadSection(model.payload)] : []),
+    ...(model.residue ? [residueSection(model.residue)] : []),
     ...(model.log ? [logSection(model.log)] : []),
   ];
 }
@@ -85,6 +93,25 @@ function payloadSection(payload: PayloadSection): HTMLElement {
     text.append(payload.text);
   }
   return textSection(payload, text);
+}
+
+function residueSection({ title, note, lines }: ResidueSection): HTMLElement {
+  const section = element('section', { 'aria-label': title, 'data-testid': 'residue' });
+  section.append(element('h2', {}, title), element('p', { class: 'note' }, note));
+  const list = element('ul', { class: 'residue', 'aria-label': title });
+  lines.forEach(({ kind, name, change, place, link }, index) => {
+    const item = element('li', { 'data-testid': 'residueLine' });
+    item.append(element('span', { class: 'residueKind' }, kind), ' ', element('code', {}, name));
+    if (change !== undefined) item.append(' ', element('code', { class: 'change' }, change));
+    if (place !== undefined && link !== undefined) {
+      const key = `residue${index}`;
+      const attributes = { class: 'link', type: 'button', title: link, 'data-residue': String(index), 'data-key': key };
+      item.append(' ', element('button', attributes, place));
+    }
+    list.append(item);
+  });
+  if (lines.length > 0) section.append(list);
+  return section;
 }
 
 function logSection(log: TextSection): HTMLElement {

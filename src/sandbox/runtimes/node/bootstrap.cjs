@@ -1,6 +1,7 @@
 // Runs a Node.js handler: asks the Runtime API for events, calls the handler, and posts what it returns or throws.
 // Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set, and LAMBDA_WORKBENCH_RUNTIME_API
-// where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.cjs is wanted, and what it shall guard.
+// where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.cjs is wanted, and what it shall guard;
+// LAMBDA_WORKBENCH_NO_RESIDUE where nobody wants to know what stays behind.
 // Runs on Node.js 18 and newer.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 //
@@ -12,7 +13,6 @@ const net = require('node:net');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { format, types } = require('node:util');
-const { Residue } = require('./residue/residue.cjs');
 
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
@@ -22,6 +22,8 @@ delete process.env.LAMBDA_WORKBENCH_GUARDS;
 if (guardPolicy) require('./guards.cjs').install(JSON.parse(guardPolicy));
 const isPrepared = process.env.LAMBDA_WORKBENCH_PREPARED !== undefined;
 delete process.env.LAMBDA_WORKBENCH_PREPARED;
+const looksForResidue = process.env.LAMBDA_WORKBENCH_NO_RESIDUE === undefined;
+delete process.env.LAMBDA_WORKBENCH_NO_RESIDUE;
 
 /** Of the invocation, or what the log has in its place before the first. */
 let requestId = nodeMajor >= 24 ? '-' : 'undefined';
@@ -363,7 +365,7 @@ function reportUnhandled() {
 
 /** Our own beside AWS's: after each answer, what it left behind. Until then no clock runs. */
 const residuePath = '/lambda-workbench/residue';
-const residueFollows = { 'Lambda-Workbench-Residue': 'follows' };
+const residueFollows = looksForResidue ? { 'Lambda-Workbench-Residue': 'follows' } : {};
 
 async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
@@ -385,7 +387,7 @@ async function main() {
     if (action) setImmediate(action);
   });
 
-  const residue = new Residue(taskRoot);
+  const residue = looksForResidue ? new (require('./residue/residue.cjs').Residue)(taskRoot) : undefined;
   if (isPrepared) await runtimeApi.call('GET', '/lambda-workbench/load');
   let handler;
   try {
@@ -394,14 +396,16 @@ async function main() {
     return dieOf(error, nodeMajor >= 24 ? 'Init Error' : 'Uncaught Exception', 1);
   }
   // The function is loaded: what we look at from here on is no work of its own.
-  await runtimeApi.call('POST', residuePath, '[]');
-  residue.begin(handler);
+  if (residue) {
+    await runtimeApi.call('POST', residuePath);
+    residue.begin(handler);
+  }
   for (;;) {
     const { headers, body } = await runtimeApi.call('GET', 'invocation/next');
     requestId = headers['lambda-runtime-aws-request-id'];
     invoked = true;
     process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
-    residue.watch();
+    residue?.watch();
     try {
       const result = serialize(await invoke(handler, JSON.parse(body), createContext(headers)));
       await runtimeApi.call('POST', `invocation/${requestId}/response`, result, {
@@ -412,7 +416,7 @@ async function main() {
       logError('Invoke Error', error);
       await postError(`invocation/${requestId}/error`, error, residueFollows);
     }
-    await runtimeApi.call('POST', residuePath, residue.look());
+    if (residue) await runtimeApi.call('POST', residuePath, residue.look());
   }
 }
 

@@ -1,7 +1,8 @@
 """Runs a Python handler: asks the Runtime API for events, calls the handler, and posts what it returns or raises.
 
 Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set, and LAMBDA_WORKBENCH_RUNTIME_API
-where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.py is wanted, and what it shall guard.
+where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.py is wanted, and what it shall guard;
+LAMBDA_WORKBENCH_NO_RESIDUE where nobody wants to know what stays behind.
 What it imports, every cold start pays for; so it speaks HTTP over a plain socket.
 https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 """
@@ -291,13 +292,14 @@ def post_error(api, path, error, request_id):
     details = error_object(error, request_id)
     log_error(details)
     cause = ("Lambda-Runtime-Function-XRay-Error-Cause", error_cause(error))
-    headers = [("Content-Type", "application/json"), cause, RESIDUE_FOLLOWS]
+    headers = [("Content-Type", "application/json"), cause, *RESIDUE_FOLLOWS]
     api.call("POST", path, to_json(details).encode("utf-8"), headers)
 
 
 RESIDUE_PATH = "/lambda-workbench/residue"
-# With an answer: the sandbox stops its clock, and what the function left behind comes next.
-RESIDUE_FOLLOWS = ("Lambda-Workbench-Residue", "follows")
+# With an answer: the sandbox stops its clock, and what the function left behind comes next, where there is something.
+RESIDUE_FOLLOWS = () if os.environ.pop("LAMBDA_WORKBENCH_NO_RESIDUE", None) else (("Lambda-Workbench-Residue", "follows"),)
+RESIDUE_UNSEEN = b'{"items": [], "whole": false}'
 
 
 class ResidueReport:
@@ -309,6 +311,8 @@ class ResidueReport:
 
     def load(self):
         """What takes the most time, and needs nothing of the function. The sandbox stops its clock."""
+        if not RESIDUE_FOLLOWS:
+            return
         self.api.call("POST", RESIDUE_PATH)
         if self.kind is not None:
             return
@@ -332,13 +336,14 @@ class ResidueReport:
 
     def send(self):
         """What is there since the last event."""
+        if not RESIDUE_FOLLOWS:
+            return
         try:
-            found = self.residue and self.residue.json()
+            found = self.residue.json() if self.residue else RESIDUE_UNSEEN
         except Exception:
-            self.residue = None
-        else:
-            if found:
-                self.api.call("POST", RESIDUE_PATH, found)
+            self.residue, found = None, RESIDUE_UNSEEN
+        if found:
+            self.api.call("POST", RESIDUE_PATH, found)
 
 
 def load_guards():
@@ -388,7 +393,7 @@ def main():
             continue
         path = f"invocation/{request_id}/response"
         # A result that is too large is refused; the sandbox has ended the invocation then and says so.
-        api.call("POST", path, result, [("Content-Type", content_type), RESIDUE_FOLLOWS])
+        api.call("POST", path, result, [("Content-Type", content_type), *RESIDUE_FOLLOWS])
         del result
         report.send()
 

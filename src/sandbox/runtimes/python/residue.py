@@ -171,6 +171,7 @@ class Digest:
     def __init__(self, layouts, most):
         self.layouts = layouts
         self.left = most
+        self.whole = True
         self.path = {}  # The containers around the value, by identity: a cycle ends at one of them.
 
     def of(self, value):
@@ -212,6 +213,7 @@ class Digest:
             return hash((digest, bytes(value[:LONG])))
         if container in (dict, set, frozenset):
             if size > LARGE:
+                self.whole = False
                 return digest
             # In no order, as dictionaries and sets are compared.
             if container is dict:
@@ -309,7 +311,8 @@ class Look:
         self.found = {}
         self.changes = []
         self.seen = {}  # Where each object was met first: what two names share is told once.
-        self.complete = True
+        self.complete = True  # Every variable was found.
+        self.whole = True  # And each was seen to its end.
         self.left = MOST_NODES
         self.end = time.thread_time() + MOST_SECONDS
         self.describe = Description(layouts).of
@@ -428,8 +431,11 @@ class Look:
         most = min(MOST_NODES_OF_ONE, self.left)
         digest = Digest(self.layouts, most)
         try:
-            return digest.of(value)
+            found = digest.of(value)
+            self.whole &= digest.whole
+            return found
         except (Unseen, RuntimeError, RecursionError):
+            self.whole = False
             return None  # Too large, or a thread changes it just now.
         finally:
             self.left -= most - max(0, digest.left)
@@ -474,12 +480,14 @@ class Residue:
         running = list(self.threads()) + list(self.tasks())
         fresh = [item for identity, item in running if identity not in self.known]
         self.known = {identity for identity, _ in running}
-        return (changes + fresh)[:ITEMS]
+        items = changes + fresh
+        self.whole = look.complete and look.whole and len(items) <= ITEMS
+        return items[:ITEMS]
 
     def json(self):
-        """The items as JSON text in bytes; None where there are none."""
+        """The items, and whether the look came to its end, as JSON text in bytes; None where that is all to say: nothing."""
         items = self.items()
-        return json.dumps(items).encode() if items else None
+        return None if self.whole and not items else json.dumps({"items": items, "whole": self.whole}).encode()
 
     def find_modules(self):
         if len(sys.modules) == self.loaded:

@@ -14,6 +14,8 @@ class Promises {
   #taken = [];
   #pending = new Map();
   #stop;
+  /** Whether something can be said of all that the last invocation made. */
+  whole = true;
 
   constructor(userCode) {
     this.#userCode = userCode;
@@ -36,6 +38,7 @@ class Promises {
   pending() {
     this.#stop?.();
     const pending = new Set(this.#pending.values());
+    this.whole = this.#made <= most.taken || (this.#pending.size === 0 && this.#made <= most.made);
     const calls =
       pending.size > 0 && this.#made <= most.made ? this.#taken.flatMap((record) => this.#call(record, pending)) : [];
     this.#forget();

@@ -8,19 +8,18 @@ const { Timers } = require('./timers.cjs');
 const { UserCode } = require('./userCode.cjs');
 require('./values.cjs'); // Before the user's code can change what it reads with.
 
-/** More than anyone reads; of each kind. */
-const most = 30;
-
 class Residue {
   #userCode;
   #handles;
   #promises;
   #timers;
   #state;
+  #begun = false;
+  #whole = true;
 
   /** Before the user's code is loaded. */
   constructor(taskRoot) {
-    attempt(() => {
+    this.#attempt(() => {
       this.#userCode = new UserCode(taskRoot);
       this.#handles = new Handles(this.#userCode);
       this.#promises = new Promises(this.#userCode);
@@ -30,30 +29,33 @@ class Residue {
 
   /** After it was loaded, before the first event: some milliseconds. */
   begin(handler) {
-    attempt(() => {
+    this.#attempt(() => {
       const { State } = require('./state.cjs');
       this.#handles.begin();
       this.#state = new State(this.#userCode, handler);
+      this.#begun = true;
     });
   }
 
   /** With each event. */
   watch() {
-    attempt(() => this.#promises.watch());
+    this.#attempt(() => this.#promises.watch());
   }
 
-  /** After each answer: the items as JSON text. */
+  /** After each answer: the items, and whether the look came to its end, as JSON text. */
   look() {
-    const items = attempt(() => this.#items(), Infinity);
-    return items.length === 0 ? '[]' : JSON.stringify(items);
+    this.#whole = this.#begun;
+    const items = this.#attempt(() => this.#items(), Infinity);
+    const whole = this.#whole && this.#state.whole && this.#promises.whole;
+    return JSON.stringify({ items, whole });
   }
 
   #items() {
-    const promises = attempt(() => this.#promises.pending());
-    const timers = attempt(() => this.#timers.pending());
-    const handles = attempt(() => this.#handles.active());
+    const promises = this.#attempt(() => this.#promises.pending());
+    const timers = this.#attempt(() => this.#timers.pending());
+    const handles = this.#attempt(() => this.#handles.active());
     const items = [
-      ...attempt(() => this.#state?.changes()),
+      ...this.#attempt(() => this.#state.changes()),
       ...timers,
       ...promises.filter((item) => !timers.some((timer) => samePlace(timer, item))),
       // A request that nobody waits for is said with its promise; whose a connection is, is not always known.
@@ -61,17 +63,23 @@ class Residue {
     ];
     return [...new Map(items.map((item) => [Object.values(item).join('\n'), item])).values()];
   }
+
+  #attempt(look, count = most) {
+    try {
+      const found = look() ?? [];
+      if (found.length > count) this.#whole = false;
+      return found.slice(0, count);
+    } catch {
+      this.#whole = false;
+      return [];
+    }
+  }
 }
+
+/** More than anyone reads; of each kind. */
+const most = 30;
 
 const samePlace = (a, b) => a.file === b.file && a.line === b.line;
 const explains = (promise, handle) => handle.file === undefined || samePlace(promise, handle);
-
-function attempt(look, count = most) {
-  try {
-    return (look() ?? []).slice(0, count);
-  } catch {
-    return [];
-  }
-}
 
 module.exports = { Residue };

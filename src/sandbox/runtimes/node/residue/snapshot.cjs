@@ -22,6 +22,8 @@ class Snapshot {
   #until = performance.now() + most.milliseconds;
   #root;
   #seen;
+  /** Whether no bound was reached. */
+  whole = true;
 
   /**
    * `isUsers` says of a function whether it is the user's; `foreign` are objects that belong to libraries; `owners` are
@@ -46,9 +48,14 @@ class Snapshot {
     const owner = this.#owners.get(value);
     if (owner !== undefined && owner !== this.#root) return { kind: 'reference', to: owner };
     if (this.#seen.has(value)) return { kind: 'reference', to: this.#seen.get(value) };
-    if (this.#left-- <= 0 || performance.now() > this.#until || depth > most.depth) return unseen;
+    if (this.#left-- <= 0 || performance.now() > this.#until || depth > most.depth) return this.#unseen();
     this.#seen.set(value, this.#seen.size);
     return typeof value === 'function' ? this.#function(value, depth) : this.#object(value, depth);
+  }
+
+  #unseen() {
+    this.whole = false;
+    return unseen;
   }
 
   #function(fn, depth) {
@@ -96,6 +103,7 @@ class Snapshot {
       if (except.includes(key) || typeof key === 'symbol') continue;
       if (fields.size >= most.children) {
         fields.partial = true;
+        this.whole = false;
         break;
       }
       const data = dataOf(object, key);
@@ -133,13 +141,17 @@ class Snapshot {
       const data = dataOf(array, index);
       items.push(data ? this.#node(data.value, depth + 1) : unseen);
     }
+    if (items.length < length) this.whole = false;
     return { kind: 'list', name: '', size: length, items };
   }
 
   #list(name, size, members, depth) {
     const items = [];
     for (const member of members) {
-      if (items.length >= most.children) break;
+      if (items.length >= most.children) {
+        this.whole = false;
+        break;
+      }
       // An entry of a map is a pair that nobody else holds.
       if (name === 'Map') items.push(this.#node(member[0], depth + 1), this.#node(member[1], depth + 1));
       else items.push(this.#node(member, depth + 1));

@@ -23,6 +23,8 @@ class State {
   #loaded = 0;
   #wrappers = 0;
   #before;
+  /** Whether the last look reached none of its bounds. */
+  whole = true;
 
   constructor(userCode, handler) {
     this.#userCode = userCode;
@@ -66,6 +68,7 @@ class State {
     const snapshot = new Snapshot(this.#inspection, (fn) => this.#isUsers(fn), this.#foreign, owners);
     const seen = new Map();
     for (const [key, { url, name, value }] of variables) seen.set(key, { url, name, node: snapshot.of(key, value) });
+    this.whole = snapshot.whole && this.#wrappers <= most.wrappers;
     return seen;
   }
 

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../../diagnostics/finding.ts';
+import { observedFindings } from '../../diagnostics/observedFindings.ts';
+import { RunSources } from '../../diagnostics/runSources.ts';
+import type { Parsers } from '../../syntax/parsers.ts';
+import type { Log } from '../../log.ts';
+import { sameFile } from '../../paths.ts';
+import type { Config } from '../config.ts';
+import { Disposables } from '../disposables.ts';
+import { textNow } from '../textNow.ts';
+import { findingDiagnostic } from './findingDiagnostic.ts';
+import type { ObservedRuns } from './observedRuns.ts';
+import type { OpenFindings } from './openFindings.ts';
+
+export interface ShownFindingsDeps {
+  readonly open: OpenFindings;
+  readonly observed: ObservedRuns;
+  readonly parsers: Parsers;
+  readonly config: Config;
+  readonly log: Log;
+  readonly extensionUri: vscode.Uri;
+}
+
+/** The findings as diagnostics: what the open files show, together with what runs have shown, each thing once. */
+export class ShownFindings implements vscode.Disposable {
+  readonly #deps: ShownFindingsDeps;
+  readonly #own = new Disposables();
+  readonly #collection = this.#own.add(vscode.languages.createDiagnosticCollection('Lambda Workbench'));
+  #byFile = new Map<string, Finding[]>();
+  /** Of the latest request to show; an older one that comes late is not shown. */
+  #latest = 0;
+
+  constructor(deps: ShownFindingsDeps) {
+    this.#deps = deps;
+    const update = (): void => {
+      this.#update().catch((error: unknown) => deps.log.error(`findings cannot be shown: ${String(error)}`));
+    };
+    this.#own.add(deps.open.onDidChange(update));
+    this.#own.add(deps.observed.onDidChange(update));
+    this.#own.add(deps.config.onDidChange(update));
+  }
+
+  /** What is shown for a document. */
+  of({ fsPath }: vscode.Uri): readonly Finding[] {
+    return this.#byFile.get(fsPath) ?? [];
+  }
+
+  dispose(): void {
+    this.#own.dispose();
+  }
+
+  async #update(): Promise<void> {
+    const turn = ++this.#latest;
+    const findings = this.#deps.config.diagnostics ? await this.#all() : [];
+    if (turn !== this.#latest) return;
+    const before = this.#byFile;
+    this.#byFile = new Map();
+    for (const finding of findings) {
+      const ofFile = this.#byFile.get(finding.file);
+      if (ofFile) ofFile.push(finding);
+      else this.#byFile.set(finding.file, [finding]);
+    }
+    for (const file of before.keys()) if (!this.#byFile.has(file)) this.#collection.delete(vscode.Uri.file(file));
+    for (const [file, ofFile] of this.#byFile) {
+      const diagnostics = ofFile.map((finding) => findingDiagnostic(finding, this.#deps.extensionUri));
+      this.#collection.set(vscode.Uri.file(file), diagnostics);
+    }
+  }
+
+  async #all(): Promise<Finding[]> {
+    const { open, observed, parsers } = this.#deps;
+    let all = [...open.all];
+    const sources = new RunSources(parsers, textNow);
+    for (const { function: fn, runs } of observed.all) {
+      const { handlerSource } = fn;
+      if (!handlerSource) continue;
+      const isOwn = ({ file }: Finding): boolean => sameFile(file, handlerSource.file);
+      const merged = await observedFindings(fn, all.filter(isOwn), runs, sources);
+      const others = all.filter((finding) => !isOwn(finding));
+      all = [...others, ...merged.filter((finding) => !others.some((known) => isSame(known, finding)))];
+    }
+    return all;
+  }
+}
+
+/** What two functions share, and both have shown. */
+function isSame(a: Finding, b: Finding): boolean {
+  const [{ start: at }, { start }] = [a.range, b.range];
+  return a.rule === b.rule && a.file === b.file && at.line === start.line && at.character === start.character;
+}

@@ -1,0 +1,69 @@
+import * as path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import * as l10n from '@vscode/l10n';
+import type { FunctionDeclaration, Reading } from './functionReader.ts';
+import type { LinkedFunction } from './linkedFunction.ts';
+
+/** A file that declares functions, and their handlers looked up. */
+export interface OriginFile {
+  readonly reading: Reading;
+  readonly linked: readonly LinkedFunction[];
+  /** The last reading whose text was not broken, if there was one. */
+  readonly complete: Reading | undefined;
+}
+
+/**
+ * The functions of all files, each once. A file that others include is as they describe it; where they disagree (a stack
+ * that is nested twice, with different parameters), it is as it describes itself.
+ */
+export function functionsOf(origins: ReadonlyMap<string, OriginFile>): readonly LinkedFunction[] {
+  const functions = new Map<string, LinkedFunction>();
+  const disputed = new Set<string>();
+  const included = new Set<string>();
+  for (const [file, { reading, linked }] of origins) {
+    for (const one of reading.includes ?? []) if (one !== file) included.add(one);
+    for (const one of linked) {
+      const { id, origin } = one.function;
+      if (origin.file === file) continue;
+      const known = functions.get(id);
+      if (known && !isDeepStrictEqual(known.function, one.function)) disputed.add(id);
+      else functions.set(id, one);
+    }
+  }
+  for (const [file, { linked }] of origins) {
+    for (const one of linked) {
+      const { id, origin } = one.function;
+      if (origin.file !== file) continue;
+      if (!included.has(file) || disputed.has(id)) functions.set(id, one);
+    }
+  }
+  return [...functions.values()];
+}
+
+/** Whether one of the changed files is among some files and folders, or lies directly in one of the folders. */
+export function isAmong(paths: ReadonlySet<string> | undefined, changed: ReadonlySet<string>): boolean {
+  if (!paths) return false;
+  for (const file of changed) if (paths.has(file) || paths.has(path.dirname(file))) return true;
+  return false;
+}
+
+/** Whether functions of an earlier text stand for a broken one: then their places may have moved. */
+export function isKept(reading: Reading, complete: Reading | undefined): complete is Reading {
+  return complete !== undefined && complete !== reading;
+}
+
+/** What a broken text says, with the functions of the last complete one as they were then. */
+export function withComplete({ functions, problems: [first, ...others] }: Reading, complete: Reading): Reading {
+  const known = new Set(complete.functions.map(keyOf));
+  const message = first && l10n.t('{0} Until then its functions are those that it had before.', first.message);
+  return {
+    ...complete,
+    functions: [...complete.functions, ...functions.filter((one) => !known.has(keyOf(one)))],
+    problems: first && message !== undefined ? [{ ...first, message }, ...others] : others,
+    isBroken: true,
+  };
+}
+
+function keyOf({ described: { origin, name } }: FunctionDeclaration): string {
+  return `${origin.file}\0${name}`;
+}

@@ -1,0 +1,186 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+
+/** How much of everything a generated project has. */
+export interface ProjectSize {
+  readonly files: number;
+  readonly functions: number;
+}
+
+/** A project of services, half of them in Python, half in TypeScript, each with a SAM template. */
+export interface GeneratedProject {
+  readonly folder: string;
+  /** Absolute. */
+  readonly templates: readonly string[];
+  /** The files that hold a handler; absolute. */
+  readonly handlers: readonly string[];
+}
+
+const functionsOfService = 20;
+
+/**
+ * Writes a project as people have them: for each function a handler of 40 lines; for the rest modules, every fourth of
+ * which says "handler" somewhere without being one, tests, data and text; beside them 2,000 files in node_modules.
+ */
+export async function generateProject(folder: string, { files, functions }: ProjectSize): Promise<GeneratedProject> {
+  const services = functions / functionsOfService;
+  const templates: string[] = [];
+  const handlers: string[] = [];
+  const others = Math.floor((files - functions - 2 * services) / services);
+  for (let service = 0; service < services; service++) {
+    const own = path.join(folder, `services/service-${service}`);
+    const language = service % 2 === 0 ? python : typescript;
+    const write = writer(own);
+    const template = await write('template.yaml', templateOf(service, language.runtime));
+    templates.push(template);
+    await write(language.projectFile, language.projectFile === 'package.json' ? '{ "type": "module" }\n' : '');
+    for (let index = 0; index < functionsOfService; index++) {
+      handlers.push(await write(`src/function_${index}/app${language.extension}`, language.handler(index)));
+    }
+    for (let index = 0; index < others; index++) await writeOther(write, language, index);
+  }
+  const installed = writer(path.join(folder, 'node_modules'));
+  for (let index = 0; index < 2000; index++) {
+    await installed(`package-${index % 100}/file-${index}.js`, 'exports.handler = async (event, context) => event;\n');
+  }
+  return { folder, templates, handlers };
+}
+
+type Write = (name: string, text: string) => Promise<string>;
+
+function writer(folder: string): Write {
+  const made = new Set<string>();
+  return async (name, text) => {
+    const file = path.join(folder, name);
+    const parent = path.dirname(file);
+    if (!made.has(parent)) await fs.mkdir(parent, { recursive: true });
+    made.add(parent);
+    await fs.writeFile(file, text);
+    return file;
+  };
+}
+
+async function writeOther(write: Write, language: ProgrammingLanguage, index: number): Promise<void> {
+  const folder = `lib/part_${index % 8}`;
+  switch (index % 8) {
+    case 0:
+      await write(
+        `${folder}/data_${index}.json`,
+        JSON.stringify({ name: `item ${index}`, values: [1, 2, 3] }, null, 2),
+      );
+      return;
+    case 1:
+      await write(`${folder}/notes_${index}.md`, `# Notes ${index}\n\nWhat has to be known.\n`);
+      return;
+    case 2:
+      await write(`${folder}/settings_${index}.yaml`, `name: part ${index}\nlimits:\n  - 10\n  - 20\n`);
+      return;
+    default:
+      await write(`${folder}/module_${index}${language.extension}`, language.module(index, index % 4 === 0));
+  }
+}
+
+interface ProgrammingLanguage {
+  readonly runtime: string;
+  readonly extension: string;
+  readonly projectFile: string;
+  readonly handler: (index: number) => string;
+  readonly module: (index: number, saysHandler: boolean) => string;
+}
+
+const python: ProgrammingLanguage = {
+  runtime: 'python3.13',
+  extension: '.py',
+  projectFile: 'requirements.txt',
+  handler: (index) => `import json
+import os
+
+TABLE = os.environ.get("TABLE_${index}", "table")
+
+
+def handler(event, context):
+    body = json.loads(event.get("body") or "{}")
+    return {"statusCode": 200, "body": json.dumps(answer(body))}
+
+${pythonFunctions(6)}`,
+  module: (index, saysHandler) => `"""Part ${index}${saysHandler ? ', used by every handler' : ''}."""
+
+${pythonFunctions(10)}`,
+};
+
+function pythonFunctions(count: number): string {
+  return Array.from(
+    { length: count },
+    (_, index) => `
+def answer${index === 0 ? '' : `_${index}`}(body, limit=${index + 10}):
+    items = [item for item in body.get("items", []) if item is not None]
+    return {"count": len(items), "items": items[:limit]}
+`,
+  ).join('\n');
+}
+
+const typescript: ProgrammingLanguage = {
+  runtime: 'nodejs24.x',
+  extension: '.ts',
+  projectFile: 'package.json',
+  handler: (index) => `import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+
+const table = process.env['TABLE_${index}'] ?? 'table';
+
+export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyResultV2> {
+  const body = JSON.parse(event.body ?? '{}') as { items?: string[] };
+  return { statusCode: 200, body: JSON.stringify({ table, ...answer(body) }) };
+}
+
+${typescriptFunctions(6)}`,
+  module: (index, saysHandler) => `/** Part ${index}${saysHandler ? ', used by every handler' : ''}. */
+${typescriptFunctions(10)}`,
+};
+
+function typescriptFunctions(count: number): string {
+  return Array.from(
+    { length: count },
+    (_, index) => `
+export function answer${index === 0 ? '' : index}(body: { items?: string[] }, limit = ${index + 10}) {
+  const items = (body.items ?? []).filter((item) => item !== '');
+  return { count: items.length, items: items.slice(0, limit) };
+}
+`,
+  ).join('');
+}
+
+function templateOf(service: number, runtime: string): string {
+  const functions = Array.from(
+    { length: functionsOfService },
+    (_, index) => `  Function${index}:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/function_${index}
+      Handler: app.handler
+      Environment:
+        Variables:
+          TABLE_${index}: !Ref Table
+          STAGE: !Sub \${Stage}-${index}
+      Events:
+        Api:
+          Type: HttpApi
+          Properties:
+            Path: /service-${service}/${index}
+            Method: get
+`,
+  );
+  return `AWSTemplateFormatVersion: '2010-09-09'
+Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Stage:
+    Type: String
+    Default: dev
+Globals:
+  Function:
+    Runtime: ${runtime}
+    Timeout: 10
+Resources:
+  Table:
+    Type: AWS::Serverless::SimpleTable
+${functions.join('')}`;
+}
