@@ -190,7 +190,9 @@ function occurrenceOf(node: SyntaxNode): SyntaxNode {
 /** `ITEMS.lock()`: the collection itself, out of what is around it. */
 function isUnwrapper(node: SyntaxNode): boolean {
   const callee = node.word === 'call' ? node.child('callee')?.bare : undefined;
-  return callee?.word === 'member' && node.source.table.collections.unwrappers.has(callee.child('property')?.text ?? '');
+  return (
+    callee?.word === 'member' && node.source.table.collections.unwrappers.has(callee.child('property')?.text ?? '')
+  );
 }
 
 /** `let mut items = ITEMS.lock().unwrap()`: the local name stands for what it was taken out of. */

@@ -116,7 +116,8 @@ function resolveSymbol(source: SourceFile, symbol: string): ModuleSymbol | undef
       found?.value && membersOf(found.value.bare).find((one) => nameOf(one)?.text === name);
     const node = member && nameOf(member);
     if (member === undefined || node === undefined) return undefined;
-    found = { name, node, value: member.word === 'function' ? member : (member.child('value') ?? node) };
+    const isDefinition = member.word === 'function' || member.word === 'class';
+    found = { name, node, value: isDefinition ? member : (member.child('value') ?? node) };
   }
   return found;
 }

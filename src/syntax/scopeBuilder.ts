@@ -87,6 +87,9 @@ class ScopeBuilder {
         return this.#catch(node, scope);
       case 'loop':
         return this.#loop(node, scope);
+      case 'if':
+        // `if err := f(); err != nil` and `if let` declare in their heads.
+        return this.#source.table.scoping.blocks ? new Scope('block', node, scope) : undefined;
       case 'case':
         return this.#case(node, scope);
       case 'implementation':

@@ -41,7 +41,9 @@ export class CompiledHandlers {
     if (runtime.startsWith('java')) return this.#named(javaName(handler), '.java', folder, folders);
     if (runtime.startsWith('dotnet')) return this.#ofDotnet(handler, folder, folders);
     if (runtime === 'go1.x') return this.#ofProgram(['.go'], handler, folder, folders);
-    return runtime.startsWith('provided') ? this.#ofProgram(['.go', '.rs', '.cs'], handler, folder, folders) : undefined;
+    return runtime.startsWith('provided')
+      ? this.#ofProgram(['.go', '.rs', '.cs'], handler, folder, folders)
+      : undefined;
   }
 
   async #named(

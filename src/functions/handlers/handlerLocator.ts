@@ -58,9 +58,7 @@ export class HandlerLocator {
     }
     const range = await this.#sources.symbol(file, name.symbol);
     if (range) return { handler: { file, symbol: name.symbol, range } };
-    return convention.showsAllNames
-      ? { problem: missing.symbol(name, file, await this.#sources.handlers(file)) }
-      : {};
+    return convention.showsAllNames ? { problem: missing.symbol(name, file, await this.#sources.handlers(file)) } : {};
   }
 }
 

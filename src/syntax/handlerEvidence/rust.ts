@@ -25,7 +25,8 @@ function servedBy(given: SyntaxNode): SyntaxNode | undefined {
   const { bare } = given;
   const value = bare.word === 'name' ? bare.source.scopes.binding(bare)?.values.at(-1)?.bare : bare;
   const calls = value?.word === 'call' ? [value, ...value.descendants('call')] : [];
-  return calls.find((call) => /(?:^|::)(?:service|handler)_fn$/.test(call.child('callee')?.text ?? ''))?.argumentList[0];
+  return calls.find((call) => /(?:^|::)(?:service|handler)_fn$/.test(call.child('callee')?.text ?? ''))
+    ?.argumentList[0];
 }
 
 /** What a path means with the file's `use`: `run` is `lambda_runtime::run`. */

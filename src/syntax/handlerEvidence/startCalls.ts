@@ -48,7 +48,12 @@ function namedFunction(handler: SyntaxNode): SyntaxNode | undefined {
 /** `|event| handler(&client, event)`: the one function of the module that gets what the closure is given. */
 function calledWithParameter(closure: SyntaxNode): SyntaxNode | undefined {
   const { scopes } = closure.source;
-  const parameters = new Set(closure.child('parameters')?.descendants('name').map((name) => scopes.binding(name)));
+  const parameters = new Set(
+    closure
+      .child('parameters')
+      ?.descendants('name')
+      .map((name) => scopes.binding(name)),
+  );
   const called = closure.descendants('call').flatMap((call) => {
     const callee = call.child('callee');
     const definition = callee && scopes.moduleBinding(callee)?.definition;

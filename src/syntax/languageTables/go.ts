@@ -180,7 +180,11 @@ function importedNames(statement: SyntaxNode): ImportedName[] {
     const module = path?.text.slice(1, -1) ?? '';
     const alias = spec.child('name');
     if (path === undefined || module === '' || (alias !== undefined && alias.word !== 'name')) return [];
-    const last = module.replace(/\/v\d+$/, '').split('/').at(-1) ?? module;
+    const last =
+      module
+        .replace(/\/v\d+$/, '')
+        .split('/')
+        .at(-1) ?? module;
     const name = alias?.text ?? last.replace(/\.v\d+$/, '').replace(/^go-/, '');
     return [{ node: alias ?? path, name, module, imported: undefined }];
   });

@@ -195,7 +195,17 @@ export const java: LanguageTable = {
     operators: new Set(),
   },
   passing: {
-    converters: new Set(['String', 'valueOf', 'parseInt', 'parseLong', 'parseDouble', 'format', 'of', 'copyOf', 'asList']),
+    converters: new Set([
+      'String',
+      'valueOf',
+      'parseInt',
+      'parseLong',
+      'parseDouble',
+      'format',
+      'of',
+      'copyOf',
+      'asList',
+    ]),
     readers: new Set([
       'get',
       'getOrDefault',

@@ -113,7 +113,12 @@ export const javascript: LanguageTable = {
     hoisted: ['variable_declaration'],
     staticField: undefined,
   },
-  classes: { constructorNames: new Set(['constructor']), constructorKinds: new Set(), makers: new Set(), methodsOutside: false },
+  classes: {
+    constructorNames: new Set(['constructor']),
+    constructorKinds: new Set(),
+    makers: new Set(),
+    methodsOutside: false,
+  },
   exports: 'explicit',
   movable: true,
   declaringLine:

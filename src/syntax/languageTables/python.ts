@@ -116,7 +116,12 @@ export const python: LanguageTable = {
     hoisted: [],
     staticField: undefined,
   },
-  classes: { constructorNames: new Set(['__init__']), constructorKinds: new Set(), makers: new Set(), methodsOutside: false },
+  classes: {
+    constructorNames: new Set(['__init__']),
+    constructorKinds: new Set(),
+    makers: new Set(),
+    methodsOutside: false,
+  },
   exports: 'all',
   movable: true,
   declaringLine: '(?:async[ \\t]+)?(?:def|class)[ \\t]+',

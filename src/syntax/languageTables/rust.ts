@@ -236,7 +236,9 @@ function namesOfTree(tree: SyntaxNode, path: readonly string[]): ImportedName[] 
     case 'use_as_clause': {
       const node = tree.child('alias');
       const full = [...path, ...(tree.children[0]?.text.split('::') ?? [])];
-      return node === undefined ? [] : [{ node, name: node.text, module: full.slice(0, -1).join('::'), imported: full.at(-1) }];
+      return node === undefined
+        ? []
+        : [{ node, name: node.text, module: full.slice(0, -1).join('::'), imported: full.at(-1) }];
     }
     case 'self': {
       const name = path.at(-1);
