@@ -23,3 +23,22 @@ export function languageOf(file: string): LanguageId | undefined {
   const extension = /\.[^./\\]+$/.exec(file)?.[0].toLowerCase();
   return extension === undefined ? undefined : languageByExtension[extension];
 }
+
+/** The languages as people call them. */
+export const languageNames: Readonly<Record<LanguageId, string>> = {
+  python: 'Python',
+  javascript: 'JavaScript',
+  typescript: 'TypeScript',
+  tsx: 'TSX',
+  java: 'Java',
+  go: 'Go',
+  ruby: 'Ruby',
+  csharp: 'C#',
+  rust: 'Rust',
+};
+
+/** All of them, for messages. */
+export const readLanguages = Object.entries(languageNames)
+  .filter(([language]) => language !== 'tsx')
+  .map(([, name]) => name)
+  .join(', ');

@@ -1,18 +1,6 @@
 import type { Rule, RuleExample } from '../../src/diagnostics/rule.ts';
 import { rules } from '../../src/diagnostics/ruleCatalog.ts';
-import type { LanguageId } from '../../src/syntax/language.ts';
-
-const languageNames: Readonly<Record<LanguageId, string>> = {
-  python: 'Python',
-  javascript: 'JavaScript',
-  typescript: 'TypeScript',
-  tsx: 'TSX',
-  java: 'Java',
-  go: 'Go',
-  ruby: 'Ruby',
-  csharp: 'C#',
-  rust: 'Rust',
-};
+import { languageNames } from '../../src/syntax/language.ts';
 
 /** The page of every rule, by its path in the project. A page says what the rule's own file says. */
 export function ruleDocs(): Map<string, string> {
