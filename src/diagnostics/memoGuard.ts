@@ -67,7 +67,9 @@ function asks(expression: SyntaxNode | undefined, binding: Binding): boolean {
 
 /** The values of a name, and those that several names share: `value, ok := cache[key]`. */
 function sourcesOf({ values, declarations }: Binding): SyntaxNode[] {
-  const shared = declarations.flatMap((node) => (node.role === 'target' ? (node.parent?.childrenOf('value') ?? []) : []));
+  const shared = declarations.flatMap((node) =>
+    node.role === 'target' ? (node.parent?.childrenOf('value') ?? []) : [],
+  );
   return [...values, ...shared];
 }
 

@@ -1,3 +1,4 @@
+import type { AccessWords } from './accessWords.ts';
 import type { ImportedName } from './importedName.ts';
 import type { LanguageId } from './language.ts';
 import { csharp } from './languageTables/csharp.ts';
@@ -133,6 +134,7 @@ export interface LanguageTable {
     /** Methods that give out (a part of) the object's own content: `get`, `trim`. */
     readonly readers: ReadonlySet<string>;
   };
+  readonly access: AccessWords;
 }
 
 /** The one table of each language. */

@@ -1,3 +1,4 @@
+import { typedAccess } from '../accessWords.ts';
 import type { ImportedName } from '../importedName.ts';
 import type { Kind, LanguageTable } from '../languageTable.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
@@ -234,6 +235,7 @@ export const csharp: LanguageTable = {
       'GetValueOrDefault',
     ]),
   },
+  access: typedAccess,
 };
 
 /** `using X = A.B.C;` brings in `X`; `using A.B;` names nothing. */

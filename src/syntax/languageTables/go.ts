@@ -1,3 +1,4 @@
+import { typedAccess } from '../accessWords.ts';
 import type { ImportedName } from '../importedName.ts';
 import type { Kind, LanguageTable } from '../languageTable.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
@@ -171,6 +172,7 @@ export const go: LanguageTable = {
     converters: new Set(['string', 'int', 'append', 'Sprintf', 'Sprint', 'Join', 'Atoi', 'Itoa']),
     readers: new Set(['String', 'TrimSpace', 'ToLower', 'ToUpper']),
   },
+  access: typedAccess,
 };
 
 /** A package is called as its path ends, without a version, or as the statement says. */

@@ -1,3 +1,4 @@
+import { typedAccess } from '../accessWords.ts';
 import type { ImportedName } from '../importedName.ts';
 import type { Kind, LanguageTable } from '../languageTable.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
@@ -227,6 +228,7 @@ export const java: LanguageTable = {
       'replace',
     ]),
   },
+  access: typedAccess,
 };
 
 /** Compound assignments are of the same kind as plain ones. */

@@ -174,4 +174,15 @@ export const ruby: LanguageTable = {
       'last',
     ]),
   },
+  access: {
+    members: false,
+    keyGetters: new Set(['fetch', 'dig']),
+    elementGetters: new Set(['first', 'last']),
+    sameElements: new Set(['select', 'reject', 'reverse', 'to_a', 'values', 'dup', 'compact']),
+    pairs: new Set(),
+    parsers: new Set(['JSON.parse']),
+    callbacks: new Map(),
+    openType: /$^/,
+    convertingDecorator: undefined,
+  },
 };

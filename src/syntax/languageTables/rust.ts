@@ -1,3 +1,4 @@
+import { typedAccess } from '../accessWords.ts';
 import type { ImportedName } from '../importedName.ts';
 import type { Kind, LanguageTable } from '../languageTable.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
@@ -216,6 +217,7 @@ export const rust: LanguageTable = {
       'collect',
     ]),
   },
+  access: typedAccess,
 };
 
 /** The names of a `use` tree: `use a::{b, c as d, e::{self, f}}` brings in `b`, `d`, `e` and `f`. */

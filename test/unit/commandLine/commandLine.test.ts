@@ -308,6 +308,32 @@ describe('command line', () => {
     assert.equal(Records[2].s3.bucket.arn, 'arn:aws:s3:::photos');
     assert.equal(Records[2].s3.object.key, 'a%3Db.jpg');
     await refused(['events', 'show', 's3-put', '--set', 'bucket'], /PARAMETER=VALUE/);
+    const ofTodo = (await json('events', 'list', '--for', 'Todo')) as {
+      name: string;
+      file?: string;
+      sources: string[];
+    }[];
+    const saved = ofTodo.filter(({ file }) => file !== undefined);
+    assert.deepEqual(
+      saved.map(({ name }) => name),
+      ['add', 'complete'],
+    );
+    assert.equal(ofTodo[2]?.name, 'apigateway-http-v2');
+    assert.ok(ofTodo.slice(2).every(({ sources }) => sources.includes('HttpApi')));
+    const add = await run(['events', 'show', 'add', '--for', 'Todo']);
+    assert.equal(add.out.trim(), (await fs.readFile(path.join(folder, 'samples/events/Todo/add.json'), 'utf8')).trim());
+    await refused(['events', 'show', 'add'], /no sample event add/);
+    await refused(['events', 'show', 'add', '--for', 'Todo', '--set', 'body=x'], /events.Todo.add\.json: change/);
+  });
+
+  it('invoke: says that an event is none of the function, and runs it', async () => {
+    const { code, err } = await run(['invoke', 'Todo', '--event', 'sqs']);
+    assert.match(err, /This looks like an event of Amazon SQS, but the event sources of Todo are: HttpApi\./);
+    assert.equal(code, 1);
+    assert.doesNotMatch((await run(['invoke', 'Todo', '--event', 'add'])).err, /looks like/);
+  });
+
+  it('events: refuses values that are none', async () => {
     await refused(['events', 'show', 's3-put', '--set', 'topic=news'], /has no parameter topic/);
     await refused(['events', 'show', 's3-put', '--records', 'x'], /records x/);
   });

@@ -29,10 +29,7 @@ const extensions: Readonly<Partial<Record<RuleExample['language'], string>>> = {
 };
 
 async function write({ language }: Pick<RuleExample, 'language'>, code: string, folder: string): Promise<string> {
-  const file = path.join(
-    folder,
-    `app${extensions[language] ?? ''}`,
-  );
+  const file = path.join(folder, `app${extensions[language] ?? ''}`);
   await fs.writeFile(file, code);
   return file;
 }
