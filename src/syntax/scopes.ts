@@ -120,15 +120,7 @@ export class Scope {
 
   /** What a name means here. Where a scope hides the local names around it, only what `isShared` says is seen. */
   lookUp(name: string, isShared: (binding: Binding) => boolean = () => true): Binding | undefined {
-    const { classBodies, closed } = this.node.source.table.scoping;
-    let isHidden = false;
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
-      const isSeen = scope === this || scope.kind !== 'class' || classBodies === 'members';
-      const binding = isSeen ? scope.bindings.get(name) : undefined;
-      if (binding !== undefined && (!isHidden || isShared(binding))) return binding;
-      isHidden ||= closed.includes(scope.node.type);
-    }
-    return undefined;
+    return this.bindings.get(name) ?? lookUpAround(this, name, isShared);
   }
 
   /** The nearest class around it, or the module. */
@@ -140,6 +132,20 @@ export class Scope {
   get owner(): Scope {
     return this.kind === 'block' && this.parent !== undefined ? this.parent.owner : this;
   }
+}
+
+/** What a name means outside of a scope. Depth costs no stack. */
+function lookUpAround(start: Scope, name: string, isShared: (binding: Binding) => boolean): Binding | undefined {
+  const { classBodies, closed } = start.node.source.table.scoping;
+  let isHidden = false;
+  let inner = start;
+  for (let outer = inner.parent; outer !== undefined; inner = outer, outer = outer.parent) {
+    isHidden ||= closed.includes(inner.node.type);
+    const isSeen = outer.kind !== 'class' || classBodies === 'members';
+    const binding = isSeen ? outer.bindings.get(name) : undefined;
+    if (binding !== undefined && (!isHidden || isShared(binding))) return binding;
+  }
+  return undefined;
 }
 
 /** The names of a file, resolved. */
