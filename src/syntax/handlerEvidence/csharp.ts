@@ -66,7 +66,9 @@ function evidenceOf(method: SyntaxNode, name: SyntaxNode): HandlerCandidate['evi
   const parameters = parametersOf(method);
   if (parameters.length === 0 || parameters.length > 2) return undefined;
   const takesContext = /^(?:Amazon\.Lambda\.Core\.)?ILambdaContext\??$/.test(parameters.at(-1)?.type?.text ?? '');
-  const isNamed = /^(?:Function)?Handler?(?:Async)?$|Handler(?:Async)?$/.test(name.text);
+  // `static void Log(ILambdaContext context)` is a helper.
+  const isNamed =
+    !hasModifier(method, 'static') || /^(?:Function)?Handler?(?:Async)?$|Handler(?:Async)?$/.test(name.text);
   if (takesContext && (parameters.length === 2 || isNamed)) return 'type';
   const isOfLambda = /\bAmazon\.Lambda\./.test(method.source.text);
   return isOfLambda && /^FunctionHandler(?:Async)?$/.test(name.text) && parameters.length === 1
