@@ -11,6 +11,7 @@ import { startedHandlers, startedIn, type StartCall } from './handlerEvidence/st
 import { languageOf, type LanguageId } from './language.ts';
 import { languageTables } from './languageTable.ts';
 import { moduleSymbols, type ModuleSymbol } from './moduleSymbols.ts';
+import type { Provenance } from './provenance.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 import { TextLines } from './textLines.ts';
@@ -102,10 +103,20 @@ function declaringLine(
   return lines.range(start, start + symbol.length);
 }
 
-/** The functions of this file that run when the runtime calls a symbol, without wrappers; empty where they are elsewhere. */
-export function handlerFunctions(source: SourceFile, symbol: string): SyntaxNode[] {
+/**
+ * The functions that run when the runtime calls a symbol, without wrappers: those of this file, and of the function's
+ * other files where its modules are given.
+ */
+export function handlerFunctions(source: SourceFile, symbol: string, provenance?: Provenance): SyntaxNode[] {
+  const value = resolveSymbol(source, symbol)?.value;
   const calls = evidenceOf[source.language].startCalls?.(source) ?? [];
-  return functionsOf(resolveSymbol(source, symbol)?.value).flatMap((one) => startedIn(one, calls) ?? [one]);
+  const run = (functions: readonly SyntaxNode[]): SyntaxNode[] =>
+    functions.flatMap((one) => startedIn(one, calls) ?? [one]);
+  if (provenance === undefined) return run(functionsOf(value));
+  const elsewhere = (name: SyntaxNode): SyntaxNode | undefined => provenance.made(name);
+  if (value !== undefined) return run(functionsOf(value, elsewhere));
+  const passedOn = provenance.modules.member(source, symbol);
+  return passedOn && 'value' in passedOn ? functionsOf(passedOn.value, elsewhere) : [];
 }
 
 function resolveSymbol(source: SourceFile, symbol: string): ModuleSymbol | undefined {

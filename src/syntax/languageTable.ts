@@ -1,5 +1,6 @@
 import type { AccessWords } from './accessWords.ts';
 import type { ImportedName } from './importedName.ts';
+import type { ImportRules } from './importRules.ts';
 import type { LanguageId } from './language.ts';
 import { csharp } from './languageTables/csharp.ts';
 import { go } from './languageTables/go.ts';
@@ -126,6 +127,8 @@ export interface LanguageTable {
   readonly movable: boolean;
   /** The beginning of a line that declares or exports `NAME` at the top level, up to the name: for files too broken to parse. */
   readonly declaringLine: string;
+  /** Absent where modules are no files that can be found by their names. */
+  readonly imports?: ImportRules;
   readonly collections: CollectionWords;
   /** Calls whose result is still the data that went in. */
   readonly passing: {

@@ -1,3 +1,4 @@
+import { pythonImports } from '../imports/python.ts';
 import type { LanguageTable } from '../languageTable.ts';
 
 /** tree-sitter-python 0.25. */
@@ -125,6 +126,7 @@ export const python: LanguageTable = {
   exports: 'all',
   movable: true,
   declaringLine: '(?:async[ \\t]+)?(?:def|class)[ \\t]+',
+  imports: pythonImports,
   collections: {
     literal: 'mapping',
     constructors: new Map([
