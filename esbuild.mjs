@@ -20,7 +20,9 @@ if (production) await fs.rm(dist, { recursive: true, force: true });
 
 const treeSitter = 'node_modules/@vscode/tree-sitter-wasm/wasm';
 const hcl = 'node_modules/@tree-sitter-grammars/tree-sitter-hcl';
-const grammars = ['python', 'javascript', 'typescript', 'tsx'].map((language) => `tree-sitter-${language}.wasm`);
+const grammars = ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'ruby', 'c-sharp', 'rust'].map(
+  (grammar) => `tree-sitter-${grammar}.wasm`,
+);
 
 const builds = await Promise.all([
   esbuild.build({

@@ -113,7 +113,7 @@ export class Parsers {
   }
 
   async #loadGrammar(language: LanguageId): Promise<LoadedGrammar> {
-    const { parser, loaded } = await this.#loadLanguage(language);
+    const { parser, loaded } = await this.#loadLanguage(languageTables[language].grammar);
     return { parser, grammar: new Grammar(loaded, languageTables[language]) };
   }
 
