@@ -23,7 +23,10 @@ export function withoutBuilt(origins: ReadonlyMap<string, OriginFile>): Readonly
   const builds = buildFolders(origins);
   if (builds.length === 0) return origins;
   return new Map(
-    [...origins].filter(([file, { reading }]) => reading.builds ?? !builds.some((folder) => contains(folder, file))),
+    [...origins].filter(
+      // What says so stands in such a folder itself.
+      ([file, { reading }]) => !builds.some((folder) => contains(folder, file) && !reading.builds?.has(folder)),
+    ),
   );
 }
 

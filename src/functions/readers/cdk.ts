@@ -20,23 +20,28 @@ const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, c
 /** A checkout writes the sources and what was made of them at about the same time. ms. */
 const sameTime = 5_000;
 
+/** How far below its app an assembly may lie. */
+const mostAbove = 4;
+
 /**
  * Reads what `cdk synth` wrote: the manifest in `cdk.out`, and where `cdk.json` names another output folder, that one's
  * (https://docs.aws.amazon.com/cdk/v2/guide/cli.html#cli-config). Nothing of the app is run.
  */
 export const cdkReader: FunctionReader = {
-  accepts: (file) =>
-    path.basename(file) === 'cdk.json' ||
-    (path.basename(file) === 'manifest.json' && path.basename(path.dirname(file)) === 'cdk.out'),
+  accepts: (file) => ['cdk.json', 'manifest.json'].includes(path.basename(file)),
 
   async read(file, text) {
-    if (path.basename(file) === 'manifest.json') return readApp(file, text, path.dirname(path.dirname(file)));
+    if (path.basename(file) === 'manifest.json') {
+      const isOutput = path.basename(path.dirname(file)) === 'cdk.out';
+      // Web apps have a manifest.json, too; a snapshot of an app lies in a folder of any name.
+      return isOutput || text.includes('aws:cloudformation:stack') ? readApp(file, text, isOutput) : undefined;
+    }
     const output = outputOf(text);
     // The usual folder is found by itself.
     if (output === undefined || path.normalize(output) === 'cdk.out') return undefined;
     const manifest = path.resolve(path.dirname(file), output, 'manifest.json');
     const written = await readText(manifest);
-    const reading = written === undefined ? undefined : await readApp(manifest, written, path.dirname(file));
+    const reading = written === undefined ? undefined : await readApp(manifest, written, true);
     return reading ?? { functions: [], problems: [], readFrom: new Set([manifest]) };
   },
 };
@@ -50,11 +55,11 @@ function outputOf(text: string): string | undefined {
   }
 }
 
-/** `folder` is the app's. */
-async function readApp(manifest: string, text: string, folder: string): Promise<Reading | undefined> {
+/** `isOutput`: it is what the app is synthesised to each time, and no snapshot. */
+async function readApp(manifest: string, text: string, isOutput: boolean): Promise<Reading | undefined> {
   const assembly = await readAssembly(manifest, text);
   if (!assembly) return undefined;
-  const app = new AppSources(folder, path.dirname(manifest));
+  const app = new AppSources(await appFolder(manifest), path.dirname(manifest));
   const functions: FunctionDeclaration[] = [];
   const problems: CatalogProblem[] = [];
   for (const template of assembly.templates) {
@@ -69,7 +74,7 @@ async function readApp(manifest: string, text: string, folder: string): Promise<
       functions.push({ ...one, code: await codeOf(one, resource, constructPath, template, app) });
     }
   }
-  const stale = functions.length > 0 ? await staleness(manifest, app) : undefined;
+  const stale = isOutput && functions.length > 0 ? await staleness(manifest, app) : undefined;
   if (stale) problems.push(stale);
   return {
     functions,
@@ -79,6 +84,16 @@ async function readApp(manifest: string, text: string, folder: string): Promise<
     includes: new Set(assembly.templates.map((template) => template.file)),
     builds: new Set([path.dirname(manifest)]),
   };
+}
+
+/** The nearest folder above an assembly with a cdk.json, else the one that it lies in. */
+async function appFolder(manifest: string): Promise<string> {
+  const parent = path.dirname(path.dirname(manifest));
+  let folder = parent;
+  for (let above = 0; above < mostAbove; above++, folder = path.dirname(folder)) {
+    if ((await readText(path.join(folder, 'cdk.json'))) !== undefined) return folder;
+  }
+  return parent;
 }
 
 /** Where the code of a function lies: where people edit it, else in the assembly. */
