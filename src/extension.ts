@@ -64,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const runner = new Runner({ catalog, sandbox: runningSandbox, runs, parsers, config, profiles, profileChoices });
   const choices = new EventChoices(events, context.workspaceState);
 
-  const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
+  const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, memory: context.workspaceState, ready }));
   own.add(registerLenses({ catalog, parsers, history, runs, profileChoices, config, log, targets, commands }));
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
