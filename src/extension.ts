@@ -24,6 +24,7 @@ import { registerRunProgress } from './editor/run/runProgress.ts';
 import { Runner } from './editor/run/runner.ts';
 import { ResultView } from './editor/run/resultView.ts';
 import { Runs } from './editor/run/runs.ts';
+import { registerTemplateHelp } from './editor/templateHelp/registerTemplateHelp.ts';
 import { EventCatalog } from './events/eventCatalog.ts';
 import { FunctionCatalog } from './functions/functionCatalog.ts';
 import { SourceThread } from './functions/sourceThread.ts';
@@ -64,7 +65,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const runner = new Runner({ catalog, sandbox: runningSandbox, runs, parsers, config, profiles, profileChoices });
   const choices = new EventChoices(events, context.workspaceState);
 
-  const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, memory: context.workspaceState, ready }));
+  const functionsView = own.add(
+    registerFunctions({ catalog, runs, targets, commands, memory: context.workspaceState, ready }),
+  );
   own.add(registerLenses({ catalog, parsers, history, runs, profileChoices, config, log, targets, commands }));
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
@@ -73,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(
     registerFindings({ catalog, engine, runs, parsers, config, log, extensionUri: context.extensionUri, commands }),
   );
+  own.add(registerTemplateHelp({ catalog, parsers, log }));
   own.add(registerWatchers(catalog, runningSandbox, report));
   own.add(registerGuide(commands, log, context.extensionUri));
   recordRuns(runs, history, report, own);
