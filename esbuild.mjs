@@ -88,6 +88,8 @@ const builds = await Promise.all([
 await copy(treeSitter, 'grammars', (name) => name === 'tree-sitter.wasm' || grammars.includes(name));
 await copy('src/sandbox/runtimes', 'runtimes', (name) => /\.(py|cjs)$/.test(name));
 await copy('src/events/catalog', 'events');
+const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));
+await fs.writeFile(path.join(dist, 'eventSchemas.json'), JSON.stringify(schemas));
 const esbuildFiles = [
   'lib/main.js',
   'bin/esbuild',

@@ -23,6 +23,11 @@ export class Assets {
     return path.join(this.root, 'events', fileName);
   }
 
+  /** The schemas of the sample events. */
+  get eventSchemas(): string {
+    return path.join(this.root, 'eventSchemas.json');
+  }
+
   /** The thread that looks at source files: see functions/sourceThread.ts. */
   get sourceWorker(): string {
     return path.join(this.root, 'sourceWorker.cjs');

@@ -28,6 +28,7 @@ import { registerTemplateHelp } from './editor/templateHelp/registerTemplateHelp
 import { EventCatalog } from './events/eventCatalog.ts';
 import { FunctionCatalog } from './functions/functionCatalog.ts';
 import { SourceThread } from './functions/sourceThread.ts';
+import { Costs } from './pricing/costs.ts';
 import { RunHistory } from './pricing/runHistory.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 import { stateFolder } from './stateFolder.ts';
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const catalog = own.add(new FunctionCatalog(parsers, log, () => new SourceThread(assets, log)));
   const events = new EventCatalog(assets);
   const history = new RunHistory(stateFolder(), log);
+  const costs = new Costs(history, stateFolder(), log);
   const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, keepPrepared: true });
   sandbox = runningSandbox;
   const engine = new DiagnosticEngine(parsers);
@@ -57,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const report = (error: unknown) => commands.report(error);
   const ready = scan(catalog).catch(report);
   history.load().catch(report);
+  costs.load(workspaceFolders()).catch(report);
   const targets = new FunctionTargets(catalog, ready);
   const runs = own.add(new Runs());
   const resultView = own.add(new ResultView(context.extensionUri, runs, log));
@@ -68,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const functionsView = own.add(
     registerFunctions({ catalog, runs, targets, commands, memory: context.workspaceState, ready }),
   );
-  own.add(registerLenses({ catalog, parsers, history, runs, profileChoices, config, log, targets, commands }));
+  own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log, targets, commands }));
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
   own.add(registerRunProgress(runs));

@@ -1,118 +1,141 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
-import { lambdaBounds, type Architecture } from '../functions/lambdaFunction.ts';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { findFunction } from '../functions/target.ts';
-import { estimate, type Estimate } from '../pricing/estimate.ts';
-import { formatMoney } from '../pricing/format.ts';
-import { measuredUsage } from '../pricing/measuredUsage.ts';
-import { partName, partQuantity } from '../pricing/partText.ts';
+import { Costs } from '../pricing/costs.ts';
+import { estimate } from '../pricing/estimate.ts';
+import { pricedUsage } from '../pricing/functionCost.ts';
+import type { UsageKnowledge } from '../pricing/functionUsage.ts';
+import { leversOf } from '../pricing/levers.ts';
+import { PriceBook } from '../pricing/priceBook.ts';
+import { refreshPrices } from '../pricing/refreshPrices.ts';
+import { measurementsOfReports } from '../pricing/reportLines.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
 import type { Usage } from '../pricing/usage.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
-import { numberOption } from './numberOption.ts';
+import { estimateText, folderCosts, folderCostsText, leversText } from './costText.ts';
+import { costDifference } from './costDifference.ts';
+import { Interruption } from './interruption.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
+import { chosenUsage, usageOptions, usageOptionsText } from './usageOptions.ts';
 import { printProblems, readCatalog } from './workspace.ts';
 
-/** Prices a function from its runs, or exactly what the options say. */
+/** Prices a function from its runs, exactly what the options say, or all functions of the folder. */
 export const costCommand: Command = {
-  usage:
-    'TARGET|--memory MB --duration MS [--requests N] [--architecture x86_64|arm64] [--region R] [--ephemeral-storage MB] [--init MS --cold-share F] [--log-bytes N] [--free-tier] [--json]',
+  usage: `[TARGET [--reports FILE]|--memory MB --duration MS|--diff REV|--refresh-prices] ${usageOptionsText} [--json]`,
   options: {
-    memory: { type: 'string' },
-    duration: { type: 'string' },
-    requests: { type: 'string' },
-    architecture: { type: 'string' },
-    region: { type: 'string' },
-    'ephemeral-storage': { type: 'string' },
-    init: { type: 'string' },
-    'cold-share': { type: 'string' },
-    'log-bytes': { type: 'string' },
-    'free-tier': { type: 'boolean' },
+    ...usageOptions,
+    reports: { type: 'string' },
+    diff: { type: 'string' },
+    'refresh-prices': { type: 'boolean' },
     json: { type: 'boolean' },
   },
   operands: 1,
 
   async run([target], options, terminal) {
-    const chosen = chosenUsage(options);
-    const known = target === undefined ? {} : await usageOf(target, chosen.memorySize, terminal);
-    // A duration that was asked for is no longer the measured one, and has no range.
-    const { durationRange, durationSource, ...rest } = known;
-    const measured = { ...(durationRange ? { durationRange } : {}), ...(durationSource ? { durationSource } : {}) };
-    const { memorySize, durationMs, ...usage } = {
-      ...rest,
-      ...(chosen.durationMs === undefined ? measured : {}),
-      ...chosen,
+    const json = options['json'] === true;
+    const print = (value: unknown, text: string): 0 => {
+      terminal.out(json ? `${JSON.stringify(value, null, 2)}\n` : text);
+      return 0;
     };
-    if (memorySize === undefined || durationMs === undefined) throw incomplete(target);
-    const result = estimate({ ...usage, memorySize, durationMs });
-    terminal.out(options['json'] ? `${JSON.stringify(result, null, 2)}\n` : describe(result));
-    return 0;
+    if (options['refresh-prices'] === true) {
+      const refreshed = await refresh(terminal);
+      const text = l10n.t('Prices of {0} regions, dated {1}.', refreshed.regions.length, refreshed.date);
+      return print(refreshed, `${text}\n`);
+    }
+    const chosen = chosenUsage(options);
+    if (typeof options['diff'] === 'string') {
+      const { difference, text } = await costDifference(options['diff'], chosen, terminal);
+      return print(difference, text);
+    }
+    if (target !== undefined) {
+      const { fn, knowledge, book } = await knowledgeOf(target, chosen, options, terminal);
+      const usage = pricedUsage(fn, knowledge);
+      const [result, levers] = [estimate(usage, book), leversOf(fn, knowledge, book)];
+      const { durationSource } = usage;
+      return print(
+        { function: fn.name, ...result, levers, ...(durationSource ? { duration: durationSource } : {}) },
+        `${estimateText(result)}${leversText(levers, result.currency)}`,
+      );
+    }
+    const { memorySize, durationMs, ...usage } = chosen;
+    if (memorySize !== undefined && durationMs !== undefined) {
+      const result = estimate({ ...usage, memorySize, durationMs }, await PriceBook.load(stateFolder()));
+      return print(result, estimateText(result));
+    }
+    if (memorySize !== undefined || durationMs !== undefined) throw incomplete();
+    const parsers = new Parsers(terminal.assets);
+    const catalog = await readCatalog(terminal.cwd, parsers, terminal);
+    printProblems(catalog, terminal);
+    const costs = await loadCosts(terminal);
+    const all = folderCosts(catalog.functions, (fn) => costs.cost(fn, chosen), terminal.cwd);
+    return print(all, folderCostsText(all));
   },
 };
 
-async function usageOf(target: string, memorySize: number | undefined, terminal: Terminal): Promise<Partial<Usage>> {
+/** The history, prices and settings of the folder. */
+export async function loadCosts(terminal: Terminal): Promise<Costs> {
+  const log = terminalLog(terminal);
+  const history = new RunHistory(stateFolder(), log);
+  await history.load();
+  const costs = new Costs(history, stateFolder(), log);
+  await costs.load([terminal.cwd]);
+  return costs;
+}
+
+async function knowledgeOf(
+  target: string,
+  chosen: Partial<Usage>,
+  options: Options,
+  terminal: Terminal,
+): Promise<{ fn: LambdaFunction; knowledge: UsageKnowledge; book: PriceBook }> {
   const parsers = new Parsers(terminal.assets);
   const catalog = await readCatalog(terminal.cwd, parsers, terminal);
   const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
   printProblems(catalog, terminal, fn.origin.file);
-  const history = new RunHistory(stateFolder(), terminalLog(terminal));
-  await history.load();
-  const measurements = history.measurements(fn);
-  if (measurements.length === 0) {
+  const costs = await loadCosts(terminal);
+  const known = costs.knowledge(fn, chosen);
+  const { reports } = options;
+  const measurements =
+    typeof reports === 'string' ? await readReports(path.resolve(terminal.cwd, reports)) : known.measurements;
+  if (measurements.length === 0 && chosen.durationMs === undefined) {
     terminal.err(`${l10n.t('{0} has not been run here yet: its timeout, the worst case, is priced.', fn.name)}\n`);
   }
-  return measuredUsage(fn, measurements, memorySize ?? fn.memorySize);
+  return { fn, knowledge: { ...known, measurements }, book: costs.book };
 }
 
-function incomplete(target: string | undefined): ExpectedError {
-  if (target === undefined) {
-    const usage = `lambda-workbench cost ${costCommand.usage}`;
-    return new ExpectedError(l10n.t('A function, or --memory and --duration, is needed. Usage: {0}', usage));
+async function readReports(file: string): Promise<UsageKnowledge['measurements']> {
+  let log: string;
+  try {
+    log = await fs.readFile(file, 'utf8');
+  } catch (error) {
+    throw new ExpectedError(l10n.t('{0} cannot be read: {1}', file, (error as Error).message));
   }
-  return new ExpectedError(
-    l10n.t('The MemorySize or Timeout of {0} cannot be resolved here: give --memory and --duration.', target),
-  );
+  const measurements = measurementsOfReports(log);
+  if (measurements.length > 0) return measurements;
+  throw new ExpectedError(l10n.t('{0} has no REPORT line: save a log of the function from CloudWatch in it.', file));
 }
 
-function chosenUsage(options: Options): Partial<Usage> {
-  const initDurationMs = numberOption(options, 'init', { low: 0 });
-  const coldShare = numberOption(options, 'cold-share', { low: 0, high: 1 });
-  if ((initDurationMs === undefined) !== (coldShare === undefined)) {
-    throw new ExpectedError(
-      l10n.t('--init and --cold-share belong together: how long a cold start takes, and how many are cold.'),
-    );
+async function refresh(terminal: Terminal): Promise<{ date: string; regions: string[] }> {
+  const interruption = new Interruption();
+  const server = process.env['LAMBDA_WORKBENCH_PRICE_LIST'];
+  try {
+    return await refreshPrices({
+      stateFolder: stateFolder(),
+      signal: interruption.signal,
+      ...(server ? { server } : {}),
+      onProgress: (done, all) => terminal.err(`${l10n.t('Prices: {0} of {1} regions', done, all)}\n`),
+    });
+  } finally {
+    interruption.dispose();
   }
-  const { region } = options;
-  const usage = {
-    memorySize: numberOption(options, 'memory', { ...lambdaBounds.memorySize, whole: true }),
-    durationMs: numberOption(options, 'duration', { low: 0 }),
-    requests: numberOption(options, 'requests', { low: 0 }),
-    architecture: architectureOption(options),
-    region: typeof region === 'string' ? region : undefined,
-    ephemeralStorage: numberOption(options, 'ephemeral-storage', { ...lambdaBounds.ephemeralStorage, whole: true }),
-    initDurationMs,
-    coldShare,
-    logBytes: numberOption(options, 'log-bytes', { low: 0 }),
-    freeTier: options['free-tier'] === true ? true : undefined,
-  };
-  return Object.fromEntries(Object.entries(usage).filter(([, value]) => value !== undefined));
 }
 
-function architectureOption({ architecture }: Options): Architecture | undefined {
-  if (architecture === undefined || architecture === 'x86_64' || architecture === 'arm64') return architecture;
-  throw new ExpectedError(l10n.t('--architecture {0}: x86_64 or arm64 is needed.', String(architecture)));
-}
-
-function describe({ currency, region, total, parts, assumptions }: Estimate): string {
-  const money = (amount: number): string => formatMoney(amount, currency);
-  const { low, expected, high } = total;
-  const range = low === high ? money(expected) : l10n.t('{0} ({1} to {2})', money(expected), money(low), money(high));
-  return [
-    `${l10n.t('Total per month in {0}', region)}: ${range}`,
-    ...parts.map((part) => `  ${partName(part)}: ${partQuantity(part)}: ${money(part.amount)}`),
-    ...assumptions.map((assumption) => `  * ${assumption}`),
-    '',
-  ].join('\n');
+function incomplete(): ExpectedError {
+  const usage = `lambda-workbench cost ${costCommand.usage}`;
+  return new ExpectedError(l10n.t('A function, or --memory and --duration, is needed. Usage: {0}', usage));
 }

@@ -10,6 +10,9 @@ import { withLines } from '../diagnostics/residuePlaces.ts';
 import { RunSources } from '../diagnostics/runSources.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
 import { defaultEvent } from '../events/eventChoice.ts';
+import { eventDoubts } from '../events/eventDoubts.ts';
+import { EventSchemas } from '../events/eventSchema.ts';
+import { EventShapes } from '../events/eventShapes.ts';
 import { checkJson } from '../events/jsonText.ts';
 import { readSavedEvent, savedEvents } from '../events/savedEvents.ts';
 import { ExpectedError } from '../expectedError.ts';
@@ -73,8 +76,10 @@ export const invokeCommand: Command = {
     const { profile } = options;
     const credentials =
       typeof profile === 'string' ? await new Profiles(terminal.assets).credentials(profile) : undefined;
+    const shapes = new EventShapes(new EventCatalog(terminal.assets), new EventSchemas(terminal.assets));
     const notes = [
       ...(note === undefined ? [] : [note]),
+      ...eventDoubts(fn, event, shapes),
       ...(credentials ? [l10n.t('Credentials: AWS profile {0}', credentials.profile)] : []),
     ];
 

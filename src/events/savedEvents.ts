@@ -16,23 +16,45 @@ export interface SavedEvent {
 }
 
 /**
- * The saved events of `fn`: `events/<function>/*.json`, then `events/*.json` (where SAM keeps them), beside the template
- * and in the code root. Its own ones come first.
+ * The saved events of `fn`: `events/<function>/*.json`, then `events/*.json` (where SAM keeps them) and `event.json`,
+ * beside the template and in the code root. Its own ones come first.
  */
 export async function savedEvents(fn: LambdaFunction): Promise<SavedEvent[]> {
-  const bases = [...new Set([path.dirname(fn.origin.file), fn.codeRoot])];
+  const bases = [...new Set([projectFolder(fn), fn.codeRoot])];
   const own = await Promise.all(bases.map((base) => jsonFiles(path.join(base, 'events', eventFolderName(fn)))));
   const shared = (await Promise.all(bases.map((base) => jsonFiles(path.join(base, 'events'))))).flat();
   const onlyOne = shared.length === 1 && path.basename(shared[0] ?? '') === 'event.json';
+  const beside = (await Promise.all(bases.map(jsonFiles)))
+    .flat()
+    .filter((file) => path.basename(file) === 'event.json');
   const events = [
     ...own.flat().map((file) => savedEvent(file, true)),
     ...shared.map((file) => savedEvent(file, onlyOne || isNamedAfter(file, fn))),
+    ...beside.map((file) => savedEvent(file, false)),
   ];
   return events.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn));
 }
 
-/** The folder below `events/` that holds the events of `fn`: `file.py:symbol` is no folder name on every system. */
-export function eventFolderName(fn: LambdaFunction): string {
+/** Where new events of `fn` are kept: `events/<function>` beside its template, for bare code in its folder. */
+export function eventFolder(fn: LambdaFunction): string {
+  const base = fn.origin.kind === 'code' ? fn.codeRoot : projectFolder(fn);
+  return path.join(base, 'events', eventFolderName(fn));
+}
+
+/** True for a file that `savedEvents` may find, by its path alone. */
+export function isEventFile(file: string): boolean {
+  return /(?:^|[/\\])(?:events[/\\](?:[^/\\]+[/\\])?[^/\\]+|event)\.json$/.test(file);
+}
+
+/** The template's folder; of a template that the CDK wrote, the folder of its app, because `cdk.out` is thrown away. */
+function projectFolder(fn: LambdaFunction): string {
+  const folder = path.dirname(fn.origin.file);
+  const output = fn.origin.kind === 'cdk' ? /^(.*?)[/\\]cdk\.out(?=[/\\]|$)/.exec(folder) : null;
+  return output?.[1] ?? folder;
+}
+
+/** `file.py:symbol` is no folder name on every system. */
+function eventFolderName(fn: LambdaFunction): string {
   return fn.name.replace(/[<>:"/\\|?*]/g, '-');
 }
 

@@ -23,15 +23,34 @@ const arnNames: readonly { readonly parameter: ValueName; readonly arn: RegExp }
   { parameter: 'cluster', arn: /^arn:[^:]+:kafka:([a-z0-9-]+):(\d{12}):cluster\/([\w.-]+)/ },
 ];
 
-/** The values of parameters that the properties of `source` say. What they do not say is left out. */
-export function valuesOf({ properties = {} }: EventSource): EventValues {
+/** Which parameter is the name of what a kind of source reads from. */
+const sourceNames: Readonly<Record<string, ValueName>> = {
+  S3: 'bucket',
+  SQS: 'queue',
+  SNS: 'topic',
+  DynamoDB: 'table',
+  Kinesis: 'stream',
+  MSK: 'cluster',
+};
+
+/** The values of parameters that `source` and its properties say. What they do not say is left out. */
+export function valuesOf(eventSource: EventSource): EventValues {
+  const { properties = {}, source } = eventSource;
   return {
+    ...sourceValue(eventSource),
     ...namedValues(properties),
-    ...arnValues(properties),
+    ...arnValues({ ...properties, source }),
     ...requestValues(properties),
     ...keyValue(properties),
     ...patternValues(properties),
   };
+}
+
+/** The name of the bucket, queue, …, or its logical id, which CloudFormation makes a name from (for a bucket in lower case). */
+function sourceValue({ kind, source }: EventSource): EventValues {
+  const parameter = sourceNames[kind];
+  if (parameter === undefined || source === undefined || !/^[\w.-]+$/.test(source)) return {};
+  return { [parameter]: parameter === 'bucket' ? source.toLowerCase() : source };
 }
 
 function namedValues(properties: Properties): EventValues {

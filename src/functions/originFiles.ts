@@ -13,28 +13,30 @@ export interface OriginFile {
 }
 
 /**
- * The functions of all files, each once. A file that others include is as they describe it; where they disagree (a stack
- * that is nested twice, with different parameters), it is as it describes itself.
+ * The functions of all files, each once. A file that others include is as the outermost of them describe it; where those
+ * disagree (a stack that is nested twice, with different parameters), it is as it describes itself.
  */
 export function functionsOf(origins: ReadonlyMap<string, OriginFile>): readonly LinkedFunction[] {
   const functions = new Map<string, LinkedFunction>();
   const disputed = new Set<string>();
   const included = new Set<string>();
-  for (const [file, { reading, linked }] of origins) {
+  for (const [file, { reading }] of origins) {
     for (const one of reading.includes ?? []) if (one !== file) included.add(one);
+  }
+  for (const [file, { linked }] of origins) {
+    if (included.has(file)) continue;
     for (const one of linked) {
-      const { id, origin } = one.function;
-      if (origin.file === file) continue;
+      const { id } = one.function;
       const known = functions.get(id);
       if (known && !isDeepStrictEqual(known.function, one.function)) disputed.add(id);
-      else functions.set(id, one);
+      functions.set(id, one);
     }
   }
   for (const [file, { linked }] of origins) {
     for (const one of linked) {
       const { id, origin } = one.function;
-      if (origin.file !== file) continue;
-      if (!included.has(file) || disputed.has(id)) functions.set(id, one);
+      // Files that include each other have no outermost one.
+      if (origin.file === file && (disputed.has(id) || !functions.has(id))) functions.set(id, one);
     }
   }
   return [...functions.values()];

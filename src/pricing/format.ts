@@ -7,6 +7,22 @@ export function formatMoney(amount: number, currency: string): string {
   return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...digits }).format(amount);
 }
 
+/** A range of money: `$1.90–5.20`, `$0.28` where both ends read the same. */
+export function formatMoneys(low: number, high: number, currency: string): string {
+  const [from, to] = [formatMoney(low, currency), formatMoney(high, currency)];
+  if (from === to) return from;
+  const symbol = /^[^\d]*/.exec(to)?.[0] ?? '';
+  return `${from}–${to.slice(symbol.length)}`;
+}
+
+/** A range of durations: `12–40 ms`, `800 ms–1.2 s`. */
+export function formatDurations(low: number, high: number): string {
+  const [from, to] = [formatDuration(low), formatDuration(high)];
+  if (from === to) return from;
+  const unit = / \w+$/.exec(to)?.[0] ?? '';
+  return from.endsWith(unit) ? `${from.slice(0, -unit.length)}–${to}` : `${from}–${to}`;
+}
+
 /** A duration as people read it: `1.2 ms`, `40 ms`, `3 s`. */
 export function formatDuration(ms: number): string {
   if (ms >= 1000) return `${plainNumber(Math.round(ms / 100) / 10)} s`;
@@ -18,6 +34,11 @@ export function formatRequests(requests: number): string {
   return requests >= 1_000_000 && requests % 100_000 === 0
     ? `${plainNumber(requests / 1_000_000)}M`
     : plainNumber(requests);
+}
+
+/** `300 bytes`, `1.2 KB`. */
+export function formatBytes(bytes: number): string {
+  return bytes < 1000 ? `${Math.round(bytes)} bytes` : `${plainNumber(Math.round(bytes / 100) / 10)} KB`;
 }
 
 /** With separators of thousands: `10,240`, `0.01`. */

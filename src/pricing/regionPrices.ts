@@ -1,7 +1,4 @@
-import * as l10n from '@vscode/l10n';
-import { ExpectedError } from '../expectedError.ts';
 import type { Architecture } from '../functions/lambdaFunction.ts';
-import data from './prices/prices.json' with { type: 'json' };
 
 /** A price that falls with the month's volume: `prices[i]` holds up to `bounds[i]`, the last one beyond. */
 export interface TieredPrice {
@@ -9,64 +6,41 @@ export interface TieredPrice {
   readonly bounds: readonly number[];
 }
 
-/** What Lambda costs in one region. `undefined` means that the price is not known, never that it is free. */
+/**
+ * What Lambda costs in one region (https://aws.amazon.com/lambda/pricing/), per GB-second where nothing else is said.
+ * `undefined` means that the price is not known, never that it is free.
+ */
 export interface RegionPrices {
   readonly region: string;
   /** ISO 4217. */
   readonly currency: string;
   /** ISO date of publication, or of reading where the source carries no date. */
   readonly date: string;
+  /** Address of the source. */
+  readonly source: string;
   readonly requestsPerMillion: number | undefined;
-  /** Per GB-second. */
-  readonly duration: Readonly<Record<Architecture, TieredPrice | undefined>>;
-  /** Per GB-second above 512 MB. */
+  readonly duration: PerArchitecture<TieredPrice>;
+  /** Above 512 MB. */
   readonly ephemeralStorage: number | undefined;
+  /** `kept`: while environments are kept warm; `duration`: instead of the ordinary one. */
+  readonly provisionedConcurrency: PerArchitecture<{ readonly kept: number; readonly duration: number }>;
+  /** `restored`: per GB of memory and restore. */
+  readonly snapStart: { readonly cached: number; readonly restored: number } | undefined;
+  /** Per GB written beyond the first 6 MB of each response. */
+  readonly streaming: number | undefined;
+  readonly edge: { readonly requestsPerMillion: number; readonly duration: number } | undefined;
+  /** Per event poller unit and hour. */
+  readonly pollers: Readonly<Record<PollerKind, number>> | undefined;
+  /** `written`: per GB; `retained`: per GB and month. */
+  readonly durable:
+    { readonly operationsPerMillion: number; readonly written: number; readonly retained: number } | undefined;
+  /** Per GB of memory and environment made. */
+  readonly tenantIsolation: PerArchitecture<number>;
+  /** `managementShare`: of the instances' on-demand price. */
+  readonly managedInstances: { readonly requestsPerMillion: number; readonly managementShare: number } | undefined;
   /** CloudWatch Logs, Standard class, per GB (10^9 bytes) ingested. */
   readonly logs: TieredPrice | undefined;
 }
 
-/** Per month and account, both architectures together (https://aws.amazon.com/lambda/pricing/). */
-export const freeTier = data.freeTier;
-
-/** Regions whose prices are known, at least in part. */
-export const knownRegions: readonly string[] = Object.keys(data.regions);
-
-/** The dated prices of `region`; an ExpectedError where none are known. */
-export function regionPrices(region: string): RegionPrices {
-  const prices = new Map<string, PriceRecord>(Object.entries(data.regions)).get(region);
-  if (!prices) {
-    throw new ExpectedError(
-      l10n.t(
-        'The price of AWS Lambda is not known for region {0}. Prices are known for: {1}.',
-        region,
-        knownRegions.join(', '),
-      ),
-    );
-  }
-  return {
-    region,
-    currency: prices.currency,
-    date: data.sources[prices.source as keyof typeof data.sources].date,
-    requestsPerMillion: prices.requestsPerMillion ?? undefined,
-    duration: {
-      x86_64: tiered(prices.duration.x86_64, data.durationTiers.x86_64),
-      arm64: tiered(prices.duration.arm64, data.durationTiers.arm64),
-    },
-    ephemeralStorage: prices.ephemeralStorage ?? undefined,
-    logs: tiered(prices.logs, data.logTiers),
-  };
-}
-
-/** As the data file has it; `null` is a price that is not known. */
-interface PriceRecord {
-  readonly currency: string;
-  readonly source: string;
-  readonly requestsPerMillion: number | null;
-  readonly duration: Readonly<Record<Architecture, readonly number[] | null>>;
-  readonly ephemeralStorage: number | null;
-  readonly logs: readonly number[] | null;
-}
-
-function tiered(prices: readonly number[] | null, bounds: readonly number[]): TieredPrice | undefined {
-  return prices ? { prices, bounds } : undefined;
-}
+export type PerArchitecture<Price> = Readonly<Record<Architecture, Price | undefined>>;
+export type PollerKind = 'kafka' | 'sqs';

@@ -6,7 +6,7 @@ import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { silentLog, type Log } from '../log.ts';
 import { withFileLock } from '../fileLock.ts';
 
-/** What one local run took. */
+/** What one run took. */
 export interface Measurement {
   /** ISO date and time. */
   readonly at: string;
@@ -19,6 +19,12 @@ export interface Measurement {
   readonly maxMemoryUsedMb: number;
   /** What the function wrote to its log. */
   readonly logBytes: number;
+  /** Processor time of the invoke phase; absent where this system does not tell it. */
+  readonly cpuMs?: number;
+  /** How many processors it was given; absent: all of this machine. */
+  readonly processors?: number;
+  /** `aws`: what AWS reported; absent: a run on this machine. */
+  readonly source?: 'aws';
 }
 
 /** Runs that are kept of each function. */
@@ -108,11 +114,13 @@ async function readMeasurements(file: string): Promise<Measurement[]> {
 }
 
 function isMeasurement(value: unknown): value is Measurement {
-  const { at, durationMs, billedDurationMs, initDurationMs, memorySize, maxMemoryUsedMb, logBytes } = (value ??
-    {}) as Record<keyof Measurement, unknown>;
+  const run = (value ?? {}) as Record<keyof Measurement, unknown>;
+  const { at, durationMs, billedDurationMs, memorySize, maxMemoryUsedMb, logBytes } = run;
+  const optional = [run.initDurationMs, run.cpuMs, run.processors].map((number) => number ?? 0);
   return (
     typeof at === 'string' &&
-    [durationMs, billedDurationMs, memorySize, maxMemoryUsedMb, logBytes, initDurationMs ?? 0].every(Number.isFinite)
+    [durationMs, billedDurationMs, memorySize, maxMemoryUsedMb, logBytes, ...optional].every(Number.isFinite) &&
+    (run.source ?? 'aws') === 'aws'
   );
 }
 

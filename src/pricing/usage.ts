@@ -1,7 +1,5 @@
-import * as l10n from '@vscode/l10n';
-import { ExpectedError } from '../expectedError.ts';
-import { lambdaBounds, lambdaDefaults, type Architecture } from '../functions/lambdaFunction.ts';
-import { plainNumber } from './format.ts';
+import type { Architecture } from '../functions/lambdaFunction.ts';
+import type { PollerKind } from './regionPrices.ts';
 
 /** What is to be priced: one month of one function. What is left out is not priced, or has the default named here. */
 export interface Usage {
@@ -15,6 +13,8 @@ export interface Usage {
   architecture?: Architecture;
   /** us-east-1 where left out. */
   region?: string;
+  /** KB of an asynchronous event: over 256 it counts as several requests. */
+  eventKilobytes?: number;
   /** MB of /tmp, 512 to 10,240; 512 are free and the default. */
   ephemeralStorage?: number;
   /** Of one cold start. */
@@ -25,95 +25,102 @@ export interface Usage {
   logBytes?: number;
   /** Subtracts the account's free tier, as if this function had it to itself. */
   freeTier?: boolean;
+  provisionedConcurrency?: ProvisionedConcurrency;
+  snapStart?: SnapStart;
+  /** MB of one streamed response; 6 are free. */
+  streamedMegabytes?: number;
+  /** Whether it is a Lambda@Edge function. */
+  edge?: boolean;
+  pollers?: Pollers;
+  durable?: Durable;
+  /** Execution environments that are made a month for tenants of their own. */
+  tenantEnvironments?: number;
+  managedInstances?: ManagedInstances;
+  /** What the function has and what its template does not tell the volume of: said among the assumptions, where it is not given. */
+  unpriced?: readonly ('durable' | 'tenantEnvironments')[];
   /** Bounds of an uncertain `durationMs`. */
   durationRange?: { low: number; high: number };
   /** Where `durationMs` comes from; it is said among the assumptions, unless another duration is priced after all. */
   durationSource?: DurationSource;
 }
 
-/** Where a duration comes from: the median of local runs at `memorySize` MB, or the timeout as the worst case. */
+/** Environments that are kept warm. Requests beyond them run as ordinary ones. */
+export interface ProvisionedConcurrency {
+  readonly environments: number;
+  /** A month; all 730 where left out. AWS rounds up to 5 minutes. */
+  readonly hours?: number;
+  /** How many of the requests it serves; all where left out. */
+  readonly requests?: number;
+  /** Of the requests that it serves; the function's where left out. */
+  readonly durationMs?: number;
+}
+
+export interface SnapStart {
+  /** Published versions with a snapshot; 1 where left out. */
+  readonly versions?: number;
+  /** A month that each is active; all 730 where left out, at least 3. */
+  readonly hours?: number;
+  /** Java's managed runtimes have it for nothing. */
+  readonly free?: boolean;
+}
+
+/** Event source mappings in provisioned mode. */
+export interface Pollers {
+  readonly kind: PollerKind;
+  /** Event poller units. */
+  readonly units: number;
+  /** A month; all 730 where left out. */
+  readonly hours?: number;
+}
+
+/** Each request is one durable execution; what it runs after a wait are requests of their own. */
+export interface Durable {
+  /** Of one execution: start, steps, waits and callbacks. */
+  readonly operations: number;
+  /** KB that one execution writes. */
+  readonly writtenKilobytes?: number;
+  /** Days that is kept after the end; 14 where left out. */
+  readonly retentionDays?: number;
+}
+
+/** Requests, the instances at EC2's price, and a share of their on-demand price; no duration. */
+export interface ManagedInstances {
+  readonly instances: number;
+  /** EC2's on-demand price of one. */
+  readonly hourlyPrice: number;
+  /** A month; all 730 where left out. */
+  readonly hours?: number;
+}
+
+/**
+ * Where a duration comes from (best first): AWS's reports; local runs, scaled to the memory where that differs or where
+ * CPU time is known; an assumption of the user's; the timeout as the worst case.
+ */
 export type DurationSource =
-  | { readonly kind: 'measured'; readonly durationMs: number; readonly runs: number; readonly memorySize: number }
+  | { readonly kind: 'reports'; readonly durationMs: number; readonly runs: number; readonly memorySize: number }
+  | {
+      readonly kind: 'measured';
+      readonly durationMs: number;
+      readonly runs: number;
+      readonly memorySize: number;
+      /** As it ran here. */
+      readonly measuredMs: number;
+      /** Of `measuredMs`, undefined where this system does not tell it. */
+      readonly cpuMs: number | undefined;
+      /** Whether this machine has been compared with Lambda. */
+      readonly calibrated: boolean;
+    }
+  | { readonly kind: 'assumption'; readonly durationMs: number }
   | { readonly kind: 'timeout'; readonly durationMs: number };
 
-/** How far a local run may be off one on AWS, in parts of its duration. */
-export const localRange = { low: 0.6, high: 1.7 };
-
 /** A checked usage with its defaults filled in. */
-export type CompleteUsage = Required<Omit<Usage, 'durationSource'>> & Pick<Usage, 'durationSource'>;
-
-/** Fifteen minutes (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
-export const longestDurationMs = lambdaBounds.timeout.high * 1000;
-
-/** AWS calls cold starts "typically under 1% of invocations". */
-const typicalColdShare = 0.01;
-const mostRequests = 1e12;
-const mostLogBytes = 1e9;
-
-/** Fills the defaults in. Throws an ExpectedError for a value that no function can have. */
-export function completeUsage(usage: Usage): CompleteUsage {
-  const { durationMs, initDurationMs = 0 } = usage;
-  const { low, high } = usage.durationRange ?? { low: durationMs, high: durationMs };
-  const complete: CompleteUsage = {
-    memorySize: usage.memorySize,
-    durationMs,
-    requests: usage.requests ?? 1_000_000,
-    architecture: usage.architecture ?? lambdaDefaults.architecture,
-    region: usage.region ?? 'us-east-1',
-    ephemeralStorage: usage.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
-    initDurationMs,
-    coldShare: usage.coldShare ?? (initDurationMs > 0 ? typicalColdShare : 0),
-    logBytes: usage.logBytes ?? 0,
-    freeTier: usage.freeTier ?? false,
-    durationRange: { low, high },
-    ...(usage.durationSource ? { durationSource: usage.durationSource } : {}),
-  };
-  checkWhole(l10n.t('Memory in MB'), complete.memorySize, lambdaBounds.memorySize);
-  checkPositive(l10n.t('Duration in ms'), durationMs);
-  checkPositive(l10n.t('Lowest duration in ms'), low);
-  checkPositive(l10n.t('Highest duration in ms'), high);
-  checkWhole(l10n.t('Requests a month'), complete.requests, { low: 0, high: mostRequests });
-  checkWhole(l10n.t('Ephemeral storage in MB'), complete.ephemeralStorage, lambdaBounds.ephemeralStorage);
-  checkBetween(l10n.t('Init duration in ms'), initDurationMs, 0, longestDurationMs);
-  checkBetween(l10n.t('Share of cold starts'), complete.coldShare, 0, 1);
-  checkBetween(l10n.t('Log bytes per request'), complete.logBytes, 0, mostLogBytes);
-  checkArchitecture(complete.architecture);
-  if (complete.coldShare > 0 && initDurationMs === 0) {
-    throw new ExpectedError(l10n.t('A share of cold starts needs the init duration of one: give both or neither.'));
-  }
-  if (low > durationMs || high < durationMs) {
-    throw new ExpectedError(l10n.t('The duration {0} ms lies outside its range {1}–{2} ms.', durationMs, low, high));
-  }
-  return complete;
-}
-
-function checkArchitecture(architecture: string): void {
-  if (architecture === 'x86_64' || architecture === 'arm64') return;
-  throw new ExpectedError(l10n.t('The architecture is x86_64 or arm64, not {0}.', architecture));
-}
-
-function checkWhole(what: string, value: number, { low, high }: { low: number; high: number }): void {
-  if (Number.isInteger(value) && value >= low && value <= high) return;
-  throw new ExpectedError(
-    l10n.t('{0} must be a whole number from {1} to {2}, not {3}.', what, plainNumber(low), plainNumber(high), value),
-  );
-}
-
-function checkBetween(what: string, value: number, least: number, most: number): void {
-  if (value >= least && value <= most) return;
-  throw new ExpectedError(
-    l10n.t('{0} must be a number from {1} to {2}, not {3}.', what, plainNumber(least), plainNumber(most), value),
-  );
-}
-
-function checkPositive(what: string, value: number): void {
-  if (value > 0 && value <= longestDurationMs) return;
-  throw new ExpectedError(
-    l10n.t(
-      '{0} must be more than 0 and at most {1} (15 minutes, where Lambda ends an invocation), not {2}.',
-      what,
-      plainNumber(longestDurationMs),
-      value,
-    ),
-  );
+export interface CompleteUsage extends Required<
+  Omit<Usage, 'durationSource' | 'provisionedConcurrency' | 'snapStart' | 'pollers' | 'durable' | 'managedInstances'>
+> {
+  readonly provisionedConcurrency?: Required<ProvisionedConcurrency>;
+  readonly snapStart?: Required<SnapStart>;
+  readonly pollers?: Required<Pollers>;
+  readonly durable?: Required<Durable>;
+  readonly managedInstances?: Required<ManagedInstances>;
+  readonly durationSource?: DurationSource;
 }

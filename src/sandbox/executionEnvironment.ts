@@ -48,6 +48,9 @@ export interface InvocationRecord {
   /** As CloudWatch has them, START, END and REPORT included. */
   readonly logs: readonly string[];
   readonly report: Report;
+  /** See Invocation. */
+  readonly cpuMs: number | undefined;
+  readonly processors: number | undefined;
   /** Paths as the function sees them. Undefined where nobody looked, or the environment ended: nothing is left then. */
   readonly residue: Residue | undefined;
 }
@@ -149,7 +152,9 @@ export class ExecutionEnvironment {
       maxMemoryUsedMb: this.#runtime?.peakMb() ?? 0,
     };
     add(...this.#log.end(ending, report));
-    return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, residue: phase.residue };
+    const { cpuMs, residue } = phase;
+    const { processors } = this.#settings;
+    return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, cpuMs, processors, residue };
   }
 
   /** Ends every process of the environment, also one that is just being started. */

@@ -33,6 +33,10 @@ export interface Invocation {
   /** The lines CloudWatch would have, START, END and REPORT included; capped, and the cap marked. */
   readonly logs: readonly string[];
   readonly report: Report;
+  /** Processor time of the invoke phase, all threads and processes; undefined where this system does not tell it. */
+  readonly cpuMs?: number | undefined;
+  /** How many processors the function was given; undefined: all of this machine. */
+  readonly processors?: number | undefined;
   readonly isolation: Isolation;
   /** What stayed behind in the environment; empty where the environment ended. */
   readonly residue: readonly ResidueItem[];

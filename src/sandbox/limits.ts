@@ -5,6 +5,8 @@
 export const limits = {
   /** Request and response of a synchronous invocation: 6 MiB, and the 100 bytes that AWS adds. */
   payloadBytes: 6 * 1024 * 1024 + 100,
+  /** The event of an asynchronous invocation: 1 MiB. */
+  asynchronousPayloadBytes: 1024 * 1024,
   /** The client context, in base64 (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
   clientContextBytes: 3583,
   /** The init phase, on demand. */

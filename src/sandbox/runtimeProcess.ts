@@ -18,6 +18,8 @@ import { RuntimeApi, type RuntimeEndpoint, type RuntimeInvocation } from './runt
 export interface Phase {
   readonly ending: PhaseEnding;
   readonly durationMs: number;
+  /** Processor time of the tree; undefined where this system does not tell it. */
+  readonly cpuMs: number | undefined;
   /** What the function printed. */
   readonly logs: readonly string[];
   /** What stayed behind, as its bootstrap and the system say. Undefined where nobody looked, or nothing is left. */
@@ -65,6 +67,7 @@ export class RuntimeProcess {
   #end: ((ending: PhaseEnding | 'next') => void) | undefined;
   #answer: PhaseEnding | undefined;
   #doneAt: number | undefined;
+  #doneCpuMs: number | undefined;
   /** Of the bootstrap's own look; undefined where it does not look. */
   #residue: Residue | undefined;
   #exit: PhaseEnding | undefined;
@@ -92,6 +95,8 @@ export class RuntimeProcess {
       onResponseTruncated: () => this.#answered({ kind: 'responseTruncated' }),
       onDone: () => {
         this.#doneAt = performance.now();
+        // It waits for this to return: what it has used by now is known to the nanosecond.
+        this.#doneCpuMs = this.#tree.cpuMs();
         // What stayed behind is posted next; where nothing did, it need not be.
         this.#residue = { items: [], whole: true };
       },
@@ -195,6 +200,8 @@ export class RuntimeProcess {
 
   async #phase({ limitMs, onLine, pause, throttled, begin }: PhaseSettings): Promise<Phase> {
     this.#capture = new LogCapture(onLine);
+    this.#doneCpuMs = undefined;
+    const cpuBefore = this.#tree.cpuMs();
     const started = performance.now();
     let deadline: Deadline | undefined;
     const ended = new Promise<PhaseEnding | 'next'>((resolve) => {
@@ -212,20 +219,29 @@ export class RuntimeProcess {
     deadline?.cancel();
     this.#memory.stop();
     throttle?.stop();
+    const cpuMs = this.#cpuSince(cpuBefore);
     if (ending === 'next') {
       const members = this.#tree.freeze();
       const logs = await this.#settled();
       const answer = this.#answer;
       if (answer === undefined)
-        return { ending: { kind: 'success', payload: '' }, durationMs, logs, residue: undefined };
-      return { ending: answer, durationMs, logs, residue: this.#leftBehind(members) };
+        return { ending: { kind: 'success', payload: '' }, durationMs, cpuMs, logs, residue: undefined };
+      return { ending: answer, durationMs, cpuMs, logs, residue: this.#leftBehind(members) };
     }
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;
     await this.#tree.kill(this.#exit === undefined);
     const logs = await this.#settled();
     await this.kill();
-    return { ending: answer ?? ending, durationMs, logs, residue: undefined };
+    return { ending: answer ?? ending, durationMs, cpuMs, logs, residue: undefined };
+  }
+
+  /** Rounded to hundredths of a millisecond; what the look for residue uses does not count. */
+  #cpuSince(before: number | undefined): number | undefined {
+    const used = this.#doneCpuMs ?? this.#tree.cpuMs();
+    return before === undefined || used === undefined
+      ? undefined
+      : Math.max(0, Math.round((used - before) * 100) / 100);
   }
 
   #leftBehind(members: readonly number[]): Residue | undefined {

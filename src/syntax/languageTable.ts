@@ -1,3 +1,4 @@
+import type { AccessWords } from './accessWords.ts';
 import type { LanguageId } from './language.ts';
 import { javascript } from './languageTables/javascript.ts';
 import { python } from './languageTables/python.ts';
@@ -69,6 +70,7 @@ export interface LanguageTable {
     /** Methods that give out (a part of) the object's own content: `get`, `trim`. */
     readonly readers: ReadonlySet<string>;
   };
+  readonly access: AccessWords;
 }
 
 /** The one table of each language. */

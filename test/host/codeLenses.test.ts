@@ -6,7 +6,7 @@ describe('code lenses', () => {
   it('stand above a handler: Run, Run with…, the cost', async () => {
     const [first, second, cost, ...more] = await lensTitles(await openHandler('Hello'));
     assert.deepEqual([first, second], ['Run', 'Run with…']);
-    assert.match(cost ?? '', /\$.* per 1M at \d+ MB/);
+    assert.match(cost ?? '', /\$.* \/ month · 1M × .* · \d+ MB x86/);
     assert.deepEqual(more, []);
   });
 
@@ -14,7 +14,7 @@ describe('code lenses', () => {
     const document = await openHandler('Hello');
     await run('Hello');
     await eventually('a measured cost', async () => {
-      return (await lensTitles(document)).find((title) => title.includes('measured'));
+      return (await lensTitles(document)).find((title) => title.includes('local run'));
     });
   });
 

@@ -1,14 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import {
-  diagnosticsOf,
-  eventually,
-  fileInWorkspace,
-  functionNamed,
-  readFile,
-  workbench,
-  writeFile,
-} from './workspace.ts';
+import { diagnosticsOf, eventually, fileInWorkspace, functionNamed, workbench, writeFile } from './workspace.ts';
 
 const template = 'help/template.yaml';
 const text = `Transform: AWS::Serverless-2016-10-31
@@ -130,10 +122,18 @@ describe('Template help', () => {
       at(document, 'handler').translate(0, 1),
       'place_order',
     );
+    assert.deepEqual(
+      edit.entries().map(([{ fsPath }, edits]) => [fsPath, edits.length]),
+      [
+        [document.uri.fsPath, 1],
+        [fileInWorkspace(template).fsPath, 1],
+      ],
+    );
     assert.ok(await vscode.workspace.applyEdit(edit));
-    await vscode.workspace.saveAll();
-    assert.equal(await readFile('help/code/app.py'), code.replace('handler', 'place_order'));
-    assert.equal(await readFile(template), text.replace('app.handler', 'app.place_order'));
+    assert.equal(document.getText(), code.replace('handler', 'place_order'));
+    assert.equal((await open(template)).getText(), text.replace('app.handler', 'app.place_order'));
+    await document.save();
+    await writeFile(template, (await open(template)).getText());
     const { handlerSource } = await eventually('the renamed handler', async () => {
       const fn = await functionNamed('Helped');
       return fn.handler === 'app.place_order' && fn.handlerSource ? fn : undefined;

@@ -29,7 +29,7 @@ describe('The first run', () => {
     await workbench.functions.openHandler('Hello');
     const [run, runWith, cost = ''] = await workbench.lenses.titles();
     assert.deepEqual([run, runWith], ['Run', 'Run with…']);
-    assert.match(cost, /\$[\d.]+ per 1M/);
+    assert.match(cost, /\$[\d.–]+ \/ month · 1M × /);
   });
 
   it('shows the result of a click on Run', async () => {
@@ -43,7 +43,7 @@ describe('The first run', () => {
   });
 
   it('prices what was measured', async () => {
-    await workbench.lenses.matching(/\$[\d.]+ per 1M at 128 MB, .* measured/);
+    await workbench.lenses.matching(/\$[\d.–]+ \/ month · 1M × .* · 128 MB x86 \(\d+ local runs?\)/);
     await workbench.screenshot('result');
   });
 

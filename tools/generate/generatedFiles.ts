@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { projectFolder } from '../projectFolder.ts';
 import { eventDocs } from './eventDocs.ts';
+import { eventSchemas } from './eventSchemas.ts';
 import { manifestDocs, type Manifest } from './manifestDocs.ts';
 import { ruleDocs } from './ruleDocs.ts';
 import { snippetFiles } from './snippets.ts';
@@ -21,7 +22,7 @@ export interface Difference {
 export async function generatedFiles(): Promise<Map<string, string>> {
   const manifest = readJson('package.json') as Manifest;
   const strings = readJson('package.nls.json') as Record<string, string>;
-  const raw = [...snippetFiles(), ...manifestDocs(manifest, strings), ...ruleDocs(), ...eventDocs()];
+  const raw = [...snippetFiles(), ...manifestDocs(manifest, strings), ...ruleDocs(), ...eventDocs(), ...eventSchemas()];
   return new Map(
     await Promise.all(raw.map(async ([file, text]): Promise<[string, string]> => [file, await format(file, text)])),
   );

@@ -2,17 +2,14 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { ExpectedError } from '../../expectedError.ts';
-import { estimate as estimateOf, type Estimate } from '../../pricing/estimate.ts';
+import type { Costs } from '../../pricing/costs.ts';
 import { formatMoney, formatRequests } from '../../pricing/format.ts';
-import { measuredUsage } from '../../pricing/measuredUsage.ts';
 import { partName, partQuantity } from '../../pricing/partText.ts';
-import type { RunHistory } from '../../pricing/runHistory.ts';
-
-const requests = 1_000_000;
 
 /** Lists what a function's price is made of and what it rests on. Throws ExpectedError where no price can be told. */
-export async function showCost(fn: LambdaFunction, history: RunHistory): Promise<void> {
-  const estimate = functionEstimate(fn, history);
+export async function showCost(fn: LambdaFunction, costs: Costs): Promise<void> {
+  const { estimate, usage, unknown } = costs.cost(fn);
+  if (!estimate) throw new ExpectedError(unknown);
   const money = (amount: number) => formatMoney(amount, estimate.currency);
   const { low, expected, high } = estimate.total;
   const range = low === high ? money(expected) : l10n.t('{0} ({1} to {2})', money(expected), money(low), money(high));
@@ -29,20 +26,15 @@ export async function showCost(fn: LambdaFunction, history: RunHistory): Promise
       ...assumptions,
     ],
     {
-      title: l10n.t('{0}: {1} for {2} requests in {3}', fn.name, range, formatRequests(requests), estimate.region),
+      title: l10n.t(
+        '{0}: {1} for {2} requests in {3}',
+        fn.name,
+        range,
+        formatRequests(usage.requests ?? 1_000_000),
+        estimate.region,
+      ),
       placeHolder: l10n.t('Parts of the price and its assumptions'),
       matchOnDescription: true,
     },
   );
-}
-
-function functionEstimate(fn: LambdaFunction, history: RunHistory): Estimate {
-  const { memorySize, durationMs, ...usage } = measuredUsage(fn, history.measurements(fn));
-  if (memorySize === undefined) {
-    throw new ExpectedError(l10n.t('The MemorySize of {0} cannot be resolved here, so there is no price.', fn.name));
-  }
-  if (durationMs === undefined) {
-    throw new ExpectedError(l10n.t('The Timeout of {0} cannot be resolved here: run it once to see a price.', fn.name));
-  }
-  return estimateOf({ ...usage, memorySize, durationMs, requests });
 }

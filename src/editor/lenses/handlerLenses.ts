@@ -3,8 +3,7 @@ import * as vscode from 'vscode';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Handler, LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { Log } from '../../log.ts';
-import { costLine } from '../../pricing/costLine.ts';
-import type { RunHistory } from '../../pricing/runHistory.ts';
+import type { Costs } from '../../pricing/costs.ts';
 import { findTopLevelSymbol } from '../../syntax/handlers.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
 import { commandLink } from '../commands.ts';
@@ -18,7 +17,7 @@ import type { Runs } from '../run/runs.ts';
 export interface LensDeps {
   readonly catalog: FunctionCatalog;
   readonly parsers: Parsers;
-  readonly history: RunHistory;
+  readonly costs: Costs;
   readonly runs: Runs;
   readonly profileChoices: ProfileChoices;
   readonly config: Config;
@@ -71,7 +70,7 @@ export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable
   }
 
   #costLens(fn: LambdaFunction): vscode.Command {
-    const line = costLine(fn, this.#deps.history.measurements(fn));
+    const line = this.#deps.costs.line(fn);
     return {
       ...commandLink('lambdaWorkbench.showCost', line, fn.id),
       tooltip: l10n.t('Show what the price is made of'),

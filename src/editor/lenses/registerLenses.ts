@@ -16,7 +16,7 @@ export function registerLenses(deps: LensFeatureDeps): Disposables {
   const own = new Disposables();
   const lenses = own.add(new HandlerLenses(deps));
   own.add(vscode.languages.registerCodeLensProvider(handlerDocuments, lenses));
-  for (const source of [deps.catalog, deps.history, deps.profileChoices, deps.config])
+  for (const source of [deps.catalog, deps.costs, deps.profileChoices, deps.config])
     own.add(source.onDidChange(() => lenses.refresh()));
   let running = '';
   own.add(
@@ -29,7 +29,7 @@ export function registerLenses(deps: LensFeatureDeps): Disposables {
   own.add(
     deps.commands.register('lambdaWorkbench.showCost', async (target) => {
       const fn = await deps.targets.resolve(target);
-      if (fn) await showCost(fn, deps.history);
+      if (fn) await showCost(fn, deps.costs);
     }),
   );
   return own;

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { EventCatalog } from '../../events/eventCatalog.ts';
 import { fittingEvents } from '../../events/eventChoice.ts';
-import { eventFolderName } from '../../events/savedEvents.ts';
+import { eventFolder } from '../../events/savedEvents.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { EventChoices } from './eventChoices.ts';
 import { pickSample } from './eventPicker.ts';
@@ -25,12 +25,6 @@ export async function createEvent(fn: LambdaFunction, catalog: EventCatalog, cho
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(json));
   await choices.choose(fn, { kind: 'saved', file: file.fsPath });
   await vscode.window.showTextDocument(file);
-}
-
-/** Beside the template; for bare code in its folder. */
-function eventFolder(fn: LambdaFunction): string {
-  const base = fn.origin.kind === 'code' ? fn.codeRoot : path.dirname(fn.origin.file);
-  return path.join(base, 'events', eventFolderName(fn));
 }
 
 async function checkName(folder: string, value: string): Promise<string | undefined> {

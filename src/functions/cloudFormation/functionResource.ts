@@ -6,7 +6,7 @@ import { asynchronousInvocation } from './asynchronousInvocation.ts';
 import { boundedNumber, type BoundedProperty } from './boundedNumber.ts';
 import { codeLocation } from './codeLocation.ts';
 import { withGlobals } from './globals.ts';
-import { functionSettings, functionUrl, countOrNone } from './functionSettings.ts';
+import { countOrNone, functionSettings, functionUrl, numberOf } from './functionSettings.ts';
 import { linkedEventSources } from './linkedEventSources.ts';
 import type { LinkedResource, LinkedResources } from './linkedResources.ts';
 import { logging } from './logging.ts';
@@ -19,7 +19,12 @@ import { at, entriesOf, type MapEntry, type TemplateNode } from './templateNode.
 import { isList, isMapping, noValue, textOf, type Value } from './value.ts';
 
 /** The resource types that are functions. */
-const functionTypes: ReadonlySet<string | undefined> = new Set(['AWS::Serverless::Function', 'AWS::Lambda::Function']);
+const functionTypes: ReadonlySet<string | undefined> = new Set([
+  'AWS::Lambda::Function',
+  'AWS::Lambda::WebFunction',
+  'AWS::Serverless::Function',
+  'AWS::Serverless::WebFunction',
+]);
 
 /** What the functions of one template share. */
 export interface TemplateContext {
@@ -40,6 +45,7 @@ export function readFunction(
 ): FunctionDeclaration {
   const { file, kind, root, resolver, report } = context;
   const isServerless = typeOf(resource) === 'AWS::Serverless::Function';
+  const webFunction = typeOf(resource)?.endsWith('::WebFunction') ?? false;
   const properties = isServerless ? withGlobals(root, resource) : at(resource, 'Properties');
   const text = (node: TemplateNode | undefined): string | undefined => textOf(resolver.optional(node));
   const code = codeLocation(resource, properties, path.dirname(file), resolver);
@@ -47,8 +53,10 @@ export function readFunction(
   const handler = at(properties, 'Handler');
   const functionName = text(at(properties, 'FunctionName'));
   const linked = context.links.of(name, functionName);
+  const own = isServerless ? samEventSources(properties, context) : [];
+  // The bounds and defaults of web functions are others.
   const bounded = (property: BoundedProperty, node: TemplateNode | undefined, defaultValue: number) =>
-    boundedNumber(property, node, defaultValue, resolver, report);
+    webFunction ? numberOf(resolver.optional(node)) : boundedNumber(property, node, defaultValue, resolver, report);
 
   return {
     described: {
@@ -57,7 +65,7 @@ export function readFunction(
       functionName,
       packageType: code.kind === 'image' || code.kind === 'inline' ? code.kind : 'zip',
       runtime: isImage ? undefined : text(at(properties, 'Runtime')),
-      handler: isImage ? undefined : text(handler),
+      handler: isImage || webFunction ? undefined : text(handler),
       memorySize: bounded('MemorySize', at(properties, 'MemorySize'), lambdaDefaults.memorySize),
       timeout: bounded('Timeout', at(properties, 'Timeout'), lambdaDefaults.timeout),
       architecture: architecture(resolver.optional(at(properties, 'Architectures'))),
@@ -69,13 +77,10 @@ export function readFunction(
       logging: logging(at(properties, 'LoggingConfig'), resolver),
       ...environment(resolver.optional(at(properties, 'Environment'))),
       layers: layers(at(properties, 'Layers'), resolver),
-      eventSources: [
-        ...(isServerless ? samEventSources(properties, context) : []),
-        ...linkedEventSources(linked, context),
-      ],
+      eventSources: [...own, ...linkedEventSources(linked, own, context)],
       ...functionSettings(properties, resolver),
       ...linkedSettings(properties, linked, context),
-      webFunction: false,
+      webFunction,
     },
     code,
     handlerRange: handler?.range,

@@ -2,18 +2,23 @@ import { at, entriesOf, type TemplateNode } from './templateNode.ts';
 import { textOf, type Value } from './value.ts';
 
 /**
- * The parameters whose value is known: those with a default. A default that names an entry of the Parameter Store is not
+ * The parameters whose value is known: those with a default, and those that are `given`. A default that names an entry of the Parameter Store is not
  * the value (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html).
  */
-export function parameterValues(section: TemplateNode | undefined): ReadonlyMap<string, Value> {
+export function parameterValues(
+  section: TemplateNode | undefined,
+  given: ReadonlyMap<string, Value>,
+): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
   for (const [name, { value: parameter }] of entriesOf(section)) {
     const type = at(parameter, 'Type');
-    const written = at(parameter, 'Default');
-    if (written?.kind !== 'scalar' || written.value === null) continue;
     const typeName = type?.kind === 'scalar' ? (textOf(type.value) ?? '') : '';
     if (typeName.startsWith('AWS::SSM::Parameter::')) continue;
-    values.set(name, isListType(typeName) ? listOf(String(written.value)) : written.value);
+    const written = at(parameter, 'Default');
+    const value = given.get(name) ?? (written?.kind === 'scalar' ? written.value : null);
+    if (value === null) continue;
+    const text = textOf(value);
+    values.set(name, text !== undefined && isListType(typeName) ? listOf(text) : value);
   }
   return values;
 }

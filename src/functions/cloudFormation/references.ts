@@ -19,8 +19,6 @@ export function functionsMeant(
 ): { readonly logicalIds: ReadonlySet<string>; readonly functionName: string | undefined } {
   const logicalIds = new Set<string>();
   if (!node) return { logicalIds, functionName: undefined };
-  const text = textOf(resolver.value(node));
-  if (text !== undefined) return { logicalIds, functionName: /:function:([^:]+)/.exec(text)?.[1] ?? text };
   for (const name of referencedResources(resolver.chosen(node), resolver)) {
     const resource = resolver.section('Resources', name);
     const type = typeOf(resource);
@@ -28,7 +26,9 @@ export function functionsMeant(
     // One step only: an alias names a function, never another alias.
     for (const id of qualifies ? names(at(resource, 'Properties', 'FunctionName')) : [name]) logicalIds.add(id);
   }
-  return { logicalIds, functionName: undefined };
+  if (logicalIds.size > 0) return { logicalIds, functionName: undefined };
+  const text = textOf(resolver.value(node));
+  return { logicalIds, functionName: text && (/:function:([^:]+)/.exec(text)?.[1] ?? text) };
 }
 
 function names(node: TemplateNode | undefined): string[] {

@@ -20,9 +20,10 @@ export class Resolver {
   readonly #values = new Map<TemplateNode, Value>();
   readonly #conditions = new Map<string, boolean | undefined>();
 
-  constructor(root: TemplateNode) {
+  /** `given`: values of parameters that are passed to the template; the others have their defaults. */
+  constructor(root: TemplateNode, given: ReadonlyMap<string, Value> = new Map()) {
     this.#root = root;
-    this.#parameters = parameterValues(at(root, 'Parameters'));
+    this.#parameters = parameterValues(at(root, 'Parameters'), given);
   }
 
   /** A part of the template outside of the node in hand, e.g. `Mappings`. */

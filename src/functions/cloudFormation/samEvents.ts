@@ -1,10 +1,9 @@
 import type { EventSource, InvocationKind } from '../eventSource.ts';
 import { eventSourceSettings } from './eventSourceSettings.ts';
 import type { TemplateContext } from './functionResource.ts';
+import { knownProperties } from './knownProperties.ts';
 import { queueOf } from './queues.ts';
-import type { Resolver } from './resolver.ts';
 import { at, entriesOf, literal, type TemplateNode } from './templateNode.ts';
-import { isMapping, knownPart } from './value.ts';
 
 /**
  * SAM's event types and how each calls the function
@@ -44,7 +43,7 @@ export function samEventSources(
     const invocation = kind === undefined ? undefined : invocationKinds[kind];
     if (kind === undefined || invocation === undefined) continue;
     const written = at(event, 'Properties');
-    const known = knownProperties(written, resolver);
+    const known = knownProperties(written, resolver, kind);
     // SAM can put a queue between a topic and the function; then the function gets what was polled from the queue.
     const throughQueue = kind === 'SNS' && Boolean(known['SqsSubscription']);
     const settings = eventSourceSettings(kind, invocation === 'polled', written, resolver);
@@ -68,10 +67,4 @@ export function samEventSources(
     });
   }
   return sources;
-}
-
-/** The properties of an event source that could be resolved. */
-export function knownProperties(node: TemplateNode | undefined, resolver: Resolver): Readonly<Record<string, unknown>> {
-  const value = resolver.optional(node);
-  return isMapping(value) ? (knownPart(value) as Record<string, unknown>) : {};
 }

@@ -10,8 +10,6 @@ import { textOf } from './value.ts';
 export function targetOf(node: TemplateNode | undefined, resolver: Resolver): string | undefined {
   const value = resolver.optional(node);
   if (!node || value === undefined || value === null || value === '') return 'none';
-  const text = textOf(value);
-  if (text !== undefined) return text;
   const [resource, ...others] = referencedResources(resolver.chosen(node), resolver);
-  return others.length === 0 ? resource : undefined;
+  return resource !== undefined && others.length === 0 ? resource : textOf(value);
 }

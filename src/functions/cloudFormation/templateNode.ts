@@ -15,6 +15,8 @@ export interface ListNode {
 
 export interface MapEntry {
   readonly keyRange: Range;
+  /** Absolute; undefined where it is the template's own. */
+  readonly file?: string;
   readonly value: TemplateNode;
 }
 
@@ -45,6 +47,11 @@ export function at(node: TemplateNode | undefined, ...keys: readonly string[]): 
 /** The entries of a map; none of anything else. */
 export function entriesOf(node: TemplateNode | undefined): Iterable<[string, MapEntry]> {
   return node?.kind === 'map' ? node.entries : [];
+}
+
+/** The items of a list; none of anything else. */
+export function itemsOf(node: TemplateNode | undefined): readonly TemplateNode[] {
+  return node?.kind === 'list' ? node.items : [];
 }
 
 /** The text of a literal string. */

@@ -172,4 +172,15 @@ export const python: LanguageTable = {
       'decode',
     ]),
   },
+  access: {
+    members: false,
+    keyGetters: new Set(['get', 'pop']),
+    elementGetters: new Set(),
+    sameElements: new Set(['list', 'tuple', 'sorted', 'reversed', 'iter', 'copy', 'values']),
+    pairs: new Set(['items', 'enumerate']),
+    parsers: new Set(['json.loads', 'loads', 'orjson.loads']),
+    callbacks: new Map(),
+    openType: /^(?:dict|Dict|Mapping|MutableMapping|list|List|Any|object|typing\.\w+)\b/,
+    convertingDecorator: /^@\s*(?:\w+\.)*(?:event_source|event_parser)\b/,
+  },
 };

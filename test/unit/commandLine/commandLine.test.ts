@@ -290,6 +290,111 @@ describe('command line', () => {
     assert.ok(measured.total.low <= measured.total.expected && measured.total.expected <= measured.total.high);
   });
 
+  it('cost: every charge that an option names, and a clear word where one is half or wrong', async () => {
+    const options = ['--memory', '1024', '--duration', '100', '--snapstart', '--snapstart-hours', '720'];
+    const { parts } = (await json('cost', ...options, '--pollers', 'sqs', '--poller-units', '2')) as {
+      parts: { name: string }[];
+    };
+    assert.deepEqual(
+      parts.map(({ name }) => name),
+      ['requests', 'duration', 'snapstart-cache', 'snapstart-restore', 'event-pollers'],
+    );
+    await refused(['cost', '--memory', '128', '--duration', '1', '--pollers', 'sqs'], /--poller-units belong together/);
+    await refused(['cost', '--memory', '128', '--duration', '1e18'], /at most 900,000/);
+    await refused(['cost', '--memory', '128', '--duration', '0'], /more than 0/);
+    await refused(['cost', '--memory', '1GB', '--duration', '1'], /--memory 1GB/);
+    await refused(['cost', '--memory', '128', '--duration', '1', '--requests', '1e18'], /Requests a month/);
+  });
+
+  it('cost: every function of the folder, dearest first', async () => {
+    const { functions, total, currency } = (await json('cost')) as {
+      functions: { name: string; total?: { expected: number }; unknown?: string }[];
+      total: { expected: number };
+      currency: string;
+    };
+    assert.equal(functions.length, 8);
+    assert.equal(currency, 'USD');
+    const amounts = functions.map((fn) => fn.total?.expected ?? -1);
+    assert.deepEqual(
+      amounts,
+      amounts.toSorted((a, b) => b - a),
+    );
+    const sum = amounts.reduce((all, amount) => all + Math.max(0, amount), 0);
+    assert.ok(Math.abs(sum - total.expected) < 1e-6);
+    assert.match((await run(['cost'])).out, /^All functions, per month: \$[\d.,–]+\n {2}\w+ \(template\.yaml\): /);
+  });
+
+  it('cost: from the reports of AWS', async () => {
+    const log = path.join(folder, 'aws.log');
+    const line =
+      'REPORT RequestId: 1 Duration: 99.5 ms Billed Duration: 100 ms Memory Size: 128 MB Max Memory Used: 50 MB';
+    await fs.writeFile(log, `${line}\n${line}\n`);
+    const { duration } = (await json('cost', 'Hello', '--reports', log)) as { duration: Record<string, unknown> };
+    assert.deepEqual(duration, { kind: 'reports', runs: 2, memorySize: 128, durationMs: 99.5 });
+    await fs.writeFile(log, 'nothing');
+    await refused(['cost', 'Hello', '--reports', log], /has no REPORT line/);
+  });
+
+  it('cost: the volumes that lambda-workbench.json says', async () => {
+    const file = path.join(folder, 'samples', 'lambda-workbench.json');
+    await fs.writeFile(file, '{ // ours\n "cost": { "functions": { "Hello": { "requests": 0 } } } }');
+    try {
+      const { total } = (await json('cost', 'Hello')) as { total: { high: number } };
+      assert.equal(total.high, 0);
+    } finally {
+      await fs.rm(file);
+    }
+  });
+
+  it('cost --diff: what a change costs, for a pull request', async () => {
+    const git = async (...parameters: string[]): Promise<void> => {
+      const identity = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com'];
+      const child = spawn('git', [...identity, ...parameters], { cwd: path.join(folder, 'samples'), stdio: 'ignore' });
+      const code = await new Promise((resolve) => child.once('close', resolve));
+      assert.equal(code, 0, parameters.join(' '));
+    };
+    const template = path.join(folder, 'samples', 'template.yaml');
+    const original = await fs.readFile(template, 'utf8');
+    await refused(['cost', '--diff', 'HEAD'], /git cannot read that revision of .*not a git repository/);
+    await git('init', '-q');
+    try {
+      await git('add', '-A');
+      await git('commit', '-q', '-m', 'first');
+      assert.match(
+        (await run(['cost', '--diff', 'HEAD'])).out,
+        /\(\+\$0\.00\)\n {2}Unchanged: 8 functions|\(\+\$0\)\n/,
+      );
+      const changed = original.replace(/( {2}Counter:[\s\S]*?Properties:\n)/, '$1      MemorySize: 1024\n');
+      assert.notEqual(changed, original);
+      await fs.writeFile(template, changed);
+      const difference = (await json('cost', '--diff', 'HEAD')) as {
+        base: string;
+        total: { before: number; after: number; change: number };
+        functions: { name: string; change: string; before: number; after: number; reasons: string[] }[];
+      };
+      assert.equal(difference.base, 'HEAD');
+      const [first, ...others] = difference.functions;
+      assert.equal(first?.name, 'Counter');
+      assert.equal(first.change, 'changed');
+      assert.ok(first.after > first.before);
+      assert.match(first.reasons[0] ?? '', /^MemorySize \d+ → 1,024$/);
+      assert.ok(others.every(({ change }) => change === 'same'));
+      assert.ok(Math.abs(difference.total.change - (first.after - first.before)) < 1e-9);
+      await refused(['cost', '--diff', 'nothing'], /nothing/);
+      await refused(['cost', '--diff=--output=x'], /git cannot read that revision/);
+    } finally {
+      await fs.writeFile(template, original);
+      await fs.rm(path.join(folder, 'samples', '.git'), { recursive: true });
+    }
+  });
+
+  it('cost --refresh-prices: from AWS when asked, here from a server of ours that is not there', async () => {
+    const environment = { LAMBDA_WORKBENCH_PRICE_LIST: 'http://127.0.0.1:9' };
+    const { code, out, err } = await run(['cost', '--refresh-prices'], '', environment);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /127\.0\.0\.1:9\/offers.*cannot be read/);
+  });
+
   it('events: lists and shows', async () => {
     const events = (await json('events', 'list')) as Record<string, unknown>[];
     for (const event of events) {
@@ -308,6 +413,32 @@ describe('command line', () => {
     assert.equal(Records[2].s3.bucket.arn, 'arn:aws:s3:::photos');
     assert.equal(Records[2].s3.object.key, 'a%3Db.jpg');
     await refused(['events', 'show', 's3-put', '--set', 'bucket'], /PARAMETER=VALUE/);
+    const ofTodo = (await json('events', 'list', '--for', 'Todo')) as {
+      name: string;
+      file?: string;
+      sources: string[];
+    }[];
+    const saved = ofTodo.filter(({ file }) => file !== undefined);
+    assert.deepEqual(
+      saved.map(({ name }) => name),
+      ['add', 'complete'],
+    );
+    assert.equal(ofTodo[2]?.name, 'apigateway-http-v2');
+    assert.ok(ofTodo.slice(2).every(({ sources }) => sources.includes('HttpApi')));
+    const add = await run(['events', 'show', 'add', '--for', 'Todo']);
+    assert.equal(add.out.trim(), (await fs.readFile(path.join(folder, 'samples/events/Todo/add.json'), 'utf8')).trim());
+    await refused(['events', 'show', 'add'], /no sample event add/);
+    await refused(['events', 'show', 'add', '--for', 'Todo', '--set', 'body=x'], /events.Todo.add\.json: change/);
+  });
+
+  it('invoke: says that an event is none of the function, and runs it', async () => {
+    const { code, err } = await run(['invoke', 'Todo', '--event', 'sqs']);
+    assert.match(err, /This looks like an event of Amazon SQS, but the event sources of Todo are: HttpApi\./);
+    assert.equal(code, 1);
+    assert.doesNotMatch((await run(['invoke', 'Todo', '--event', 'add'])).err, /looks like/);
+  });
+
+  it('events: refuses values that are none', async () => {
     await refused(['events', 'show', 's3-put', '--set', 'topic=news'], /has no parameter topic/);
     await refused(['events', 'show', 's3-put', '--records', 'x'], /records x/);
   });
@@ -353,7 +484,7 @@ describe('command line', () => {
     assert.match(out, /lambda-workbench invoke TARGET/);
     const one = await run(['cost', '--help']);
     assert.deepEqual([one.code, one.err], [0, '']);
-    assert.match(one.out, /^Usage: lambda-workbench cost TARGET/);
+    assert.match(one.out, /^Usage: lambda-workbench cost \[TARGET/);
   });
 
   it('speaks Japanese where the terminal does', async () => {

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { Assets } from '../../../src/assets.ts';
 import { EventCatalog } from '../../../src/events/eventCatalog.ts';
 import { defaultEvent, fittingEvents } from '../../../src/events/eventChoice.ts';
-import { readSavedEvent, savedEvents } from '../../../src/events/savedEvents.ts';
+import { eventFolder, isEventFile, readSavedEvent, savedEvents } from '../../../src/events/savedEvents.ts';
 import { ExpectedError } from '../../../src/expectedError.ts';
 import type { EventSource } from '../../../src/functions/eventSource.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
@@ -188,7 +188,9 @@ describe('event choice', () => {
         await save('events/shared.json'),
         await save('hello/events/also-shared.json'),
       ];
+      files.push(await save('event.json'));
       await save('events/notes.txt');
+      await save('hello/package.json');
       await save('events/Other/d.json');
       const saved = await savedEvents(fn);
       assert.deepEqual(
@@ -203,8 +205,22 @@ describe('event choice', () => {
           ['HelloWorld', true],
           ['shared', false],
           ['also-shared', false],
+          ['event', false],
         ],
       );
+      for (const file of files) assert.ok(isEventFile(file), file);
+      for (const file of ['hello/package.json', 'events/notes.txt', 'myevents/a.json', 'my-event.json']) {
+        assert.equal(isEventFile(path.join(folder, file)), false, file);
+      }
+    });
+
+    it('are kept beside the template, or beside the app that wrote it', () => {
+      const at = (kind: 'sam' | 'cdk' | 'code', file: string) =>
+        path.relative(folder, eventFolder({ ...fn, origin: { kind, file: path.join(folder, file), line: 0 } }));
+      const events = path.join('events', 'HelloWorldFunction');
+      assert.equal(at('sam', 'stacks/template.yaml'), path.join('stacks', events));
+      assert.equal(at('cdk', 'infra/cdk.out/assembly-Prod/Stack.template.json'), path.join('infra', events));
+      assert.equal(at('code', 'hello/app.py'), path.join('hello', events));
     });
 
     it('finds the events of bare code, whose name is no folder name', async () => {

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { decode, encode, EncodedText } from '../../../src/events/encodedText.ts';
 import { partsAt } from '../../../src/events/eventPointer.ts';
 import { sampleEvents } from '../../../src/events/sampleEvents.ts';
-import { eventTypes } from './eventTypes.ts';
+import { eventTypes } from '../../../src/events/types/eventTypes.ts';
 import { typeErrors } from './typeErrors.ts';
 
 const catalog = path.resolve('src/events/catalog');

@@ -58,6 +58,21 @@ describe('values that an event source says', () => {
     it(`${kind} ${JSON.stringify(properties)}`, () => assert.deepEqual(valuesOf(source(kind, properties)), values));
   }
 
+  it('are the logical id of what the template describes itself, a bucket in lower case', () => {
+    const of = (kind: string, from: string): unknown => valuesOf({ ...source(kind, {}), source: from });
+    assert.deepEqual(of('S3', 'PictureBucket'), { bucket: 'picturebucket' });
+    assert.deepEqual(of('SQS', 'OrderQueue'), { queue: 'OrderQueue' });
+    assert.deepEqual(of('DynamoDB', 'TodoTable'), { table: 'TodoTable' });
+    assert.deepEqual(of('Kinesis', 'arn:aws:kinesis:eu-west-1:210987654321:stream/clicks'), {
+      region: 'eu-west-1',
+      account: '210987654321',
+      stream: 'clicks',
+    });
+    assert.deepEqual(of('Cognito', 'Users'), {});
+    const s3 = catalog.readFor('s3-put', [{ ...source('S3', {}), source: 'PictureBucket' }]);
+    assert.match(s3, /"arn:aws:s3:::picturebucket"/);
+  });
+
   it('stand in the event, where it has such parameters', () => {
     const api = source('Api', { Path: '/users/{id}', Method: 'get' });
     const request = JSON.parse(catalog.readFor('apigateway-rest-proxy', [source('SQS', {}), api])) as Record<

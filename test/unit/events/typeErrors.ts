@@ -1,7 +1,9 @@
 import * as path from 'node:path';
 import ts from 'typescript';
 
-/** Compiles each of these texts as a file of this folder; says what is wrong in each. */
+const types = path.resolve('src/events/types');
+
+/** Compiles each of these texts as a file of the folder of types; says what is wrong in each. */
 export function typeErrors(sources: ReadonlyMap<string, string>): Map<string, string[]> {
   const options: ts.CompilerOptions = {
     strict: true,
@@ -13,9 +15,7 @@ export function typeErrors(sources: ReadonlyMap<string, string>): Map<string, st
     skipLibCheck: true,
   };
   const disk = ts.createCompilerHost(options);
-  const virtual = new Map(
-    [...sources].map(([name, text]) => [path.join(import.meta.dirname, `${name}.literal.ts`), text]),
-  );
+  const virtual = new Map([...sources].map(([name, text]) => [path.join(types, `${name}.literal.ts`), text]));
   const readFile = (file: string) => virtual.get(path.resolve(file)) ?? disk.readFile(file);
   const host: ts.CompilerHost = {
     ...disk,

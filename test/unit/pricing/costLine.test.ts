@@ -1,43 +1,55 @@
 import assert from 'node:assert/strict';
+import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
 import { costLine } from '../../../src/pricing/costLine.ts';
+import type { Measurement } from '../../../src/pricing/runHistory.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';
 import { measurement } from './measurementFixture.ts';
 
+const line = (fn: LambdaFunction, measurements: readonly Measurement[]) => costLine(fn, { measurements });
+
 describe('costLine', () => {
-  it('prices the median of the local runs', () => {
-    const runs = [measurement(39), measurement(900), measurement(40)];
-    assert.equal(costLine(lambdaFunction(), runs), '≈ $0.28 per 1M at 128 MB, 40 ms measured');
+  it('is a range of money, with the volume, the durations, the size and where they come from', () => {
+    // 2 ms of CPU time at 128 MB are 28 ms on AWS, beside 37 ms of waiting.
+    const runs = [39, 900, 39].map((durationMs) => measurement(durationMs, { cpuMs: 2, logBytes: 0 }));
+    assert.equal(line(lambdaFunction(), runs), '≈ $0.30–0.42 / month · 1M × 48–106 ms · 128 MB x86 (3 local runs)');
   });
 
   it('prices the timeout where nothing has run', () => {
-    assert.equal(costLine(lambdaFunction(), []), '≤ $6.45 per 1M at 128 MB, if each takes the timeout of 3 s');
+    assert.equal(line(lambdaFunction(), []), '≤ $6.45 / month · 1M × 3 s · 128 MB x86 (the timeout: not run yet)');
   });
 
-  it('prefers runs at the configured memory', () => {
-    const fn = lambdaFunction({ memorySize: 256 });
-    const runs = [measurement(10, { memorySize: 256 }), measurement(40)];
-    assert.equal(costLine(fn, runs), '≈ $0.24 per 1M at 256 MB, 10 ms measured');
+  it('has the volume that its team says', () => {
+    const knowledge = { measurements: [], chosen: { requests: 2_500_000, region: 'eu-central-2' } };
+    assert.match(costLine(lambdaFunction(), knowledge), /^≤ \$17\.74 \/ month · 2\.5M × 3 s/);
   });
 
-  it('says where the runs had another memory', () => {
-    const fn = lambdaFunction({ memorySize: 256 });
-    assert.equal(costLine(fn, [measurement(40)]), '≈ $0.37 per 1M at 256 MB, 40 ms measured at 128 MB');
+  it('takes an assumed duration as it is', () => {
+    const knowledge = { measurements: [measurement(40)], chosen: { durationMs: 100, logBytes: 0 } };
+    assert.equal(
+      costLine(lambdaFunction({ architecture: 'arm64' }), knowledge),
+      '≈ $0.37 / month · 1M × 100 ms · 128 MB arm64 (assumed)',
+    );
   });
 
-  it('is cheaper on arm64', () => {
-    const line = costLine(lambdaFunction({ architecture: 'arm64' }), [measurement(40)]);
-    assert.equal(line, '≈ $0.27 per 1M at 128 MB, 40 ms measured');
+  it("takes AWS's reports before local runs", () => {
+    const runs = [measurement(400), measurement(100, { source: 'aws', logBytes: 0 })];
+    assert.equal(line(lambdaFunction(), runs), '≈ $0.39–0.43 / month · 1M × 90–110 ms · 128 MB x86 (AWS reports: 1)');
   });
 
   it('says why there is no price', () => {
-    const unknownMemory = lambdaFunction({ memorySize: undefined });
-    assert.equal(costLine(unknownMemory, [measurement(40)]), 'Cost unknown: MemorySize cannot be resolved here');
-    assert.match(costLine(lambdaFunction({ timeout: undefined }), []), /^Cost unknown: run it once/);
-    assert.match(costLine(lambdaFunction({ memorySize: 64 }), []), /^Cost unknown: Memory in MB must be/);
-    assert.match(costLine(lambdaFunction({ timeout: 1000 }), []), /^Cost unknown: Duration in ms must be/);
+    assert.equal(
+      line(lambdaFunction({ memorySize: undefined }), [measurement(40)]),
+      'Cost unknown: MemorySize cannot be resolved here',
+    );
+    assert.match(line(lambdaFunction({ timeout: undefined }), []), /^Cost unknown: run it once/);
+    assert.match(line(lambdaFunction({ memorySize: 64 }), []), /^Cost unknown: Memory in MB must be/);
+    assert.match(
+      costLine(lambdaFunction(), { measurements: [], chosen: { region: 'il-central-1' } }),
+      /^Cost unknown: The price of AWS Lambda is not known for region il-central-1/,
+    );
   });
 
   it('stands a run that took no time', () => {
-    assert.equal(costLine(lambdaFunction(), [measurement(0)]), '≈ $0.20 per 1M at 128 MB, 0.1 ms measured');
+    assert.match(line(lambdaFunction(), [measurement(0, { cpuMs: 0, logBytes: 0 })]), /^≈ \$0\.20 \/ month/);
   });
 });

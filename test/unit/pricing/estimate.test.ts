@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { ExpectedError } from '../../../src/expectedError.ts';
-import { billedMilliseconds, estimate, type Estimate, type Usage } from '../../../src/pricing/estimate.ts';
-import { knownRegions } from '../../../src/pricing/regionPrices.ts';
+import { estimate, type Estimate } from '../../../src/pricing/estimate.ts';
+import { billedMilliseconds } from '../../../src/pricing/estimatePart.ts';
+import { requestsOfEvent } from '../../../src/pricing/parts/requests.ts';
+import { PriceBook } from '../../../src/pricing/priceBook.ts';
+import type { Usage } from '../../../src/pricing/usage.ts';
+
+const knownRegions = PriceBook.shipped.regions;
 
 function part(estimated: Estimate, name: string) {
   const found = estimated.parts.find((candidate) => candidate.name === name);
@@ -44,6 +49,47 @@ describe('estimate', () => {
       assertAmount(bill, 'ephemeral-storage', 0.08);
       assert.equal(Math.round(part(bill, 'ephemeral-storage').quantity), 2_520_000);
       assert.ok(Math.abs(bill.total.expected - 106.41) <= 0.01);
+    });
+
+    it('D: provisioned concurrency on a launch day', () => {
+      const bill = estimate({
+        memorySize: 1536,
+        durationMs: 120,
+        requests: 3_000_000,
+        freeTier: true,
+        provisionedConcurrency: { environments: 100, hours: 8, requests: 500_000, durationMs: 100 },
+      });
+      assertAmount(bill, 'provisioned-concurrency', 18);
+      assertAmount(bill, 'provisioned-duration', 0.73);
+      assertAmount(bill, 'requests', 0.4);
+      assertAmount(bill, 'duration', 0.83);
+      assert.equal(part(bill, 'provisioned-concurrency').quantity, 4_320_000);
+      assert.equal(Math.round(part(bill, 'duration').quantity), 50_000);
+      assert.ok(Math.abs(bill.total.expected - 19.96) <= 0.01);
+    });
+
+    it('E: provisioned concurrency for a day', () => {
+      const bill = estimate({
+        memorySize: 4096,
+        durationMs: 280,
+        requests: 2_000_000,
+        provisionedConcurrency: { environments: 7, hours: 24 },
+      });
+      assertAmount(bill, 'provisioned-concurrency', 10.08);
+      assertAmount(bill, 'provisioned-duration', 21.78);
+      assertAmount(bill, 'requests', 0.4);
+      assert.equal(
+        bill.parts.some(({ name }) => name === 'duration'),
+        false,
+      );
+      assert.ok(Math.abs(bill.total.expected - 32.26) <= 0.01);
+    });
+
+    it('M: Lambda@Edge', () => {
+      const bill = estimate({ memorySize: 128, durationMs: 10, requests: 10_000_000, edge: true });
+      assertAmount(bill, 'requests', 6);
+      assertAmount(bill, 'duration', 0.63);
+      assert.ok(Math.abs(bill.total.expected - 6.63) <= 0.01);
     });
   });
 
@@ -159,6 +205,187 @@ describe('estimate', () => {
     assert.equal(part(bill, 'requests').amount, 0);
     assert.equal(part(bill, 'duration').quantity, 0);
     assert.equal(part(bill, 'init').quantity, 100_000);
+  });
+
+  describe('other charges', () => {
+    const usage: Usage = { memorySize: 1024, durationMs: 100 };
+
+    it('count large asynchronous events as several requests', () => {
+      assert.deepEqual([0, 256, 256.1, 320, 321, 1024].map(requestsOfEvent), [1, 1, 2, 2, 3, 13]);
+      assert.equal(part(estimate({ ...usage, eventKilobytes: 300 }), 'requests').quantity, 2_000_000);
+    });
+
+    it('round the time of provisioned environments up to five minutes', () => {
+      const bill = estimate({ ...usage, provisionedConcurrency: { environments: 1, hours: 1 / 60 } });
+      assert.equal(part(bill, 'provisioned-concurrency').quantity, 300);
+    });
+
+    it('let requests beyond the provisioned environments run on demand', () => {
+      const provisionedConcurrency = { environments: 1, requests: 400_000 };
+      const bill = estimate({ ...usage, provisionedConcurrency });
+      assert.equal(part(bill, 'provisioned-duration').quantity, 40_000);
+      assert.equal(part(bill, 'duration').quantity, 60_000);
+    });
+
+    it('are those of ten environments that are kept for a month', () => {
+      const bill = estimate({ ...usage, memorySize: 512, provisionedConcurrency: { environments: 10, requests: 0 } });
+      assert.equal(part(bill, 'provisioned-concurrency').quantity, 13_140_000);
+      assertAmount(bill, 'provisioned-concurrency', 54.75);
+    });
+
+    it('SnapStart keeps a snapshot and restores it, which costs nothing for Java', () => {
+      const bill = estimate({ ...usage, snapStart: { hours: 720 }, coldShare: 0.01 });
+      assertAmount(bill, 'snapstart-cache', 3.9);
+      assertAmount(bill, 'snapstart-restore', 1.4);
+      assert.equal(part(bill, 'snapstart-restore').quantity, 10_000);
+      const free = estimate({ ...usage, snapStart: { free: true }, initDurationMs: 500, coldShare: 0.1 });
+      assert.deepEqual(
+        free.parts.map(({ name }) => name),
+        ['requests', 'duration'],
+      );
+    });
+
+    it('streaming counts from the seventh megabyte', () => {
+      const parts = (streamedMegabytes: number) => estimate({ ...usage, streamedMegabytes }).parts;
+      assert.equal(parts(6).length, 2);
+      const bill = estimate({ ...usage, streamedMegabytes: 7.024 });
+      assert.equal(Math.round(part(bill, 'response-streaming').quantity), 1000);
+      assertAmount(bill, 'response-streaming', 8);
+      assertAmount(estimate({ ...usage, streamedMegabytes: 7.024, freeTier: true }), 'response-streaming', 7.2);
+    });
+
+    it('provisioned pollers count by the hour', () => {
+      assertAmount(estimate({ ...usage, pollers: { kind: 'kafka', units: 2, hours: 10 } }), 'event-pollers', 3.7);
+      assertAmount(estimate({ ...usage, pollers: { kind: 'sqs', units: 2 } }), 'event-pollers', 13.51);
+    });
+
+    it('durable functions count operations, what they write and what is kept', () => {
+      const durable = { operations: 5, writtenKilobytes: 1024, retentionDays: 30 };
+      const bill = estimate({ ...usage, durable, requests: 1_024_000 });
+      assertAmount(bill, 'durable-operations', 40.96);
+      assertAmount(bill, 'durable-written', 250);
+      assertAmount(bill, 'durable-retained', 150);
+    });
+
+    it('tenant isolation counts environments by their memory; on arm64 its price is not known', () => {
+      assertAmount(estimate({ ...usage, tenantEnvironments: 10_000 }), 'tenant-environments', 1.67);
+      assert.throws(
+        () => estimate({ ...usage, tenantEnvironments: 1, architecture: 'arm64' }),
+        /tenant isolation on arm64 is not known for region us-east-1/,
+      );
+    });
+
+    it('managed instances cost EC2 and 15 % of it, and no duration', () => {
+      const bill = estimate({ ...usage, managedInstances: { instances: 2, hourlyPrice: 0.1, hours: 100 } });
+      assert.deepEqual(
+        bill.parts.map(({ name, amount }) => [name, amount]),
+        [
+          ['requests', 0.2],
+          ['managed-instances', 20],
+          ['managed-instances-fee', 3],
+        ],
+      );
+    });
+
+    it('say what has no price in a region, and do not leave it out in silence', () => {
+      const region = 'eu-west-1';
+      const refused: Partial<Usage>[] = [
+        { snapStart: {} },
+        { streamedMegabytes: 10 },
+        { edge: true },
+        { pollers: { kind: 'sqs', units: 2 } },
+        { durable: { operations: 1 } },
+        { tenantEnvironments: 1 },
+        { managedInstances: { instances: 1, hourlyPrice: 1 } },
+        { provisionedConcurrency: { environments: 1 }, architecture: 'arm64' },
+      ];
+      for (const change of refused) {
+        assert.throws(() => estimate({ ...usage, region, ...change }), /is not known for region eu-west-1/);
+      }
+    });
+  });
+
+  describe('whatever comes in', () => {
+    /** The same numbers in every run. */
+    function random(seed: number): () => number {
+      let state = seed;
+      return () => {
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+        return state / 2 ** 32;
+      };
+    }
+    const next = random(7);
+    const between = (low: number, high: number) => low + next() * (high - low);
+    const whole = (low: number, high: number) => Math.floor(between(low, high + 1));
+    const maybe = <T>(value: T): T | undefined => (next() < 0.4 ? value : undefined);
+
+    function someUsage(): Usage {
+      const durationMs = between(0.01, 5000);
+      const requests = whole(0, 10 ** whole(1, 11));
+      const extras = {
+        architecture: maybe('arm64' as const),
+        ephemeralStorage: maybe(whole(512, 10_240)),
+        logBytes: maybe(whole(0, 100_000)),
+        initDurationMs: maybe(between(1, 3000)),
+        freeTier: maybe(true),
+        eventKilobytes: maybe(between(0, 1024)),
+        streamedMegabytes: maybe(between(0, 200)),
+        durable: maybe({ operations: whole(1, 50), writtenKilobytes: between(0, 500) }),
+        pollers: maybe({ kind: 'kafka' as const, units: between(0, 10) }),
+        provisionedConcurrency: maybe({ environments: whole(1, 100), requests: Math.floor(requests * next()) }),
+      };
+      const given = Object.fromEntries(Object.entries(extras).filter(([, value]) => value !== undefined));
+      return { memorySize: whole(128, 10_240), durationMs, requests, ...given };
+    }
+
+    it('parts add up, nothing is negative, and more of anything costs no less', () => {
+      for (let round = 0; round < 500; round++) {
+        const usage = someUsage();
+        const { total, parts } = estimate(usage);
+        const told = JSON.stringify(usage);
+        const sum = parts.reduce((all, { amount }) => all + amount, 0);
+        assert.ok(Math.abs(sum - total.expected) <= 1e-9 * Math.max(1, sum), told);
+        for (const { amount, quantity } of parts) assert.ok(amount >= 0 && quantity >= 0, told);
+        const grown: Partial<Usage>[] = [
+          { requests: (usage.requests ?? 0) + whole(1, 1e9) },
+          { memorySize: Math.min(10_240, usage.memorySize + whole(1, 1000)) },
+          { durationMs: usage.durationMs + between(0, 1000) },
+        ];
+        for (const change of grown) {
+          assert.ok(estimate({ ...usage, ...change }).total.expected >= total.expected - 1e-9, told);
+        }
+      }
+    });
+
+    it('there is a price that is a number, or a message', () => {
+      const strange: unknown[] = [
+        ...[0, -1, 1e18, -1e18, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53],
+        ...['128', '1 GB', null, true, {}, []],
+      ];
+      const usage: Usage = {
+        memorySize: 512,
+        durationMs: 10,
+        requests: 1000,
+        coldShare: 0.1,
+        initDurationMs: 10,
+        durationRange: { low: 10, high: 10 },
+      };
+      const keys = [
+        ...['memorySize', 'durationMs', 'requests', 'coldShare', 'initDurationMs', 'logBytes', 'eventKilobytes'],
+        ...['ephemeralStorage', 'streamedMegabytes', 'tenantEnvironments', 'provisionedConcurrency', 'pollers'],
+        ...['durable', 'snapStart', 'managedInstances', 'durationRange'],
+      ];
+      for (const key of keys) {
+        for (const value of strange) {
+          try {
+            const { total } = estimate({ ...usage, [key]: value });
+            for (const amount of Object.values(total)) assert.ok(amount >= 0 && Number.isFinite(amount), key);
+          } catch (error) {
+            assert.ok(error instanceof ExpectedError, `${key} ${String(value)}: ${String(error)}`);
+          }
+        }
+      }
+    });
   });
 
   describe('logs', () => {
@@ -283,7 +510,16 @@ describe('estimate', () => {
       [{ coldShare: 0.1 }, /give both or neither/],
       [{ logBytes: 1e18 }, /Log bytes/],
       [{ durationRange: { low: 50, high: 60 } }, /outside its range/],
-      [{ architecture: 'mips' as 'arm64' }, /x86_64 or arm64, not mips/],
+      [{ architecture: 'mips' as 'arm64' }, /x86_64, arm64, not mips/],
+      [{ eventKilobytes: 2000 }, /Event size in KB must be a number from 0 to 1,024, not 2000/],
+      [{ provisionedConcurrency: { environments: 0 } }, /Provisioned concurrency must be a whole number/],
+      [{ provisionedConcurrency: { environments: 1, requests: 2e6 } }, /Requests under provisioned concurrency/],
+      [{ snapStart: { hours: 1 } }, /Hours a month must be a number from 3/],
+      [{ snapStart: {}, provisionedConcurrency: { environments: 1 } }, /never both/],
+      [{ edge: true, architecture: 'arm64' }, /Lambda@Edge runs on x86_64/],
+      [{ streamedMegabytes: 201 }, /Streamed response in MB/],
+      [{ durable: { operations: 0 } }, /Durable operations/],
+      [{ pollers: { kind: 'mq' as 'sqs', units: 1 } }, /kafka, sqs, not mq/],
     ];
     for (const [change, message] of impossible) {
       it(JSON.stringify(change), () => {
