@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { Assets } from './assets.ts';
 import { Profiles } from './aws/profiles.ts';
 import { DiagnosticEngine } from './diagnostics/diagnosticEngine.ts';
+import { textNow } from './editor/textNow.ts';
 import type { Api } from './editor/api.ts';
 import { CommandRegistry } from './editor/commandRegistry.ts';
 import { Config } from './editor/config.ts';
@@ -53,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const costs = new Costs(history, stateFolder(), log);
   const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, keepPrepared: true });
   sandbox = runningSandbox;
-  const engine = new DiagnosticEngine(parsers);
+  const engine = new DiagnosticEngine(parsers, undefined, textNow);
 
   const commands = new CommandRegistry(log);
   const report = (error: unknown) => commands.report(error);

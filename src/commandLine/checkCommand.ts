@@ -1,7 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
+import { DiagnosticEngine, unique } from '../diagnostics/diagnosticEngine.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { CatalogProblem } from '../functions/catalogProblem.ts';
@@ -51,9 +51,10 @@ async function check(target: string, parsers: Parsers, terminal: Terminal): Prom
     return engine.check(target, await fs.readFile(target, 'utf8'), functions);
   }
   const files = new Set(functions.flatMap((fn) => fn.handlerSource?.file ?? []));
-  const findings = catalog.problems.map(templateFinding);
+  const findings = [...catalog.problems.map(templateFinding), ...engine.checkTemplates(functions)];
   for (const file of files) findings.push(...(await engine.check(file, await fs.readFile(file, 'utf8'), functions)));
-  return findings;
+  // Files that several functions share are reported once.
+  return unique(findings);
 }
 
 /** What is wrong with a template: AWS refuses it, or the function fails at once. */

@@ -5,6 +5,7 @@ import { handlerEvidence as pythonEvidence } from './handlerEvidence/python.ts';
 import { languageOf, type LanguageId } from './language.ts';
 import { languageTables } from './languageTable.ts';
 import { moduleSymbols, type ModuleSymbol } from './moduleSymbols.ts';
+import type { Provenance } from './provenance.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 import { TextLines } from './textLines.ts';
@@ -109,9 +110,17 @@ function declaringLine(
   return lines.range(start, start + symbol.length);
 }
 
-/** The functions of this file that run when the runtime calls a symbol, without wrappers; empty where they are elsewhere. */
-export function handlerFunctions(source: SourceFile, symbol: string): SyntaxNode[] {
-  return functionsOf(resolveSymbol(source, symbol)?.value);
+/**
+ * The functions that run when the runtime calls a symbol, without wrappers: those of this file, and of the function's
+ * other files where its modules are given.
+ */
+export function handlerFunctions(source: SourceFile, symbol: string, provenance?: Provenance): SyntaxNode[] {
+  const value = resolveSymbol(source, symbol)?.value;
+  if (provenance === undefined) return functionsOf(value);
+  const elsewhere = (name: SyntaxNode): SyntaxNode | undefined => provenance.made(name);
+  if (value !== undefined) return functionsOf(value, elsewhere);
+  const passedOn = provenance.modules.member(source, symbol);
+  return passedOn && 'value' in passedOn ? functionsOf(passedOn.value, elsewhere) : [];
 }
 
 function resolveSymbol(source: SourceFile, symbol: string): ModuleSymbol | undefined {

@@ -1,4 +1,5 @@
 import type { AccessWords } from './accessWords.ts';
+import type { ImportRules } from './importRules.ts';
 import type { LanguageId } from './language.ts';
 import { javascript } from './languageTables/javascript.ts';
 import { python } from './languageTables/python.ts';
@@ -62,6 +63,8 @@ export interface LanguageTable {
   readonly exports: 'all' | 'explicit';
   /** The beginning of a line that declares or exports `NAME` at the top level, up to the name: for files too broken to parse. */
   readonly declaringLine: string;
+  /** Absent where modules are no files that can be found by their names. */
+  readonly imports?: ImportRules;
   readonly collections: CollectionWords;
   /** Calls whose result is still the data that went in. */
   readonly passing: {

@@ -1,3 +1,4 @@
+import { javascriptImports } from '../imports/javascript.ts';
 import type { LanguageTable } from '../languageTable.ts';
 
 /** tree-sitter-javascript 0.25, with JSX. */
@@ -107,6 +108,7 @@ export const javascript: LanguageTable = {
   exports: 'explicit',
   declaringLine:
     '(?:(?:module\\.)?exports\\.|export[ \\t]+(?:default[ \\t]+)?(?:async[ \\t]+)?(?:const|let|var|function|class)[ \\t]+)',
+  imports: javascriptImports,
   collections: {
     literal: 'record',
     constructors: new Map([

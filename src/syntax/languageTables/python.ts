@@ -1,3 +1,4 @@
+import { pythonImports } from '../imports/python.ts';
 import type { LanguageTable } from '../languageTable.ts';
 
 /** tree-sitter-python 0.25. */
@@ -104,6 +105,7 @@ export const python: LanguageTable = {
   scoping: { blocks: false, assignmentDeclares: true, classBodies: true, namedInside: [] },
   exports: 'all',
   declaringLine: '(?:async[ \\t]+)?(?:def|class)[ \\t]+',
+  imports: pythonImports,
   collections: {
     literal: 'mapping',
     constructors: new Map([

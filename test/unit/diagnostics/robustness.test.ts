@@ -22,8 +22,10 @@ function* mutilated(text: string): Generator<string> {
 
 describe('broken code', () => {
   for (const example of rules.flatMap((rule) => rule.docs.examples)) {
-    it(`never throws (${example.language})`, async () => {
-      const file = fileOf(example.language);
+    const { language } = example;
+    if (language === 'yaml') continue;
+    it(`never throws (${language})`, async () => {
+      const file = fileOf(language);
       for (const text of mutilated(example.bad)) {
         const source = await parsers.parse(file, text);
         findHandlers(source);

@@ -29,7 +29,9 @@ async function sizeOf(file: string): Promise<number> {
 
 describe('the package', () => {
   it('holds exactly the files of the snapshot', async () => {
-    const files = await listFiles({ cwd: projectFolder, packageManager: PackageManager.None });
+    // The rules' pages are held to the rules by a test of their own.
+    const all = await listFiles({ cwd: projectFolder, packageManager: PackageManager.None });
+    const files = all.filter((file) => !file.startsWith('docs/rules/'));
     const expected = (await fs.readFile(snapshot, 'utf8')).trimEnd().split('\n');
     assert.deepEqual(
       files.sort(),
@@ -73,9 +75,9 @@ describe('the package', () => {
   });
 
   it('has a host bundle under 1 MB', async () => {
-    // What ships is minified; what lies in dist/ may not be.
     const built = await fs.readFile(path.join(projectFolder, 'dist', 'extension.cjs'), 'utf8');
-    const { code } = await esbuild.transform(built, { minify: true, platform: 'node', charset: 'utf8' });
-    assert.ok(Buffer.byteLength(code) < megabyte, `${Buffer.byteLength(code)} bytes`);
+    // As it is packaged; a build for tests is longer.
+    const size = Buffer.byteLength((await esbuild.transform(built, { minify: true })).code);
+    assert.ok(size < megabyte, `${size} bytes`);
   });
 });
