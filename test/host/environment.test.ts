@@ -96,7 +96,7 @@ describe('the environment of a run', () => {
       const { id } = functions.find(({ name }) => name === 'Told') ?? {};
       assert.ok(id);
       const details = (await functionsTree.getChildren({ kind: 'function', functionId: id, parent: undefined })) ?? [];
-      const descriptions = details.map((node) => (node.kind === 'detail' ? String(node.detail.description) : ''));
+      const descriptions = details.map((node) => (node.kind === 'detail' ? node.detail.description : ''));
       assert.ok(
         descriptions.some((text) => text.endsWith(' · with profile developer')),
         descriptions.join('\n'),
