@@ -7,11 +7,11 @@ import { thirdPartyNotices } from './tools/thirdPartyNotices.mjs';
 const production = process.argv.includes('--production');
 const dist = path.resolve('dist');
 
-/** Copies the files of `from` that `keep` accepts, with their folders, into dist/`to`. */
+/** Copies the files of `from` whose paths `keep` accepts, with their folders, into dist/`to`. */
 async function copy(from, to, keep = () => true) {
   await fs.cp(from, path.join(dist, to), {
     recursive: true,
-    filter: async (source) => (await fs.stat(source)).isDirectory() || keep(path.basename(source)),
+    filter: async (source) => (await fs.stat(source)).isDirectory() || keep(source),
   });
 }
 
@@ -54,6 +54,19 @@ const builds = await Promise.all([
     metafile: true,
   }),
   esbuild.build({
+    // One file: what a function's process loads, every cold start pays for.
+    entryPoints: { 'runtimes/node/residue/residue': 'src/sandbox/runtimes/node/residue/residue.cjs' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node18',
+    minify: production,
+    logLevel: 'warning',
+    metafile: true,
+  }),
+  esbuild.build({
     // Read on first use, so that nobody else waits for it.
     entryPoints: { aws: 'src/aws/sdk.ts' },
     outdir: dist,
@@ -85,8 +98,9 @@ const builds = await Promise.all([
 ]);
 
 // After the bundles: two that make the same folder at once get in each other's way.
-await copy(treeSitter, 'grammars', (name) => name === 'tree-sitter.wasm' || grammars.includes(name));
-await copy('src/sandbox/runtimes', 'runtimes', (name) => /\.(py|cjs)$/.test(name));
+await copy(treeSitter, 'grammars', (file) => ['tree-sitter.wasm', ...grammars].includes(path.basename(file)));
+const bundledRuntime = path.join('runtimes', 'node', 'residue') + path.sep;
+await copy('src/sandbox/runtimes', 'runtimes', (file) => /\.(py|cjs)$/.test(file) && !file.includes(bundledRuntime));
 await copy('src/events/catalog', 'events');
 const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));
 await fs.writeFile(path.join(dist, 'eventSchemas.json'), JSON.stringify(schemas));
