@@ -15,7 +15,7 @@ import { packedFolder, sourcePath } from './sourceCode.ts';
 import { bodyNode } from './templateNodes.ts';
 import { TerraformModule, type Described, type Instance } from './terraformModule.ts';
 
-/** Modules that call modules that call modules: nobody goes deeper. */
+/** Instances of modules of instances of modules: no configuration of people has more. */
 const mostResources = 20_000;
 
 interface Entry {

@@ -3,10 +3,10 @@ import { builtInFunctions } from './builtInFunctions.ts';
 import type { Expression, ForExpression, Step } from './hclNode.ts';
 import { operate } from './operations.ts';
 import { isList, isObject, Reference, settled, textOf, truthOf, type TerraformValue } from './terraformValue.ts';
+import { isTooLarge } from './valueSize.ts';
 
-/** Longer texts and lists are what expressions of expressions grow into, not what people mean. */
+/** Longer texts are what expressions of expressions grow into, not what people mean. */
 const longestText = 1 << 20;
-const longestList = 10_000;
 
 /** `used`: how many of the names are part of what has the value. */
 export interface Meaning {
@@ -26,10 +26,17 @@ export interface Scope {
   ): { readonly value: TerraformValue; readonly used: number } | undefined;
   /** `each`, `count` and the names of `for`. */
   readonly names: ReadonlyMap<string, TerraformValue>;
+  /** How many items `for` may still go through in the whole configuration. */
+  readonly budget: { items: number };
 }
 
 /** Works out an expression as it is before anything is applied; what that leaves open is `unknown`. */
 export function evaluate(expression: Expression, scope: Scope): TerraformValue {
+  const value = workOut(expression, scope);
+  return isTooLarge(value) ? unknown : value;
+}
+
+function workOut(expression: Expression, scope: Scope): TerraformValue {
   switch (expression.kind) {
     case 'literal':
       return expression.value;
@@ -114,13 +121,15 @@ export function take(value: TerraformValue, steps: readonly Step[], scope: Scope
 }
 
 function repeat({ names, source, key, value, condition }: ForExpression, scope: Scope): TerraformValue {
+  if (scope.budget.items < 0) return unknown;
   const over = settled(evaluate(source, scope));
   const entries: [TerraformValue, TerraformValue][] = isList(over)
     ? over.map((item, index) => [index, item])
     : isObject(over)
       ? Object.entries(over)
       : [];
-  if ((!isList(over) && !isObject(over)) || entries.length > longestList) return unknown;
+  scope.budget.items -= entries.length;
+  if ((!isList(over) && !isObject(over)) || scope.budget.items < 0) return unknown;
   const [first, second] = names;
   const made: [TerraformValue, TerraformValue][] = [];
   for (const [index, item] of entries) {
@@ -128,6 +137,7 @@ function repeat({ names, source, key, value, condition }: ForExpression, scope: 
     if (first !== undefined) bound.set(first, second === undefined ? item : index);
     if (second !== undefined) bound.set(second, item);
     const inner: Scope = { ...scope, names: bound };
+    if (scope.budget.items < 0) return unknown;
     const truth = condition ? truthOf(evaluate(condition, inner)) : true;
     if (truth === undefined) return unknown;
     if (truth) made.push([key ? evaluate(key, inner) : index, evaluate(value, inner)]);

@@ -1,6 +1,14 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Range } from 'vscode-languageserver-types';
-import type { Attribute, Block, Body, Expression, ObjectItem, Step } from './hclNode.ts';
+import {
+  emptyBody,
+  type Attribute,
+  type Block,
+  type Body,
+  type Expression,
+  type ObjectItem,
+  type Step,
+} from './hclNode.ts';
 
 /**
  * Turns a syntax tree of Terraform's language into blocks and expressions. What is half-written is taken as far as it
@@ -13,22 +21,23 @@ export function readHcl(root: Node): Body {
 /** Nesting that no person writes; what lies deeper is unreadable. */
 const deepest = 200;
 
-function readBody(nodes: readonly Node[]): Body {
+function readBody(nodes: readonly Node[], depth = 0): Body {
   const attributes = new Map<string, Attribute>();
   const blocks: Block[] = [];
-  const flat = nodes.flatMap(flattened);
+  if (depth > deepest) return emptyBody;
+  const flat = nodes.flatMap((node) => flattened(node, 0));
   for (let index = 0; index < flat.length; index++) {
     const node = flat[index];
     if (node?.type === 'attribute') {
       const [key, value] = named(node);
       if (key) attributes.set(key.text, { keyRange: rangeOf(key), expression: readExpression(value ?? key, 0) });
     } else if (node?.type === 'block') {
-      blocks.push(readBlock(named(node)));
+      blocks.push(readBlock(named(node), depth));
     } else if (node?.type === 'block_start') {
       // A block that is not closed yet: its type and labels stand before the brace, the rest is in it.
       let start = index;
       while (start > 0 && /^(?:identifier|string_lit)$/.test(flat[start - 1]?.type ?? '')) start--;
-      if (start < index) blocks.push(readBlock(flat.slice(start)));
+      if (start < index) blocks.push(readBlock(flat.slice(start), depth));
       break;
     }
   }
@@ -36,11 +45,12 @@ function readBody(nodes: readonly Node[]): Body {
 }
 
 /** Broken syntax and files hold what could be recognised in them. */
-function flattened(node: Node): readonly Node[] {
-  return node.type === 'ERROR' || node.type === 'body' ? named(node).flatMap(flattened) : [node];
+function flattened(node: Node, depth: number): readonly Node[] {
+  const holds = (node.type === 'ERROR' || node.type === 'body') && depth < deepest;
+  return holds ? named(node).flatMap((child) => flattened(child, depth + 1)) : [node];
 }
 
-function readBlock(nodes: readonly Node[]): Block {
+function readBlock(nodes: readonly Node[], depth: number): Block {
   const open = nodes.findIndex(({ type }) => type === 'block_start');
   const head = nodes.slice(0, open < 0 ? 1 : open);
   const [type, ...labels] = head;
@@ -51,7 +61,7 @@ function readBlock(nodes: readonly Node[]): Block {
     labels: labels.map(labelText),
     nameRange: last ? rangeOf(last) : nowhere,
     range: first ? { start: rangeOf(first).start, end: rangeOf(nodes.at(-1) ?? first).end } : nowhere,
-    body: readBody(open < 0 ? [] : nodes.slice(open + 1)),
+    body: readBody(open < 0 ? [] : nodes.slice(open + 1), depth + 1),
   };
 }
 

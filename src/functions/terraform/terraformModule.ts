@@ -4,6 +4,9 @@ import { blockOf, type Block, type Body } from './hclNode.ts';
 import type { ModuleFiles } from './moduleFiles.ts';
 import { isList, isObject, Reference, settled, textOf, type Referable, type TerraformValue } from './terraformValue.ts';
 
+/** How many items all `for` expressions of a configuration go through. */
+const mostItems = 200_000;
+
 /** Nobody describes more copies of one block. */
 const mostInstances = 1000;
 
@@ -19,6 +22,7 @@ export class TerraformModule {
   /** What stands before the addresses of its resources: `module.shop.`, nothing for the root module. */
   readonly prefix: string;
   readonly #root: string;
+  readonly #budget: { items: number };
   readonly #inputs: ((name: string) => TerraformValue | undefined) | undefined;
   readonly #named = new Map<string, Block>();
   readonly #described = new Map<string, Described>();
@@ -32,8 +36,10 @@ export class TerraformModule {
     files: ModuleFiles,
     prefix = '',
     root = files.folder,
+    budget = { items: mostItems },
     inputs?: (name: string) => TerraformValue | undefined,
   ) {
+    this.#budget = budget;
     this.files = files;
     this.prefix = prefix;
     this.#root = root;
@@ -69,7 +75,7 @@ export class TerraformModule {
   }
 
   scopeWith(names: ReadonlyMap<string, TerraformValue>): Scope {
-    return { lookUp: (first, steps) => this.#lookUp(first, steps), names };
+    return { lookUp: (first, steps) => this.#lookUp(first, steps), names, budget: this.#budget };
   }
 
   /** What one of its outputs comes to. */
@@ -83,7 +89,7 @@ export class TerraformModule {
     const files = this.files.children.get(name);
     return (
       files &&
-      new TerraformModule(files, `${call.addressOf(instance.key)}.`, this.#root, (input) => {
+      new TerraformModule(files, `${call.addressOf(instance.key)}.`, this.#root, this.#budget, (input) => {
         const given = call.block.body.attributes.get(input);
         return given && evaluate(given.expression, instance.scope);
       })

@@ -277,6 +277,28 @@ resource "aws_lambda_function" "f" {
   });
 });
 
+describe('a Terraform file that is meant to be endless', () => {
+  const functionOf = (value: string): string =>
+    `resource "aws_lambda_function" "f" {\n  function_name = "f"\n  timeout = 5\n  environment {\n    variables = { A = ${value} }\n  }\n}\n`;
+  const grown = Array.from({ length: 60 }, (_, n) => `  l${n + 1} = [local.l${n}, local.l${n}]\n`).join('');
+
+  for (const [name, text] of [
+    ['loops in loops', functionOf('[for a in range(9999) : [for b in range(9999) : [for c in range(9999) : c]]]')],
+    ['lists of lists', `locals {\n  l0 = ["x"]\n${grown}}\n${functionOf('jsonencode(flatten(local.l60))')}`],
+    ['brackets', functionOf('['.repeat(20_000))],
+    ['operators', functionOf(`${'-'.repeat(5000)}1`)],
+    ['blocks', functionOf('1') + 'a {\n'.repeat(1000)],
+    ['modules', `${functionOf('1')}module "m" {\n  source = "../project"\n  count = 1000\n}\n`],
+  ] as const) {
+    it(`ends: ${name}`, async () => {
+      const reading = await terraformReader.read(path.resolve('project', 'main.tf'), text, parsers);
+      for (const { described } of reading?.functions ?? []) {
+        assert.deepEqual([described.name, described.environment['A'] ?? '1'], ['f', '1']);
+      }
+    });
+  }
+});
+
 describe('a damaged Terraform file', () => {
   const text = `locals {
   names = { a = "x", b = "y" }
