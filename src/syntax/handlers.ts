@@ -45,6 +45,35 @@ export function findHandlers(source: SourceFile): HandlerCandidate[] {
   return [...candidates.values()];
 }
 
+/** A function of a module that Lambda could call. `range` covers its name. */
+export interface CallableSymbol {
+  readonly symbol: string;
+  readonly range: Range;
+}
+
+/** The functions of a file that a handler string could name, in source order; none of a test file. */
+export function callableSymbols(source: SourceFile): CallableSymbol[] {
+  if (testFile.test(source.file)) return [];
+  const symbols = new Map<string, CallableSymbol>();
+  const handlers = new Set(findHandlers(source).map(({ symbol }) => symbol));
+  for (const { name, node, value } of moduleSymbols(source)) {
+    if (name === 'default' || name.startsWith('_')) continue;
+    // A wrapped handler is a call, not a function.
+    if (!handlers.has(name) && (value === undefined || value.word === 'class' || functionsOf(value).length === 0))
+      continue;
+    symbols.set(name, { symbol: name, range: node.range });
+  }
+  return [...symbols.values()];
+}
+
+/** The places in a file where a name stands for a symbol of its module, each once. */
+export function occurrencesOf(source: SourceFile, symbol: string): Range[] {
+  const declared = findTopLevelSymbol(source, symbol);
+  const bound = source.scopes.module.bindings.get(symbol)?.occurrences.map(({ node }) => node.range) ?? [];
+  const all = declared ? [declared, ...bound] : bound;
+  return [...new Map(all.map((range) => [JSON.stringify(range), range])).values()];
+}
+
 /**
  * Where the symbol of a handler string is declared or exported; undefined where the file has no such name, or only
  * passes on what another file has (`export *`). `api.create` names a member of an object.
