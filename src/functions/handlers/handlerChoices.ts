@@ -42,6 +42,8 @@ export async function handlerChoices(question: HandlerQuestion, parsers: Parsers
     const handlers = new Set(findHandlers(source).map(({ symbol }) => symbol));
     for (const { symbol, range } of callableSymbols(source)) {
       const handler = convention.write(module ?? path.relative(folder, file).replaceAll('\\', '/'), symbol);
+      // Of some languages the string takes more than the file to know.
+      if (handler === undefined) continue;
       choices.push({ handler, source: { file, symbol, range }, isHandler: handlers.has(symbol) });
     }
   }
