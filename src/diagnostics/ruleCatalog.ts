@@ -1,5 +1,6 @@
 // Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
+import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
@@ -13,6 +14,7 @@ import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+  asyncForeachInHandler,
   backgroundThreadNotJoined,
   childProcessOutlivesHandler,
   floatingPromiseInHandler,

@@ -15,6 +15,7 @@ export const rule: Rule = {
   advice: ['T1', 'T3'],
   languages: ['python', 'javascript', 'typescript'],
   observes: ['state'],
+  observesAll: true,
   docs: {
     title: 'Module-level collection changed while a request is handled',
     japaneseTitle: 'リクエスト処理中に変更されるモジュールレベルのコレクション',
