@@ -69,7 +69,8 @@ function addTo(
     observed: true,
     related: [],
   };
-  if (!isKnown && !isSilenced(finding, place)) findings.push(finding);
+  // A comment for any of the rules that speak of such a thing is one for what a run shows of it.
+  if (!isKnown && !observing.some(({ id }) => isSilenced({ ...finding, rule: id }, place))) findings.push(finding);
 }
 
 /** Whether a finding marks the very place, or has a use of what is declared there in what it marks. */

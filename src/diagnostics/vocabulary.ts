@@ -109,6 +109,8 @@ export interface Vocabulary {
   /** Something new with each call: UUIDs, random numbers. */
   readonly randomValues: ReadonlySet<string>;
   readonly clocks: ReadonlySet<string>;
+  /** Methods of collections that ask whether something is in them. */
+  readonly membershipTests: ReadonlySet<string>;
   readonly deepCopies: ReadonlySet<string>;
   /** Functions that turn the percent signs of an S3 key back. */
   readonly unquoters: ReadonlySet<string>;
@@ -166,6 +168,7 @@ export const emptyVocabulary: Vocabulary = {
   exits: none,
   randomValues: none,
   clocks: none,
+  membershipTests: none,
   deepCopies: none,
   unquoters: none,
   logs: none,

@@ -172,6 +172,7 @@ export const javascript: Vocabulary = {
     'globalThis.performance.now',
     'node:perf_hooks.performance.now',
   ]),
+  membershipTests: new Set(['has', 'includes', 'indexOf', 'get']),
   deepCopies: new Set(['globalThis.structuredClone', 'lodash.cloneDeep', 'lodash/cloneDeep', 'lodash.clonedeep']),
   unquoters: new Set(['globalThis.decodeURIComponent', 'globalThis.decodeURI', 'node:querystring.unescape']),
   logs: new Set([

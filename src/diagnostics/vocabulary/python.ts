@@ -168,6 +168,7 @@ export const python: Vocabulary = {
     'datetime.datetime.today',
     'datetime.date.today',
   ]),
+  membershipTests: new Set(['get', 'count', 'index']),
   deepCopies: new Set(['copy.deepcopy', 'copy.copy']),
   unquoters: new Set(['urllib.parse.unquote_plus', 'urllib.parse.unquote']),
   logs: new Set([
