@@ -19,7 +19,9 @@ async function copy(from, to, keep = () => true) {
 if (production) await fs.rm(dist, { recursive: true, force: true });
 
 const treeSitter = 'node_modules/@vscode/tree-sitter-wasm/wasm';
-const grammars = ['python', 'javascript', 'typescript', 'tsx'].map((language) => `tree-sitter-${language}.wasm`);
+const grammars = ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'ruby', 'c-sharp', 'rust'].map(
+  (grammar) => `tree-sitter-${grammar}.wasm`,
+);
 
 const builds = await Promise.all([
   esbuild.build({

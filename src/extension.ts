@@ -9,6 +9,9 @@ import type { Api } from './editor/api.ts';
 import { CommandRegistry } from './editor/commandRegistry.ts';
 import { Config } from './editor/config.ts';
 import { Disposables } from './editor/disposables.ts';
+import { EventDoubt } from './editor/events/eventDoubt.ts';
+import { KnownEvents } from './editor/events/knownEvents.ts';
+import { registerEvents } from './editor/events/registerEvents.ts';
 import { registerFindings } from './editor/findings/registerFindings.ts';
 import { FunctionTargets } from './editor/functions/functionTarget.ts';
 import { registerFunctions } from './editor/functions/registerFunctions.ts';
@@ -25,7 +28,10 @@ import { registerRunProgress } from './editor/run/runProgress.ts';
 import { Runner } from './editor/run/runner.ts';
 import { ResultView } from './editor/run/resultView.ts';
 import { Runs } from './editor/run/runs.ts';
+import { registerTemplateHelp } from './editor/templateHelp/registerTemplateHelp.ts';
 import { EventCatalog } from './events/eventCatalog.ts';
+import { EventSchemas } from './events/eventSchema.ts';
+import { EventShapes } from './events/eventShapes.ts';
 import { FunctionCatalog } from './functions/functionCatalog.ts';
 import { SourceThread } from './functions/sourceThread.ts';
 import { Costs } from './pricing/costs.ts';
@@ -65,18 +71,27 @@ export function activate(context: vscode.ExtensionContext): Api {
   const resultView = own.add(new ResultView(context.extensionUri, runs, log));
   const profiles = new Profiles(assets);
   const profileChoices = own.add(new ProfileChoices(profiles));
-  const runner = new Runner({ catalog, sandbox: runningSandbox, runs, parsers, config, profiles, profileChoices });
-  const choices = new EventChoices(events, context.workspaceState);
+  const shapes = new EventShapes(events, new EventSchemas(assets));
+  const eventDoubt = new EventDoubt(shapes);
+  const runner = new Runner({
+    ...{ catalog, sandbox: runningSandbox, runs, parsers, config, profiles, profileChoices, eventDoubt },
+  });
+  const choices = own.add(new EventChoices(events, context.workspaceState));
+  const known = own.add(new KnownEvents(catalog, shapes, choices));
 
-  const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
+  const functionsView = own.add(
+    registerFunctions({ catalog, runs, targets, commands, memory: context.workspaceState, ready }),
+  );
   own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log, targets, commands }));
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));
+  own.add(registerEvents({ catalog, known, events, runs, runner, choices, targets, parsers, config, log, commands }));
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));
   own.add(
     registerFindings({ catalog, engine, runs, parsers, config, log, extensionUri: context.extensionUri, commands }),
   );
+  own.add(registerTemplateHelp({ catalog, parsers, log }));
   own.add(registerWatchers(catalog, runningSandbox, report));
   own.add(registerGuide(commands, log, context.extensionUri));
   recordRuns(runs, history, report, own);

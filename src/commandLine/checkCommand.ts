@@ -6,7 +6,7 @@ import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { CatalogProblem } from '../functions/catalogProblem.ts';
 import { isInside } from '../paths.ts';
-import { languageOf } from '../syntax/language.ts';
+import { languageOf, readLanguages } from '../syntax/language.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
 import { findingFormats, invalidTemplate, type FindingFormat } from './findingFormats.ts';
@@ -47,7 +47,7 @@ async function check(target: string, parsers: Parsers, terminal: Terminal): Prom
   const { functions } = catalog;
   if (!stat.isDirectory()) {
     if (!languageOf(target))
-      throw new ExpectedError(l10n.t('{0} is no Python, JavaScript or TypeScript file.', target));
+      throw new ExpectedError(l10n.t('{0} is in none of these languages: {1}.', target, readLanguages));
     return engine.check(target, await fs.readFile(target, 'utf8'), functions);
   }
   const files = new Set(functions.flatMap((fn) => fn.handlerSource?.file ?? []));

@@ -162,7 +162,7 @@ export class EventData {
 
   #isDerivedName(name: SyntaxNode): boolean {
     const binding = name.source.scopes.binding(name);
-    if (binding === undefined || binding.scope === name.source.scopes.module) return false;
+    if (binding?.lifetime !== 'call') return false;
     let derived = this.#known.get(binding);
     if (derived === undefined) {
       this.#known.set(binding, false);
@@ -190,7 +190,8 @@ export class EventData {
     if (owner === undefined) return false;
     // Event and context: both are the request's.
     if (this.#reachability.entries.includes(owner)) return true;
-    const call = owner.parent?.word === 'arguments' ? owner.parent.parent : undefined;
+    const passed = owner.parent?.word === 'argument' ? owner.parent.parent : owner.parent;
+    const call = passed?.word === 'arguments' ? passed.parent : owner.role === 'block' ? passed : undefined;
     const callee = call?.child('callee')?.bare;
     // `event.Records.forEach((record) => …)`
     if (callee?.word === 'member') return this.isDerived(callee.child('object'));

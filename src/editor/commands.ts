@@ -7,6 +7,12 @@ import type { InstalledLibraries } from '../sandbox/libraries/libraryFolder.ts';
  */
 export type FunctionTarget = string | { readonly functionId: string } | undefined;
 
+/** Which event file a command is meant for: its path, an item of the tree, or a file of the Explorer; nothing: the open one. */
+export type EventTarget =
+  | string
+  | { readonly eventFile?: string; readonly functionId?: string; /** Of a URI. */ readonly fsPath?: string }
+  | undefined;
+
 /** Every command and its signature. `undefined` as result of a run: it did not take place. */
 export interface Commands {
   'lambdaWorkbench.run': (target?: FunctionTarget) => Promise<Invocation | undefined>;
@@ -17,12 +23,28 @@ export interface Commands {
   'lambdaWorkbench.pauseTimeout': (target?: FunctionTarget) => void;
   'lambdaWorkbench.installLibraries': (target?: FunctionTarget) => Promise<InstalledLibraries | undefined>;
   'lambdaWorkbench.createEvent': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.runEvent': (target?: EventTarget) => Promise<Invocation | undefined>;
+  'lambdaWorkbench.saveLastEvent': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.openEvent': (target?: EventTarget) => Promise<void>;
+  'lambdaWorkbench.duplicateEvent': (target?: EventTarget) => Promise<void>;
+  'lambdaWorkbench.renameEvent': (target?: EventTarget) => Promise<void>;
+  'lambdaWorkbench.deleteEvent': (target?: EventTarget) => Promise<void>;
+  'lambdaWorkbench.revealEvent': (target?: EventTarget) => Promise<void>;
   'lambdaWorkbench.createEnvironmentFile': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.openHandler': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.openTemplate': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.copyName': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.groupByTemplate': () => Promise<void>;
+  'lambdaWorkbench.groupByFolder': () => Promise<void>;
+  'lambdaWorkbench.sortByPlace': () => Promise<void>;
+  'lambdaWorkbench.sortByName': () => Promise<void>;
+  'lambdaWorkbench.filterFunctions': (words?: string) => Promise<void>;
+  'lambdaWorkbench.clearFilter': () => Promise<void>;
+  'lambdaWorkbench.openFinding': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.revealInExplorer': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.revealFunction': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.refreshFunctions': () => Promise<void>;
   'lambdaWorkbench.explainFinding': (rule?: string) => Promise<void>;
   'lambdaWorkbench.openGuide': () => Promise<void>;
@@ -41,12 +63,28 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.pauseTimeout': 'safe',
   'lambdaWorkbench.installLibraries': 'run',
   'lambdaWorkbench.createEvent': 'safe',
+  'lambdaWorkbench.runEvent': 'run',
+  'lambdaWorkbench.saveLastEvent': 'safe',
+  'lambdaWorkbench.openEvent': 'safe',
+  'lambdaWorkbench.duplicateEvent': 'safe',
+  'lambdaWorkbench.renameEvent': 'safe',
+  'lambdaWorkbench.deleteEvent': 'safe',
+  'lambdaWorkbench.revealEvent': 'safe',
   'lambdaWorkbench.createEnvironmentFile': 'safe',
   'lambdaWorkbench.showResult': 'safe',
   'lambdaWorkbench.showCost': 'safe',
   'lambdaWorkbench.openHandler': 'safe',
   'lambdaWorkbench.openTemplate': 'safe',
   'lambdaWorkbench.copyName': 'safe',
+  'lambdaWorkbench.groupByTemplate': 'safe',
+  'lambdaWorkbench.groupByFolder': 'safe',
+  'lambdaWorkbench.sortByPlace': 'safe',
+  'lambdaWorkbench.sortByName': 'safe',
+  'lambdaWorkbench.filterFunctions': 'safe',
+  'lambdaWorkbench.clearFilter': 'safe',
+  'lambdaWorkbench.openFinding': 'safe',
+  'lambdaWorkbench.revealInExplorer': 'safe',
+  'lambdaWorkbench.revealFunction': 'safe',
   'lambdaWorkbench.refreshFunctions': 'safe',
   'lambdaWorkbench.explainFinding': 'safe',
   'lambdaWorkbench.openGuide': 'safe',

@@ -108,11 +108,16 @@ export function methodsNamed(
 export function ownersOf(object: SyntaxNode, visited: Set<SyntaxNode>): SyntaxNode[] {
   if (object.word === 'mapping') return [object];
   if (object.word === 'this' || isReceiver(object)) {
-    const around = object.enclosing('class', 'mapping');
-    return around === undefined ? [] : [around];
+    const around = object.enclosing('class', 'mapping', 'implementation');
+    return around === undefined ? [] : [around.word === 'implementation' ? (classNamed(around) ?? around) : around];
   }
   if (object.word === 'call' || object.word === 'new') {
     const callee = object.child('callee')?.bare;
+    const { makers } = object.source.table.classes;
+    if (callee?.word === 'member' && makers.has(callee.child('property')?.text ?? '')) {
+      const made = callee.child('object')?.bare;
+      return made === undefined ? [] : ownersOf(made, visited);
+    }
     const definition = callee?.source.scopes.binding(callee)?.definition;
     return definition?.word === 'class' ? [definition] : [];
   }
@@ -120,6 +125,11 @@ export function ownersOf(object: SyntaxNode, visited: Set<SyntaxNode>): SyntaxNo
   visited.add(object);
   const binding = object.source.scopes.binding(object);
   if (binding?.definition?.word === 'class') return [binding.definition];
+  const received = binding?.declarations[0]?.parent;
+  if (received?.parent?.role === 'receiver') {
+    const definition = classNamed(received);
+    return definition === undefined ? [] : [definition];
+  }
   return binding?.values.flatMap((value) => ownersOf(value.bare, visited)) ?? [];
 }
 
@@ -132,10 +142,37 @@ function isReceiver(name: SyntaxNode): boolean {
 
 /** Methods, fields and properties of a class or object literal, without decorators. */
 export function membersOf(owner: SyntaxNode): SyntaxNode[] {
-  const body = owner.word === 'class' ? owner.child('body') : owner;
-  return (body?.children ?? []).map((child) =>
+  const body = owner.word === 'class' || owner.word === 'implementation' ? owner.child('body') : owner;
+  const members = (body?.children ?? []).map((child) =>
     child.word === 'decorated' ? (child.child('definition') ?? child) : child,
   );
+  return owner.word === 'class' ? [...members, ...membersOutside(owner)] : members;
+}
+
+/** Methods that stand beside their class: in `impl` blocks, or as functions with a receiver. */
+function membersOutside(owner: SyntaxNode): SyntaxNode[] {
+  const { source } = owner;
+  if (!source.table.classes.methodsOutside) return [];
+  const implementations = source.nodesOf('implementation').filter((one) => classNamed(one) === owner);
+  const received = source.nodesOf('function').filter((one) => {
+    const parameter = one.child('receiver')?.children[0];
+    return parameter !== undefined && classNamed(parameter) === owner;
+  });
+  return [...implementations.flatMap(membersOf), ...received];
+}
+
+/** The class of the module that the type of an `impl` block or of a receiver names: `*Handler`, `Handler<T>`. */
+export function classNamed(typed: SyntaxNode): SyntaxNode | undefined {
+  const name = /[A-Za-z_]\w*/.exec(typed.child('type')?.text ?? '')?.[0];
+  const definition = name === undefined ? undefined : typed.source.scopes.module.bindings.get(name)?.definition;
+  return definition?.word === 'class' ? definition : undefined;
+}
+
+/** Whether a function is what runs when an object of its class is made. */
+export function isConstructor(node: SyntaxNode): boolean {
+  const { constructorNames, constructorKinds } = node.source.table.classes;
+  if (constructorKinds.has(node.type)) return true;
+  return constructorNames.has(node.child('name')?.text ?? '') && node.enclosing('function', 'class')?.word === 'class';
 }
 
 function keyOf(member: SyntaxNode): string | undefined {

@@ -1,4 +1,4 @@
-import { functionsOf, methodsNamed, type Elsewhere } from './functionValues.ts';
+import { functionsOf, isConstructor, membersOf, methodsNamed, type Elsewhere } from './functionValues.ts';
 import type { Provenance } from './provenance.ts';
 import type { Binding } from './scopes.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
@@ -54,6 +54,13 @@ export class Reachability {
   /** Every function that is reached, the handler's first. */
   get functions(): readonly SyntaxNode[] {
     return [...this.#reached.keys()];
+  }
+
+  /** Whether what a name holds is still there after the handler: of the module, of a class, or of the handler's own object. */
+  outlives(binding: Binding): boolean {
+    if (binding.lifetime !== 'object') return binding.lifetime === 'module';
+    const owner = binding.scope.node;
+    return this.entries.some((entry) => entry.enclosing('class') === owner);
   }
 
   /** The reached function that a node is in: a function inside a reached one counts as part of it. */
@@ -115,7 +122,5 @@ function decoratorNames(definition: SyntaxNode): SyntaxNode[] {
 }
 
 function constructorsOf(definition: SyntaxNode): SyntaxNode[] {
-  return (definition.child('body')?.children ?? []).filter(
-    (member) => member.word === 'function' && /^(?:__init__|constructor)$/.test(member.child('name')?.text ?? ''),
-  );
+  return membersOf(definition).filter((member) => member.word === 'function' && isConstructor(member));
 }

@@ -1,13 +1,8 @@
 import type { Rule, RuleExample } from '../../src/diagnostics/rule.ts';
 import { categories } from '../../src/diagnostics/ruleTopics.ts';
+import { languageNames } from '../../src/syntax/language.ts';
 
-const languageNames: Readonly<Record<RuleExample['language'], string>> = {
-  python: 'Python',
-  javascript: 'JavaScript',
-  typescript: 'TypeScript',
-  tsx: 'TSX',
-  yaml: 'Template',
-};
+const exampleNames: Readonly<Record<RuleExample['language'], string>> = { ...languageNames, yaml: 'Template' };
 
 /** The page of every rule, by its path in the project. A page says what the rule's own file says. */
 export function ruleDocs(rules: readonly Rule[]): Map<string, string> {
@@ -38,5 +33,5 @@ function section(heading: string, ...paragraphs: readonly string[]): string[] {
 
 function code({ language, template }: RuleExample, text: string): string[] {
   const described = template === undefined ? [] : ['Template:', `\`\`\`yaml\n${template.trimEnd()}\n\`\`\``];
-  return [...described, `${languageNames[language]}:`, `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``];
+  return [...described, `${exampleNames[language]}:`, `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``];
 }

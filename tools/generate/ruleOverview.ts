@@ -1,5 +1,6 @@
 import type { Rule } from '../../src/diagnostics/rule.ts';
 import { adviceTexts, categories, type Advice, type Category } from '../../src/diagnostics/ruleTopics.ts';
+import { languageNames } from '../../src/syntax/language.ts';
 
 /** docs/rules/README.md: the rules by category, and by the advice that they carry. */
 export function ruleOverview(rules: readonly Rule[]): [file: string, text: string] {
@@ -34,20 +35,9 @@ function link({ id }: Rule): string {
   return `[${id}](${id}.md)`;
 }
 
-const languageNames: Readonly<Record<string, string>> = {
-  python: 'Python',
-  javascript: 'JavaScript',
-  typescript: 'TypeScript',
-  java: 'Java',
-  go: 'Go',
-  ruby: 'Ruby',
-  csharp: 'C#',
-  rust: 'Rust',
-};
-
 function where(rule: Rule): string {
   return [
-    ...(rule.listen ? rule.languages.map((language) => languageNames[language] ?? language) : []),
+    ...(rule.listen ? rule.languages.map((language) => languageNames[language]) : []),
     ...(rule.inspect ? ['template'] : []),
     ...(rule.observes ? ['runs'] : []),
   ].join(', ');

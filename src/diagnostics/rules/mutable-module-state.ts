@@ -13,7 +13,7 @@ export const rule: Rule = {
   severity: 'warning',
   category: 'state',
   advice: ['T1', 'T3'],
-  languages: ['python', 'javascript', 'typescript'],
+  languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   observes: ['state'],
   docs: {
     title: 'Module-level collection changed while a request is handled',
@@ -123,9 +123,10 @@ Disable it where the state is wanted and harmless, with the reason beside it:
     const check = (node: SyntaxNode) => {
       const write = stateWriteAt(node);
       if (write === undefined || reachability.chainTo(write.node) === undefined) return;
+      if (!reachability.outlives(write.binding)) return;
       if (!isHarmless(write, reachability, eventData)) reportWrite(write, context);
     };
-    return { call: check, assignment: check, augmentedAssignment: check, update: check };
+    return { call: check, assignment: check, augmentedAssignment: check, update: check, binary: check };
   },
 };
 

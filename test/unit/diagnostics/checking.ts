@@ -13,6 +13,11 @@ const extensions: Readonly<Record<LanguageId, string>> = {
   javascript: '.js',
   typescript: '.ts',
   tsx: '.tsx',
+  java: '.java',
+  go: '.go',
+  ruby: '.rb',
+  csharp: '.cs',
+  rust: '.rs',
 };
 
 /** A file name for code of a language. */

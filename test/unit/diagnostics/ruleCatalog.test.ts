@@ -22,6 +22,14 @@ const event = {
   amount: 1,
 };
 
+/** Of the languages whose examples are run. */
+const extensions: Readonly<Partial<Record<RuleExample['language'], string>>> = {
+  python: '.py',
+  javascript: '.cjs',
+  typescript: '.mts',
+  tsx: '.tsx',
+};
+
 type CodeExample = RuleExample & { readonly language: LanguageId };
 
 function isCode(example: RuleExample): example is CodeExample {
@@ -29,10 +37,7 @@ function isCode(example: RuleExample): example is CodeExample {
 }
 
 async function write({ language }: Pick<CodeExample, 'language'>, code: string, folder: string): Promise<string> {
-  const file = path.join(
-    folder,
-    `app${{ python: '.py', javascript: '.cjs', typescript: '.mts', tsx: '.tsx' }[language]}`,
-  );
+  const file = path.join(folder, `app${extensions[language] ?? ''}`);
   await fs.writeFile(file, code);
   return file;
 }
