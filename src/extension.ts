@@ -28,6 +28,7 @@ import { registerRunProgress } from './editor/run/runProgress.ts';
 import { Runner } from './editor/run/runner.ts';
 import { ResultView } from './editor/run/resultView.ts';
 import { Runs } from './editor/run/runs.ts';
+import { registerTemplateHelp } from './editor/templateHelp/registerTemplateHelp.ts';
 import { EventCatalog } from './events/eventCatalog.ts';
 import { EventSchemas } from './events/eventSchema.ts';
 import { EventShapes } from './events/eventShapes.ts';
@@ -78,7 +79,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   const choices = own.add(new EventChoices(events, context.workspaceState));
   const known = own.add(new KnownEvents(catalog, shapes, choices));
 
-  const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
+  const functionsView = own.add(
+    registerFunctions({
+      ...{ catalog, runs, targets, commands, memory: context.workspaceState, known, eventChoices: choices, ready },
+    }),
+  );
   own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log, targets, commands }));
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));
   own.add(registerEvents({ catalog, known, events, runs, runner, choices, targets, parsers, config, log, commands }));
@@ -88,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(
     registerFindings({ catalog, engine, runs, parsers, config, log, extensionUri: context.extensionUri, commands }),
   );
+  own.add(registerTemplateHelp({ catalog, parsers, log }));
   own.add(registerWatchers(catalog, runningSandbox, report));
   own.add(registerGuide(commands, log, context.extensionUri));
   recordRuns(runs, history, report, own);
