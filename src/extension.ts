@@ -7,6 +7,7 @@ import { DiagnosticEngine } from './diagnostics/diagnosticEngine.ts';
 import type { Api } from './editor/api.ts';
 import { CommandRegistry } from './editor/commandRegistry.ts';
 import { Config } from './editor/config.ts';
+import { registerCost } from './editor/cost/registerCost.ts';
 import { Disposables } from './editor/disposables.ts';
 import { registerFindings } from './editor/findings/registerFindings.ts';
 import { FunctionTargets } from './editor/functions/functionTarget.ts';
@@ -26,6 +27,7 @@ import { ResultView } from './editor/run/resultView.ts';
 import { Runs } from './editor/run/runs.ts';
 import { EventCatalog } from './events/eventCatalog.ts';
 import { FunctionCatalog } from './functions/functionCatalog.ts';
+import type { LambdaFunction } from './functions/lambdaFunction.ts';
 import { SourceThread } from './functions/sourceThread.ts';
 import { Costs } from './pricing/costs.ts';
 import { RunHistory } from './pricing/runHistory.ts';
@@ -58,7 +60,6 @@ export function activate(context: vscode.ExtensionContext): Api {
   const report = (error: unknown) => commands.report(error);
   const ready = scan(catalog).catch(report);
   history.load().catch(report);
-  costs.load(workspaceFolders()).catch(report);
   const targets = new FunctionTargets(catalog, ready);
   const runs = own.add(new Runs());
   const resultView = own.add(new ResultView(context.extensionUri, runs, log));
@@ -68,7 +69,14 @@ export function activate(context: vscode.ExtensionContext): Api {
   const choices = new EventChoices(events, context.workspaceState);
 
   const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
-  own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log, targets, commands }));
+  own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log }));
+  const save = (fn: LambdaFunction) => runner.save(fn);
+  own.add(
+    registerCost({
+      ...{ catalog, parsers, costs, config, log, assets, choices, profiles, profileChoices, save, targets, commands },
+      extensionUri: context.extensionUri,
+    }),
+  );
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
   own.add(registerRunProgress(runs));

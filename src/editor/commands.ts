@@ -1,3 +1,4 @@
+import type { Tuning } from '../pricing/tuning/tuneMemory.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InstalledLibraries } from '../sandbox/libraries/libraryFolder.ts';
 
@@ -20,6 +21,9 @@ export interface Commands {
   'lambdaWorkbench.createEnvironmentFile': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.setVolume': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.tuneMemory': (target?: FunctionTarget) => Promise<Tuning | undefined>;
+  'lambdaWorkbench.refreshPrices': () => Promise<void>;
   'lambdaWorkbench.openHandler': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.openTemplate': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.copyName': (target?: FunctionTarget) => Promise<void>;
@@ -44,6 +48,9 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.createEnvironmentFile': 'safe',
   'lambdaWorkbench.showResult': 'safe',
   'lambdaWorkbench.showCost': 'safe',
+  'lambdaWorkbench.setVolume': 'safe',
+  'lambdaWorkbench.tuneMemory': 'run',
+  'lambdaWorkbench.refreshPrices': 'safe',
   'lambdaWorkbench.openHandler': 'safe',
   'lambdaWorkbench.openTemplate': 'safe',
   'lambdaWorkbench.copyName': 'safe',

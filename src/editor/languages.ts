@@ -5,6 +5,9 @@ const handlerLanguages = ['python', 'javascript', 'javascriptreact', 'typescript
 
 export const handlerDocuments: DocumentSelector = handlerLanguages.map((language) => ({ language, scheme: 'file' }));
 
+/** Files that functions are described in. */
+export const templateDocuments: DocumentSelector = { scheme: 'file', pattern: '**/*.{yaml,yml,json,template,tf}' };
+
 export function mayHoldHandler({ languageId, uri }: TextDocument): boolean {
   return uri.scheme === 'file' && handlerLanguages.includes(languageId);
 }

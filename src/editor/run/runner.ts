@@ -61,7 +61,7 @@ export class Runner {
 
   async #start(fn: LambdaFunction, event: () => Promise<NamedEvent>): Promise<Run> {
     const { runs, config, catalog, profileChoices } = this.#deps;
-    if (config.saveBeforeRun) await this.#save(fn);
+    if (config.saveBeforeRun) await this.save(fn);
     const current = catalog.functions.find(({ id }) => id === fn.id) ?? fn;
     return runs.start(current, await event().catch(showMistake), profileChoices.current(fn.id));
   }
@@ -99,7 +99,7 @@ export class Runner {
   }
 
   /** Saves what the run reads: code, template, saved events, environment file; waits until the catalog has read it. */
-  async #save(fn: LambdaFunction): Promise<void> {
+  async save(fn: LambdaFunction): Promise<void> {
     const events = path.join(path.dirname(fn.origin.file), 'events');
     const variables = environmentFile(fn, this.#deps.config);
     const changed = vscode.workspace.textDocuments.filter(({ isDirty, uri: { scheme, fsPath } }) => {
