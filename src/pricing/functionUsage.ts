@@ -3,7 +3,7 @@ import { longestDurationMs } from './completeUsage.ts';
 import { localUncertainty, reportUncertainty, type Uncertainty } from './durationRange.ts';
 import { median } from './median.ts';
 import type { Measurement } from './runHistory.ts';
-import { durationAt, splitTime } from './timeSplit.ts';
+import { durationAt, splitTime, undisturbedMs } from './timeSplit.ts';
 import type { DurationSource, Usage } from './usage.ts';
 
 /** What is known of a function beside its template. */
@@ -108,7 +108,7 @@ function localDuration(
     kind: 'measured',
     runs: runs.length,
     memorySize: ranMemory,
-    measuredMs: median(runs.map((run) => run.durationMs)),
+    measuredMs: median(runs.map(undisturbedMs)),
     cpuMs: cpuTimes.length === runs.length ? median(cpuTimes) : undefined,
     calibrated: cpuFactor !== undefined,
   } as const;

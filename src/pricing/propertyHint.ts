@@ -47,7 +47,9 @@ function memoryHint(functions: readonly LambdaFunction[], estimates: readonly Es
   const sum = (end: 'low' | 'high'): number => estimates.reduce((total, estimate) => total + estimate.total[end], 0);
   const price = formatMoneys(sum('low'), sum('high'), estimates[0]?.currency ?? 'USD');
   const memorySize = functions[0]?.memorySize ?? lambdaDefaults.memorySize;
-  return l10n.t('≈ {0} / month · {1} vCPU', price, Math.round(processorsOf(memorySize) * 100) / 100);
+  const vcpu = Math.round(processorsOf(memorySize) * 100) / 100;
+  if (functions.length === 1) return l10n.t('≈ {0} / month · {1} vCPU', price, vcpu);
+  return l10n.t('{0} functions: ≈ {1} / month · {2} vCPU each', functions.length, price, vcpu);
 }
 
 /** Each invocation until it is ended. */

@@ -43,7 +43,7 @@ describe('What a function costs', () => {
         await workbench.openFile('template.yaml');
         await workbench.page.getByText(/vCPU/).first().waitFor();
         await workbench.page
-          .getByText(/worst case/)
+          .getByText(/worst.case/)
           .first()
           .waitFor();
         await workbench.screenshot(`cost-hints-${name}`);

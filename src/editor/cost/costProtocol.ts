@@ -59,8 +59,10 @@ export interface PlotModel {
   readonly title: string;
   /** Says in words what the plot shows. */
   readonly summary: string;
-  readonly x: { readonly label: string; readonly values: readonly number[]; readonly logarithmic: boolean };
-  /** Both logarithmic where `x` is. */
+  readonly x: { readonly label: string; readonly values: readonly number[] };
+  /** The x axis is logarithmic: memory by doublings, volume by powers of ten. */
+  readonly base: 2 | 10;
+  /** The axes' units. The left one is logarithmic where the volume is. */
   readonly left: string;
   readonly right?: string;
   readonly series: readonly SeriesModel[];

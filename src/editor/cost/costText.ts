@@ -28,8 +28,8 @@ export function costMarkdown(fn: LambdaFunction, costs: Costs): vscode.MarkdownS
     `${usage.memorySize} MB ${usage.architecture ?? 'x86_64'}`,
     sourceText(usage.durationSource),
   ];
-  text.appendMarkdown(`**${escaped(price)}** · ${escaped(facts.join(' · '))}\n\n`);
-  text.appendMarkdown(`| ${l10n.t('Part')} | ${l10n.t('Quantity')} | ${l10n.t('Amount')} |\n|---|--:|--:|\n`);
+  text.appendMarkdown(`**${escaped(price)}** · ${escaped(facts.join(' · '))}\n\n${actions(fn)}\n\n`);
+  text.appendMarkdown(`| ${l10n.t('Part')} | ${l10n.t('Quantity')} | ${l10n.t('Amount')} |\n|:--|--:|--:|\n`);
   for (const part of parts) {
     const cells = [partName(part), partQuantity(part), formatMoney(part.amount, currency)];
     text.appendMarkdown(`| ${cells.map(escaped).join(' | ')} |\n`);
@@ -43,7 +43,6 @@ export function costMarkdown(fn: LambdaFunction, costs: Costs): vscode.MarkdownS
   }
   text.appendMarkdown(`\n**${escaped(l10n.t('What it rests on'))}**\n\n`);
   for (const sentence of assumptions) text.appendMarkdown(`- ${escaped(sentence)}\n`);
-  text.appendMarkdown(`\n${actions(fn)}`);
   return text;
 }
 

@@ -9,13 +9,13 @@ import { billedMilliseconds } from '../estimatePart.ts';
 import { median } from '../median.ts';
 import type { RegionPrices } from '../regionPrices.ts';
 import { requiredPrice } from '../requiredPrice.ts';
-import { splitTime } from '../timeSplit.ts';
+import { splitTime, undisturbedMs } from '../timeSplit.ts';
 import { recommended, tuningStrategies, type TuningStrategy } from './recommendation.ts';
 import type { TuningPoint } from './visualizationLink.ts';
 
 /** What was measured at one memory size. */
 export interface TunedSize extends TuningPoint {
-  /** Of the warm runs: shortest, longest, and each. `durationMs` is their median. */
+  /** Of the warm runs: shortest, longest, and each, without the time that other programs took. `durationMs` is their median. */
   readonly spread: { readonly low: number; readonly high: number };
   readonly durations: readonly number[];
   /** The first run, its init phase not included. */
@@ -69,7 +69,7 @@ export interface TuningOptions {
 }
 
 /** What AWS gives beyond this only helps functions that compute in parallel. */
-const manyProcessors = 1;
+const oneProcessor = 1;
 
 /**
  * Runs a function at every memory size with the CPU that AWS gives for it: once cold, then `repeat` times warm. Sizes at
@@ -134,7 +134,7 @@ export function invocationCost(
 
 function tunedSize(memorySize: number, runs: readonly Invocation[], { architecture, prices }: TuningPlan): TunedSize {
   const [cold, ...warm] = runs;
-  const durations = warm.map(({ report }) => report.durationMs);
+  const durations = warm.map(durationOf);
   const cpuTimes = warm.flatMap(({ cpuMs }) => cpuMs ?? []);
   const cost = (durationMs: number): number => invocationCost(memorySize, durationMs, architecture, prices);
   const spread = { low: Math.min(...durations), high: Math.max(...durations) };
@@ -146,11 +146,16 @@ function tunedSize(memorySize: number, runs: readonly Invocation[], { architectu
     spread,
     durations,
     costSpread: { low: cost(spread.low), high: cost(spread.high) },
-    coldDurationMs: cold?.report.durationMs ?? 0,
+    coldDurationMs: cold ? durationOf(cold) : 0,
     initDurationMs: cold?.report.initDurationMs,
     maxMemoryUsedMb: Math.max(...runs.map(({ report }) => report.maxMemoryUsedMb)),
     cpuMs: cpuTimes.length === warm.length ? median(cpuTimes) : undefined,
   };
+}
+
+/** Without what other programs took of this machine's processors. */
+function durationOf({ report: { durationMs }, cpuMs, queuedMs, processors }: Invocation): number {
+  return Math.round(undisturbedMs({ durationMs, cpuMs, queuedMs, processors }) * 100) / 100;
 }
 
 function reasonOf({ status, error }: Invocation): string {
@@ -198,7 +203,7 @@ function trustIn(sizes: readonly TunedSize[], fn: LambdaFunction): string[] {
     ...(fn.architecture === 'arm64'
       ? [l10n.t('It ran on this machine, not on arm64: there CPU time differs by up to a quarter.')]
       : []),
-    ...(sizes.some(({ memorySize }) => processorsOf(memorySize) > manyProcessors)
+    ...(sizes.some(({ memorySize }) => processorsOf(memorySize) > oneProcessor)
       ? [l10n.t('Above 1,769 MB more memory brings more processors: only what computes in parallel gets faster.')]
       : []),
   ];

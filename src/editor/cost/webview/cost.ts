@@ -1,3 +1,5 @@
+// First: what is loaded after it needs a language that Intl knows.
+import './language.ts';
 import type { ControlKey, CostAction, FromCostPage, ToCostPage } from '../costProtocol.ts';
 import { showControls } from './controls.ts';
 import { PlotView } from './plotView.ts';
@@ -39,7 +41,6 @@ document.addEventListener('click', ({ target }) => {
 const redraw = (): void => {
   for (const view of plots.values()) view.redraw();
 };
-window.addEventListener('resize', redraw);
 // The theme's colours are on the body; a canvas has to be told.
 new MutationObserver(redraw).observe(document.body, { attributes: true, attributeFilter: ['class'] });
 

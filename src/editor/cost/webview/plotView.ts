@@ -19,6 +19,11 @@ export class PlotView {
   constructor() {
     this.element.append(this.#title, this.#summary, this.#canvas, this.#table);
     this.#canvas.setAttribute('aria-hidden', 'true');
+    // The grid gives it another width when a plot joins, or the panel is resized.
+    new ResizeObserver(() => {
+      const { clientWidth: width } = this.#canvas;
+      if (this.#plot && width > 0 && width !== this.#plot.width) this.#plot.setSize({ width, height });
+    }).observe(this.#canvas);
   }
 
   show(model: PlotModel, tableLabel: string): void {
@@ -55,7 +60,7 @@ function tableOf({ table }: PlotModel): HTMLElement {
 }
 
 function optionsOf(model: PlotModel, width: number): uPlot.Options {
-  const distribution = model.x.logarithmic ? 3 : 1;
+  const isDecades = model.base === 10;
   const [ink, lines] = [colour('--vscode-foreground', '#888'), colour('--vscode-charts-lines', '#8884')];
   const axis = {
     stroke: ink,
@@ -64,16 +69,25 @@ function optionsOf(model: PlotModel, width: number): uPlot.Options {
     font: font(),
     labelFont: font(),
   };
-  const scale: uPlot.Scale = model.x.logarithmic ? { distr: 3 } : { range: fromZero };
+  const scale: uPlot.Scale = isDecades ? { distr: 3 } : { range: fromZero };
+  const powers: uPlot.Axis.Filter = (_, splits) => splits.map((split) => (isPower(split, model.base) ? split : null));
+  const sparse = (which: uPlot.Axis): uPlot.Axis => ({
+    ...which,
+    filter: powers,
+    grid: { ...which.grid, filter: powers },
+    ticks: { ...which.ticks, filter: powers },
+  });
+  const money = { ...axis, scale: 'left', label: model.left, labelSize: 20, size: 58, values: labels };
+  const leftAxis = isDecades ? sparse(money) : money;
   return {
     width,
     height,
     legend: { live: true },
     cursor: { points: { size: 6 } },
-    scales: { x: { time: false, distr: distribution }, left: scale, ...(model.right ? { right: scale } : {}) },
+    scales: { x: { time: false, distr: 3, log: model.base }, left: scale, ...(model.right ? { right: scale } : {}) },
     axes: [
-      { ...axis, label: model.x.label, labelSize: 22, values: (_, splits) => splits.map(short) },
-      { ...axis, scale: 'left', label: model.left, labelSize: 20, size: 58, values: (_, splits) => splits.map(short) },
+      sparse({ ...axis, label: model.x.label, labelSize: 22, values: labels }),
+      leftAxis,
       ...(model.right === undefined
         ? []
         : [
@@ -85,13 +99,23 @@ function optionsOf(model: PlotModel, width: number): uPlot.Options {
               labelSize: 20,
               size: 58,
               grid: { show: false },
-              values: (_: uPlot, splits: number[]) => splits.map(short),
+              values: labels,
             },
           ]),
     ],
     series: [{ label: model.x.label, value: (_, value: number | null) => short(value) }, ...model.series.map(seriesOf)],
     hooks: { draw: [(plot) => drawMarks(plot, model, ink)] },
   };
+}
+
+/** Nothing at splits that were filtered out. */
+function labels(_: uPlot, splits: (number | null)[]): string[] {
+  return splits.map((split) => (split === null ? '' : short(split)));
+}
+
+function isPower(value: number, base: number): boolean {
+  const exponent = Math.log(value) / Math.log(base);
+  return Math.abs(exponent - Math.round(exponent)) < 1e-6;
 }
 
 function seriesOf({ label, axis, colour: name, dashed, points, values }: SeriesModel): uPlot.Series {
@@ -153,7 +177,7 @@ function short(value: number | null): string {
   ];
   const [factor, unit] = steps.find(([least]) => Math.abs(value) >= least) ?? [1, ''];
   const divisor = unit === 'k' ? 1000 : factor;
-  return `${Number((value / divisor).toPrecision(3))}${unit}`;
+  return `${Number((value / divisor).toPrecision(divisor === 1 ? 4 : 3))}${unit}`;
 }
 
 function exact(value: number | null): string {

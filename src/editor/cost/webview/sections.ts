@@ -93,7 +93,7 @@ function bill({ parts, partsTitle, partsHead }: CostPageModel): HTMLElement {
       element('th', { scope: 'row' }, name),
       element('td', {}, quantity),
       element('td', {}, amount),
-      element('td', { class: 'share' }, bar, `${Math.round(share * 100)} %`),
+      element('td', {}, element('div', { class: 'share' }, bar, `${Math.round(share * 100)} %`)),
     );
   });
   const heads = partsHead.map((text) => element('th', { scope: 'col' }, text));
