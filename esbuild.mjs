@@ -7,11 +7,11 @@ import { thirdPartyNotices } from './tools/thirdPartyNotices.mjs';
 const production = process.argv.includes('--production');
 const dist = path.resolve('dist');
 
-/** Copies the files of `from` that `keep` accepts, with their folders, into dist/`to`. */
+/** Copies the files of `from` whose paths `keep` accepts, with their folders, into dist/`to`. */
 async function copy(from, to, keep = () => true) {
   await fs.cp(from, path.join(dist, to), {
     recursive: true,
-    filter: async (source) => (await fs.stat(source)).isDirectory() || keep(path.basename(source)),
+    filter: async (source) => (await fs.stat(source)).isDirectory() || keep(source),
   });
 }
 
@@ -19,7 +19,9 @@ async function copy(from, to, keep = () => true) {
 if (production) await fs.rm(dist, { recursive: true, force: true });
 
 const treeSitter = 'node_modules/@vscode/tree-sitter-wasm/wasm';
-const grammars = ['python', 'javascript', 'typescript', 'tsx'].map((language) => `tree-sitter-${language}.wasm`);
+const grammars = ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'ruby', 'c-sharp', 'rust'].map(
+  (grammar) => `tree-sitter-${grammar}.wasm`,
+);
 
 const builds = await Promise.all([
   esbuild.build({
@@ -49,6 +51,19 @@ const builds = await Promise.all([
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    minify: production,
+    logLevel: 'warning',
+    metafile: true,
+  }),
+  esbuild.build({
+    // One file: what a function's process loads, every cold start pays for.
+    entryPoints: { 'runtimes/node/residue/residue': 'src/sandbox/runtimes/node/residue/residue.cjs' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node18',
     minify: production,
     logLevel: 'warning',
     metafile: true,
@@ -87,8 +102,9 @@ const builds = await Promise.all([
 ]);
 
 // After the bundles: two that make the same folder at once get in each other's way.
-await copy(treeSitter, 'grammars', (name) => name === 'tree-sitter.wasm' || grammars.includes(name));
-await copy('src/sandbox/runtimes', 'runtimes', (name) => /\.(py|cjs)$/.test(name));
+await copy(treeSitter, 'grammars', (file) => ['tree-sitter.wasm', ...grammars].includes(path.basename(file)));
+const bundledRuntime = path.join('runtimes', 'node', 'residue') + path.sep;
+await copy('src/sandbox/runtimes', 'runtimes', (file) => /\.(py|cjs)$/.test(file) && !file.includes(bundledRuntime));
 await copy('src/events/catalog', 'events');
 const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));
 await fs.writeFile(path.join(dist, 'eventSchemas.json'), JSON.stringify(schemas));

@@ -4,11 +4,15 @@ import * as vscode from 'vscode';
 import { Assets } from './assets.ts';
 import { Profiles } from './aws/profiles.ts';
 import { DiagnosticEngine } from './diagnostics/diagnosticEngine.ts';
+import { textNow } from './editor/textNow.ts';
 import type { Api } from './editor/api.ts';
 import { CommandRegistry } from './editor/commandRegistry.ts';
 import { Config } from './editor/config.ts';
 import { registerCost } from './editor/cost/registerCost.ts';
 import { Disposables } from './editor/disposables.ts';
+import { EventDoubt } from './editor/events/eventDoubt.ts';
+import { KnownEvents } from './editor/events/knownEvents.ts';
+import { registerEvents } from './editor/events/registerEvents.ts';
 import { registerFindings } from './editor/findings/registerFindings.ts';
 import { FunctionTargets } from './editor/functions/functionTarget.ts';
 import { registerFunctions } from './editor/functions/registerFunctions.ts';
@@ -26,6 +30,8 @@ import { Runner } from './editor/run/runner.ts';
 import { ResultView } from './editor/run/resultView.ts';
 import { Runs } from './editor/run/runs.ts';
 import { EventCatalog } from './events/eventCatalog.ts';
+import { EventSchemas } from './events/eventSchema.ts';
+import { EventShapes } from './events/eventShapes.ts';
 import { FunctionCatalog } from './functions/functionCatalog.ts';
 import type { LambdaFunction } from './functions/lambdaFunction.ts';
 import { SourceThread } from './functions/sourceThread.ts';
@@ -54,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const costs = new Costs(history, stateFolder(), log);
   const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, keepPrepared: true });
   sandbox = runningSandbox;
-  const engine = new DiagnosticEngine(parsers);
+  const engine = new DiagnosticEngine(parsers, undefined, textNow);
 
   const commands = new CommandRegistry(log);
   const report = (error: unknown) => commands.report(error);
@@ -65,8 +71,13 @@ export function activate(context: vscode.ExtensionContext): Api {
   const resultView = own.add(new ResultView(context.extensionUri, runs, log));
   const profiles = new Profiles(assets);
   const profileChoices = own.add(new ProfileChoices(profiles));
-  const runner = new Runner({ catalog, sandbox: runningSandbox, runs, parsers, config, profiles, profileChoices });
-  const choices = new EventChoices(events, context.workspaceState);
+  const shapes = new EventShapes(events, new EventSchemas(assets));
+  const eventDoubt = new EventDoubt(shapes);
+  const runner = new Runner({
+    ...{ catalog, sandbox: runningSandbox, runs, parsers, config, profiles, profileChoices, eventDoubt },
+  });
+  const choices = own.add(new EventChoices(events, context.workspaceState));
+  const known = own.add(new KnownEvents(catalog, shapes, choices));
 
   const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
   own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log }));
@@ -78,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     }),
   );
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));
+  own.add(registerEvents({ catalog, known, events, runs, runner, choices, targets, parsers, config, log, commands }));
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));

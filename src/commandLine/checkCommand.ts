@@ -1,12 +1,12 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
+import { DiagnosticEngine, unique } from '../diagnostics/diagnosticEngine.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { CatalogProblem } from '../functions/catalogProblem.ts';
 import { isInside } from '../paths.ts';
-import { languageOf } from '../syntax/language.ts';
+import { languageOf, readLanguages } from '../syntax/language.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
 import { findingFormats, invalidTemplate, type FindingFormat } from './findingFormats.ts';
@@ -47,13 +47,14 @@ async function check(target: string, parsers: Parsers, terminal: Terminal): Prom
   const { functions } = catalog;
   if (!stat.isDirectory()) {
     if (!languageOf(target))
-      throw new ExpectedError(l10n.t('{0} is no Python, JavaScript or TypeScript file.', target));
+      throw new ExpectedError(l10n.t('{0} is in none of these languages: {1}.', target, readLanguages));
     return engine.check(target, await fs.readFile(target, 'utf8'), functions);
   }
   const files = new Set(functions.flatMap((fn) => fn.handlerSource?.file ?? []));
-  const findings = catalog.problems.map(templateFinding);
+  const findings = [...catalog.problems.map(templateFinding), ...engine.checkTemplates(functions)];
   for (const file of files) findings.push(...(await engine.check(file, await fs.readFile(file, 'utf8'), functions)));
-  return findings;
+  // Files that several functions share are reported once.
+  return unique(findings);
 }
 
 /** What is wrong with a template: AWS refuses it, or the function fails at once. */

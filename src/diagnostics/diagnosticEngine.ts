@@ -1,15 +1,29 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { findHandlers, handlerFunctions } from '../syntax/handlers.ts';
+import { findHandlers } from '../syntax/handlers.ts';
 import { languageOf } from '../syntax/language.ts';
+import { LocalModules } from '../syntax/localModules.ts';
 import type { Parsers } from '../syntax/parsers.ts';
-import { Reachability } from '../syntax/reachability.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
-import type { SyntaxNode } from '../syntax/syntaxNode.ts';
+import { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
 import type { Finding } from './finding.ts';
-import type { Report, Rule } from './rule.ts';
+import { functionCode, type FunctionCode } from './functionCode.ts';
+import type { Listeners, Report, Rule, RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { Suppressions } from './suppressions.ts';
+
+/** Gives the text of a file as the user sees it: of an open editor, else of the disk. Throws where there is none. */
+export type ReadText = (file: string) => Promise<string>;
+
+/** What a check found, and the files that it depends on. */
+export interface Check {
+  /** By file, in source order. Not all of them are in the checked file. */
+  readonly findings: readonly Finding[];
+  /** The checked file and the function's own files that it reaches. Absolute. */
+  readonly files: readonly string[];
+}
 
 /** A handler of the file, and the function that it is the handler of, where one is known. */
 interface CheckedHandler {
@@ -17,60 +31,100 @@ interface CheckedHandler {
   readonly symbol: string;
 }
 
-/** Runs the rules over files. */
+/** Longer files are no code that somebody reads. Characters. */
+const longestFile = 2_000_000;
+
+/** How many parsed files are kept for the next check. */
+const keptSources = 2_000;
+
+/** Runs the rules over functions: their code, with the function's own files that it imports, and their templates. */
 export class DiagnosticEngine {
   readonly #parsers: Parsers;
   readonly #rules: readonly Rule[];
+  readonly #readText: ReadText;
+  /** The least recently used first. */
+  readonly #sources = new Map<string, SourceFile>();
 
-  constructor(parsers: Parsers, rules: readonly Rule[] = allRules) {
+  constructor(
+    parsers: Parsers,
+    rules: readonly Rule[] = allRules,
+    readText: ReadText = (file) => fs.readFile(file, 'utf8'),
+  ) {
     this.#parsers = parsers;
     this.#rules = rules;
+    this.#readText = readText;
   }
 
   /**
-   * The findings of a file, in source order, for the functions whose handler is in it; where there are none, for the
-   * handlers that the code itself shows. Empty for files of languages that we do not parse.
+   * The findings for the functions whose handler is in a file; where there are none, for the handlers that the code itself
+   * shows. They may lie in other files of the function, too. Empty for files of languages that we do not parse.
    */
   async check(file: string, text: string, functions: readonly LambdaFunction[]): Promise<Finding[]> {
-    if (languageOf(file) === undefined) return [];
-    const source = await this.#parsers.parse(file, text);
-    const findings = new Map<string, Finding>();
-    for (const handler of handlersOf(source, functions)) {
-      for (const finding of this.#checkHandler(source, handler)) {
-        const { rule, range } = finding;
-        const key = `${rule} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
-        // Code that several handlers reach is reported once.
-        if (!findings.has(key)) findings.set(key, finding);
-      }
-    }
-    if (findings.size === 0) return [];
-    const suppressions = new Suppressions(source);
-    return [...findings.values()]
-      .filter((finding) => !suppressions.silences(finding))
-      .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+    return [...(await this.inspect(file, text, functions)).findings];
   }
 
-  #checkHandler(source: SourceFile, handler: CheckedHandler): Finding[] {
-    const entries = handlerFunctions(source, handler.symbol);
-    if (entries.length === 0) return [];
-    const reachability = new Reachability(entries);
+  /** As `check`, and says which files the findings depend on. */
+  async inspect(file: string, text: string, functions: readonly LambdaFunction[]): Promise<Check> {
+    if (languageOf(file) === undefined) return { findings: [], files: [file] };
+    const source = await this.#parse(file, text);
     const findings: Finding[] = [];
-    const listeners = new Map<Word, ((node: SyntaxNode) => void)[]>();
-    for (const rule of this.#rules) {
-      const report = (reported: Report) => {
-        findings.push(findingOf(rule, source, handler.function, reported));
-      };
-      const subscribed = rule.listen?.({ source, function: handler.function, reachability, report }) ?? {};
-      for (const [word, listener] of Object.entries(subscribed) as [Word, (node: SyntaxNode) => void][]) {
-        const known = listeners.get(word);
-        if (known === undefined) listeners.set(word, [listener]);
-        else known.push(listener);
+    const files = new Map<string, SourceFile>([[file, source]]);
+    const modulesOf = new Map<string, Promise<LocalModules>>();
+    for (const handler of handlersOf(source, functions)) {
+      const root = handler.function?.codeRoot ?? path.dirname(file);
+      const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one));
+      modulesOf.set(root, loading);
+      const modules = await loading;
+      for (const one of modules.files) files.set(one.file, one);
+      const code = functionCode(modules, handler.function, handler.symbol);
+      if (code !== undefined) findings.push(...this.#checkCode(code));
+    }
+    return { findings: withoutSilenced(unique(findings), files), files: [...files.keys()] };
+  }
+
+  /** What the templates alone say of functions, each function once. The findings lie in their origins' files. */
+  checkTemplates(functions: readonly LambdaFunction[]): Finding[] {
+    const findings: Finding[] = [];
+    for (const fn of new Map(functions.map((one) => [one.id, one])).values()) {
+      for (const rule of this.#rules) {
+        rule.inspect?.({ function: fn, report: (report) => findings.push(findingOf(rule, fn, report)) });
       }
     }
-    for (const [word, subscribed] of listeners) {
-      for (const node of source.nodesOf(word)) for (const listener of subscribed) listener(node);
+    return unique(findings);
+  }
+
+  #checkCode(code: FunctionCode): Finding[] {
+    const findings: Finding[] = [];
+    const subscribed = this.#rules.flatMap((rule): { rule: Rule; listeners: Listeners }[] => {
+      const report = (reported: Report) => findings.push(findingOf(rule, code.function, reported));
+      const listeners = rule.listen?.({ ...code, report });
+      return listeners === undefined ? [] : [{ rule, listeners }];
+    });
+    for (const source of code.files) {
+      const language = ruleLanguage(source);
+      for (const { rule, listeners } of subscribed) {
+        if (!rule.languages.includes(language)) continue;
+        for (const [word, listener] of Object.entries(listeners)) {
+          for (const node of source.nodesOf(word as Word)) listener(node);
+        }
+      }
     }
     return findings;
+  }
+
+  async #open(file: string): Promise<SourceFile | undefined> {
+    if (languageOf(file) === undefined) return undefined;
+    const text = await this.#readText(file).catch(() => undefined);
+    return text === undefined || text.length > longestFile ? undefined : this.#parse(file, text);
+  }
+
+  async #parse(file: string, text: string): Promise<SourceFile> {
+    const known = this.#sources.get(file);
+    const source = known?.text === text ? known : await this.#parsers.parse(file, text);
+    this.#sources.delete(file);
+    this.#sources.set(file, source);
+    if (this.#sources.size > keptSources) this.#sources.delete(this.#sources.keys().next().value ?? '');
+    return source;
   }
 }
 
@@ -82,17 +136,53 @@ function handlersOf(source: SourceFile, functions: readonly LambdaFunction[]): C
   return findHandlers(source).map(({ symbol }) => ({ function: undefined, symbol }));
 }
 
-function findingOf(rule: Rule, source: SourceFile, fn: LambdaFunction | undefined, report: Report): Finding {
+function ruleLanguage({ language }: SourceFile): RuleLanguage {
+  return language === 'tsx' ? 'typescript' : language;
+}
+
+/** Code that several functions reach, and templates that several of them share, are reported once. */
+export function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { rule, file, range } = finding;
+    const key = `${rule} ${file} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
+    if (!seen.has(key)) seen.set(key, finding);
+  }
+  return [...seen.values()].sort(inSourceOrder);
+}
+
+function inSourceOrder(a: Finding, b: Finding): number {
+  return (
+    (a.file < b.file ? -1 : Number(a.file > b.file)) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.character - b.range.start.character
+  );
+}
+
+function withoutSilenced(findings: readonly Finding[], files: ReadonlyMap<string, SourceFile>): Finding[] {
+  const suppressions = new Map<string, Suppressions>();
+  return findings.filter((finding) => {
+    const source = files.get(finding.file);
+    if (source === undefined) return true;
+    let known = suppressions.get(finding.file);
+    if (known === undefined) suppressions.set(finding.file, (known = new Suppressions(source)));
+    return !known.silences(finding);
+  });
+}
+
+function findingOf(rule: Rule, fn: LambdaFunction | undefined, report: Report): Finding {
   const fix = report.fix?.();
+  const { at } = report;
   return {
     rule: rule.id,
-    severity: rule.severity,
+    severity: report.severity ?? rule.severity,
     message: report.message,
-    file: source.file,
-    range: report.range,
+    file: at instanceof SyntaxNode ? at.source.file : at.file,
+    range: at.range,
     ...(fn !== undefined && { function: fn.name }),
     docs: `rules/${rule.id}.md`,
     fixes: fix === undefined ? [] : [fix],
+    ...(rule.tags !== undefined && { tags: rule.tags }),
     related: report.related ?? [],
   };
 }

@@ -2,6 +2,9 @@ import type { DiagnosticRelatedInformation, Range, TextEdit } from 'vscode-langu
 
 export type Severity = 'error' | 'warning' | 'hint';
 
+/** How the editor shows it: faded, or struck through. */
+export type FindingTag = 'unnecessary' | 'deprecated';
+
 /** A change that mends a finding, safe to apply as it is. All edits are in the finding's file. */
 export interface Fix {
   readonly title: string;
@@ -25,5 +28,6 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** A run has shown it. */
   readonly observed?: true;
+  readonly tags?: readonly FindingTag[];
   readonly related: readonly DiagnosticRelatedInformation[];
 }

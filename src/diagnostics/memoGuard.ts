@@ -61,8 +61,16 @@ function asks(expression: SyntaxNode | undefined, binding: Binding): boolean {
     if (named === undefined) return false;
     if (named === binding) return true;
     if (named.scope === scopes.module) return isWrittenByFunctions(named);
-    return named.values.some((value) => namesIn(value).some((read) => scopes.binding(read) === binding));
+    return sourcesOf(named).some((value) => namesIn(value).some((read) => scopes.binding(read) === binding));
   });
+}
+
+/** The values of a name, and those that several names share: `value, ok := cache[key]`. */
+function sourcesOf({ values, declarations }: Binding): SyntaxNode[] {
+  const shared = declarations.flatMap((node) =>
+    node.role === 'target' ? (node.parent?.childrenOf('value') ?? []) : [],
+  );
+  return [...values, ...shared];
 }
 
 function isWrittenByFunctions(binding: Binding): boolean {

@@ -1,12 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import type { DiagnosticRelatedInformation } from 'vscode-languageserver-types';
+import type { Place } from '../functions/eventSource.ts';
 import type { CallStep } from '../syntax/reachability.ts';
-import type { SyntaxNode } from '../syntax/syntaxNode.ts';
+import { SyntaxNode } from '../syntax/syntaxNode.ts';
 
 /** A place that explains a finding. */
-export function relatedTo(node: SyntaxNode, message: string): DiagnosticRelatedInformation {
-  return { location: { uri: pathToFileURL(node.source.file).href, range: node.range }, message };
+export function relatedTo(place: SyntaxNode | Place, message: string): DiagnosticRelatedInformation {
+  const file = place instanceof SyntaxNode ? place.source.file : place.file;
+  return { location: { uri: pathToFileURL(file).href, range: place.range }, message };
 }
 
 /** The calls from the handler to the finding, first to last. */

@@ -1,24 +1,35 @@
-import type { DiagnosticRelatedInformation, Range } from 'vscode-languageserver-types';
+import type { DiagnosticRelatedInformation } from 'vscode-languageserver-types';
+import type { Place } from '../functions/eventSource.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import type { LanguageId } from '../syntax/language.ts';
 import type { ResidueKind } from '../sandbox/residue.ts';
-import type { Reachability } from '../syntax/reachability.ts';
-import type { SourceFile } from '../syntax/sourceFile.ts';
+import type { LanguageId } from '../syntax/language.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
-import type { Fix, Severity } from './finding.ts';
+import type { Fix, FindingTag, Severity } from './finding.ts';
+import type { FunctionCode } from './functionCode.ts';
+import type { Advice, Category } from './ruleTopics.ts';
 
-/** Code that a rule finds, and the code to write instead. Both are whole files with a handler, and are run by the tests. */
+/** The languages that rules speak of; TSX is TypeScript. */
+export type RuleLanguage = Exclude<LanguageId, 'tsx'>;
+
+/**
+ * What a rule finds, and what to write instead. Code: whole files with a handler, run by the tests. `yaml`: whole SAM
+ * templates, read by the tests.
+ */
 export interface RuleExample {
-  readonly language: LanguageId;
+  readonly language: LanguageId | 'yaml';
   readonly bad: string;
   readonly good: string;
+  /** What the function's template says, where the rule asks it: the finding depends on it. Also in the docs. */
+  readonly template?: string;
 }
 
 /** A rule's page, docs/rules/<id>.md. Texts are Markdown paragraphs. */
 export interface RuleDocs {
   /** One line that names the bad pattern. */
   readonly title: string;
+  /** The same for Japanese readers: kept here, so that a rule is one file. */
+  readonly japaneseTitle: string;
   readonly what: string;
   readonly why: string;
   readonly examples: readonly RuleExample[];
@@ -31,23 +42,30 @@ export interface RuleDocs {
   readonly sources: readonly { readonly title: string; readonly url: string }[];
 }
 
-/** What a rule reports at a place. */
+/** What a rule reports. */
 export interface Report {
-  readonly range: Range;
+  /** The node that is marked, in whichever file, or a place in a template. */
+  readonly at: SyntaxNode | Place;
   /** What, why, and what to do. Translated. */
   readonly message: string;
+  /** Instead of the rule's own, where the context makes it worse or better. */
+  readonly severity?: Severity;
   readonly related?: readonly DiagnosticRelatedInformation[];
   /** Makes the change that mends it. It reads and never changes anything, and gives undefined where none is safe. */
   readonly fix?: () => Fix | undefined;
 }
 
-/** What a rule sees: one file, for one of the functions whose handler is in it. */
-export interface RuleContext {
-  readonly source: SourceFile;
-  /** The function as its template describes it; undefined for a handler that only the code shows. */
-  readonly function: LambdaFunction | undefined;
-  readonly reachability: Reachability;
-  readonly report: (report: Report) => void;
+export type ReportFinding = (report: Report) => void;
+
+/** What a rule sees of the code: a handler with everything of the function's own that it reaches (see `FunctionCode`). */
+export interface RuleContext extends FunctionCode {
+  readonly report: ReportFinding;
+}
+
+/** What a rule sees of a template: a function as it is described, whether its code is known or not. */
+export interface FunctionContext {
+  readonly function: LambdaFunction;
+  readonly report: ReportFinding;
 }
 
 /** What a rule does at the nodes of the words that it subscribes to. */
@@ -57,13 +75,24 @@ export type Listeners = Readonly<Partial<Record<Word, (node: SyntaxNode) => void
 export interface Rule {
   /** Names the bad pattern, in kebab case. */
   readonly id: string;
+  /** Suggested; settings may say otherwise. */
   readonly severity: Severity;
+  readonly category: Category;
+  /** The pieces of the advice in docs/rules/README.md that it carries. */
+  readonly advice: readonly Advice[];
+  /** The languages whose code it speaks of; none where it looks at templates only. */
+  readonly languages: readonly RuleLanguage[];
+  readonly tags?: readonly FindingTag[];
+  /** Its fix may be applied everywhere at once: no finding's fix touches another's, and none changes what the code does. */
+  readonly fixAll?: true;
   readonly docs: RuleDocs;
   /** What it says of a run: findings of this rule are made of such residue. */
   readonly observes?: readonly ResidueKind[];
   /**
-   * Called once per file and function. A rule never walks the file itself. Absent where the code alone does not show the
-   * pattern for sure, and a run does.
+   * Called once per function; the listeners get the nodes of all its files. A rule never walks a file itself. Absent where
+   * the code alone does not show the pattern for sure, and a run or the template does.
    */
   listen?(context: RuleContext): Listeners;
+  /** Called once per function that a template describes, without its code. */
+  inspect?(context: FunctionContext): void;
 }

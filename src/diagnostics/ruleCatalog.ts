@@ -1,9 +1,13 @@
+// Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
+import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
+import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 
@@ -14,6 +18,9 @@ export const rules: readonly Rule[] = [
   floatingPromiseInHandler,
   mutableModuleState,
   serverListenInHandler,
+  sleepInHandler,
+  syncLambdaInvoke,
+  timeoutAtMaximum,
   timerInHandler,
   tmpNotCleaned,
 ];

@@ -36,6 +36,8 @@ export function stateWriteAt(node: SyntaxNode): StateWrite | undefined {
     case 'augmentedAssignment':
     case 'update':
       return writeOfAssignment(node);
+    case 'binary':
+      return writeOfOperator(node);
     default:
       return undefined;
   }
@@ -49,13 +51,21 @@ function writeOfCall(node: SyntaxNode): StateWrite | undefined {
   const { addersIfAbsent } = node.source.table.collections;
   const write = writeTo(path, node, callee);
   if (write === undefined || !adds(method, write.initial, path.keys, node)) return undefined;
-  const keyed = keyedMethods.has(method);
-  const values = keyed ? node.argumentList.slice(1) : node.argumentList;
+  const isKeyed = node.argumentList.length > 1 && node.source.table.collections.keyed.has(method);
+  const values = isKeyed ? node.argumentList.slice(1) : node.argumentList;
   return { ...write, values, onlyIfAbsent: addersIfAbsent.has(method), isAssignment: false };
 }
 
-/** Methods whose first argument says where to put the value, not what to put. */
-const keyedMethods = new Set(['set', 'setdefault', 'insert', 'splice']);
+/** `ITEMS << item`. */
+function writeOfOperator(node: SyntaxNode): StateWrite | undefined {
+  const target = node.child('left');
+  if (target === undefined || !node.source.table.collections.operators.has(node.operator ?? '')) return undefined;
+  const path = pathOf(target);
+  const write = path && writeTo(path, node, target);
+  const value = node.child('right');
+  if (write === undefined || value === undefined || !addsElement(write.initial, path?.keys ?? [])) return undefined;
+  return { ...write, values: [value], onlyIfAbsent: false, isAssignment: false };
+}
 
 /** `Object.assign(STATE, …)`, `heapq.heappush(QUEUE, …)`. */
 function writeOfArgument(node: SyntaxNode): StateWrite | undefined {
@@ -69,8 +79,8 @@ function writeOfArgument(node: SyntaxNode): StateWrite | undefined {
 
 function writeOfAssignment(node: SyntaxNode): StateWrite | undefined {
   const target = node.child('target')?.bare;
-  const isPart = target?.word === 'member' || target?.word === 'subscript';
-  const growsName = target?.word === 'name' && node.word === 'augmentedAssignment';
+  const isPart = target?.word === 'subscript' || (target?.word === 'member' && !isField(target));
+  const growsName = target !== undefined && !isPart && (node.word === 'augmentedAssignment' || isGrown(node, target));
   if (target === undefined || !(isPart || growsName)) return undefined;
   const path = pathOf(target);
   const write = path && writeTo(path, node, target);
@@ -84,12 +94,23 @@ function writeOfAssignment(node: SyntaxNode): StateWrite | undefined {
   };
 }
 
+/** `ITEMS = append(ITEMS, item)`. */
+function isGrown(node: SyntaxNode, target: SyntaxNode): boolean {
+  const value = node.child('value')?.bare;
+  const callee = value?.word === 'call' ? value.child('callee')?.text : undefined;
+  return (
+    callee !== undefined &&
+    node.source.table.collections.growers.has(callee) &&
+    value?.argumentList[0]?.text === target.text
+  );
+}
+
 function writeTo(
   path: Path,
   node: SyntaxNode,
   marked: SyntaxNode,
 ): Pick<StateWrite, 'binding' | 'initial' | 'node' | 'marked'> | undefined {
-  const binding = node.source.scopes.moduleBinding(path.root);
+  const binding = node.source.scopes.lastingBinding(path.root);
   const initial = binding && initialValue(binding);
   if (binding === undefined || binding.imported !== undefined || collectionOf(initial) === undefined) return undefined;
   return initial && { binding, initial, node, marked };
@@ -108,6 +129,13 @@ function adds(method: string, initial: SyntaxNode, keys: Path['keys'], call: Syn
   }
   // An element that is made while the code runs: what else has `append` or `push` is no element of a plain collection.
   return holdsCollections(initial.bare) && adders.list.has(method);
+}
+
+/** Whether an operator adds to what a path leads to, as far as the beginning says: it must be a list there. */
+function addsElement(initial: SyntaxNode, keys: Path['keys']): boolean {
+  let part: SyntaxNode | undefined = initial.bare;
+  for (const key of keys) part = memberValue(part, key);
+  return part === undefined ? holdsCollections(initial.bare) : collectionOf(part) === 'list';
 }
 
 /** Whether the elements of a collection are collections, as far as its beginning says. */
@@ -132,7 +160,10 @@ function pathOf(expression: SyntaxNode | undefined): Path | undefined {
   const keys: (string | undefined)[] = [];
   let node = expression?.bare;
   while (node !== undefined && node.word !== 'name') {
-    if (node.word === 'member') keys.unshift(node.child('property')?.text);
+    const field: SyntaxNode | undefined = node.word === 'member' ? node.child('property') : undefined;
+    if (field !== undefined && isField(node)) return { root: field, keys };
+    if (isUnwrapper(node)) node = node.child('callee')?.bare;
+    else if (node.word === 'member') keys.unshift(node.child('property')?.text);
     else if (node.word === 'subscript') keys.unshift(literalKey(node.child('index')));
     else if (!isGetter(node)) return undefined;
     else {
@@ -141,7 +172,34 @@ function pathOf(expression: SyntaxNode | undefined): Path | undefined {
     }
     node = node?.child('object')?.bare;
   }
-  return node && { root: node, keys };
+  const held = node && heldBy(node);
+  return held ? { root: held.root, keys: [...held.keys, ...keys] } : node && { root: node, keys };
+}
+
+/** `this.items`, where that is a name of its own, as `items` is. */
+function isField(member: SyntaxNode): boolean {
+  const property = member.child('property');
+  return property?.source.scopes.binding(property) !== undefined;
+}
+
+/** The whole of a name's occurrence: `this.items` for its `items`. */
+function occurrenceOf(node: SyntaxNode): SyntaxNode {
+  return node.role === 'property' && node.parent !== undefined ? node.parent : node;
+}
+
+/** `ITEMS.lock()`: the collection itself, out of what is around it. */
+function isUnwrapper(node: SyntaxNode): boolean {
+  const callee = node.word === 'call' ? node.child('callee')?.bare : undefined;
+  return (
+    callee?.word === 'member' && node.source.table.collections.unwrappers.has(callee.child('property')?.text ?? '')
+  );
+}
+
+/** `let mut items = ITEMS.lock().unwrap()`: the local name stands for what it was taken out of. */
+function heldBy(name: SyntaxNode): Path | undefined {
+  const binding = name.source.scopes.binding(name);
+  const value = binding?.lifetime === 'call' && binding.values.length === 1 ? binding.values[0]?.bare : undefined;
+  return value !== undefined && isUnwrapper(value) ? pathOf(value) : undefined;
 }
 
 /** `groups.get(key)`, `groups.setdefault(key, [])`: the element, not a new value. */
@@ -175,14 +233,16 @@ export function isResetEachTime(binding: Binding, runs: (node: SyntaxNode) => bo
 }
 
 /** `ITEMS = []`. */
-function renewalAt(node: SyntaxNode): SyntaxNode | undefined {
+function renewalAt(name: SyntaxNode): SyntaxNode | undefined {
+  const node = occurrenceOf(name);
   const { parent } = node;
   if (parent?.word !== 'assignment' || node.role !== 'target') return undefined;
   return collectionOf(parent.child('value')) === undefined ? undefined : parent;
 }
 
 /** The expression by which an occurrence of a collection is emptied. */
-function resetOf(node: SyntaxNode): SyntaxNode | undefined {
+function resetOf(name: SyntaxNode): SyntaxNode | undefined {
+  const node = occurrenceOf(name);
   const { parent } = node;
   const outer = parent?.parent;
   if (parent === undefined || outer === undefined || node.role !== 'object') return undefined;

@@ -8,6 +8,12 @@ import type { InstalledLibraries } from '../sandbox/libraries/libraryFolder.ts';
  */
 export type FunctionTarget = string | { readonly functionId: string } | undefined;
 
+/** Which event file a command is meant for: its path, an item of the tree, or a file of the Explorer; nothing: the open one. */
+export type EventTarget =
+  | string
+  | { readonly eventFile?: string; readonly functionId?: string; /** Of a URI. */ readonly fsPath?: string }
+  | undefined;
+
 /** Every command and its signature. `undefined` as result of a run: it did not take place. */
 export interface Commands {
   'lambdaWorkbench.run': (target?: FunctionTarget) => Promise<Invocation | undefined>;
@@ -18,6 +24,13 @@ export interface Commands {
   'lambdaWorkbench.pauseTimeout': (target?: FunctionTarget) => void;
   'lambdaWorkbench.installLibraries': (target?: FunctionTarget) => Promise<InstalledLibraries | undefined>;
   'lambdaWorkbench.createEvent': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.runEvent': (target?: EventTarget) => Promise<Invocation | undefined>;
+  'lambdaWorkbench.saveLastEvent': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.openEvent': (target?: EventTarget) => Promise<void>;
+  'lambdaWorkbench.duplicateEvent': (target?: EventTarget) => Promise<void>;
+  'lambdaWorkbench.renameEvent': (target?: EventTarget) => Promise<void>;
+  'lambdaWorkbench.deleteEvent': (target?: EventTarget) => Promise<void>;
+  'lambdaWorkbench.revealEvent': (target?: EventTarget) => Promise<void>;
   'lambdaWorkbench.createEnvironmentFile': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
@@ -45,6 +58,13 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.pauseTimeout': 'safe',
   'lambdaWorkbench.installLibraries': 'run',
   'lambdaWorkbench.createEvent': 'safe',
+  'lambdaWorkbench.runEvent': 'run',
+  'lambdaWorkbench.saveLastEvent': 'safe',
+  'lambdaWorkbench.openEvent': 'safe',
+  'lambdaWorkbench.duplicateEvent': 'safe',
+  'lambdaWorkbench.renameEvent': 'safe',
+  'lambdaWorkbench.deleteEvent': 'safe',
+  'lambdaWorkbench.revealEvent': 'safe',
   'lambdaWorkbench.createEnvironmentFile': 'safe',
   'lambdaWorkbench.showResult': 'safe',
   'lambdaWorkbench.showCost': 'safe',

@@ -1,7 +1,18 @@
 import type { DocumentSelector, TextDocument } from 'vscode';
 
 /** The editor's names of the languages that handlers are read in. */
-const handlerLanguages = ['python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
+export const handlerLanguages = [
+  'python',
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'java',
+  'go',
+  'ruby',
+  'csharp',
+  'rust',
+];
 
 export const handlerDocuments: DocumentSelector = handlerLanguages.map((language) => ({ language, scheme: 'file' }));
 

@@ -6,7 +6,7 @@ import type { EventSchemas } from './eventSchema.ts';
 import { EventShape } from './eventShape.ts';
 
 /** Samples of what somebody makes up himself, so that nothing about their keys is certain. */
-const madeUp = new Set(['hello', 'iot-rule', 'scheduler', 'stepfunctions-task-token', 'stepfunctions-error']);
+const madeUp = new Set(['hello', 'iot-rule', 'stepfunctions-task-token', 'stepfunctions-error']);
 
 /** Properties of an event source that replace what it sends by something else. */
 const replacing = ['Input', 'InputPath', 'InputPathsMap', 'InputTransformer', 'input', 'inputPath', 'inputTransformer'];

@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { sameFile } from '../paths.ts';
 import { checkJson } from './jsonText.ts';
 
 /** An event that the user keeps in a file. */
@@ -39,6 +40,18 @@ export async function savedEvents(fn: LambdaFunction): Promise<SavedEvent[]> {
 export function eventFolder(fn: LambdaFunction): string {
   const base = fn.origin.kind === 'code' ? fn.codeRoot : projectFolder(fn);
   return path.join(base, 'events', eventFolderName(fn));
+}
+
+/** What an event file is to `fn`, by its path alone: saved for it, for any function beside, or for others. */
+export function eventFileOf(fn: LambdaFunction, file: string): 'own' | 'shared' | undefined {
+  const folder = path.dirname(file);
+  const isIn = (...names: string[]): boolean => {
+    return [projectFolder(fn), fn.codeRoot].some((base) => sameFile(path.join(base, ...names), folder));
+  };
+  if (!file.endsWith('.json')) return undefined;
+  if (isIn('events', eventFolderName(fn))) return 'own';
+  if (isIn('events')) return isNamedAfter(file, fn) ? 'own' : 'shared';
+  return path.basename(file) === 'event.json' && isIn() ? 'shared' : undefined;
 }
 
 /** True for a file that `savedEvents` may find, by its path alone. */

@@ -13,7 +13,7 @@ import { Folders } from './handlers/folders.ts';
 import { HandlerLocator } from './handlers/handlerLocator.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import { dependsOn, linkFunction, type LinkedFunction } from './linkedFunction.ts';
-import { functionsOf, isAmong, isKept, withComplete, type OriginFile } from './originFiles.ts';
+import { foldersAbove, functionsOf, isAmong, isKept, withComplete, type OriginFile } from './originFiles.ts';
 import { isProjectFile, ProjectFolders } from './projectFolders.ts';
 import { SourceIndex } from './sourceIndex.ts';
 import type { SourceThread } from './sourceThread.ts';
@@ -59,13 +59,13 @@ export class CatalogContents {
    * their handlers where they seem to be at first sight. `previous`: what a broken template was before. Throws when aborted.
    */
   async scan(signal: AbortSignal, onOrigins: () => void, previous?: CatalogContents): Promise<void> {
-    const origins: string[] = [];
+    const origins: [string, string][] = [];
     const code: [string, string][] = [];
     for (const walk of this.#walks) {
       for await (const file of walk.files()) {
         signal.throwIfAborted();
         if (isProjectFile(file)) this.#projects.add(file);
-        if (isOrigin(file)) origins.push(file);
+        if (isOrigin(file)) origins.push([file, walk.folder]);
         else if (mayBeBareCode(file)) code.push([file, walk.folder]);
       }
     }
@@ -143,17 +143,19 @@ export class CatalogContents {
   }
 
   async #readAll(
-    origins: readonly string[],
+    origins: readonly [file: string, folder: string][],
     code: readonly [file: string, folder: string][],
     signal: AbortSignal,
     onOrigins: () => void,
     previous: CatalogContents | undefined,
   ): Promise<void> {
     const folders = new Folders();
+    const onlyCode: [string, string][] = [];
     await this.#sources.atFirstSight(() =>
-      concurrently(origins, filesAtOnce, async (file) => {
+      concurrently(origins, filesAtOnce, async ([file, folder]) => {
         signal.throwIfAborted();
-        await this.#readOrigin(file, folders, previous?.originOf(file));
+        const isRead = await this.#readOrigin(file, folders, previous?.originOf(file));
+        if (!isRead && mayBeBareCode(file)) onlyCode.push([file, folder]);
       }),
     );
     onOrigins();
@@ -161,7 +163,7 @@ export class CatalogContents {
       signal.throwIfAborted();
       this.#origins.set(file, await this.#linkAll(reading, folders, complete));
     }
-    await concurrently(code, filesAtOnce, async ([file, folder]) => {
+    await concurrently([...code, ...onlyCode], filesAtOnce, async ([file, folder]) => {
       signal.throwIfAborted();
       await this.#readCode(file, folder);
     });
@@ -192,8 +194,8 @@ export class CatalogContents {
     const walk = await this.#walkOf(file);
     if (!walk || !(await isFile(file))) return;
     if (isProjectFile(file)) this.#projects.add(file);
-    if (isOrigin(file)) await this.#readOrigin(file, folders, before);
-    else if (mayBeBareCode(file)) await this.#readCode(file, walk.folder);
+    if (isOrigin(file) && (await this.#readOrigin(file, folders, before))) return;
+    if (mayBeBareCode(file)) await this.#readCode(file, walk.folder);
   }
 
   async #walkOf(file: string): Promise<FileWalk | undefined> {
@@ -203,9 +205,10 @@ export class CatalogContents {
     return undefined;
   }
 
-  async #readOrigin(file: string, folders: Folders, before: OriginFile | undefined): Promise<void> {
+  /** Whether the file is an origin after all. */
+  async #readOrigin(file: string, folders: Folders, before: OriginFile | undefined): Promise<boolean> {
     const text = await readText(file);
-    if (text === undefined) return;
+    if (text === undefined) return false;
     for (const reader of functionReaders) {
       if (!reader.accepts(file)) continue;
       try {
@@ -214,12 +217,13 @@ export class CatalogContents {
         const complete = reading.isBroken ? before?.complete : reading;
         const shown = isKept(reading, complete) ? withComplete(reading, complete) : reading;
         this.#origins.set(file, await this.#linkAll(shown, folders, complete));
-        return;
+        return true;
       } catch (error) {
         // One file must not take the others' functions with it.
         this.#log.error(`${file} cannot be read: ${String(error)}`);
       }
     }
+    return false;
   }
 
   async #linkAll(reading: Reading, folders: Folders, complete: Reading | undefined): Promise<OriginFile> {
@@ -250,14 +254,6 @@ function isOrigin(file: string): boolean {
 
 async function isFile(file: string): Promise<boolean> {
   return (await fs.lstat(file).catch(() => undefined))?.isFile() ?? false;
-}
-
-function foldersAbove(file: string): string[] {
-  const folders: string[] = [];
-  for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
-    folders.push(folder);
-  }
-  return folders;
 }
 
 function key({ file, symbol }: { readonly file: string; readonly symbol: string }): string {

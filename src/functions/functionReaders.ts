@@ -1,5 +1,6 @@
 import type { FunctionReader } from './functionReader.ts';
 import { cloudFormationReader } from './readers/cloudFormation.ts';
+import { serverlessReader } from './readers/serverless.ts';
 
 /** One reader per origin; the first one that knows a file reads it. */
-export const functionReaders: readonly FunctionReader[] = [cloudFormationReader];
+export const functionReaders: readonly FunctionReader[] = [serverlessReader, cloudFormationReader];

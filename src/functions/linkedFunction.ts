@@ -62,5 +62,6 @@ function toProblem(
   { problem }: LocatedHandler,
 ): CatalogProblem | undefined {
   if (problem === undefined || handlerRange === undefined) return undefined;
-  return { file: described.origin.file, range: handlerRange, message: problem };
+  const file = described.places.get('Handler')?.file ?? described.origin.file;
+  return { file, range: handlerRange, message: problem };
 }

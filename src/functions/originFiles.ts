@@ -42,11 +42,22 @@ export function functionsOf(origins: ReadonlyMap<string, OriginFile>): readonly 
   return [...functions.values()];
 }
 
-/** Whether one of the changed files is among some files and folders, or lies directly in one of the folders. */
+/** Whether one of the changes is among some files and folders, directly in one of the folders, or a folder above one. */
 export function isAmong(paths: ReadonlySet<string> | undefined, changed: ReadonlySet<string>): boolean {
-  if (!paths) return false;
+  if (!paths || paths.size === 0) return false;
   for (const file of changed) if (paths.has(file) || paths.has(path.dirname(file))) return true;
+  const above = new Set([...paths].flatMap(foldersAbove));
+  for (const file of changed) if (above.has(file)) return true;
   return false;
+}
+
+/** The folders that a file lies in, the nearest first. */
+export function foldersAbove(file: string): string[] {
+  const folders: string[] = [];
+  for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    folders.push(folder);
+  }
+  return folders;
 }
 
 /** Whether functions of an earlier text stand for a broken one: then their places may have moved. */

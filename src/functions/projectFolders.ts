@@ -2,8 +2,18 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { contains } from './fileWalk.ts';
 
-/** Files that stand at the root of a Python or JavaScript project. */
-const projectFiles = new Set(['requirements.txt', 'pyproject.toml', 'package.json']);
+/** Files that stand at the root of a project, whatever its language. */
+const projectFiles = new Set([
+  'requirements.txt',
+  'pyproject.toml',
+  'package.json',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+  'go.mod',
+  'Cargo.toml',
+  'Gemfile',
+]);
 
 /** Files beside which `dist`, `build` and `out` are what a tool made of the sources. */
 const buildFiles = new Set([...projectFiles, 'tsconfig.json', 'setup.py', 'setup.cfg']);

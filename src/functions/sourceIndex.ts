@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import { glimpseTopLevelSymbol, type HandlerCandidate } from '../syntax/handlers.ts';
+import { findTopLevelSymbol, glimpseTopLevelSymbol, type HandlerCandidate } from '../syntax/handlers.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import { lookAtSource, type SourceLook } from './sourceLook.ts';
 import type { SourceThread } from './sourceThread.ts';
@@ -76,6 +76,19 @@ export class SourceIndex {
     } finally {
       this.#thread = undefined;
     }
+  }
+
+  /** Whether only what the first sight of a file tells is wanted. */
+  get isAtFirstSight(): boolean {
+    return this.#atFirstSight;
+  }
+
+  /** Where a file has a symbol itself; undefined where it has not, whatever else may bring it in. */
+  async declares(file: string, symbol: string): Promise<Range | undefined> {
+    const text = await readText(file);
+    const [name = symbol] = symbol.split('.');
+    if (!text?.includes(name)) return undefined;
+    return findTopLevelSymbol(await this.#parsers.parse(file, text), symbol);
   }
 
   /** After the file changed. */

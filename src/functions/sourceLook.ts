@@ -18,7 +18,7 @@ export interface SourceLook {
 const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** What the file of every kind of handler says somewhere; parsing costs a hundred times as much as this look. */
-const handlerWords = /handler|lambda|log_metrics|durable/i;
+const handlerWords = /handler|lambda|log_metrics|durable|\bevent:/i;
 
 /** Names that another file brings in without saying which: only running the code could tell. */
 const passedOn =

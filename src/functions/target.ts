@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import { findHandlers, findTopLevelSymbol } from '../syntax/handlers.ts';
-import { languageOf } from '../syntax/language.ts';
+import { languageOf, readLanguages } from '../syntax/language.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import { bareFunction } from './bareCode.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
@@ -51,7 +51,7 @@ async function bare(file: string, symbol: string, cwd: string, parsers: Parsers)
   }
   if (languageOf(file) === undefined) {
     throw new ExpectedError(
-      l10n.t('{0} names no function {1}, and is no Python, JavaScript or TypeScript file.', shown, symbol),
+      l10n.t('{0} names no function {1}, and is in none of these languages: {2}.', shown, symbol, readLanguages),
     );
   }
   const text = await readText(file);

@@ -1,25 +1,26 @@
 import { limits } from './limits.ts';
 import type { ProcessTree } from './processTree.ts';
-
-/** A fast allocator passes a limit of 128 MB by at most a few MB in this time. */
-const periodMs = 10;
+import { Ticker } from './ticker.ts';
 
 /** bubblewrap, its helper, and the runtime: these share nothing worth counting. */
 const plainMembers = 3;
 
+/** Of all environments: a fast allocator passes a limit of 128 MB by at most a few MB in this time. */
+const ticker = new Ticker(10);
+
 /** Hears once which limit was passed. */
 export interface MemoryListener {
   onMemory(): void;
-  /** More processes than an environment may have. */
+  /** More processes and threads than an environment may have. */
   onProcesses(): void;
 }
 
-/** Measures a process tree's memory while it works, and says when it passes the limit. */
+/** Measures what a process tree holds while it works, and says when it passes a limit. */
 export class MemoryWatch {
   readonly #tree: ProcessTree;
   readonly #limitKilobytes: number;
   readonly #listener: MemoryListener;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #tick = (): void => this.#look();
   #peakKilobytes = 0;
 
   constructor(tree: ProcessTree, limitMb: number, listener: MemoryListener) {
@@ -29,12 +30,11 @@ export class MemoryWatch {
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => this.#look(), periodMs);
+    ticker.add(this.#tick);
   }
 
   stop(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    ticker.delete(this.#tick);
   }
 
   /** The highest memory so far, in MB rounded up, and never above the limit: there the environment ends. */
@@ -45,14 +45,14 @@ export class MemoryWatch {
 
   #look(): void {
     const members = this.#tree.members(limits.processes);
-    if (members.length > limits.processes) {
+    const usage = this.#tree.usage(members);
+    if (members.length > limits.processes || (usage?.threads ?? 0) > limits.processes) {
       this.stop();
       this.#listener.onProcesses();
       return;
     }
-    const resident = this.#tree.residentKilobytes(members);
-    if (resident === undefined) return;
-    let used = resident;
+    if (usage === undefined) return;
+    let used = usage.residentKilobytes;
     // Forked processes share pages, and resident memory counts these once for each of them.
     if (used > this.#peakKilobytes && members.length > plainMembers)
       used = this.#tree.proportionalKilobytes(members) || used;

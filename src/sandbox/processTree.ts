@@ -13,6 +13,13 @@ export interface CpuTime {
   readonly queuedMs: number;
 }
 
+/** What a tree holds at one moment. */
+export interface TreeUsage {
+  readonly residentKilobytes: number;
+  /** A process without further threads is one. */
+  readonly threads: number;
+}
+
 /**
  * A process and everything it started, for freezing, measuring and killing. On Linux descendants are read from /proc, so
  * that a grandchild in a session of its own belongs to the tree as well; macOS signals the process group, and Windows'
@@ -63,10 +70,16 @@ export class ProcessTree {
     return this.#members;
   }
 
-  /** Resident memory of all members in KB; undefined where this system does not tell at once. */
-  residentKilobytes(members = this.members()): number | undefined {
+  /** What all members hold together; undefined where this system does not tell at once. */
+  usage(members = this.members()): TreeUsage | undefined {
     if (this.#platform !== 'linux') return undefined;
-    return members.reduce((sum, pid) => sum + readField(`/proc/${pid}/status`, 'VmRSS:'), 0);
+    const usage = { residentKilobytes: 0, threads: 0 };
+    for (const pid of members) {
+      const status = readText(`/proc/${pid}/status`);
+      usage.residentKilobytes += fieldOf(status, 'VmRSS:');
+      usage.threads += fieldOf(status, 'Threads:');
+    }
+    return usage;
   }
 
   /** Proportional memory: what processes share is counted once. Slower than resident memory, and exact. */
@@ -240,9 +253,11 @@ function childrenOf(pid: number): number[] {
 }
 
 function readField(file: string, field: string): number {
-  const line = readText(file)
-    .split('\n')
-    .find((candidate) => candidate.startsWith(field));
+  return fieldOf(readText(file), field);
+}
+
+function fieldOf(text: string, field: string): number {
+  const line = text.split('\n').find((candidate) => candidate.startsWith(field));
   return Number(/\d+/.exec(line ?? '')?.[0] ?? 0);
 }
 

@@ -11,7 +11,8 @@ type Variables = Readonly<Record<string, string>>;
 /** Throws ExpectedError where a function cannot be run, or must not be, whatever its runtime. */
 export function checkRun(fn: LambdaFunction, chosen: Variables): void {
   const place = `${fn.origin.file}:${fn.origin.line + 1}`;
-  if (fn.handler === undefined) {
+  // Bare code always shows its handler, also where the handler string is not known: its runtime says whether it runs.
+  if (fn.handler === undefined && fn.handlerSource === undefined) {
     throw new ExpectedError(l10n.t('{0} cannot run: {1} names no handler that is known here.', fn.name, place));
   }
   if (!fs.statSync(fn.codeRoot, { throwIfNoEntry: false })?.isDirectory()) {

@@ -10,6 +10,7 @@ import { invocationOf } from './invocationOf.ts';
 import type { InvokeRequest } from './invokeRequest.ts';
 import type { LocalEnvironment } from './localEnvironment.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
+import { bootstrapsCompiled } from './runtimes/python/compiledBootstrap.ts';
 
 export type InvokePhase = 'preparing' | 'building' | 'initializing' | 'invoking';
 
@@ -113,7 +114,7 @@ export class Sandbox {
     this.#disposed = true;
     await this.#pool.dispose();
     await Promise.all(this.#preparing.values());
-    await disposeTypeScriptBuilders();
+    await Promise.all([disposeTypeScriptBuilders(), bootstrapsCompiled()]);
   }
 
   async #take(request: InvokeRequest, onPhase: InvokeObserver['onPhase']): Promise<LocalEnvironment> {

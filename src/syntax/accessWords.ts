@@ -19,3 +19,16 @@ export interface AccessWords {
   /** A decorator that hands the function something else than what its caller passed. */
   readonly convertingDecorator: RegExp | undefined;
 }
+
+/** Of languages in which types say what an event holds: nothing is read out of it that their own tools do not know better. */
+export const typedAccess: AccessWords = {
+  members: false,
+  keyGetters: new Set(),
+  elementGetters: new Set(),
+  sameElements: new Set(),
+  pairs: new Set(),
+  parsers: new Set(),
+  callbacks: new Map(),
+  openType: /$^/,
+  convertingDecorator: undefined,
+};

@@ -1,5 +1,5 @@
 import type { Language } from '@vscode/tree-sitter-wasm';
-import type { LanguageTable } from './languageTable.ts';
+import type { Kind, LanguageTable } from './languageTable.ts';
 import { roles, words, type Role, type Word } from './words.ts';
 
 /** Numbers of words and roles, as the index stores them. */
@@ -19,12 +19,23 @@ export class Grammar {
   readonly #kept: Uint8Array;
   readonly #fieldRoles: Uint8Array[];
   readonly #childRoles: (readonly number[])[];
+  readonly #transparent: Uint8Array;
+  /** By node type: the words that a node gets by the type of a token in it. */
+  readonly #tokens: (ReadonlyMap<number, number> | undefined)[];
+  /** By node type and field: what the field is to the callee that the index makes. */
+  readonly #calleeParts: (ReadonlyMap<number, 'object' | 'property'> | undefined)[];
+  /** The type of the members that the index makes; no grammar has it. */
+  readonly madeMember: number;
 
   constructor(language: Language, table: LanguageTable) {
     this.language = language;
     this.table = table;
     const count = language.nodeTypeCount;
-    this.types = Array.from({ length: count }, (_, type) => language.nodeTypeForId(type) ?? '');
+    this.types = [...Array.from({ length: count }, (_, type) => language.nodeTypeForId(type) ?? ''), 'made_member'];
+    this.madeMember = count;
+    this.#transparent = new Uint8Array(count);
+    this.#tokens = Array.from({ length: count });
+    this.#calleeParts = Array.from({ length: count });
     this.#words = new Uint8Array(count);
     this.#kept = new Uint8Array(count);
     const plainRoles = this.#rolesOfFields({});
@@ -34,15 +45,18 @@ export class Grammar {
       const name = this.types[type] ?? '';
       if (!language.nodeTypeIsNamed(type)) {
         this.#kept[type] = table.keywords.includes(name) ? 1 : 0;
-        this.#words[type] = wordId.get('keyword') ?? 0;
+        this.#words[type] = wordId.get(table.tokenWords[name] ?? 'keyword') ?? 0;
         continue;
       }
       this.#kept[type] = table.skipped.includes(name) ? 0 : 1;
+      this.#transparent[type] = table.transparent.includes(name) ? 1 : 0;
       const kind = Object.hasOwn(table.kinds, name) ? table.kinds[name] : undefined;
       if (kind === undefined) continue;
       this.#words[type] = wordId.get(kind.word) ?? 0;
       if (kind.fields !== undefined) this.#fieldRoles[type] = this.#rolesOfFields(kind.fields);
       this.#childRoles[type] = (kind.children ?? []).map((role) => roleId.get(role) ?? 0);
+      this.#tokens[type] = kind.tokens && this.#wordsOfTokens(kind.tokens);
+      this.#calleeParts[type] = kind.callee && this.#partsOfCallee(kind.callee);
     }
     this.#words[0] = wordId.get('error') ?? 0;
     this.#kept[0] = 1;
@@ -58,6 +72,26 @@ export class Grammar {
     return this.#kept[type] === 1;
   }
 
+  /** Nodes that are left out while what is in them stays. */
+  isTransparent(type: number): boolean {
+    return this.#transparent[type] === 1;
+  }
+
+  /** The word that a token gives to the node that it is in; undefined for most. */
+  wordOfToken(parentType: number, type: number): number | undefined {
+    return this.#tokens[parentType]?.get(type);
+  }
+
+  /** What a field is to the callee that the index makes of a call's parts. */
+  calleePart(parentType: number, fieldId: number): 'object' | 'property' | undefined {
+    return this.#calleeParts[parentType]?.get(fieldId);
+  }
+
+  /** Whether the index of this language can have more nodes than the tree. */
+  get makesMembers(): boolean {
+    return this.#calleeParts.some((parts) => parts !== undefined);
+  }
+
   wordOf(type: number): number {
     return this.#words[type] ?? 0;
   }
@@ -69,6 +103,22 @@ export class Grammar {
   /** Role of the nth named child without a field. */
   roleOfChild(parentType: number, nth: number): number {
     return this.#childRoles[parentType]?.[nth] ?? 0;
+  }
+
+  #wordsOfTokens(tokens: Readonly<Record<string, Word>>): ReadonlyMap<number, number> {
+    const found = new Map<number, number>();
+    for (const [type, name] of this.types.entries()) {
+      const word = Object.hasOwn(tokens, name) ? tokens[name] : undefined;
+      if (word !== undefined) found.set(type, wordId.get(word) ?? 0);
+    }
+    return found;
+  }
+
+  #partsOfCallee({ object, property }: NonNullable<Kind['callee']>): ReadonlyMap<number, 'object' | 'property'> {
+    return new Map([
+      [this.language.fieldIdForName(object) ?? 0, 'object'],
+      [this.language.fieldIdForName(property) ?? 0, 'property'],
+    ]);
   }
 
   #rolesOfFields(renamed: Readonly<Record<string, Role>>): Uint8Array {

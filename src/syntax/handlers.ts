@@ -1,10 +1,17 @@
 import type { Range } from 'vscode-languageserver-types';
 import { functionsOf, membersOf } from './functionValues.ts';
+import { csharpHandlers, csharpStartCalls } from './handlerEvidence/csharp.ts';
+import { goStartCalls } from './handlerEvidence/go.ts';
+import { javaHandlers } from './handlerEvidence/java.ts';
 import { handlerEvidence as javascriptEvidence } from './handlerEvidence/javascript.ts';
 import { handlerEvidence as pythonEvidence } from './handlerEvidence/python.ts';
+import { rubyHandlers } from './handlerEvidence/ruby.ts';
+import { rustStartCalls } from './handlerEvidence/rust.ts';
+import { startedHandlers, startedIn, type StartCall } from './handlerEvidence/startCalls.ts';
 import { languageOf, type LanguageId } from './language.ts';
 import { languageTables } from './languageTable.ts';
 import { moduleSymbols, type ModuleSymbol } from './moduleSymbols.ts';
+import type { Provenance } from './provenance.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 import { TextLines } from './textLines.ts';
@@ -19,29 +26,45 @@ export interface HandlerCandidate {
   readonly evidence: Evidence;
 }
 
-const evidenceOf: Readonly<Record<LanguageId, (symbol: ModuleSymbol) => Evidence | undefined>> = {
-  python: pythonEvidence,
-  javascript: javascriptEvidence,
-  typescript: javascriptEvidence,
-  tsx: javascriptEvidence,
+/** How the handlers of a file are found. */
+interface HandlerEvidence {
+  handlers(source: SourceFile): readonly HandlerCandidate[];
+  /** The calls that hand a handler to the runtime, in languages whose handlers are not found by name. */
+  startCalls?(source: SourceFile): readonly StartCall[];
+}
+
+const evidenceOf: Readonly<Record<LanguageId, HandlerEvidence>> = {
+  python: { handlers: (source) => symbolsWith(pythonEvidence, source) },
+  javascript: { handlers: (source) => symbolsWith(javascriptEvidence, source) },
+  typescript: { handlers: (source) => symbolsWith(javascriptEvidence, source) },
+  tsx: { handlers: (source) => symbolsWith(javascriptEvidence, source) },
+  java: { handlers: javaHandlers },
+  go: { handlers: (source) => startedHandlers(goStartCalls(source)), startCalls: goStartCalls },
+  ruby: { handlers: rubyHandlers },
+  csharp: { handlers: csharpHandlers, startCalls: csharpStartCalls },
+  rust: { handlers: (source) => startedHandlers(rustStartCalls(source)), startCalls: rustStartCalls },
 };
 
-/** Names of test files, in the conventions of pytest, jest, mocha and vitest; what they define is called by tests only. */
+/** Names of test files, in the conventions of the languages' test runners; what they define is called by tests only. */
 const testFile =
-  /(?:^|[/\\])(?:test_[^/\\]*\.py|[^/\\]*_test\.py|conftest\.py|[^/\\]*[.-](?:test|tests|spec|e2e|stories|mock)\.[^/\\.]+|(?:__tests__|__mocks__)[/\\].*)$/;
+  /(?:^|[/\\])(?:test_[^/\\]*\.(?:py|rb)|[^/\\]*_(?:test\.(?:py|go|rb)|spec\.rb)|conftest\.py|[^/\\]*Tests?\.(?:java|cs)|[^/\\]*[.-](?:test|tests|spec|e2e|stories|mock)\.[^/\\.]+|(?:__tests__|__mocks__|src[/\\]test|[^/\\]*\.(?:Unit|Integration)?Tests?)[/\\].*)$/;
 
 /** The handlers that the code itself shows for sure, in source order. Frameworks' routes, event listeners and tests are none. */
 export function findHandlers(source: SourceFile): HandlerCandidate[] {
   if (testFile.test(source.file)) return [];
   const candidates = new Map<string, HandlerCandidate>();
-  for (const symbol of moduleSymbols(source)) {
-    if (symbol.name === 'default' || symbol.value === undefined) continue;
-    const evidence = evidenceOf[source.language](symbol);
-    if (evidence !== undefined) {
-      candidates.set(symbol.name, { symbol: symbol.name, range: symbol.node.range, evidence });
-    }
-  }
+  for (const candidate of evidenceOf[source.language].handlers(source)) candidates.set(candidate.symbol, candidate);
   return [...candidates.values()];
+}
+
+function symbolsWith(
+  evidenceFor: (symbol: ModuleSymbol) => Evidence | undefined,
+  source: SourceFile,
+): HandlerCandidate[] {
+  return moduleSymbols(source).flatMap((symbol) => {
+    const evidence = symbol.name === 'default' || symbol.value === undefined ? undefined : evidenceFor(symbol);
+    return evidence === undefined ? [] : [{ symbol: symbol.name, range: symbol.node.range, evidence }];
+  });
 }
 
 /**
@@ -80,9 +103,20 @@ function declaringLine(
   return lines.range(start, start + symbol.length);
 }
 
-/** The functions of this file that run when the runtime calls a symbol, without wrappers; empty where they are elsewhere. */
-export function handlerFunctions(source: SourceFile, symbol: string): SyntaxNode[] {
-  return functionsOf(resolveSymbol(source, symbol)?.value);
+/**
+ * The functions that run when the runtime calls a symbol, without wrappers: those of this file, and of the function's
+ * other files where its modules are given.
+ */
+export function handlerFunctions(source: SourceFile, symbol: string, provenance?: Provenance): SyntaxNode[] {
+  const value = resolveSymbol(source, symbol)?.value;
+  const calls = evidenceOf[source.language].startCalls?.(source) ?? [];
+  const run = (functions: readonly SyntaxNode[]): SyntaxNode[] =>
+    functions.flatMap((one) => startedIn(one, calls) ?? [one]);
+  if (provenance === undefined) return run(functionsOf(value));
+  const elsewhere = (name: SyntaxNode): SyntaxNode | undefined => provenance.made(name);
+  if (value !== undefined) return run(functionsOf(value, elsewhere));
+  const passedOn = provenance.modules.member(source, symbol);
+  return passedOn && 'value' in passedOn ? functionsOf(passedOn.value, elsewhere) : [];
 }
 
 function resolveSymbol(source: SourceFile, symbol: string): ModuleSymbol | undefined {
@@ -93,7 +127,8 @@ function resolveSymbol(source: SourceFile, symbol: string): ModuleSymbol | undef
       found?.value && membersOf(found.value.bare).find((one) => nameOf(one)?.text === name);
     const node = member && nameOf(member);
     if (member === undefined || node === undefined) return undefined;
-    found = { name, node, value: member.word === 'function' ? member : (member.child('value') ?? node) };
+    const isDefinition = member.word === 'function' || member.word === 'class';
+    found = { name, node, value: isDefinition ? member : (member.child('value') ?? node) };
   }
   return found;
 }

@@ -87,7 +87,9 @@ export class Parsers {
 
   async #loadGrammar(language: LanguageId): Promise<LoadedGrammar> {
     const treeSitter = await this.#loadRuntime();
-    const loaded = await treeSitter.Language.load(this.#assets.grammar(`tree-sitter-${language}.wasm`));
+    const loaded = await treeSitter.Language.load(
+      this.#assets.grammar(`tree-sitter-${languageTables[language].grammar}.wasm`),
+    );
     const parser = new treeSitter.Parser();
     parser.setLanguage(loaded);
     return { parser, grammar: new Grammar(loaded, languageTables[language]) };

@@ -1,4 +1,5 @@
-import { functionsOf, methodsNamed } from './functionValues.ts';
+import { functionsOf, isConstructor, membersOf, methodsNamed, type Elsewhere } from './functionValues.ts';
+import type { Provenance } from './provenance.ts';
 import type { Binding } from './scopes.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 
@@ -17,7 +18,8 @@ interface Reached {
 
 /**
  * The code that runs when some functions are called: calls, methods, and functions passed on by name are followed from
- * them, the shortest way first. What runs while the file is loaded is not among it.
+ * them, the shortest way first, and into the function's other files where a provenance knows these. What runs while a file
+ * is loaded is not among it.
  */
 export class Reachability {
   readonly entries: readonly SyntaxNode[];
@@ -25,8 +27,13 @@ export class Reachability {
   /** Names already followed: the second use of a name leads nowhere new. */
   readonly #followed = new Set<Binding>();
 
-  constructor(entries: readonly SyntaxNode[]) {
+  readonly #provenance: Provenance | undefined;
+  readonly #elsewhere: Elsewhere;
+
+  constructor(entries: readonly SyntaxNode[], provenance?: Provenance) {
     this.entries = entries;
+    this.#provenance = provenance;
+    this.#elsewhere = (name) => provenance?.made(name);
     for (const entry of entries) this.#reached.set(entry, { step: undefined, caller: undefined });
     // The map grows while it is iterated: breadth first.
     for (const [caller] of this.#reached) this.#follow(caller);
@@ -44,6 +51,18 @@ export class Reachability {
     return chain;
   }
 
+  /** Every function that is reached, the handler's first. */
+  get functions(): readonly SyntaxNode[] {
+    return [...this.#reached.keys()];
+  }
+
+  /** Whether what a name holds is still there after the handler: of the module, of a class, or of the handler's own object. */
+  outlives(binding: Binding): boolean {
+    if (binding.lifetime !== 'object') return binding.lifetime === 'module';
+    const owner = binding.scope.node;
+    return this.entries.some((entry) => entry.enclosing('class') === owner);
+  }
+
   /** The reached function that a node is in: a function inside a reached one counts as part of it. */
   #reachedAround(node: SyntaxNode): SyntaxNode | undefined {
     let around = node.enclosing('function');
@@ -55,7 +74,8 @@ export class Reachability {
     /** Objects of which only the called method runs. */
     const objects = new Set<SyntaxNode | undefined>();
     for (const site of caller.descendants('member')) {
-      const methods = methodsNamed(site);
+      const own = methodsNamed(site, new Set(), this.#elsewhere);
+      const methods = own.length > 0 ? own : this.#imported(site);
       if (methods.length > 0) objects.add(site.child('object'));
       this.#reach(caller, site, methods);
     }
@@ -64,13 +84,21 @@ export class Reachability {
       if (binding === undefined || objects.has(site) || this.#followed.has(binding)) continue;
       this.#followed.add(binding);
       const { definition } = binding;
-      this.#reach(caller, site, definition?.word === 'class' ? constructorsOf(definition) : functionsOf(site));
+      const own = definition?.word === 'class' ? constructorsOf(definition) : functionsOf(site, this.#elsewhere);
+      this.#reach(caller, site, own.length > 0 ? own : this.#imported(site));
     }
     for (const site of decoratorNames(caller)) {
       // The decorator itself ran when the file was loaded; what it returned runs around each call.
-      const decorator = site.source.scopes.binding(site)?.definition;
+      const decorator = site.source.scopes.binding(site)?.definition ?? this.#provenance?.made(site);
       this.#reach(caller, site, decorator?.descendants('function') ?? []);
     }
+  }
+
+  /** What a name or member of another file runs when it is called. */
+  #imported(site: SyntaxNode): SyntaxNode[] {
+    const made = this.#provenance?.made(site);
+    if (made === undefined || made === site.bare) return [];
+    return made.word === 'class' ? constructorsOf(made) : functionsOf(made, this.#elsewhere);
   }
 
   #reach(caller: SyntaxNode, site: SyntaxNode, callees: readonly SyntaxNode[]): void {
@@ -94,7 +122,5 @@ function decoratorNames(definition: SyntaxNode): SyntaxNode[] {
 }
 
 function constructorsOf(definition: SyntaxNode): SyntaxNode[] {
-  return (definition.child('body')?.children ?? []).filter(
-    (member) => member.word === 'function' && /^(?:__init__|constructor)$/.test(member.child('name')?.text ?? ''),
-  );
+  return membersOf(definition).filter((member) => member.word === 'function' && isConstructor(member));
 }

@@ -52,7 +52,7 @@ class ScopeBuilder {
       while ((open.at(-1)?.end ?? index.count) <= id) open.pop();
       const scope = open.at(-1)?.scope ?? this.#module;
       const node = this.#source.node(id);
-      if (node.word === 'type') {
+      if (node.word === 'type' || (node.role === 'type' && node.word !== 'class')) {
         id = (index.ends[id] ?? id + 1) - 1;
         continue;
       }
@@ -87,14 +87,25 @@ class ScopeBuilder {
         return this.#catch(node, scope);
       case 'loop':
         return this.#loop(node, scope);
+      case 'if':
+        // `if err := f(); err != nil` and `if let` declare in their heads.
+        return this.#source.table.scoping.blocks ? new Scope('block', node, scope) : undefined;
+      case 'case':
+        return this.#case(node, scope);
+      case 'implementation':
+        return new Scope('class', node, scope);
       case 'declarator':
         this.#declarator(node, scope);
         return undefined;
       case 'assignment':
-        this.#write(node.child('target'), scope);
+        for (const target of node.childrenOf('target')) this.#write(target, scope);
         return undefined;
       case 'augmentedAssignment':
       case 'update':
+        for (const name of namesOfTarget(node.child('target'))) {
+          const home = this.#homeOf(name, scope);
+          if (home !== undefined && !home.bindings.has(name.text)) this.#declare(name, home);
+        }
         this.#use(node.child('target')?.bare, scope, 'change');
         return undefined;
       case 'alias':
@@ -128,16 +139,18 @@ class ScopeBuilder {
   }
 
   #function(node: SyntaxNode, scope: Scope): Scope {
-    const inner = new Scope('function', node, scope);
+    const { open } = this.#source.table.scoping;
+    const inner = new Scope(open.includes(node.type) ? 'block' : 'function', node, scope);
     const name = node.child('name');
     if (name?.word === 'name') {
       const inside = this.#source.table.scoping.namedInside.includes(node.type);
       this.#declare(name, inside ? inner : scope);
     }
-    const parameters = node.child('parameters');
-    if (parameters?.word === 'name') this.#declare(parameters, inner);
-    for (const parameter of parameters?.word === 'parameters' ? parameters.children : []) {
-      this.#declareTargets(parameter.word === 'parameter' ? parameter.child('target') : parameter, inner);
+    for (const parameters of [node.child('receiver'), node.child('parameters')]) {
+      if (parameters?.word === 'name') this.#declare(parameters, inner);
+      for (const parameter of parameters?.word === 'parameters' ? parameters.children : []) {
+        this.#declareTargets(parameter, inner);
+      }
     }
     return inner;
   }
@@ -145,7 +158,7 @@ class ScopeBuilder {
   #class(node: SyntaxNode, scope: Scope): Scope | undefined {
     const inside = this.#source.table.scoping.namedInside.includes(node.type);
     const name = node.child('name');
-    const bodies = this.#source.table.scoping.classBodies;
+    const bodies = this.#source.table.scoping.classBodies !== 'none';
     const inner = inside || bodies ? new Scope(bodies ? 'class' : 'block', node, scope) : undefined;
     if (name !== undefined) this.#declare(name, inside && inner !== undefined ? inner : scope);
     return inner;
@@ -159,15 +172,25 @@ class ScopeBuilder {
     return inner;
   }
 
+  /** An arm of a match whose pattern declares names. */
+  #case(node: SyntaxNode, scope: Scope): Scope | undefined {
+    const target = node.child('target');
+    if (target === undefined) return undefined;
+    const inner = new Scope('block', node, scope);
+    this.#declareTargets(target, inner);
+    return inner;
+  }
+
   /** `for (const x of …)` declares in a scope of its own; where assignments declare, the target is one. */
   #loop(node: SyntaxNode, scope: Scope): Scope | undefined {
     const target = node.child('target');
     const kind = node.child('kind')?.text;
-    if (kind === undefined) this.#write(target, scope);
+    const { loopsDeclare } = this.#source.table.scoping;
+    if (kind === undefined && !loopsDeclare) for (const one of node.childrenOf('target')) this.#write(one, scope);
     else if (kind === 'var') this.#declareTargets(target, scope.owner);
     else {
       const inner = new Scope('block', node, scope);
-      this.#declareTargets(target, inner);
+      for (const one of node.childrenOf('target')) this.#declareTargets(one, inner);
       return inner;
     }
     return this.#source.table.scoping.blocks ? new Scope('block', node, scope) : undefined;
@@ -175,8 +198,9 @@ class ScopeBuilder {
 
   #declarator(node: SyntaxNode, scope: Scope): void {
     const target = node.child('target');
-    const owner = node.parent?.type === 'variable_declaration' ? scope.owner : scope;
-    this.#declareTargets(target, owner);
+    const { hoisted } = this.#source.table.scoping;
+    const owner = hoisted.includes(node.parent?.type ?? '') ? scope.owner : scope;
+    for (const one of node.childrenOf('target')) this.#declareTargets(one, owner);
     const module = requiredModule(node.child('value')?.bare);
     if (module === undefined || target === undefined) return;
     for (const name of namesOfTarget(target)) {
@@ -208,6 +232,17 @@ class ScopeBuilder {
   }
 
   #import(node: SyntaxNode, scope: Scope): void {
+    const { importedNames } = this.#source.table;
+    if (importedNames !== undefined) {
+      for (const name of node.descendants('name')) this.#settled.add(name.id);
+      for (const { node: at, name, module, imported } of importedNames(node)) {
+        const binding = scope.declare(name);
+        binding.occurrences.push({ node: at, access: 'declare' });
+        binding.imported = { module, name: imported };
+        this.#bindingOf.set(at.id, binding);
+      }
+      return;
+    }
     const clause = node.children.filter((child) => child.word === 'importClause');
     const module = node.child('source') ?? clause[0]?.child('source');
     for (const nested of node.descendants('dotted')) {
@@ -255,10 +290,23 @@ class ScopeBuilder {
   #name(node: SyntaxNode, scope: Scope): void {
     if (this.#settled.has(node.id)) return;
     const { parent } = node;
-    if (parent?.word === 'member' && node.role === 'property') return;
+    if (parent?.word === 'member' && node.role === 'property') {
+      this.#field(node, parent, scope);
+      return;
+    }
     if (parent?.word === 'keywordArgument' && node.role === 'name') return;
     if (parent?.type === 'namespace_export' || parent?.type === 'keyword_pattern') return;
     this.#use(node, scope, 'read');
+  }
+
+  /** `this.x` is the field `x`, also where a parameter is called so. */
+  #field(node: SyntaxNode, member: SyntaxNode, scope: Scope): void {
+    const isMembers = this.#source.table.scoping.classBodies === 'members';
+    if (!isMembers || member.child('object')?.word !== 'this') return;
+    const isTarget = member.role === 'target';
+    const isAssigned = isTarget && member.parent?.word === 'assignment';
+    this.#settled.add(node.id);
+    this.#uses.push({ node, scope: scope.home, access: isAssigned ? 'write' : isTarget ? 'change' : 'read' });
   }
 
   #declareNamed(node: SyntaxNode, scope: Scope): void {
@@ -287,10 +335,31 @@ class ScopeBuilder {
   #write(target: SyntaxNode | undefined, scope: Scope): void {
     const { owner } = scope;
     for (const name of namesOfTarget(target)) {
+      const home = this.#homeOf(name, scope);
+      if (home !== undefined) {
+        this.#declareAtHome(name, home);
+        continue;
+      }
       const taken = this.#redirected.get(owner)?.has(name.text) === true;
-      if (this.#source.table.scoping.assignmentDeclares && !taken) owner.declare(name.text);
+      if (this.#source.table.scoping.assignmentDeclares && !taken && !isDeclaredBetween(name.text, scope, owner)) {
+        owner.declare(name.text);
+      }
       this.#use(name, scope, 'write');
     }
+  }
+
+  /** The scope of a name that belongs to the module or the class wherever it stands. */
+  #homeOf(name: SyntaxNode, scope: Scope): Scope | undefined {
+    const { homes } = this.#source.table.scoping;
+    const home = Object.hasOwn(homes, name.type) ? homes[name.type] : undefined;
+    return home === undefined ? undefined : home === 'module' ? this.#module : scope.home;
+  }
+
+  /** The first assignment declares such a name, later ones write it. */
+  #declareAtHome(name: SyntaxNode, home: Scope): void {
+    const known = home.bindings.get(name.text);
+    if (known === undefined) this.#declare(name, home);
+    else this.#use(name, home, 'write');
   }
 
   #use(node: SyntaxNode | undefined, scope: Scope, access: Access): void {
@@ -303,8 +372,21 @@ class ScopeBuilder {
     const redirection = this.#redirected.get(scope.owner)?.get(name);
     if (redirection === 'global') return this.#module.bindings.get(name);
     if (redirection === 'nonlocal') return scope.owner.parent?.lookUp(name);
-    return scope.lookUp(name);
+    // Functions and classes are no local names, nor are those whose kind says where they belong.
+    return scope.lookUp(name, ({ occurrences }) =>
+      occurrences.some(({ node, access }) => {
+        return access === 'declare' && (node.role === 'name' || this.#homeOf(node, scope) !== undefined);
+      }),
+    );
   }
+}
+
+/** Whether a block between a place and its function has the name, as a parameter of its own. */
+function isDeclaredBetween(name: string, from: Scope, owner: Scope): boolean {
+  for (let scope = from; scope !== owner && scope.parent !== undefined; scope = scope.parent) {
+    if (scope.bindings.has(name)) return true;
+  }
+  return false;
 }
 
 /** The names in a target: itself, or those of a pattern. Members and subscripts in it declare nothing. */
@@ -314,18 +396,18 @@ function namesOfTarget(target: SyntaxNode | undefined): SyntaxNode[] {
     case 'name':
       return [target];
     case 'parameter':
-      return namesOfTarget(target.child('target'));
+      return target.childrenOf('target').flatMap(namesOfTarget);
     case 'defaulted':
       return namesOfTarget(target.child('target'));
     case 'pair':
-      return namesOfTarget(target.child('value'));
+      return namesOfTarget(target.child('value') ?? target.child('name'));
     case 'spread':
     case 'parenthesized':
       return namesOfTarget(target.child('operand'));
     case 'tuple':
     case 'list':
     case 'pattern':
-      return target.children.flatMap(namesOfTarget);
+      return target.children.filter(({ role }) => role !== 'type').flatMap(namesOfTarget);
     default:
       return [];
   }

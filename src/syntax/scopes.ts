@@ -55,17 +55,44 @@ export class Binding {
   /** What is assigned to the name as a whole (`x = value`), at its declaration or later, in source order. */
   get values(): readonly SyntaxNode[] {
     return (this.#values ??= this.occurrences
-      .filter(({ node, access }) => access !== 'read' && node.role === 'target')
-      .map(({ node }) => node.parent)
-      .filter((parent) => parent?.word === 'declarator' || parent?.word === 'assignment')
-      .map((parent) => parent?.child('value'))
+      .filter(({ access }) => access !== 'read')
+      .map(({ node }) => assignedTo(node))
       .filter((value) => value !== undefined));
+  }
+
+  /**
+   * How long what it holds stays: as long as the loaded code (`module`, also a class's own fields), as long as an object
+   * of its class, or as long as a function runs.
+   */
+  get lifetime(): 'module' | 'object' | 'call' {
+    if (this.scope.kind === 'module') return 'module';
+    if (this.scope.kind !== 'class') return 'call';
+    const [declaration] = this.declarations;
+    const { classBodies, staticField } = this.scope.node.source.table.scoping;
+    if (classBodies !== 'members' || declaration === undefined) return 'call';
+    return staticField?.test(declarationUpTo(declaration)) === true ? 'module' : 'object';
   }
 
   /** True where nothing but its declaration gives it a value. */
   get isAssignedOnce(): boolean {
     return this.occurrences.filter(({ access }) => access !== 'read').length === 1;
   }
+}
+
+/** The value that a target of a declaration or assignment gets: of several, the one at its place. */
+function assignedTo(node: SyntaxNode): SyntaxNode | undefined {
+  // `this.x = value` assigns to the field `x`.
+  const target = node.role === 'property' ? node.parent : node;
+  const statement = target?.role === 'target' ? target.parent : undefined;
+  if (target === undefined || (statement?.word !== 'declarator' && statement?.word !== 'assignment')) return undefined;
+  return statement.childrenOf('value')[statement.childrenOf('target').indexOf(target)];
+}
+
+/** The text of a declaration from its beginning to the end of the name. */
+function declarationUpTo(name: SyntaxNode): string {
+  const outer = name.parent?.word === 'declarator' ? name.parent.parent : undefined;
+  const first = outer?.word === 'declaration' ? outer : (name.parent ?? name);
+  return name.source.text.slice(first.start, name.end);
 }
 
 export class Scope {
@@ -91,19 +118,34 @@ export class Scope {
     return binding;
   }
 
-  /** What a name means here. A class body's names are not seen from the functions in it. */
-  lookUp(name: string): Binding | undefined {
-    let binding = this.bindings.get(name);
-    for (let scope = this.parent; binding === undefined && scope !== undefined; scope = scope.parent) {
-      if (scope.kind !== 'class') binding = scope.bindings.get(name);
-    }
-    return binding;
+  /** What a name means here. Where a scope hides the local names around it, only what `isShared` says is seen. */
+  lookUp(name: string, isShared: (binding: Binding) => boolean = () => true): Binding | undefined {
+    return this.bindings.get(name) ?? lookUpAround(this, name, isShared);
+  }
+
+  /** The nearest class around it, or the module. */
+  get home(): Scope {
+    return this.kind === 'class' || this.parent === undefined ? this : this.parent.home;
   }
 
   /** The function or module around it: where `var`, and in Python every assignment, declares. */
   get owner(): Scope {
     return this.kind === 'block' && this.parent !== undefined ? this.parent.owner : this;
   }
+}
+
+/** What a name means outside of a scope. Depth costs no stack. */
+function lookUpAround(start: Scope, name: string, isShared: (binding: Binding) => boolean): Binding | undefined {
+  const { classBodies, closed } = start.node.source.table.scoping;
+  let isHidden = false;
+  let inner = start;
+  for (let outer = inner.parent; outer !== undefined; inner = outer, outer = outer.parent) {
+    isHidden ||= closed.includes(inner.node.type);
+    const isSeen = outer.kind !== 'class' || classBodies === 'members';
+    const binding = isSeen ? outer.bindings.get(name) : undefined;
+    if (binding !== undefined && (!isHidden || isShared(binding))) return binding;
+  }
+  return undefined;
 }
 
 /** The names of a file, resolved. */
@@ -125,5 +167,11 @@ export class Scopes {
   moduleBinding(node: SyntaxNode): Binding | undefined {
     const binding = this.binding(node);
     return binding?.scope === this.module ? binding : undefined;
+  }
+
+  /** As `binding`, for what can outlast a call: names of the module, and fields. */
+  lastingBinding(node: SyntaxNode): Binding | undefined {
+    const binding = this.binding(node);
+    return binding === undefined || binding.lifetime === 'call' ? undefined : binding;
   }
 }

@@ -1,8 +1,9 @@
 import type { Tree } from '@vscode/tree-sitter-wasm';
-import { Grammar, wordId } from './grammar.ts';
+import { Grammar, roleId, wordId } from './grammar.ts';
 import { words, type Word } from './words.ts';
 
 const comment = wordId.get('comment') ?? 0;
+const callee = roleId.get('callee') ?? 0;
 const none = 0;
 
 /**
@@ -25,7 +26,8 @@ export class SyntaxIndex {
   readonly #byWord: (number[] | undefined)[] = new Array<number[] | undefined>(words.length);
 
   constructor(tree: Tree, grammar: Grammar) {
-    const capacity = tree.rootNode.descendantCount;
+    // A made member has at least two nodes of the tree in it.
+    const capacity = Math.ceil(tree.rootNode.descendantCount * (grammar.makesMembers ? 1.5 : 1));
     this.grammar = grammar;
     this.types = new Uint16Array(capacity);
     this.words = new Uint8Array(capacity);
@@ -42,52 +44,111 @@ export class SyntaxIndex {
     return this.#byWord[wordId.get(word) ?? 0] ?? [];
   }
 
-  /** Fills the arrays and says how many nodes there are. The path to the current node is kept here: depth costs no stack. */
+  /**
+   * Fills the arrays and says how many nodes there are. What is known of the nodes around the current one is kept here by
+   * depth: depth costs no stack.
+   */
   #walk(tree: Tree): number {
     const { grammar } = this;
     const cursor = tree.walk();
-    const path: number[] = [];
-    /** Named children without a field seen so far, for each node of the path. */
+    /** The node that children at a depth belong to; of a transparent node, the one that it is in. */
+    const parents: number[] = [-1];
+    /** Whether the depth is that of a node's own children. */
+    const owned: boolean[] = [false];
+    /** The role that a transparent node hands to what is in it. */
+    const handed: number[] = [none];
+    /** Named children without a field seen so far. */
     const seen: number[] = [0];
-    let parent = -1;
+    /** The made member that is open at a depth, or -1. */
+    const members: number[] = [-1];
+    /** Whether the member at a depth ends with the node that is being walked. */
+    const ending: boolean[] = [false];
+    let depth = 0;
     let node = 0;
     for (;;) {
       const type = Grammar.typeNumber(cursor.nodeTypeId);
-      const parentType = parent < 0 ? 0 : (this.types[parent] ?? 0);
+      const owner = parents[depth] ?? -1;
+      const ownerType = owner < 0 ? 0 : (this.types[owner] ?? 0);
       const field = cursor.currentFieldId;
-      if (grammar.keeps(type) || field !== 0) {
+      const tokenWord = grammar.wordOfToken(ownerType, type);
+      if (tokenWord !== undefined) this.words[owner] = tokenWord;
+      const isTransparent = grammar.isTransparent(type);
+      if (isTransparent || grammar.keeps(type) || field !== 0) {
         const word = grammar.wordOf(type);
-        let role = none;
-        if (field !== 0) role = grammar.roleOfField(parentType, field);
-        else if (word !== comment) {
-          const nth = seen[path.length] ?? 0;
-          role = grammar.roleOfChild(parentType, nth);
-          seen[path.length] = nth + 1;
+        let role = handed[depth] ?? none;
+        const part = field === 0 ? undefined : grammar.calleePart(ownerType, field);
+        if (part !== undefined) {
+          role = roleId.get(part) ?? none;
+          if (part === 'object') members[depth] = this.#openMember(node++, cursor.startIndex, owner);
+          else if (members[depth] === -1) role = callee;
+          else this.stops[members[depth] ?? 0] = cursor.endIndex;
+        } else if (field !== 0) role = grammar.roleOfField(ownerType, field);
+        else if (word !== comment && role === none) {
+          const nth = seen[depth] ?? 0;
+          role = grammar.roleOfChild(ownerType, nth);
+          seen[depth] = nth + 1;
         }
-        this.types[node] = type;
-        this.words[node] = word;
-        this.roles[node] = role;
-        this.starts[node] = cursor.startIndex;
-        this.stops[node] = cursor.endIndex;
-        this.parents[node] = parent;
-        (this.#byWord[word] ??= []).push(node);
+        const member = members[depth] ?? -1;
+        const parent = member < 0 ? owner : member;
+        let child = parent;
+        if (!isTransparent) {
+          this.types[node] = type;
+          this.words[node] = word;
+          this.roles[node] = role;
+          this.starts[node] = cursor.startIndex;
+          this.stops[node] = cursor.endIndex;
+          this.parents[node] = parent;
+          child = node++;
+        }
+        ending[depth] = part === 'property';
         if (cursor.gotoFirstChild()) {
-          path.push(node);
-          seen[path.length] = 0;
-          parent = node++;
+          depth++;
+          parents[depth] = child;
+          owned[depth] = !isTransparent;
+          handed[depth] = isTransparent ? role : none;
+          seen[depth] = 0;
+          members[depth] = -1;
+          ending[depth] = false;
           continue;
         }
-        this.ends[node] = ++node;
+        if (!isTransparent) this.ends[child] = node;
+        if (ending[depth] === true) this.#closeMember(members, depth, node);
       }
       while (!cursor.gotoNextSibling()) {
         if (!cursor.gotoParent()) {
           cursor.delete();
+          this.#countWords(node);
           return node;
         }
-        this.ends[parent] = node;
-        path.pop();
-        parent = path.at(-1) ?? -1;
+        this.#closeMember(members, depth, node);
+        if (owned[depth] === true) this.ends[parents[depth] ?? 0] = node;
+        depth--;
+        if (ending[depth] === true) this.#closeMember(members, depth, node);
       }
     }
+  }
+
+  /** A member around a call's object and its method's name, which the grammar has beside each other. */
+  #openMember(member: number, start: number, call: number): number {
+    this.types[member] = this.grammar.madeMember;
+    this.words[member] = wordId.get('member') ?? 0;
+    this.roles[member] = callee;
+    this.starts[member] = start;
+    this.stops[member] = start;
+    this.parents[member] = call;
+    return member;
+  }
+
+  #closeMember(members: number[], depth: number, next: number): void {
+    const member = members[depth] ?? -1;
+    if (member < 0) return;
+    this.ends[member] = next;
+    // In broken code the name can be missing.
+    this.stops[member] = Math.max(this.stops[member] ?? 0, this.stops[next - 1] ?? 0);
+    members[depth] = -1;
+  }
+
+  #countWords(count: number): void {
+    for (let node = 0; node < count; node++) (this.#byWord[this.words[node] ?? 0] ??= []).push(node);
   }
 }

@@ -59,6 +59,11 @@ export class SyntaxNode {
     return children;
   }
 
+  /** All children with a role: the targets of `a, b = f()`. */
+  childrenOf(role: Role): SyntaxNode[] {
+    return this.children.filter((child) => child.role === role);
+  }
+
   /** The first child with a role. */
   child(role: Role): SyntaxNode | undefined {
     const { ends, roles: childRoles } = this.source.index;
@@ -97,8 +102,9 @@ export class SyntaxNode {
     return node;
   }
 
-  /** The expression without parentheses, casts and `await` around it. */
+  /** The expression without parentheses, casts and `await` around it; of a wrapped argument, its value. */
   get bare(): SyntaxNode {
+    if (this.word === 'argument') return this.child('value')?.bare ?? this;
     const isWrapping = this.word === 'parenthesized' || this.word === 'cast' || this.word === 'await';
     return (isWrapping ? this.child('operand')?.bare : undefined) ?? this;
   }
@@ -114,6 +120,9 @@ export class SyntaxNode {
   get argumentList(): SyntaxNode[] {
     const list = this.child('arguments');
     if (list === undefined) return [];
-    return list.word === 'arguments' ? list.children.filter((child) => child.word !== 'comment') : [list];
+    if (list.word !== 'arguments') return [list];
+    return list.children
+      .filter(({ word }) => word !== 'comment')
+      .map((child) => (child.word === 'argument' ? (child.child('value') ?? child) : child));
   }
 }

@@ -11,6 +11,7 @@ export const words = [
   'function',
   'class',
   'classBody',
+  'implementation',
   'field',
   'enum',
   'namespace',
@@ -54,6 +55,8 @@ export const words = [
   'catch',
   'finally',
   'with',
+  'spawn',
+  'defer',
   'return',
   'throw',
   'yield',
@@ -67,6 +70,7 @@ export const words = [
   'call',
   'new',
   'arguments',
+  'argument',
   'keywordArgument',
   'member',
   'subscript',
@@ -98,6 +102,7 @@ export const roles = [
   'none',
   'name',
   'parameters',
+  'receiver',
   'body',
   'type',
   'bases',
@@ -125,6 +130,7 @@ export const roles = [
   'subject',
   'handler',
   'finalizer',
+  'block',
 ] as const;
 
 export type Role = (typeof roles)[number];

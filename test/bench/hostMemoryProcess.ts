@@ -20,7 +20,7 @@ function look(when: string): HostMemory {
 const sandbox = createSandbox();
 async function invokeEach(times: number): Promise<void> {
   for (let time = 0; time < times; time++) {
-    for (const language of languages) await invoke(sandbox, language);
+    for (const language of languages) await invoke(sandbox, language, 'with the look');
   }
 }
 
@@ -32,7 +32,7 @@ looks.push(look('after 2,000 warm runs'));
 for (let time = 0; time < 25; time++) {
   for (const language of languages) {
     const once = createSandbox();
-    await invoke(once, language);
+    await invoke(once, language, 'with the look');
     await once.dispose();
   }
 }

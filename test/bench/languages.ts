@@ -83,13 +83,16 @@ export function createSandbox(): Sandbox {
   });
 }
 
-export function requestFor(language: Language): InvokeRequest {
-  return { function: language.function, event: '{}' };
+/** Whether a run is followed by the look for what stayed behind; the Invoke API and all who only want the answer leave it out. */
+export type Look = 'with the look' | 'without';
+
+export function requestFor(language: Language, look: Look): InvokeRequest {
+  return { function: language.function, event: '{}', residue: look === 'with the look' };
 }
 
 /** Invokes the handler once and returns the milliseconds that it took itself; throws where it failed. */
-export async function invoke(sandbox: Sandbox, language: Language): Promise<number> {
-  const { status, payload } = await sandbox.invoke(requestFor(language));
+export async function invoke(sandbox: Sandbox, language: Language, look: Look): Promise<number> {
+  const { status, payload } = await sandbox.invoke(requestFor(language, look));
   if (status !== 'success') throw new Error(`${language.name}: ${status}: ${payload}`);
   return Number(payload);
 }

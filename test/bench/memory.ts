@@ -30,7 +30,7 @@ async function environmentMemory(language: Language): Promise<number> {
   const tree = new ProcessTree(process.pid);
   const others = new Set(tree.members());
   const sandbox = createSandbox();
-  await invoke(sandbox, language);
+  await invoke(sandbox, language, 'with the look');
   await delay(settleMs);
   const held = megabytes(
     tree,

@@ -9,7 +9,7 @@ const invokes = 2000;
 async function measure(language: Language, atOnce: number): Promise<number> {
   const sandbox = createSandbox();
   const each = async (times: number): Promise<void> => {
-    for (let time = 0; time < times; time++) await invoke(sandbox, language);
+    for (let time = 0; time < times; time++) await invoke(sandbox, language, 'without');
   };
   const all = async (times: number): Promise<void> => {
     await Promise.all(Array.from({ length: atOnce }, () => each(times)));

@@ -82,7 +82,7 @@ const notTheFunctions = /^(INIT_START|INIT_REPORT|START|END|REPORT) |LAMBDA_WARN
 
 /** A frame of the runtime itself: where it stands, and the code there. */
 const runtimeFrame =
-  /^[ \u00a0]+File "[^"]*(bootstrap\.py|__main__\.py|<frozen runpy>)", line \d+, in .*(\n[ \u00a0]{4}.*)*\n?/gm;
+  /^[ \u00a0]+File "[^"]*(bootstrap\.py|lambda_workbench_runtime\/runtime\.py|__main__\.py|<frozen runpy>)", line \d+, in .*(\n[ \u00a0]{4}.*)*\n?/gm;
 
 /** A frame of a Node.js runtime itself, or of Node.js, in a JSON text. */
 const nodeRuntimeFrame =

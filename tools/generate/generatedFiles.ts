@@ -6,6 +6,8 @@ import { eventDocs } from './eventDocs.ts';
 import { eventSchemas } from './eventSchemas.ts';
 import { manifestDocs, type Manifest } from './manifestDocs.ts';
 import { ruleDocs } from './ruleDocs.ts';
+import { ruleCatalog, rulesOnDisk } from './ruleFiles.ts';
+import { ruleOverview } from './ruleOverview.ts';
 import { snippetFiles } from './snippets.ts';
 
 /** Folders in which nothing but generated files stands. */
@@ -22,7 +24,17 @@ export interface Difference {
 export async function generatedFiles(): Promise<Map<string, string>> {
   const manifest = readJson('package.json') as Manifest;
   const strings = readJson('package.nls.json') as Record<string, string>;
-  const raw = [...snippetFiles(), ...manifestDocs(manifest, strings), ...ruleDocs(), ...eventDocs(), ...eventSchemas()];
+  const rules = await rulesOnDisk();
+  const raw = [
+    ...snippetFiles(),
+    ...manifestDocs(manifest, strings),
+    ...ruleDocs(rules),
+    ruleOverview(rules),
+    ruleCatalog(),
+    ...eventDocs(),
+    ...eventSchemas(),
+    sortedStrings('l10n/bundle.l10n.ja.json'),
+  ];
   return new Map(
     await Promise.all(raw.map(async ([file, text]): Promise<[string, string]> => [file, await format(file, text)])),
   );
@@ -47,6 +59,13 @@ function existingFiles(): string[] {
   return generatedFolders
     .filter((folder) => fs.existsSync(path.join(projectFolder, folder)))
     .flatMap((folder) => fs.readdirSync(path.join(projectFolder, folder)).map((name) => `${folder}/${name}`));
+}
+
+/** Translations sorted by their keys, so that those who add some at the same time seldom meet in one place. */
+function sortedStrings(file: string): [file: string, text: string] {
+  const strings = Object.entries(readJson(file) as Record<string, string>);
+  strings.sort(([a], [b]) => (a < b ? -1 : 1));
+  return [file, JSON.stringify(Object.fromEntries(strings), null, 2)];
 }
 
 /** With the line ends that a checkout on Windows may have put in taken out. */

@@ -1,16 +1,11 @@
 import type { Rule, RuleExample } from '../../src/diagnostics/rule.ts';
-import { rules } from '../../src/diagnostics/ruleCatalog.ts';
-import type { LanguageId } from '../../src/syntax/language.ts';
+import { categories } from '../../src/diagnostics/ruleTopics.ts';
+import { languageNames } from '../../src/syntax/language.ts';
 
-const languageNames: Readonly<Record<LanguageId, string>> = {
-  python: 'Python',
-  javascript: 'JavaScript',
-  typescript: 'TypeScript',
-  tsx: 'TSX',
-};
+const exampleNames: Readonly<Record<RuleExample['language'], string>> = { ...languageNames, yaml: 'Template' };
 
 /** The page of every rule, by its path in the project. A page says what the rule's own file says. */
-export function ruleDocs(): Map<string, string> {
+export function ruleDocs(rules: readonly Rule[]): Map<string, string> {
   return new Map(rules.map((rule) => [`docs/rules/${rule.id}.md`, page(rule)]));
 }
 
@@ -20,7 +15,7 @@ function page(rule: Rule): string {
     observes === undefined ? '' : ` Seen ${rule.listen === undefined ? 'in a run only' : 'in the code, and in a run'}.`;
   return [
     `# ${id}`,
-    `${docs.title}. Severity: ${severity}.${seen}`,
+    `${docs.title}. Severity: ${severity}. Category: [${categories[rule.category].toLowerCase()}](README.md).${seen}`,
     `<!-- Generated from \`src/diagnostics/rules/${id}.ts\` by \`npm run generate\`. -->`,
     ...section('What it does', docs.what),
     ...section('Why it hurts on AWS', docs.why),
@@ -36,6 +31,7 @@ function section(heading: string, ...paragraphs: readonly string[]): string[] {
   return [`## ${heading}`, ...paragraphs];
 }
 
-function code({ language }: RuleExample, text: string): string[] {
-  return [`${languageNames[language]}:`, `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``];
+function code({ language, template }: RuleExample, text: string): string[] {
+  const described = template === undefined ? [] : ['Template:', `\`\`\`yaml\n${template.trimEnd()}\n\`\`\``];
+  return [...described, `${exampleNames[language]}:`, `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``];
 }

@@ -14,6 +14,7 @@ export function moveIntoHandler(binding: Binding, handler: SyntaxNode): TextEdit
   const place = firstStatement(handler);
   if (statement === undefined || place === undefined || !isUsedOnlyIn(binding, handler)) return undefined;
   const { source } = handler;
+  if (!source.table.movable) return undefined;
   const line = source.lines.position(place.start).line;
   const indent = source.text.slice(source.lines.startOf(line), place.start);
   if (indent.trim() !== '') return undefined;

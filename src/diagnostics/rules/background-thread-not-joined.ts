@@ -4,9 +4,13 @@ import type { Rule } from '../rule.ts';
 export const rule: Rule = {
   id: 'background-thread-not-joined',
   severity: 'warning',
+  category: 'state',
+  advice: ['T2'],
+  languages: ['python'],
   observes: ['thread'],
   docs: {
     title: 'Thread that outlives the response',
+    japaneseTitle: '応答を返したあとも動き続けるスレッド',
     what: `Finds, in a run, a thread that the function's own code started or keeps busy and that was still running when the response was
 there.`,
     why: `Once the response is there, Lambda freezes the environment with everything in it. The thread goes on when the same

@@ -4,9 +4,13 @@ import type { Rule } from '../rule.ts';
 export const rule: Rule = {
   id: 'child-process-outlives-handler',
   severity: 'warning',
+  category: 'state',
+  advice: ['T2'],
+  languages: ['python', 'javascript', 'typescript'],
   observes: ['process'],
   docs: {
     title: 'Child process that outlives the response',
+    japaneseTitle: '応答を返したあとも残る子プロセス',
     what: `Finds, in a run, a process that the function started and that was still there when the response was.`,
     why: `Once the response is there, Lambda freezes the environment with everything in it. The process goes on when the same
 environment gets its next request, or never. Until then it holds memory, and one more is added with every request.`,

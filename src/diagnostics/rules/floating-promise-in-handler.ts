@@ -4,9 +4,13 @@ import type { Rule } from '../rule.ts';
 export const rule: Rule = {
   id: 'floating-promise-in-handler',
   severity: 'warning',
+  category: 'state',
+  advice: ['T2'],
+  languages: ['python', 'javascript', 'typescript'],
   observes: ['promise'],
   docs: {
     title: 'Promise or task that nobody waited for',
+    japaneseTitle: '完了を待たれていない Promise やタスク',
     what: `Finds, in a run, a promise or an asyncio task of the function's own code that had not finished when the response was there.`,
     why: `Once the response is there, Lambda freezes the environment with everything in it. What was not awaited stops in the
 middle: the message is half sent, the item is not written, and an error reaches nobody. It goes on with a later request of the

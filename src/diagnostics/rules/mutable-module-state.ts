@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
-import { EventData } from '../eventData.ts';
 import type { Fix } from '../finding.ts';
 import { moveIntoHandler } from '../fixes/moveIntoHandler.ts';
 import { isHarmless } from '../harmlessState.ts';
@@ -12,9 +11,13 @@ import { stateWriteAt, type StateWrite } from '../stateWrites.ts';
 export const rule: Rule = {
   id: 'mutable-module-state',
   severity: 'warning',
+  category: 'state',
+  advice: ['T1', 'T3'],
+  languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   observes: ['state'],
   docs: {
     title: 'Module-level collection changed while a request is handled',
+    japaneseTitle: 'リクエスト処理中に変更されるモジュールレベルのコレクション',
     what: `Finds a list, set, dictionary, object, \`Map\` or \`Set\` that is made once, when the module is loaded, and that the handler
 (or a function that it calls) puts something into. A run shows more: every variable of a module, a class or a function that
 holds something else after the response than before it.`,
@@ -116,14 +119,14 @@ Disable it where the state is wanted and harmless, with the reason beside it:
   },
 
   listen(context) {
-    const { reachability } = context;
-    const eventData = new EventData(reachability);
+    const { reachability, eventData } = context;
     const check = (node: SyntaxNode) => {
       const write = stateWriteAt(node);
       if (write === undefined || reachability.chainTo(write.node) === undefined) return;
+      if (!reachability.outlives(write.binding)) return;
       if (!isHarmless(write, reachability, eventData)) reportWrite(write, context);
     };
-    return { call: check, assignment: check, augmentedAssignment: check, update: check };
+    return { call: check, assignment: check, augmentedAssignment: check, update: check, binary: check };
   },
 };
 
@@ -132,7 +135,7 @@ function reportWrite(write: StateWrite, { reachability, report }: RuleContext): 
   const chain = reachability.chainTo(node) ?? [];
   const declaration = binding.declarations[0] ?? write.initial;
   report({
-    range: marked.range,
+    at: marked,
     message: l10n.t(
       "'{0}' belongs to the module, so what this request puts into it is still there for the next request that this execution environment gets, and missing in every other environment: AWS promises neither. Create it inside the handler, or keep what must last in DynamoDB or S3.",
       binding.name,

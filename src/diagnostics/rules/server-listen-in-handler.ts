@@ -4,9 +4,13 @@ import type { Rule } from '../rule.ts';
 export const rule: Rule = {
   id: 'server-listen-in-handler',
   severity: 'warning',
+  category: 'duration',
+  advice: ['T11', 'T13'],
+  languages: ['python'],
   observes: ['socket'],
   docs: {
     title: 'Server that listens inside a function',
+    japaneseTitle: 'Lambda 関数の中で接続を待ち受けるサーバー',
     what: `Finds, in a run, a TCP socket that listens when the response is there.`,
     why: `Lambda lets no connection into an execution environment: nobody can ever reach the server. And once the response is there,
 Lambda freezes the environment, so that nothing runs which could answer.`,

@@ -4,9 +4,13 @@ import type { Rule } from '../rule.ts';
 export const rule: Rule = {
   id: 'timer-in-handler',
   severity: 'warning',
+  category: 'state',
+  advice: ['T2', 'T10'],
+  languages: ['python', 'javascript', 'typescript'],
   observes: ['timer'],
   docs: {
     title: 'Timer that is set when the response is there',
+    japaneseTitle: '応答を返すときに残っているタイマー',
     what: `Finds, in a run, a timer of the function's own code that had not fired when the response was there.`,
     why: `Once the response is there, Lambda freezes the environment with everything in it. The timer fires while a later request of the
 same environment is handled, in that request's time and log, or never. It never fires at its time.`,

@@ -4,9 +4,13 @@ import type { Rule } from '../rule.ts';
 export const rule: Rule = {
   id: 'tmp-not-cleaned',
   severity: 'hint',
+  category: 'state',
+  advice: ['T2'],
+  languages: ['python'],
   observes: ['file'],
   docs: {
     title: 'Files in /tmp that grow with every request',
+    japaneseTitle: 'リクエストのたびに /tmp に増えていくファイル',
     what: `Finds files in /tmp that become more, or larger, with every run of a function in one environment. It takes two runs or more to
 see that.`,
     why: `/tmp stays with the execution environment: what a request leaves there, the next one finds. Files that only one request needs

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding, Severity } from '../../diagnostics/finding.ts';
+import type { Finding, FindingTag, Severity } from '../../diagnostics/finding.ts';
 import { toRange } from '../positions.ts';
 
 export const diagnosticSource = 'Lambda Workbench';
@@ -16,6 +16,7 @@ export function findingDiagnostic(finding: Finding, extensionUri: vscode.Uri): v
         message,
       ),
   );
+  if (finding.tags !== undefined) diagnostic.tags = finding.tags.map((tag) => tags[tag]);
   return diagnostic;
 }
 
@@ -28,4 +29,9 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
   hint: vscode.DiagnosticSeverity.Hint,
+};
+
+const tags: Readonly<Record<FindingTag, vscode.DiagnosticTag>> = {
+  unnecessary: vscode.DiagnosticTag.Unnecessary,
+  deprecated: vscode.DiagnosticTag.Deprecated,
 };

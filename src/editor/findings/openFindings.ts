@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DiagnosticEngine } from '../../diagnostics/diagnosticEngine.ts';
+import { unique, type Check, type DiagnosticEngine } from '../../diagnostics/diagnosticEngine.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Log } from '../../log.ts';
@@ -22,25 +22,27 @@ const debounce = 200;
 export class OpenFindings implements vscode.Disposable {
   readonly #deps: OpenFindingsDeps;
   readonly #own = new Disposables();
-  readonly #changed = this.#own.add(new vscode.EventEmitter<void>());
-  readonly #findings = new Map<string, readonly Finding[]>();
+  readonly #changes = this.#own.add(new vscode.EventEmitter<void>());
+  /** What the last check of each document that holds a handler found, and what it depends on. */
+  readonly #checks = new Map<string, Check>();
+  #templateFindings: readonly Finding[] = [];
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
-  readonly onDidChange = this.#changed.event;
+  readonly onDidChange = this.#changes.event;
 
   constructor(deps: OpenFindingsDeps) {
     this.#deps = deps;
     this.#own.add(vscode.workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));
-    this.#own.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document, debounce)));
+    this.#own.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#changed(document)));
     this.#own.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
     this.#own.add(deps.catalog.onDidChange(() => this.#checkAll()));
     this.#own.add(deps.config.onDidChange(() => this.#checkAll()));
     this.#checkAll();
   }
 
-  /** Those of all open documents. */
+  /** Those of all open documents and of the templates, each once, and not always in the document whose check found them. */
   get all(): readonly Finding[] {
-    return [...this.#findings.values()].flat();
+    return unique([...this.#templateFindings, ...[...this.#checks.values()].flatMap(({ findings }) => findings)]);
   }
 
   dispose(): void {
@@ -49,7 +51,20 @@ export class OpenFindings implements vscode.Disposable {
   }
 
   #checkAll(): void {
+    const { catalog, config, engine } = this.#deps;
+    this.#templateFindings = config.diagnostics ? engine.checkTemplates(catalog.functions) : [];
+    this.#changes.fire();
     for (const document of vscode.workspace.textDocuments) this.#schedule(document, 0);
+  }
+
+  /** A change concerns the document itself, and those whose handlers reach into it. */
+  #changed(document: vscode.TextDocument): void {
+    if (document.uri.scheme !== 'file') return;
+    this.#schedule(document, debounce);
+    for (const other of vscode.workspace.textDocuments) {
+      const depends = this.#checks.get(other.uri.toString())?.files.some((file) => sameFile(file, document.uri.fsPath));
+      if (depends === true && other !== document) this.#schedule(other, debounce);
+    }
   }
 
   #schedule(document: vscode.TextDocument, delay: number): void {
@@ -73,16 +88,16 @@ export class OpenFindings implements vscode.Disposable {
       this.#forget(uri);
       return;
     }
-    const findings = await engine.check(uri.fsPath, document.getText(), functions);
+    const checked = await engine.inspect(uri.fsPath, document.getText(), functions);
     // A newer text has its own check on the way.
     if (document.isClosed || document.version !== version) return;
-    this.#findings.set(uri.toString(), findings);
-    this.#changed.fire();
+    this.#checks.set(uri.toString(), checked);
+    this.#changes.fire();
   }
 
   #forget(uri: vscode.Uri): void {
     clearTimeout(this.#timers.get(uri.toString()));
     this.#timers.delete(uri.toString());
-    if (this.#findings.delete(uri.toString())) this.#changed.fire();
+    if (this.#checks.delete(uri.toString())) this.#changes.fire();
   }
 }

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Memento } from 'vscode';
+import * as vscode from 'vscode';
 import type { EventCatalog } from '../../events/eventCatalog.ts';
 import { defaultEvent } from '../../events/eventChoice.ts';
 import { readSavedEvent, savedEvents } from '../../events/savedEvents.ts';
@@ -18,11 +18,13 @@ export type EventChoice =
     };
 
 /** Remembers per function which event was chosen last; a plain Run uses it again. */
-export class EventChoices {
+export class EventChoices implements vscode.Disposable {
   readonly #catalog: EventCatalog;
-  readonly #memory: Memento;
+  readonly #memory: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<LambdaFunction>();
+  readonly onDidChange = this.#changed.event;
 
-  constructor(catalog: EventCatalog, memory: Memento) {
+  constructor(catalog: EventCatalog, memory: vscode.Memento) {
     this.#catalog = catalog;
     this.#memory = memory;
   }
@@ -34,6 +36,11 @@ export class EventChoices {
 
   async choose(fn: LambdaFunction, choice: EventChoice): Promise<void> {
     await this.#memory.update(memoryKey(fn), choice);
+    this.#changed.fire(fn);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   /** The event of the last choice; without one, or where it is gone, the one that fits best. */

@@ -9,7 +9,7 @@ import type { Config } from '../config.ts';
 import { createEnvironmentFile } from './environmentFile.ts';
 import { changeValues } from './changeValues.ts';
 import { createEvent } from './createEvent.ts';
-import type { EventChoices } from './eventChoices.ts';
+import type { EventChoice, EventChoices } from './eventChoices.ts';
 import { pickEvent } from './eventPicker.ts';
 import type { ProfileChoices } from './profileChoices.ts';
 import type { ResultView } from './resultView.ts';
@@ -53,8 +53,7 @@ export function registerRun(deps: RunDeps): Disposables {
       }
       const choice = picked === 'change' ? await changeValues(fn, events) : picked;
       if (!choice) return undefined;
-      await choices.choose(fn, choice);
-      return run(fn);
+      return runWithEvent(fn, choice, runner, choices);
     }),
   );
   own.add(
@@ -94,6 +93,17 @@ export function registerRun(deps: RunDeps): Disposables {
     }),
   );
   return own;
+}
+
+/** Runs with an event that the user has chosen, and remembers it. */
+export async function runWithEvent(
+  fn: LambdaFunction,
+  choice: EventChoice,
+  runner: Runner,
+  choices: EventChoices,
+): Promise<Invocation | undefined> {
+  await choices.choose(fn, choice);
+  return runner.run(fn, () => choices.current(fn));
 }
 
 /** The run of the function meant; without one, every run that is not over. */

@@ -11,6 +11,7 @@ import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
+import type { EventDoubt } from '../events/eventDoubt.ts';
 import type { Config } from '../config.ts';
 import { isInside, sameFile } from '../../paths.ts';
 import { openAt } from '../positions.ts';
@@ -29,6 +30,7 @@ export interface RunnerDeps {
   readonly config: Config;
   readonly profiles: Profiles;
   readonly profileChoices: ProfileChoices;
+  readonly eventDoubt: EventDoubt;
 }
 
 /** Takes one function and one event through the sandbox and keeps `Runs` up to date on the way. */
@@ -55,15 +57,18 @@ export class Runner {
     if (this.#starting.has(fn.id)) return undefined;
     this.#starting.add(fn.id);
     const run = await this.#start(fn, event).finally(() => this.#starting.delete(fn.id));
+    if (!run) return undefined;
     runs.finish(run, await this.#invoke(run));
     return run.invocation;
   }
 
-  async #start(fn: LambdaFunction, event: () => Promise<NamedEvent>): Promise<Run> {
-    const { runs, config, catalog, profileChoices } = this.#deps;
+  async #start(fn: LambdaFunction, event: () => Promise<NamedEvent>): Promise<Run | undefined> {
+    const { runs, config, catalog, profileChoices, eventDoubt } = this.#deps;
     if (config.saveBeforeRun) await this.save(fn);
     const current = catalog.functions.find(({ id }) => id === fn.id) ?? fn;
-    return runs.start(current, await event().catch(showMistake), profileChoices.current(fn.id));
+    const chosen = await event().catch(showMistake);
+    if (!(await eventDoubt.isAccepted(current, chosen))) return undefined;
+    return runs.start(current, chosen, profileChoices.current(fn.id));
   }
 
   async #invoke(run: Run): Promise<Outcome> {

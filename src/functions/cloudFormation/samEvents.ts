@@ -30,6 +30,12 @@ const invocationKinds: Readonly<Record<string, InvocationKind>> = {
   MSK: 'polled',
   SQS: 'polled',
   SelfManagedKafka: 'polled',
+  // What only the Serverless Framework has a type for.
+  ALB: 'synchronous',
+  alexaSmartHome: 'synchronous',
+  cloudFront: 'synchronous',
+  iotFleetProvisioning: 'synchronous',
+  websocket: 'synchronous',
 };
 
 /** The event sources that a SAM function names itself: its `Events` and its `FunctionUrlConfig`. */

@@ -16,10 +16,11 @@ export interface TemplateDocument {
  * Parses YAML or JSON (which YAML contains). CloudFormation and SAM read YAML 1.1: `yes` is true and `0777` is 511. Never
  * throws for text that is wrong; what follows a mistake is read as well as it can be.
  */
-export function parseTemplate(text: string): TemplateDocument {
+export function parseTemplate(text: string, version: '1.1' | '1.2' = '1.1'): TemplateDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, {
-    version: '1.1',
+    version,
+    merge: true,
     prettyErrors: false,
     logLevel: 'silent',
     lineCounter: lines,
@@ -132,7 +133,7 @@ class Converter {
 }
 
 /** `{ "Fn::Sub": … }` and `{ Ref: … }` say the same as `!Sub …` and `!Ref …`. */
-function longIntrinsic(map: MapNode): TemplateNode {
+export function longIntrinsic(map: MapNode): TemplateNode {
   const [entry, ...others] = map.entries;
   if (!entry || others.length > 0) return map;
   const [name, { value }] = entry;

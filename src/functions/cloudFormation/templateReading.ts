@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { CatalogProblem } from '../catalogProblem.ts';
 import type { FunctionDeclaration, Reading } from '../functionReader.ts';
-import { functionResources, readFunction } from './functionResource.ts';
-import { LinkedResources } from './linkedResources.ts';
+import { functionResources } from './functionResource.ts';
 import { nestedStacks } from './nestedStacks.ts';
-import { Queues } from './queues.ts';
 import { Resolver } from './resolver.ts';
 import { parseTemplate } from './templateDocument.ts';
+import { readFunctions } from './templateFunctions.ts';
 import { at, type TemplateNode } from './templateNode.ts';
 import type { Value } from './value.ts';
 
@@ -51,18 +50,12 @@ export async function readTemplate(
   for (const { message, range } of syntaxErrors.slice(0, mostSyntaxErrors)) {
     problems.push({ file, range, message: l10n.t('This template cannot be read completely: {0}', message) });
   }
-  const context = {
-    file,
-    kind: usesSam(at(root, 'Transform')) ? ('sam' as const) : ('cloudformation' as const),
-    root,
-    resolver,
-    links: new LinkedResources(resolver),
-    queues: new Queues(file, resolver),
-    report: (range: CatalogProblem['range'], message: string) => {
+  const kind = usesSam(at(root, 'Transform')) ? 'sam' : 'cloudformation';
+  functions.push(
+    ...readFunctions(root, resolver, file, kind, (range, message) => {
       problems.push({ file, range, message });
-    },
-  };
-  functions.push(...resources.map(([name, entry]) => readFunction(name, entry, context)));
+    }),
+  );
   const isBroken = syntaxErrors.length > 0;
   return readFrom.size > 0 ? { functions, problems, isBroken, readFrom, includes } : { functions, problems, isBroken };
 }

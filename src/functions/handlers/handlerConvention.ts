@@ -14,9 +14,11 @@ export interface HandlerConvention {
   files(module: string): readonly string[];
   /** What the file that AWS itself looks for is called. */
   fileName(module: string): string;
-  /** The handler string for a file below the code's folder. */
-  write(file: string, symbol: string): string;
+  /** The handler string for a file below the code's folder; undefined where it takes more than that to know. */
+  write(file: string, symbol: string): string | undefined;
   readonly example: string;
+  /** Whether a name that the file does not show is missing for sure, or may come from elsewhere. */
+  readonly showsAllNames: boolean;
 }
 
 /** Extensions of JavaScript and TypeScript modules. Where both exist, the TypeScript is the source of the other. */
@@ -33,6 +35,7 @@ const python: HandlerConvention = {
   fileName: (module) => `${module}.py`,
   write: (file, symbol) => `${withoutExtension(file).replace(/\/__init__$/, '')}.${symbol}`,
   example: 'app.lambda_handler',
+  showsAllNames: true,
 };
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html: the first dot of the file's name parts. */
@@ -45,17 +48,73 @@ const node: HandlerConvention = {
   fileName: (module) => `${module}.js`,
   write: (file, symbol) => `${withoutExtension(file)}.${symbol}`,
   example: 'index.handler',
+  showsAllNames: true,
+};
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/ruby-handler.html: the file, then a method, or a class and its method. */
+const ruby: HandlerConvention = {
+  parse(handler) {
+    const [, module, symbol] = /^((?:.*\/)?[^./]+)\.([^/]+)$/s.exec(handler) ?? [];
+    if (module === undefined || symbol === undefined) return undefined;
+    return { module: path.posix.normalize(module), symbol: symbol.replaceAll('::', '.') };
+  },
+  files: (module) => [`${module}.rb`],
+  fileName: (module) => `${module}.rb`,
+  write(file, symbol) {
+    const parts = symbol.split('.');
+    const owner = parts.slice(0, -1).join('::');
+    return `${withoutExtension(file)}.${owner === '' ? '' : `${owner}.`}${parts.at(-1) ?? symbol}`;
+  },
+  example: 'lambda_function.lambda_handler',
+  // Methods may come from files that the file requires, or be made while it is loaded.
+  showsAllNames: false,
+};
+
+/** Languages whose programs are built: the handler string names no source file. */
+const compiled: Omit<HandlerConvention, 'write'> = {
+  parse: () => undefined,
+  files: () => [],
+  fileName: (module) => module,
+  example: 'bootstrap',
+  showsAllNames: false,
+};
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html: the class with its package, and the method. */
+const java: HandlerConvention = {
+  ...compiled,
+  write(file, symbol) {
+    const [, folder] = /(?:^|\/)src\/main\/java\/(.*)\/[^/]+$/.exec(file) ?? [];
+    const parts = symbol.split('.');
+    const owner = parts.slice(0, -1).join('$');
+    return folder === undefined ? undefined : `${folder.replaceAll('/', '.')}.${owner}::${parts.at(-1) ?? ''}`;
+  },
+};
+
+/** Go and Rust build one program, which the runtime calls `bootstrap` whatever the handler string says. */
+const program: HandlerConvention = { ...compiled, write: () => 'bootstrap' };
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/csharp-handler.html: the assembly's name is not in the source. */
+const dotnet: HandlerConvention = { ...compiled, write: () => undefined };
+
+const conventionByExtension: Readonly<Record<string, HandlerConvention>> = {
+  '.py': python,
+  '.rb': ruby,
+  '.java': java,
+  '.go': program,
+  '.rs': program,
+  '.cs': dotnet,
 };
 
 /** The conventions that a runtime may follow: both where it is unknown, none for a runtime that we do not parse. */
 export function conventionsOf(runtime: string | undefined): readonly HandlerConvention[] {
   if (runtime === undefined) return [python, node];
+  if (runtime.startsWith('ruby')) return [ruby];
   return runtime.startsWith('python') ? [python] : runtime.startsWith('nodejs') ? [node] : [];
 }
 
 /** The convention of a source file. */
 export function conventionOf(file: string): HandlerConvention {
-  return file.endsWith('.py') ? python : node;
+  return conventionByExtension[path.extname(file)] ?? node;
 }
 
 export function withoutExtension(file: string): string {

@@ -4,6 +4,7 @@ import type { Handler } from '../lambdaFunction.ts';
 import type { SourceIndex } from '../sourceIndex.ts';
 import { matchingEntryPoints, typescriptSource } from './builtSource.ts';
 import type { VisitedFolders } from './folders.ts';
+import { CompiledHandlers } from './compiledHandlers.ts';
 import { conventionsOf, type HandlerConvention, type HandlerName } from './handlerConvention.ts';
 import { MissingHandler } from './missingHandler.ts';
 
@@ -16,15 +17,19 @@ export interface LocatedHandler {
 /** Finds the source of a declared function's handler. */
 export class HandlerLocator {
   readonly #sources: SourceIndex;
+  readonly #compiled: CompiledHandlers;
 
   constructor(sources: SourceIndex) {
     this.#sources = sources;
+    this.#compiled = new CompiledHandlers(sources);
   }
 
   async locate(declaration: FunctionDeclaration, folders: VisitedFolders): Promise<LocatedHandler> {
     const { code, described } = declaration;
     const { handler, runtime } = described;
     if (handler === undefined || code.kind === 'image' || code.kind === 'inline') return {};
+    const compiled = await this.#compiled.locate(handler, runtime, code.folder, folders);
+    if (compiled) return { handler: compiled };
     const conventions = conventionsOf(runtime);
     let problem: string | undefined;
     for (const convention of conventions) {
@@ -53,7 +58,7 @@ export class HandlerLocator {
     }
     const range = await this.#sources.symbol(file, name.symbol);
     if (range) return { handler: { file, symbol: name.symbol, range } };
-    return { problem: missing.symbol(name, file, await this.#sources.handlers(file)) };
+    return convention.showsAllNames ? { problem: missing.symbol(name, file, await this.#sources.handlers(file)) } : {};
   }
 }
 

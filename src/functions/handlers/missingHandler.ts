@@ -4,7 +4,7 @@ import { languageOf } from '../../syntax/language.ts';
 import type { HandlerCandidate } from '../../syntax/handlers.ts';
 import type { FunctionDeclaration } from '../functionReader.ts';
 import type { VisitedFolders } from './folders.ts';
-import type { HandlerConvention, HandlerName } from './handlerConvention.ts';
+import { conventionOf, type HandlerConvention, type HandlerName } from './handlerConvention.ts';
 
 /** Folders that a build makes: before the build nothing is in them, and nothing is wrong with that. */
 const buildFolders = new Set(['dist', 'build', 'out', 'target', 'bin', '.build', '.esbuild', '.webpack', '.aws-sam']);
@@ -78,8 +78,7 @@ export class MissingHandler {
   }
 
   #isSource(name: string): boolean {
-    const language = languageOf(name);
-    return language !== undefined && (language === 'python') === this.#convention.fileName('').endsWith('.py');
+    return languageOf(name) !== undefined && conventionOf(name) === this.#convention;
   }
 
   /** A path as somebody would write it in the origin's file. */

@@ -6,9 +6,9 @@ import type { FunctionReader } from '../functionReader.ts';
  * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy.html).
  */
 export const cloudFormationReader = {
-  accepts: (file) => /\.(ya?ml|json|template)$/i.test(file),
+  accepts: (file: string) => /\.(ya?ml|json|template)$/i.test(file),
 
-  read(file, text) {
+  read(file: string, text: string) {
     return mayBeTemplate(text) ? readTemplate(file, text) : Promise.resolve(undefined);
   },
 } satisfies FunctionReader;

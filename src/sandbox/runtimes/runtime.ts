@@ -8,7 +8,7 @@ import type { InterpreterOverrides } from './interpreter.ts';
 export interface RuntimeContext {
   readonly assets: Assets;
   readonly overrides: InterpreterOverrides;
-  /** Folder of ours for built handlers. */
+  /** Folder of ours for built handlers, and for bootstraps that an interpreter has compiled. */
   readonly buildFolder: string;
   /** Called before something that may take long. */
   readonly onBuild: () => void;

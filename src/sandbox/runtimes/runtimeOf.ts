@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { languageNames, languageOf } from '../../syntax/language.ts';
 import { nodeRuntime } from './node/nodeRuntime.ts';
 import { pythonRuntime } from './python/pythonRuntime.ts';
 import type { Runtime } from './runtime.ts';
@@ -15,7 +16,13 @@ export function runtimeOf(fn: LambdaFunction): Runtime {
     l10n.t(
       '{0} cannot run here: only Python and Node.js functions can, and its runtime is {1}.',
       fn.name,
-      fn.runtime ?? l10n.t('unknown'),
+      fn.runtime ?? languageOfHandler(fn) ?? l10n.t('unknown'),
     ),
   );
+}
+
+/** The language of a function that no template names a runtime for. */
+function languageOfHandler({ handlerSource }: LambdaFunction): string | undefined {
+  const language = handlerSource && languageOf(handlerSource.file);
+  return language && languageNames[language];
 }

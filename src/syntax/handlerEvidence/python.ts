@@ -14,7 +14,7 @@ const lambdaPackage =
   /^(?:aws_lambda_powertools|aws_lambda_typing|aws_lambda_context|aws_durable_execution_sdk_python)(?:\.|$)/;
 
 /** Calls that make a handler of a web application: `handler = Mangum(app)`. */
-const adapterPackage = /^(?:mangum|apig_wsgi|aws_wsgi)(?:\.|$)/;
+const adapterPackage = /^(?:mangum|apig_wsgi|aws_wsgi|awsgi2?|serverless_wsgi|a2wsgi)(?:\.|$)/;
 
 const handlerName = /^(?:lambda_handler|handler|\w+_handler)$/;
 
@@ -31,6 +31,7 @@ export function handlerEvidence({ name, node, value }: ModuleSymbol): Evidence |
   if (event === undefined || context === undefined || parameters.length !== 2 || event.rest || context.rest)
     return undefined;
   if (isLambdaType(context) || (isLambdaType(event) && isContextName(context))) return 'type';
+  if (resolves(value, event, context)) return 'type';
   const likeHandler = (isEventName(event) || isUnused(event)) && (isContextName(context) || isUnused(context));
   const oneIsNamed = isEventName(event) || isContextName(context);
   return handlerName.test(name) && likeHandler && oneIsNamed && decoratorsOf(value).every(isHarmless)
@@ -84,6 +85,22 @@ function rootName(node: SyntaxNode | undefined): SyntaxNode | undefined {
 function comesFrom(node: SyntaxNode | undefined, packages: RegExp): boolean {
   const root = rootName(node);
   return packages.test(root?.source.scopes.binding(root)?.imported?.module ?? '');
+}
+
+/** `return app.resolve(event, context)`, where `app` is one of Powertools' resolvers: event and context are Lambda's. */
+function resolves(definition: SyntaxNode, ...parameters: Parameter[]): boolean {
+  return definition.descendants('call').some((call) => {
+    const callee = call.child('callee');
+    const object = callee?.word === 'member' ? callee.child('object') : undefined;
+    if (object === undefined || !/^(?:async_)?resolve$/.test(callee?.child('property')?.text ?? '')) return false;
+    const made = object.source.scopes.binding(object)?.values.at(-1);
+    const passed = call.argumentList.map(({ text }) => text);
+    return (
+      made?.word === 'call' &&
+      comesFrom(made.child('callee'), lambdaPackage) &&
+      parameters.every(({ target }, nth) => passed[nth] === target.text)
+    );
+  });
 }
 
 /** A type annotation for a handler's parameter: `LambdaContext`, or anything imported from a package of Lambda types. */

@@ -1,7 +1,9 @@
+import { javascriptImports } from '../imports/javascript.ts';
 import type { LanguageTable } from '../languageTable.ts';
 
 /** tree-sitter-javascript 0.25, with JSX. */
 export const javascript: LanguageTable = {
+  grammar: 'javascript',
   kinds: {
     program: { word: 'module' },
     function_declaration: { word: 'function', fields: { return_type: 'type' } },
@@ -97,16 +99,32 @@ export const javascript: LanguageTable = {
   },
   skipped: ['string_fragment', 'escape_sequence', 'regex_pattern', 'regex_flags', 'jsx_text'],
   keywords: ['async', 'default', 'static'],
+  transparent: [],
+  tokenWords: {},
   operators: {},
   scoping: {
     blocks: true,
     assignmentDeclares: false,
-    classBodies: false,
+    classBodies: 'none',
     namedInside: ['function_expression', 'generator_function', 'class'],
+    closed: [],
+    open: [],
+    homes: {},
+    loopsDeclare: false,
+    hoisted: ['variable_declaration'],
+    staticField: undefined,
+  },
+  classes: {
+    constructorNames: new Set(['constructor']),
+    constructorKinds: new Set(),
+    makers: new Set(),
+    methodsOutside: false,
   },
   exports: 'explicit',
+  movable: true,
   declaringLine:
     '(?:(?:module\\.)?exports\\.|export[ \\t]+(?:default[ \\t]+)?(?:async[ \\t]+)?(?:const|let|var|function|class)[ \\t]+)',
+  imports: javascriptImports,
   collections: {
     literal: 'record',
     constructors: new Map([
@@ -119,7 +137,7 @@ export const javascript: LanguageTable = {
       ['Object.create', 'record'],
       ['Object.fromEntries', 'record'],
     ]),
-    module: undefined,
+    modules: new Set(),
     bounds: new Set(),
     adders: {
       list: new Set(['push', 'unshift', 'splice']),
@@ -129,8 +147,15 @@ export const javascript: LanguageTable = {
     },
     addersOfArgument: new Set(['Object.assign']),
     addersIfAbsent: new Set(),
+    keyed: new Set(['set', 'splice']),
     getters: new Set(['get']),
     clearers: new Set(['clear']),
+    makers: new Set(),
+    types: new Map(),
+    wrappers: new Set(),
+    unwrappers: new Set(),
+    growers: new Set(),
+    operators: new Set(),
   },
   passing: {
     converters: new Set([

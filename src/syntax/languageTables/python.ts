@@ -1,7 +1,9 @@
+import { pythonImports } from '../imports/python.ts';
 import type { LanguageTable } from '../languageTable.ts';
 
 /** tree-sitter-python 0.25. */
 export const python: LanguageTable = {
+  grammar: 'python',
   kinds: {
     module: { word: 'module' },
     function_definition: { word: 'function', fields: { return_type: 'type' } },
@@ -100,10 +102,31 @@ export const python: LanguageTable = {
   },
   skipped: ['string_start', 'string_content', 'string_end', 'format_specifier'],
   keywords: ['async'],
+  transparent: [],
+  tokenWords: {},
   operators: { and: '&&', or: '||', not: '!', is: '===', 'is not': '!==' },
-  scoping: { blocks: false, assignmentDeclares: true, classBodies: true, namedInside: [] },
+  scoping: {
+    blocks: false,
+    assignmentDeclares: true,
+    classBodies: 'apart',
+    namedInside: [],
+    closed: [],
+    open: [],
+    homes: {},
+    loopsDeclare: false,
+    hoisted: [],
+    staticField: undefined,
+  },
+  classes: {
+    constructorNames: new Set(['__init__']),
+    constructorKinds: new Set(),
+    makers: new Set(),
+    methodsOutside: false,
+  },
   exports: 'all',
+  movable: true,
   declaringLine: '(?:async[ \\t]+)?(?:def|class)[ \\t]+',
+  imports: pythonImports,
   collections: {
     literal: 'mapping',
     constructors: new Map([
@@ -115,7 +138,7 @@ export const python: LanguageTable = {
       ['OrderedDict', 'mapping'],
       ['Counter', 'mapping'],
     ]),
-    module: 'collections',
+    modules: new Set(['collections']),
     bounds: new Set(['maxlen']),
     adders: {
       list: new Set(['append', 'extend', 'insert', 'appendleft', 'extendleft']),
@@ -125,8 +148,15 @@ export const python: LanguageTable = {
     },
     addersOfArgument: new Set(['heapq.heappush', 'heappush', 'bisect.insort', 'insort']),
     addersIfAbsent: new Set(['setdefault']),
+    keyed: new Set(['insert', 'setdefault']),
     getters: new Set(['get', 'setdefault']),
     clearers: new Set(['clear']),
+    makers: new Set(),
+    types: new Map(),
+    wrappers: new Set(),
+    unwrappers: new Set(),
+    growers: new Set(),
+    operators: new Set(),
   },
   passing: {
     converters: new Set([

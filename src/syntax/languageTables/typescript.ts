@@ -6,6 +6,7 @@ const type: Kind = { word: 'type' };
 /** tree-sitter-typescript 0.23 (typescript and tsx): JavaScript, and types that are left aside. */
 export const typescript: LanguageTable = {
   ...javascript,
+  grammar: 'typescript',
   kinds: {
     ...javascript.kinds,
     abstract_class_declaration: { word: 'class' },

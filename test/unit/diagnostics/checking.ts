@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import type { TextEdit } from 'vscode-languageserver-types';
 import { DiagnosticEngine } from '../../../src/diagnostics/diagnosticEngine.ts';
 import type { Finding } from '../../../src/diagnostics/finding.ts';
+import type { Rule } from '../../../src/diagnostics/rule.ts';
 import type { LanguageId } from '../../../src/syntax/language.ts';
 import { TextLines } from '../../../src/syntax/textLines.ts';
 import { parsers } from '../syntax/parsing.ts';
@@ -12,6 +13,11 @@ const extensions: Readonly<Record<LanguageId, string>> = {
   javascript: '.js',
   typescript: '.ts',
   tsx: '.tsx',
+  java: '.java',
+  go: '.go',
+  ruby: '.rb',
+  csharp: '.cs',
+  rust: '.rs',
 };
 
 /** A file name for code of a language. */
@@ -19,9 +25,9 @@ export function fileOf(language: LanguageId): string {
   return path.resolve('/project', `app${extensions[language]}`);
 }
 
-/** The findings in code whose handler the code itself shows. */
-export function check(language: LanguageId, text: string): Promise<Finding[]> {
-  return new DiagnosticEngine(parsers).check(fileOf(language), text, []);
+/** The findings in code whose handler the code itself shows: of all rules, or of some. */
+export function check(language: LanguageId, text: string, rules?: readonly Rule[]): Promise<Finding[]> {
+  return new DiagnosticEngine(parsers, rules).check(fileOf(language), text, []);
 }
 
 /** The text after the edits, which must not overlap. */

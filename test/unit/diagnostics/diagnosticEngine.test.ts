@@ -29,10 +29,13 @@ function everyCall(seen: (LambdaFunction | undefined)[]): Rule {
   return {
     id: 'every-call',
     severity: 'hint',
+    category: 'state',
+    advice: [],
+    languages: ['python'],
     docs,
     listen: (context) => {
       seen.push(context.function);
-      return { call: (node) => context.report({ range: node.range, message: node.text }) };
+      return { call: (node) => context.report({ at: node, message: node.text }) };
     },
   };
 }

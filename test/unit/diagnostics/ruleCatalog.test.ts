@@ -6,9 +6,11 @@ import * as path from 'node:path';
 import { promisify } from 'node:util';
 import type { RuleExample } from '../../../src/diagnostics/rule.ts';
 import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
+import type { LanguageId } from '../../../src/syntax/language.ts';
 import { ruleDocs } from '../../../tools/generate/ruleDocs.ts';
 import { applyEdits, check } from './checking.ts';
 import { Observer } from './observing.ts';
+import { inTemplate } from './ruleCases.ts';
 
 const run = promisify(execFile);
 const python = process.platform === 'win32' ? 'python' : 'python3';
@@ -20,17 +22,28 @@ const event = {
   amount: 1,
 };
 
-async function write({ language }: Pick<RuleExample, 'language'>, code: string, folder: string): Promise<string> {
-  const file = path.join(
-    folder,
-    `app${{ python: '.py', javascript: '.cjs', typescript: '.mts', tsx: '.tsx' }[language]}`,
-  );
+/** Of the languages whose examples are run. */
+const extensions: Readonly<Partial<Record<RuleExample['language'], string>>> = {
+  python: '.py',
+  javascript: '.cjs',
+  typescript: '.mts',
+  tsx: '.tsx',
+};
+
+type CodeExample = RuleExample & { readonly language: LanguageId };
+
+function isCode(example: RuleExample): example is CodeExample {
+  return example.language !== 'yaml';
+}
+
+async function write({ language }: Pick<CodeExample, 'language'>, code: string, folder: string): Promise<string> {
+  const file = path.join(folder, `app${extensions[language] ?? ''}`);
   await fs.writeFile(file, code);
   return file;
 }
 
 /** Loads the code in its own interpreter and calls its handler twice; gives the two answers. */
-async function answers({ language }: Pick<RuleExample, 'language'>, code: string, folder: string): Promise<unknown> {
+async function answers({ language }: Pick<CodeExample, 'language'>, code: string, folder: string): Promise<unknown> {
   const file = await write({ language }, code, folder);
   const extension = path.extname(file);
   const json = JSON.stringify(event);
@@ -54,9 +67,17 @@ describe('the rule catalog', () => {
     );
   });
 
+  it('has tests for every rule that looks at code or templates, and no others', async () => {
+    const files = await fs.readdir(path.resolve('test/unit/diagnostics/rules'));
+    assert.deepEqual(
+      files.sort(),
+      rules.filter((rule) => rule.listen !== undefined || rule.inspect !== undefined).map(({ id }) => `${id}.test.ts`),
+    );
+  });
+
   it('has a page for every rule', () => {
     assert.deepEqual(
-      [...ruleDocs().keys()],
+      [...ruleDocs(rules).keys()],
       rules.map(({ id }) => `docs/rules/${id}.md`),
     );
   });
@@ -80,21 +101,34 @@ for (const rule of rules) {
       assert.match(rule.id, /^[a-z]+(?:-[a-z0-9]+)*$/);
       for (const text of [what, why, instead, silent, ...(fix === undefined ? [] : [fix])]) assert.match(text, /[.`]$/);
       assert.match(title, /^[A-Z].*[^.]$/);
+      assert.match(rule.docs.japaneseTitle, /[\u3040-\u30ff\u4e00-\u9fff]/);
+      assert.equal(rule.inspect === undefined && rule.languages.length === 0, false, 'it looks at nothing');
       assert.ok(sources.length > 0 && sources.every(({ url }) => url.startsWith('https://docs.aws.amazon.com/')));
       assert.ok(rule.docs.examples.length > 0);
     });
 
     for (const example of rule.docs.examples) {
-      if (rule.listen) {
-        it(`finds the bad example and nothing in the good one (${example.language})`, async () => {
-          const found = await check(example.language, example.bad);
+      const { template } = example;
+      if (!isCode(example) || template !== undefined) {
+        it(`finds the bad example with its template, and nothing in the good one (${example.language})`, async () => {
+          const files = (code: string): Record<string, string> =>
+            template === undefined
+              ? { 'template.yaml': code }
+              : { 'template.yaml': template, [`app${example.language === 'python' ? '.py' : '.js'}`]: code };
+          const found = await inTemplate(rule, files(example.bad));
           assert.ok(found.length > 0);
-          assert.deepEqual([...new Set(found.map((finding) => finding.rule))], [rule.id]);
-          assert.deepEqual(await check(example.language, example.good), []);
+          assert.deepEqual(await inTemplate(rule, files(example.good)), []);
+        });
+        if (!isCode(example)) continue;
+      } else if (rule.listen) {
+        it(`finds the bad example and nothing in the good one (${example.language})`, async () => {
+          const found = await check(example.language, example.bad, [rule]);
+          assert.ok(found.length > 0);
+          assert.deepEqual(await check(example.language, example.good, [rule]), []);
         });
       } else {
         it(`finds nothing in the code alone (${example.language})`, async () => {
-          assert.deepEqual(await check(example.language, example.bad), []);
+          assert.deepEqual(await check(example.language, example.bad, [rule]), []);
         });
       }
 
@@ -105,7 +139,9 @@ for (const rule of rules) {
           const symbol = example.language === 'python' ? 'lambda_handler' : 'handler';
           const seen = async (code: string): Promise<unknown[]> => {
             const findings = await observer.findings(await write(example, code, folder), symbol, event, 2);
-            return findings.map((finding) => ({ rule: finding.rule, observed: finding.observed }));
+            return findings
+              .filter(({ observed }) => observed)
+              .map((finding) => ({ rule: finding.rule, observed: finding.observed }));
           };
           assert.deepEqual(await seen(example.bad), [{ rule: rule.id, observed: true }]);
           assert.deepEqual(await seen(example.good), []);
@@ -121,9 +157,9 @@ for (const rule of rules) {
 
       if (rule.docs.fix === undefined) continue;
       it(`mends the bad example (${example.language})`, async () => {
-        const [finding] = await check(example.language, example.bad);
+        const [finding] = await check(example.language, example.bad, [rule]);
         const fixed = applyEdits(example.bad, finding?.fixes[0]?.edits ?? []);
-        assert.deepEqual(await check(example.language, fixed), []);
+        assert.deepEqual(await check(example.language, fixed, [rule]), []);
         assert.deepEqual(await answers(example, fixed, folder), await answers(example, example.good, folder));
       });
     }

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { commandKinds } from '../../../src/editor/commands.ts';
 import { restrictedSettings, settings } from '../../../src/editor/settings.ts';
+import { handlerLanguages } from '../../../src/editor/languages.ts';
 
 interface MenuEntry {
   readonly command: string;
@@ -137,6 +138,14 @@ describe('manifest', () => {
       ...[...views, ...Object.values(contributes.viewsContainers).flat()].map(({ icon }) => icon),
     ];
     for (const icon of icons) assert.ok(fs.existsSync(path.join(root, icon)), icon);
+  });
+
+  it('is activated by every language that handlers are read in', () => {
+    const languages = manifest.activationEvents.filter((event) => event.startsWith('onLanguage:'));
+    assert.deepEqual(
+      languages,
+      handlerLanguages.map((language) => `onLanguage:${language}`),
+    );
   });
 
   it('is activated by templates in any folder, and not for everybody', () => {

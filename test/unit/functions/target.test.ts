@@ -79,7 +79,7 @@ describe('a target', () => {
         await refusal(project, 'one/app.py:none'),
         /has no none that Lambda could call\. Handlers in it: handler/,
       );
-      assert.match(await refusal(project, 'README.md:handler'), /is no Python, JavaScript or TypeScript file/);
+      assert.match(await refusal(project, 'README.md:handler'), /is in none of these languages: Python, .*Rust/);
       assert.match(await refusal(project, 'one/template.yaml:Nobody'), /template\.yaml names no function Nobody/);
     });
     await assert.rejects(findFunction([], 'Any', '/work', parsers), /no functions were found in/);

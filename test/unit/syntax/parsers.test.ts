@@ -90,7 +90,7 @@ describe('Parsers', () => {
   it('loads nothing before a file is parsed, and says which grammar it cannot read', async () => {
     const broken = new Parsers(new Assets(path.resolve('/nowhere')));
     await assert.rejects(broken.parse(path.resolve('/project/app.py'), ''), /tree-sitter-python\.wasm/);
-    await assert.rejects(broken.parse(path.resolve('/project/app.rb'), ''), /app\.rb/);
+    await assert.rejects(broken.parse(path.resolve('/project/app.php'), ''), /app\.php/);
   });
 });
 

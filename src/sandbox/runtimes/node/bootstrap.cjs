@@ -388,7 +388,14 @@ async function main() {
   });
 
   const residue = looksForResidue ? new (require('./residue/residue.cjs').Residue)(taskRoot) : undefined;
-  if (isPrepared) await runtimeApi.call('GET', '/lambda-workbench/load');
+  if (isPrepared) {
+    if (residue) {
+      // No work of the function's either: the clock stops here.
+      await runtimeApi.call('POST', residuePath);
+      residue.prepare();
+    }
+    await runtimeApi.call('GET', '/lambda-workbench/load');
+  }
   let handler;
   try {
     handler = await loadHandler(taskRoot, process.env._HANDLER);

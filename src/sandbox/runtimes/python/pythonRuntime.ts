@@ -6,6 +6,7 @@ import { guardEnvironment } from '../../isolation/guardPolicy.ts';
 import { LibraryFolder } from '../../libraries/libraryFolder.ts';
 import type { Interpreter, InterpreterOverrides } from '../interpreter.ts';
 import type { PreparedRuntime, Runtime, RuntimeContext } from '../runtime.ts';
+import { bootstrapFolder } from './compiledBootstrap.ts';
 import { findPython } from './pythonInterpreter.ts';
 import { pythonIdentifier, pythonLibraryFolder, pythonLibraryMounts, pythonPackageTool } from './pythonPackages.ts';
 
@@ -22,7 +23,7 @@ export const pythonRuntime: Runtime = {
       identifier,
       version: `python:${python.version}`,
       code: fn.codeRoot,
-      runtimeFiles: context.assets.runtime('python'),
+      runtimeFiles: bootstrapFolder(python, context.assets.runtime('python'), context.buildFolder),
       // For sandbox-exec, where it stays at its own path.
       interpreterFolders: [...python.folders, ...(libraries ? [libraries.folder] : [])],
       mounts: libraries ? pythonLibraryMounts(libraries) : [],

@@ -16,11 +16,7 @@ describeFaults('memory', everywhere, (sandbox) => {
   });
 });
 
-const bombs = [
-  ['full', 'Python'],
-  ['process', 'Node.js'],
-] as const;
-describeFaults('processes', bombs, (sandbox) => {
+describeFaults('processes', everywhere, (sandbox, language) => {
   before(function () {
     if (process.platform !== 'linux') this.skip();
   });
@@ -29,6 +25,14 @@ describeFaults('processes', bombs, (sandbox) => {
     this.timeout(60_000);
     // With memory for all of them, and a timeout that comes long after: what ends it is their number.
     const invocation = await sandbox().runThenFine({ fault: 'fork_bomb' }, { memorySize: 10_240, timeout: 50 });
+    assertFailure(invocation, 'crashed', 'Runtime.ExitError', killed);
+  });
+
+  // Node.js makes none that cost so little.
+  if (language !== 'Python') return;
+  it('threads count as processes do', async function () {
+    this.timeout(60_000);
+    const invocation = await sandbox().runThenFine({ fault: 'thread_bomb' }, { memorySize: 2048, timeout: 50 });
     assertFailure(invocation, 'crashed', 'Runtime.ExitError', killed);
   });
 });

@@ -13,6 +13,7 @@ class Residue {
   #handles;
   #promises;
   #timers;
+  #inspection;
   #state;
   #begun = false;
   #whole = true;
@@ -27,12 +28,22 @@ class Residue {
     });
   }
 
+  /** What of `begin` needs nothing of the user's code: most of its time. */
+  prepare() {
+    this.#attempt(() => {
+      require('./state.cjs');
+      const { Inspection } = require('./inspection.cjs');
+      this.#inspection ??= new Inspection();
+    });
+  }
+
   /** After it was loaded, before the first event: some milliseconds. */
   begin(handler) {
+    this.prepare();
     this.#attempt(() => {
       const { State } = require('./state.cjs');
       this.#handles.begin();
-      this.#state = new State(this.#userCode, handler);
+      this.#state = new State(this.#userCode, this.#inspection, handler);
       this.#begun = true;
     });
   }

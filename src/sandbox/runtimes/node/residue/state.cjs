@@ -3,7 +3,6 @@
 
 const Module = require('node:module');
 const { differences } = require('./difference.cjs');
-const { Inspection } = require('./inspection.cjs');
 const { Snapshot } = require('./snapshot.cjs');
 const { classesOf, dataOf, nameOf, types, variableOf } = require('./values.cjs');
 
@@ -15,7 +14,7 @@ const most = { members: 300, wrappers: 40 };
 class State {
   #userCode;
   #handler;
-  #inspection = new Inspection();
+  #inspection;
   /** By script: one function whose outermost scope is the module. */
   #modules = new Map();
   #met = new WeakSet();
@@ -26,8 +25,9 @@ class State {
   /** Whether the last look reached none of its bounds. */
   whole = true;
 
-  constructor(userCode, handler) {
+  constructor(userCode, inspection, handler) {
     this.#userCode = userCode;
+    this.#inspection = inspection;
     this.#handler = handler;
     this.#before = this.#look();
   }

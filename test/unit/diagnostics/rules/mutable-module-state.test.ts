@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { LanguageId } from '../../../src/syntax/language.ts';
-import { applyEdits, check } from './checking.ts';
+import type { LanguageId } from '../../../../src/syntax/language.ts';
+import { applyEdits, check } from '../checking.ts';
 
 type Case = [language: LanguageId, code: string, ...marked: string[]];
 

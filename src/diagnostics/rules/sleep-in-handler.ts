@@ -1,0 +1,113 @@
+import * as l10n from '@vscode/l10n';
+import { callChain, relatedTo } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { sleepAt } from '../sleeps.ts';
+
+/** Shorter waits are backoff between tries. Seconds. */
+const tolerated = 1;
+
+/** A wait of known length while a request is handled. */
+export const rule: Rule = {
+  id: 'sleep-in-handler',
+  severity: 'warning',
+  category: 'duration',
+  advice: ['T10', 'T6'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Sleep while a request is handled',
+    japaneseTitle: 'リクエスト処理中のスリープ',
+    what: `Finds a sleep of one second or more that the handler runs into, in its own file or in another of the function. Where it is
+as long as the function's timeout it is an error: the function never gets past it.`,
+    why: `Lambda bills the time from the request to the response, waiting included, at the full price of the function's memory. The
+environment serves nobody else meanwhile, so that each wait needs one more of the account's concurrent executions. And what
+is waited for comes out of the 15 minutes that a function has at most.`,
+    instead: `Let something that costs nothing wait: a Wait state of Step Functions, a delayed SQS message, EventBridge Scheduler. Or
+wait for an event instead of time: most AWS services send one when they are done.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import time
+
+
+def lambda_handler(event, context):
+    time.sleep(1)
+    return {"customer": event["customer"]}
+`,
+        good: `def lambda_handler(event, context):
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `exports.handler = async (event) => {
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  return { customer: event.customer };
+};
+`,
+        good: `exports.handler = async (event) => {
+  return { customer: event.customer };
+};
+`,
+      },
+      {
+        language: 'typescript',
+        bad: `import { setTimeout as wait } from 'node:timers/promises';
+
+export const handler = async (event: { customer: string }) => {
+  await wait(1000);
+  return { customer: event.customer };
+};
+`,
+        good: `export const handler = async (event: { customer: string }) => {
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Waits of less than a second are left alone, as backoff between tries needs them, and so are waits whose length the code
+does not say. In durable functions \`context.wait\` costs nothing and is none of these.
+
+Disable it where the wait is short by design, with the reason beside it:
+\`lambda-workbench-disable-next-line sleep-in-handler: the service needs a second to be consistent\`.`,
+    sources: [
+      {
+        title: 'Synchronous waiting, in the operator guide’s anti-patterns',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/concepts-event-driven-architectures.html',
+      },
+      { title: 'Lambda quotas', url: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html' },
+    ],
+  },
+
+  listen(context) {
+    const timeout = context.function?.timeout;
+    return {
+      call(node) {
+        const sleep = sleepAt(context, node);
+        if (sleep?.seconds === undefined || sleep.seconds < tolerated || !context.isReached(node)) return;
+        const isEndless = timeout !== undefined && sleep.seconds >= timeout;
+        const place = context.function?.places.get('Timeout');
+        context.report({
+          at: node,
+          ...(isEndless && { severity: 'error' }),
+          message: isEndless
+            ? l10n.t(
+                'This waits {0} s, and the function ends after {1} s: it never gets past this line. Let Step Functions, a delayed SQS message or EventBridge Scheduler wait.',
+                sleep.seconds,
+                timeout,
+              )
+            : l10n.t(
+                'This waits {0} s. Lambda bills waiting like work, and the environment serves nobody else meanwhile. Let Step Functions, a delayed SQS message or EventBridge Scheduler wait.',
+                sleep.seconds,
+              ),
+          related: [
+            ...(isEndless && place
+              ? [relatedTo({ file: place.file, range: place.value }, l10n.t('The timeout is set here.'))]
+              : []),
+            ...callChain(context.chainTo(node)),
+          ],
+        });
+      },
+    };
+  },
+};

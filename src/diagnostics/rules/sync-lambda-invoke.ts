@@ -1,0 +1,114 @@
+import * as l10n from '@vscode/l10n';
+import { callChain } from '../related.ts';
+import type { Rule } from '../rule.ts';
+
+/** A function that waits for another function. */
+export const rule: Rule = {
+  id: 'sync-lambda-invoke',
+  severity: 'warning',
+  category: 'orchestration',
+  advice: ['T6', 'T9'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Lambda function that invokes another one and waits for it',
+    japaneseTitle: '別の Lambda 関数を呼び出して応答を待つ関数',
+    what: `Finds \`Invoke\` of a Lambda client with the invocation type \`RequestResponse\`, or without one: then it is the API's default.
+Clients are known by where they were made, through names, attributes, factory functions and the function's own modules.`,
+    why: `Both functions run, and both are billed, while the first one only waits. Its timeout has to cover the other one's, with all its
+retries; an error there has to be told apart from an error of the call (\`FunctionError\` in an answer with status 200). And two
+functions that need each other at the same time share their throttling: the second one's limit becomes the first one's.`,
+    instead: `Let Step Functions call one function after the other: waiting costs nothing there, and it retries. Where nobody needs the
+answer, invoke with the type \`Event\`, or send a message. What two functions share is better a library than a function.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import json
+
+import boto3
+
+
+def charge(order):
+    client = boto3.client("lambda", region_name="eu-west-1")
+    client.invoke(FunctionName="charge", Payload=json.dumps(order))
+
+
+def lambda_handler(event, context):
+    if event.get("order"):
+        charge(event["order"])
+    return {"customer": event["customer"]}
+`,
+        good: `import json
+
+import boto3
+
+
+def charge(order):
+    client = boto3.client("lambda", region_name="eu-west-1")
+    client.invoke(FunctionName="charge", InvocationType="Event", Payload=json.dumps(order))
+
+
+def lambda_handler(event, context):
+    if event.get("order"):
+        charge(event["order"])
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const charge = async (order) => {
+  const { LambdaClient, InvokeCommand } = require('@aws-sdk/client-lambda');
+  await new LambdaClient({}).send(new InvokeCommand({ FunctionName: 'charge', Payload: JSON.stringify(order) }));
+};
+
+exports.handler = async (event) => {
+  if (event.order) await charge(event.order);
+  return { customer: event.customer };
+};
+`,
+        good: `const charge = async (order) => {
+  const { LambdaClient, InvokeCommand } = require('@aws-sdk/client-lambda');
+  await new LambdaClient({}).send(
+    new InvokeCommand({ FunctionName: 'charge', InvocationType: 'Event', Payload: JSON.stringify(order) }),
+  );
+};
+
+exports.handler = async (event) => {
+  if (event.order) await charge(event.order);
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `The types \`Event\` and \`DryRun\` are left alone, and so are calls whose type the code does not say. Other things that have an
+\`invoke\` (Bedrock's agents, chains of LangChain, a durable function's \`context.invoke\`) are no Lambda client.
+
+Disable it where the answer is needed at once, with the reason beside it:
+\`lambda-workbench-disable-next-line sync-lambda-invoke: the page needs the price\`.`,
+    sources: [
+      {
+        title: 'Lambda functions calling Lambda functions',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/concepts-event-driven-architectures.html',
+      },
+      { title: 'Invoke', url: 'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html' },
+    ],
+  },
+
+  listen(context) {
+    return {
+      call(node) {
+        const call = context.sdk.at(node);
+        if (call?.service !== 'lambda' || call.operation !== 'Invoke' || !context.isReached(node)) return;
+        const type = call.value('InvocationType');
+        if (type !== 'RequestResponse' && call.has('InvocationType') !== false) return;
+        context.report({
+          at: node,
+          message: l10n.t(
+            'This invokes another function and waits for its answer: both are billed meanwhile, and this one’s timeout has to cover the other’s. Let Step Functions call them one after the other, or invoke with InvocationType Event where nobody needs the answer.',
+          ),
+          related: callChain(context.chainTo(node)),
+        });
+      },
+    };
+  },
+};

@@ -1,0 +1,79 @@
+import type { InvocationKind } from '../functions/eventSource.ts';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import type { Reachability } from '../syntax/reachability.ts';
+import type { SourceFile } from '../syntax/sourceFile.ts';
+import type { EventData } from './eventData.ts';
+
+/** Keys of the event that only one kind of source sends: paths from the event on, joined by dots. */
+const shapes: readonly (readonly [path: RegExp, kind: string, invocation: InvocationKind])[] = [
+  [/^Records\.\[\]\.(?:body|messageId|receiptHandle|messageAttributes)\b/, 'SQS', 'polled'],
+  [/^Records\.\[\]\.kinesis\b/, 'Kinesis', 'polled'],
+  [/^Records\.\[\]\.dynamodb\b/, 'DynamoDB', 'polled'],
+  [/^Records\.\[\]\.s3\b/, 'S3', 'asynchronous'],
+  [/^Records\.\[\]\.Sns\b/, 'SNS', 'asynchronous'],
+  [/^Records\.\[\]\.ses\b/, 'SES', 'asynchronous'],
+  [/^detail-type\b/, 'EventBridgeRule', 'asynchronous'],
+  [/^(?:httpMethod|pathParameters|queryStringParameters)\b/, 'Api', 'synchronous'],
+  [/^(?:requestContext\.http|rawPath|rawQueryString)\b/, 'HttpApi', 'synchronous'],
+];
+
+interface Trigger {
+  readonly kind: string;
+  readonly invocation: InvocationKind;
+}
+
+/** What invokes a function: what its template says, else what its code reads of the event. Often unknown. */
+export class Triggers {
+  readonly #of: () => readonly Trigger[];
+  #known: readonly Trigger[] | undefined;
+
+  constructor(fn: LambdaFunction | undefined, inCode: () => readonly Trigger[] = () => []) {
+    const sources = (fn?.eventSources ?? []).filter(({ enabled }) => enabled !== false);
+    this.#of = () => (sources.length > 0 ? sources : inCode());
+  }
+
+  /** SAM's names: `SQS`, `S3`, `HttpApi`. Empty where nothing is known. */
+  get kinds(): readonly string[] {
+    return this.#all.map(({ kind }) => kind);
+  }
+
+  has(...kinds: readonly string[]): boolean {
+    return this.#all.some(({ kind }) => kinds.includes(kind));
+  }
+
+  /** Whether Lambda or its poller invokes again after an error; undefined where the triggers are unknown. */
+  get isRetried(): boolean | undefined {
+    return this.#all.length === 0 ? undefined : this.#all.some(({ invocation }) => invocation !== 'synchronous');
+  }
+
+  /** Whether somebody waits for the answer; undefined where the triggers are unknown. */
+  get isSynchronous(): boolean | undefined {
+    return this.#all.length === 0 ? undefined : this.#all.some(({ invocation }) => invocation === 'synchronous');
+  }
+
+  get #all(): readonly Trigger[] {
+    return (this.#known ??= this.#of());
+  }
+}
+
+/** The kinds of event whose own keys the reached code reads. */
+export function kindsInCode(
+  files: readonly SourceFile[],
+  reachability: Reachability,
+  eventData: EventData,
+): readonly Trigger[] {
+  const found = new Map<string, Trigger>();
+  const reads = files.flatMap((file) => [
+    ...file.nodesOf('subscript'),
+    ...file.nodesOf('member'),
+    ...file.nodesOf('call'),
+    ...file.nodesOf('pattern').flatMap((pattern) => pattern.descendants('name')),
+  ]);
+  for (const node of reads) {
+    if (reachability.chainTo(node) === undefined) continue;
+    const path = eventData.pathOf(node)?.keys.join('.');
+    if (path === undefined) continue;
+    for (const [shape, kind, invocation] of shapes) if (shape.test(path)) found.set(kind, { kind, invocation });
+  }
+  return [...found.values()];
+}

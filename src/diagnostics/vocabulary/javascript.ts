@@ -1,0 +1,161 @@
+import type { RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+
+const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'] } };
+const body: RequestWord = { timeout: { object: 2, names: ['timeout', 'signal'] } };
+const httpOptions: RequestWord = { timeout: { object: 0, names: ['timeout', 'signal'] } };
+
+const writers = [
+  'writeFile',
+  'writeFileSync',
+  'appendFile',
+  'appendFileSync',
+  'createWriteStream',
+  'mkdir',
+  'mkdirSync',
+];
+const targets = ['copyFile', 'copyFileSync', 'cp', 'cpSync', 'rename', 'renameSync'];
+const openers = ['open', 'openSync'];
+const fileModules = ['node:fs', 'node:fs/promises', 'fs-extra'];
+
+/** Node.js, the AWS SDK for JavaScript 3 and 2, and the packages that handlers use most. Also for TypeScript. */
+export const javascript: Vocabulary = {
+  sdk: {
+    clients: [
+      { origin: /^@aws-sdk\/lib-dynamodb\.DynamoDBDocument(?:Client)?\.from\(\)$/, isOf: 'dynamodb' },
+      { origin: /^@aws-sdk\/client-(?<service>[\w-]+)\.(?!\w+Command\(\)$)[A-Z]\w*\(\)$/ },
+      { origin: /^aws-sdk\.DynamoDB\.DocumentClient\(\)$/, isOf: 'dynamodb' },
+      { origin: /^aws-sdk\/clients\/dynamodb\.DocumentClient\(\)$/, isOf: 'dynamodb' },
+      { origin: /^aws-sdk\.(?<service>[A-Z]\w*)\(\)$/ },
+      { origin: /^aws-sdk\/clients\/(?<service>\w+)\(\)$/ },
+      { origin: /^aws-xray-sdk(?:-core)?\.captureAWS(?:v3)?Client\(\)$/, wraps: true },
+      { origin: /^@aws-lambda-powertools\/tracer\.Tracer\(\)\.captureAWS(?:v3)?Client\(\)$/, wraps: true },
+    ],
+    commands: /^@aws-sdk\/(?:client|lib)-[\w-]+\.(?<operation>\w+)Command\(\)$/,
+    senders: new Set(['send']),
+    takesObject: true,
+    shortNames: {
+      dynamodb: {
+        Put: 'PutItem',
+        Get: 'GetItem',
+        Update: 'UpdateItem',
+        Delete: 'DeleteItem',
+        BatchGet: 'BatchGetItem',
+        BatchWrite: 'BatchWriteItem',
+        TransactWrite: 'TransactWriteItems',
+        TransactGet: 'TransactGetItems',
+      },
+      s3: { Upload: 'PutObject' },
+    },
+  },
+  sleeps: new Map([
+    ['node:timers/promises.setTimeout', { duration: { position: 0 }, unit: 0.001 }],
+    ['node:timers/promises.scheduler.wait', { duration: { position: 0 }, unit: 0.001 }],
+    ['globalThis.setTimeout', { duration: { position: 1 }, unit: 0.001, callsBack: true }],
+    ['globalThis.Atomics.wait', { duration: { position: 3 }, unit: 0.001 }],
+  ]),
+  processStarters: new Map<string, StarterWord>([
+    ...['spawn', 'exec', 'execFile', 'fork'].map((name): [string, StarterWord] => [
+      `node:child_process.${name}`,
+      { waits: false },
+    ]),
+    ...['spawnSync', 'execSync', 'execFileSync'].map((name): [string, StarterWord] => [
+      `node:child_process.${name}`,
+      { waits: true },
+    ]),
+    ['execa', { waits: false }],
+    ['execa.execa', { waits: false }],
+    ['cross-spawn', { waits: false }],
+  ]),
+  threadStarters: new Map([
+    ['node:worker_threads.Worker', { waits: false }],
+    ['node:cluster.fork', { waits: false }],
+  ]),
+  requests: new Map<string, RequestWord>([
+    ['globalThis.fetch', options],
+    ['node-fetch', options],
+    ['undici.fetch', options],
+    ['undici.request', options],
+    ['axios', { timeout: { object: 0, names: ['timeout', 'signal'] } }],
+    ['axios.request', { timeout: { object: 0, names: ['timeout', 'signal'] } }],
+    ...['get', 'delete', 'head', 'options'].map((method): [string, RequestWord] => [`axios.${method}`, options]),
+    ...['post', 'put', 'patch'].map((method): [string, RequestWord] => [`axios.${method}`, body]),
+    ['got', options],
+    ...['get', 'post', 'put', 'patch', 'delete', 'head'].map((method): [string, RequestWord] => [
+      `got.${method}`,
+      options,
+    ]),
+    ...['http', 'https'].flatMap((module) =>
+      ['request', 'get'].map((method): [string, RequestWord] => [`node:${module}.${method}`, httpOptions]),
+    ),
+  ]),
+  writers: new Map<string, WriterWord>(
+    fileModules.flatMap((module) => [
+      ...writers.map((name): [string, WriterWord] => [`${module}.${name}`, { path: { position: 0 } }]),
+      ...targets.map((name): [string, WriterWord] => [`${module}.${name}`, { path: { position: 1 } }]),
+      ...openers.map((name): [string, WriterWord] => [
+        `${module}.${name}`,
+        { path: { position: 0 }, mode: { position: 1 } },
+      ]),
+    ]),
+  ),
+  serverListeners: new Set([
+    'express().listen',
+    'fastify().listen',
+    'koa().listen',
+    'restify.createServer().listen',
+    '@hapi/hapi.server().start',
+    'node:http.createServer().listen',
+    'node:https.createServer().listen',
+    'node:http2.createServer().listen',
+    'node:net.createServer().listen',
+    'node:http.Server().listen',
+    'node:net.Server().listen',
+    '@hono/node-server.serve',
+    'globalThis.Bun.serve',
+    'globalThis.Deno.serve',
+    'ws.WebSocketServer',
+    'ws.Server',
+  ]),
+  exits: new Set(['globalThis.process.exit', 'globalThis.process.abort', 'globalThis.process.kill']),
+  randomValues: new Set([
+    'node:crypto.randomUUID',
+    'node:crypto.randomBytes',
+    'node:crypto.randomInt',
+    'globalThis.crypto.randomUUID',
+    'globalThis.crypto.getRandomValues',
+    'globalThis.Math.random',
+    'uuid.v1',
+    'uuid.v4',
+    'uuid.v7',
+    'uuid',
+    'uuid/v1',
+    'uuid/v4',
+    'ulid.ulid',
+    'ulid',
+    'nanoid.nanoid',
+    'ksuid.randomSync',
+    '@paralleldrive/cuid2.createId',
+    'cuid',
+  ]),
+  clocks: new Set([
+    'globalThis.Date',
+    'globalThis.Date.now',
+    'globalThis.performance.now',
+    'node:perf_hooks.performance.now',
+  ]),
+  deepCopies: new Set(['globalThis.structuredClone', 'lodash.cloneDeep', 'lodash/cloneDeep', 'lodash.clonedeep']),
+  unquoters: new Set(['globalThis.decodeURIComponent', 'globalThis.decodeURI', 'node:querystring.unescape']),
+  logs: new Set([
+    ...['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir'].map((level) => `globalThis.console.${level}`),
+    ...['debug', 'info', 'warn', 'error', 'critical'].map((level) => `@aws-lambda-powertools/logger.Logger().${level}`),
+    ...['debug', 'info', 'warn', 'error', 'fatal'].map((level) => `pino().${level}`),
+  ]),
+  environmentVariables: { objects: new Set(['globalThis.process.env']), getters: new Set() },
+  paths: {
+    temporaryFolders: new Set(['node:os.tmpdir']),
+    pathJoins: new Set(['node:path.join', 'node:path.resolve', 'node:path.posix.join', 'node:path.posix.resolve']),
+    pathOfString: new Set(['globalThis.String']),
+  },
+  remainingTime: new Set(['getRemainingTimeInMillis']),
+  broadExceptions: new Set(),
+};

@@ -1,0 +1,24 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { FunctionDeclaration } from '../functionReader.ts';
+import type { OriginKind } from '../lambdaFunction.ts';
+import { functionResources, readFunction } from './functionResource.ts';
+import { LinkedResources } from './linkedResources.ts';
+import { Queues } from './queues.ts';
+import type { Resolver } from './resolver.ts';
+import type { TemplateNode } from './templateNode.ts';
+
+/**
+ * The functions of a template of CloudFormation's form, in its order; what connects them to event sources and queues is
+ * taken from its other resources. `report` gets what Lambda would refuse.
+ */
+export function readFunctions(
+  root: TemplateNode,
+  resolver: Resolver,
+  file: string,
+  kind: OriginKind,
+  report: (range: Range, message: string) => void,
+): FunctionDeclaration[] {
+  const links = new LinkedResources(resolver);
+  const context = { file, kind, root, resolver, links, queues: new Queues(file, resolver), report };
+  return functionResources(root).map(([name, entry]) => readFunction(name, entry, context));
+}

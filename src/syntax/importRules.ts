@@ -1,0 +1,15 @@
+/** How a language finds the files of modules, and how it calls the names that need no import. */
+export interface ImportRules {
+  /** The files that a module's name can mean, the likeliest first; empty for packages. Paths are absolute. */
+  files(module: string, importer: string, root: string): readonly string[];
+  /** Joins a module and the name of a module in it (`from . import x`); undefined where names are no modules. */
+  inside(module: string, name: string): string | undefined;
+  /** One spelling for the modules that have several: `node:fs` for `fs`. */
+  canonical(module: string): string;
+  /** Beginnings of qualified names that mean something else: `node:fs.promises` is `node:fs/promises`. */
+  readonly synonyms: ReadonlyMap<string, string>;
+  /** Where names come from that nobody declares or imports: `builtins`, `globalThis`. */
+  readonly globals: string;
+  /** Functions that give a module for its name: `require`. */
+  readonly importers: ReadonlySet<string>;
+}

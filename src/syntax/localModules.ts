@@ -1,0 +1,160 @@
+import { isInside } from '../paths.ts';
+import { moduleSymbols } from './moduleSymbols.ts';
+import type { ImportSource } from './scopes.ts';
+import type { SourceFile } from './sourceFile.ts';
+import type { SyntaxNode } from './syntaxNode.ts';
+
+/** How many files of a function are followed; more are not the function's own code. */
+export const followedFiles = 200;
+
+/** Gives the parsed text of a file; undefined where there is none that we parse. */
+export type OpenSource = (file: string) => Promise<SourceFile | undefined>;
+
+/** Folders in which packages lie: what is in them was written by others. */
+const packages = /[/\\](?:node_modules|site-packages|dist-packages|vendor)[/\\]/;
+
+/** What a name is that a file of the function's own code offers: a function, a class, a value, or the file itself. */
+export type LocalSymbol = { readonly value: SyntaxNode } | { readonly module: SourceFile };
+
+/** A file together with the function's own files that it imports, and they in turn. */
+export class LocalModules {
+  /** The file that everything starts from is the first. */
+  readonly files: readonly SourceFile[];
+  /** Where an import of a file leads, by the file and the module's name. */
+  readonly #links: ReadonlyMap<SourceFile, ReadonlyMap<string, SourceFile>>;
+
+  private constructor(files: readonly SourceFile[], links: ReadonlyMap<SourceFile, ReadonlyMap<string, SourceFile>>) {
+    this.files = files;
+    this.#links = links;
+  }
+
+  /** A file alone: what it imports is unknown. */
+  static alone(source: SourceFile): LocalModules {
+    return new LocalModules([source], new Map());
+  }
+
+  /** Follows the imports from a file, the nearest first, within a folder and as far as `followedFiles`. */
+  static async load(entry: SourceFile, root: string, open: OpenSource): Promise<LocalModules> {
+    const files = new Map([[entry.file, entry]]);
+    const links = new Map<SourceFile, Map<string, SourceFile>>();
+    const absent = new Set<string>();
+    const find = async (candidates: readonly string[]): Promise<SourceFile | undefined> => {
+      for (const file of candidates) {
+        const known = files.get(file);
+        if (known !== undefined) return known;
+        if (absent.has(file) || files.size >= followedFiles) continue;
+        const isOwn = isInside(root, file) && !packages.test(file.slice(root.length));
+        const source = isOwn ? await open(file) : undefined;
+        if (source === undefined) absent.add(file);
+        else {
+          files.set(file, source);
+          return source;
+        }
+      }
+      return undefined;
+    };
+    // The map grows while it is iterated: breadth first.
+    for (const [, source] of files) {
+      const imports = source.table.imports;
+      if (imports === undefined) continue;
+      const found = new Map<string, SourceFile>();
+      links.set(source, found);
+      for (const module of importedModules(source)) {
+        const file = await find(imports.files(module, source.file, root));
+        if (file !== undefined) found.set(module, file);
+      }
+    }
+    return new LocalModules([...files.values()], links);
+  }
+
+  /** What an import of a file means, if it is of the function's own code. */
+  symbol(source: SourceFile, { module, name }: ImportSource): LocalSymbol | undefined {
+    return this.#symbol(source, module, name, new Set());
+  }
+
+  /** The file of a module that is named with all its parents, as `import a.b` allows. */
+  named(source: SourceFile, module: string): SourceFile | undefined {
+    return this.#links.get(source)?.get(module);
+  }
+
+  /** What a file offers under a name. */
+  member(module: SourceFile, name: string): LocalSymbol | undefined {
+    return this.#offered(module, name, new Set());
+  }
+
+  #symbol(source: SourceFile, module: string, name: string | undefined, visited: Set<string>): LocalSymbol | undefined {
+    const links = this.#links.get(source);
+    const file = links?.get(module);
+    if (name === undefined) return file && { module: file };
+    const offered = file && this.#offered(file, name, visited);
+    if (offered !== undefined) return offered;
+    const inside = source.table.imports?.inside(module, name);
+    const nested = inside === undefined ? undefined : links?.get(inside);
+    if (nested !== undefined) return { module: nested };
+    // A default import of CommonJS is what `module.exports` is as a whole.
+    return name === 'default' && file ? (wholeExport(file) ?? { module: file }) : undefined;
+  }
+
+  #offered(file: SourceFile, name: string, visited: Set<string>): LocalSymbol | undefined {
+    const key = `${file.file}#${name}`;
+    if (visited.has(key)) return undefined;
+    visited.add(key);
+    const symbol = moduleSymbols(file).findLast((one) => one.name === name);
+    if (symbol?.value !== undefined) return { value: symbol.value };
+    // Passed on: an imported name, or `export … from`.
+    const passed = symbol?.node.parent?.word === 'exportedName' ? symbol.node.parent.child('name') : symbol?.node;
+    const imported = passed && file.scopes.binding(passed)?.imported;
+    if (imported !== undefined) return this.#symbol(file, imported.module, imported.name, visited);
+    for (const statement of file.nodesOf('export')) {
+      const module = unquoted(statement.child('source')?.text);
+      if (module === undefined) continue;
+      const exported = statement.descendants('exportedName');
+      const own = exported.find((one) => (one.child('alias') ?? one.child('name'))?.text === name);
+      const wanted = exported.length === 0 ? name : own?.child('name')?.text;
+      const found = wanted === undefined ? undefined : this.#symbol(file, module, wanted, visited);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+/** `module.exports = …` as a whole, where it is one value. */
+function wholeExport(file: SourceFile): LocalSymbol | undefined {
+  const assignment = file
+    .nodesOf('assignment')
+    .findLast((node) => node.child('target')?.text === 'module.exports' && node.enclosing('function') === undefined);
+  const value = assignment?.child('value');
+  if (value === undefined) return undefined;
+  const binding = value.word === 'name' ? file.scopes.binding(value) : undefined;
+  return { value: binding?.definition ?? (binding?.values.length === 1 ? binding.values[0] : undefined) ?? value };
+}
+
+/** Every module that a file names, whether it is the function's own or not. */
+function importedModules(source: SourceFile): Set<string> {
+  const modules = new Set<string>();
+  const { scopes, table } = source;
+  for (const node of source.nodesOf('name')) {
+    const imported = scopes.binding(node)?.imported;
+    if (imported === undefined) continue;
+    modules.add(imported.module);
+    const inside = imported.name === undefined ? undefined : table.imports?.inside(imported.module, imported.name);
+    if (inside !== undefined) modules.add(inside);
+  }
+  for (const statement of [...source.nodesOf('import'), ...source.nodesOf('export')]) {
+    const module = unquoted(statement.child('source')?.text);
+    if (module !== undefined) modules.add(module);
+    for (const dotted of statement.word === 'import' ? statement.descendants('dotted') : []) modules.add(dotted.text);
+  }
+  for (const call of source.nodesOf('call')) {
+    const [argument] = call.argumentList;
+    const callee = call.child('callee');
+    if (argument?.word === 'string' && table.imports?.importers.has(`${table.imports.globals}.${callee?.text ?? ''}`)) {
+      modules.add(unquoted(argument.text) ?? '');
+    }
+  }
+  return modules;
+}
+
+function unquoted(text: string | undefined): string | undefined {
+  return text?.replace(/^['"`]|['"`]$/g, '');
+}

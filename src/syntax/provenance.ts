@@ -1,0 +1,299 @@
+import type { LocalModules, LocalSymbol } from './localModules.ts';
+import type { Binding } from './scopes.ts';
+import type { SourceFile } from './sourceFile.ts';
+import type { SyntaxNode } from './syntaxNode.ts';
+
+/**
+ * Where names and values come from: through imports, aliases, attributes, `with … as`, factory functions and the
+ * function's own modules. Everything is looked up by scope, nothing by its text; what has several answers has none.
+ */
+export class Provenance {
+  readonly modules: LocalModules;
+  readonly #origins = new Map<SyntaxNode, string | undefined>();
+  readonly #made = new Map<SyntaxNode, SyntaxNode | undefined>();
+
+  constructor(modules: LocalModules) {
+    this.modules = modules;
+  }
+
+  /**
+   * The qualified name of what an expression is: `requests.get`, `node:fs/promises.writeFile`,
+   * `@aws-sdk/client-lambda.LambdaClient`; of a call's result with `()`: `requests.Session().get`. Names that need no
+   * import begin with `builtins.` or `globalThis.`. Undefined for what the same file defines and for what is unknown; the
+   * function's own files are looked into, for packages may lie among them.
+   */
+  origin(expression: SyntaxNode | undefined): string | undefined {
+    const node = expression?.bare;
+    if (node === undefined) return undefined;
+    if (this.#origins.has(node)) return this.#origins.get(node);
+    this.#origins.set(node, undefined);
+    const found = this.#originOf(node);
+    const origin = found === undefined ? undefined : withoutSynonyms(node.source, found);
+    this.#origins.set(node, origin);
+    return origin;
+  }
+
+  /** The qualified name of what a call or construction calls. */
+  calleeOrigin(call: SyntaxNode): string | undefined {
+    return call.word === 'call' || call.word === 'new' ? this.origin(call.child('callee')) : undefined;
+  }
+
+  /**
+   * The expression that made a value: the call, literal, function or class behind names, attributes and factory functions,
+   * in whichever file it is. The expression itself where nothing is behind it; undefined where there are several.
+   */
+  made(expression: SyntaxNode | undefined): SyntaxNode | undefined {
+    const node = expression?.bare;
+    if (node === undefined) return undefined;
+    if (this.#made.has(node)) return this.#made.get(node);
+    // What is being looked up is unknown to itself, which ends circles.
+    this.#made.set(node, undefined);
+    const made = this.#makerOf(node);
+    this.#made.set(node, made);
+    return made;
+  }
+
+  #makerOf(node: SyntaxNode): SyntaxNode | undefined {
+    switch (node.word) {
+      case 'name':
+        return this.#makerOfName(node);
+      case 'member':
+        return this.#makerOfMember(node);
+      case 'call':
+        return this.#makerOfCall(node);
+      case 'conditional':
+        return this.#only([node.child('consequence'), node.child('alternative')]) ?? node;
+      case 'binary':
+        // `client = client or make()`
+        return node.operator === '||' || node.operator === '??' ? this.#only([node.child('right')]) : node;
+      case 'decorated':
+        return node.child('definition');
+      default:
+        return node;
+    }
+  }
+
+  #makerOfName(name: SyntaxNode): SyntaxNode | undefined {
+    const binding = name.source.scopes.binding(name);
+    if (binding === undefined) return name;
+    const local = this.#localSymbol(binding, name.source);
+    if (local !== undefined) return 'value' in local ? this.made(local.value) : name;
+    if (binding.imported !== undefined) return name;
+    if (binding.occurrences.some(({ access }) => access === 'change')) return undefined;
+    const values = valuesOf(binding);
+    if (binding.definition !== undefined) return values.length === 0 ? binding.definition : undefined;
+    return values.length === 0 || isDeclaredByPattern(binding) ? undefined : this.#only(values);
+  }
+
+  #makerOfMember(member: SyntaxNode): SyntaxNode | undefined {
+    const object = member.child('object')?.bare;
+    const key = member.child('property')?.text;
+    if (object === undefined || key === undefined) return undefined;
+    const module = this.#moduleAt(object);
+    if (module !== undefined) {
+      const symbol = this.modules.member(module, key);
+      return symbol === undefined ? undefined : 'value' in symbol ? this.made(symbol.value) : member;
+    }
+    const owner = this.ownerOf(object);
+    if (owner === undefined) return member;
+    const values = attributesOf(owner, key);
+    return values.length === 0 ? member : this.#only(values);
+  }
+
+  #makerOfCall(call: SyntaxNode): SyntaxNode | undefined {
+    const callee = this.made(call.child('callee'));
+    if (callee?.word !== 'function') return call;
+    const results = resultsOf(callee);
+    return results.length === 0 ? call : (this.#only(results) ?? call);
+  }
+
+  /** The one value that all of several expressions are; those that are nothing (`None`, `null`) do not count. */
+  #only(values: readonly (SyntaxNode | undefined)[]): SyntaxNode | undefined {
+    const told = values.filter((value) => value !== undefined && value.bare.word !== 'null');
+    const makers = new Set(told.map((value) => this.made(value)));
+    return makers.size === 1 ? [...makers][0] : undefined;
+  }
+
+  /** The class or object literal whose member is meant: of `self`/`this`, of an instance, of the class itself. */
+  ownerOf(object: SyntaxNode): SyntaxNode | undefined {
+    if (object.word === 'this' || isReceiver(object)) return object.enclosing('class', 'mapping');
+    const made = this.made(object);
+    if (made?.word === 'class' || made?.word === 'mapping') return made;
+    if (made?.word !== 'call' && made?.word !== 'new') return undefined;
+    const definition = this.made(made.child('callee'));
+    return definition?.word === 'class' ? definition : undefined;
+  }
+
+  #moduleAt(object: SyntaxNode): SourceFile | undefined {
+    if (object.word === 'name') {
+      const binding = object.source.scopes.binding(object);
+      const local = binding && this.#localSymbol(binding, object.source);
+      return local && 'module' in local ? local.module : undefined;
+    }
+    if (object.word !== 'member') return undefined;
+    const name = this.#dottedImport(object);
+    return name === undefined ? undefined : this.modules.named(object.source, name);
+  }
+
+  /** `a.b` after `import a.b`. */
+  #dottedImport(member: SyntaxNode): string | undefined {
+    const object = member.child('object');
+    const key = member.child('property')?.text;
+    if (object?.word === 'member') {
+      const outer = this.#dottedImport(object);
+      return outer === undefined ? undefined : `${outer}.${key}`;
+    }
+    const imported = object?.word === 'name' ? object.source.scopes.binding(object)?.imported : undefined;
+    return imported?.name === undefined && imported !== undefined ? `${imported.module}.${key}` : undefined;
+  }
+
+  #localSymbol(binding: Binding, source: SourceFile): LocalSymbol | undefined {
+    return binding.imported && this.modules.symbol(source, binding.imported);
+  }
+
+  #originOf(node: SyntaxNode): string | undefined {
+    const made = this.made(node);
+    if (made !== undefined && made !== node && made.word !== 'function' && made.word !== 'class') {
+      return this.origin(made);
+    }
+    switch (node.word) {
+      case 'name':
+        return this.#originOfName(node);
+      case 'member': {
+        const object = this.origin(node.child('object'));
+        const key = node.child('property')?.text;
+        return object === undefined || key === undefined ? undefined : `${object}.${key}`;
+      }
+      case 'call':
+      case 'new':
+        return this.#originOfCall(node);
+      default:
+        return undefined;
+    }
+  }
+
+  #originOfName(name: SyntaxNode): string | undefined {
+    const { scopes, table } = name.source;
+    const binding = scopes.binding(name);
+    if (binding === undefined) return table.imports && `${table.imports.globals}.${name.text}`;
+    const { imported } = binding;
+    if (imported !== undefined) {
+      // A file that assigns to the name, too, does not mean the import alone.
+      if (imported.module.startsWith('.') || valuesOf(binding).some((value) => !isImporting(value))) return undefined;
+      return qualified(name.source, imported.module, imported.name);
+    }
+    return this.#originOfPattern(binding);
+  }
+
+  /** `const { get } = axios`. */
+  #originOfPattern(binding: Binding): string | undefined {
+    if (!binding.isAssignedOnce) return undefined;
+    const [declared] = binding.declarations;
+    const pair = declared?.parent?.word === 'pair' && declared.role === 'value' ? declared.parent : declared;
+    const pattern = pair?.parent;
+    if (declared === undefined || pattern?.word !== 'pattern' || !pattern.text.startsWith('{')) return undefined;
+    if (pattern.role !== 'target' || pattern.parent?.word !== 'declarator') return undefined;
+    const object = this.origin(pattern.parent.child('value'));
+    const key = pair === declared ? declared.text : pair?.child('key')?.text;
+    return object === undefined || key === undefined ? undefined : `${object}.${key}`;
+  }
+
+  #originOfCall(call: SyntaxNode): string | undefined {
+    const callee =
+      this.origin(call.child('callee')) ?? `${call.source.table.imports?.globals}.${call.child('callee')?.text}`;
+    const importers = call.source.table.imports?.importers;
+    const [argument] = call.argumentList;
+    if (importers?.has(callee) === true && argument?.word === 'string') {
+      return qualified(call.source, argument.text.replace(/^['"`]|['"`]$/g, ''), undefined);
+    }
+    const origin = this.origin(call.child('callee'));
+    return origin === undefined ? undefined : `${origin}()`;
+  }
+}
+
+function qualified(source: SourceFile, module: string, name: string | undefined): string {
+  const canonical = source.table.imports?.canonical(module) ?? module;
+  return name === undefined || name === 'default' ? canonical : `${canonical}.${name}`;
+}
+
+function withoutSynonyms(source: SourceFile, origin: string): string {
+  for (const [synonym, meant] of source.table.imports?.synonyms ?? []) {
+    if (origin === synonym || origin.startsWith(`${synonym}.`)) return meant + origin.slice(synonym.length);
+  }
+  return origin;
+}
+
+/** Everything that is assigned to a name, `with … as name` included. */
+function valuesOf(binding: Binding): SyntaxNode[] {
+  const aliases = binding.declarations.flatMap((node) => {
+    const alias = node.parent?.word === 'pattern' ? node.parent.parent : node.parent;
+    const value = alias?.word === 'alias' ? alias.child('value') : undefined;
+    return value === undefined ? [] : [value];
+  });
+  return [...binding.values, ...aliases];
+}
+
+function isImporting(value: SyntaxNode): boolean {
+  const node = value.bare;
+  return node.word === 'call' && /^(?:require|import)$/.test(node.child('callee')?.text ?? '');
+}
+
+/** Whether something else than assignments to the whole name gives it a value: parameters, loops, patterns. */
+function isDeclaredByPattern(binding: Binding): boolean {
+  return binding.declarations.some((node) => {
+    const { parent } = node;
+    const word = parent?.word;
+    if (word === 'declarator' || word === 'assignment' || word === 'alias' || word === 'global') return false;
+    return !(word === 'pattern' && parent?.parent?.word === 'alias');
+  });
+}
+
+/** The first parameter of a method (`self`, `cls`), in languages that pass the object as one. */
+function isReceiver(name: SyntaxNode): boolean {
+  if (name.word !== 'name' || (name.text !== 'self' && name.text !== 'cls')) return false;
+  const declaration = name.source.scopes.binding(name)?.declarations[0];
+  return declaration?.parent?.word === 'parameters' && declaration.enclosing('class') !== undefined;
+}
+
+/** What a class or an object literal holds under a name: its fields, methods, and what its code assigns to `self.name`. */
+function attributesOf(owner: SyntaxNode, key: string): SyntaxNode[] {
+  const body = owner.word === 'class' ? owner.child('body') : owner;
+  const members = (body?.children ?? []).flatMap((child) => {
+    const member = child.word === 'decorated' ? (child.child('definition') ?? child) : child;
+    const assigned = member.word === 'expressionStatement' ? member.child('operand') : member;
+    const name = member.child('name') ?? member.child('key') ?? assigned?.child('target');
+    if (name?.text.replace(/^['"]|['"]$/g, '') !== key) return [];
+    if (member.word === 'function') return isGetter(member) ? resultsOf(member) : [member];
+    return [member.child('value') ?? assigned?.child('value')].filter((value) => value !== undefined);
+  });
+  if (owner.word !== 'class') return members;
+  const assigned = owner.descendants('assignment').flatMap((assignment) => {
+    const target = assignment.child('target');
+    const object = target?.word === 'member' ? target.child('object') : undefined;
+    if (object === undefined || target?.child('property')?.text !== key) return [];
+    const value = assignment.child('value');
+    return value !== undefined && (object.word === 'this' || isReceiver(object)) ? [value] : [];
+  });
+  return [...members, ...assigned];
+}
+
+/** `get client() { … }`, `@property def client(self)`. */
+function isGetter(method: SyntaxNode): boolean {
+  const decorators = method.parent?.word === 'decorated' ? method.parent.children : [];
+  return (
+    /^(?:static\s+)?get\s/.test(method.text) ||
+    decorators.some((one) => one.word === 'decorator' && (one.child('operand')?.text ?? '').endsWith('property'))
+  );
+}
+
+/** What a function returns, on every path that returns something. */
+export function resultsOf(definition: SyntaxNode): SyntaxNode[] {
+  const body = definition.child('body');
+  if (body === undefined) return [];
+  if (body.word !== 'block') return [body];
+  return body
+    .descendants('return')
+    .filter((statement) => statement.enclosing('function') === definition)
+    .map((statement) => statement.child('operand'))
+    .filter((value) => value !== undefined);
+}
