@@ -29,6 +29,7 @@ import { registerRunProgress } from './editor/run/runProgress.ts';
 import { Runner } from './editor/run/runner.ts';
 import { ResultView } from './editor/run/resultView.ts';
 import { Runs } from './editor/run/runs.ts';
+import { registerTemplateHelp } from './editor/templateHelp/registerTemplateHelp.ts';
 import { EventCatalog } from './events/eventCatalog.ts';
 import { EventSchemas } from './events/eventSchema.ts';
 import { EventShapes } from './events/eventShapes.ts';
@@ -79,7 +80,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const choices = own.add(new EventChoices(events, context.workspaceState));
   const known = own.add(new KnownEvents(catalog, shapes, choices));
 
-  const functionsView = own.add(registerFunctions({ catalog, runs, targets, commands, ready }));
+  const functionsView = own.add(
+    registerFunctions({ catalog, runs, targets, commands, memory: context.workspaceState, costs, ready }),
+  );
   own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log }));
   const save = (fn: LambdaFunction) => runner.save(fn);
   own.add(
@@ -96,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(
     registerFindings({ catalog, engine, runs, parsers, config, log, extensionUri: context.extensionUri, commands }),
   );
+  own.add(registerTemplateHelp({ catalog, parsers, log }));
   own.add(registerWatchers(catalog, runningSandbox, report));
   own.add(registerGuide(commands, log, context.extensionUri));
   recordRuns(runs, history, report, own);

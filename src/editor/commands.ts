@@ -40,6 +40,16 @@ export interface Commands {
   'lambdaWorkbench.openHandler': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.openTemplate': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.copyName': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.groupByTemplate': () => Promise<void>;
+  'lambdaWorkbench.groupByFolder': () => Promise<void>;
+  'lambdaWorkbench.sortByPlace': () => Promise<void>;
+  'lambdaWorkbench.sortByName': () => Promise<void>;
+  'lambdaWorkbench.sortByCost': () => Promise<void>;
+  'lambdaWorkbench.filterFunctions': (words?: string) => Promise<void>;
+  'lambdaWorkbench.clearFilter': () => Promise<void>;
+  'lambdaWorkbench.openFinding': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.revealInExplorer': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.revealFunction': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.refreshFunctions': () => Promise<void>;
   'lambdaWorkbench.explainFinding': (rule?: string) => Promise<void>;
   'lambdaWorkbench.openGuide': () => Promise<void>;
@@ -74,6 +84,16 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.openHandler': 'safe',
   'lambdaWorkbench.openTemplate': 'safe',
   'lambdaWorkbench.copyName': 'safe',
+  'lambdaWorkbench.groupByTemplate': 'safe',
+  'lambdaWorkbench.groupByFolder': 'safe',
+  'lambdaWorkbench.sortByPlace': 'safe',
+  'lambdaWorkbench.sortByName': 'safe',
+  'lambdaWorkbench.sortByCost': 'safe',
+  'lambdaWorkbench.filterFunctions': 'safe',
+  'lambdaWorkbench.clearFilter': 'safe',
+  'lambdaWorkbench.openFinding': 'safe',
+  'lambdaWorkbench.revealInExplorer': 'safe',
+  'lambdaWorkbench.revealFunction': 'safe',
   'lambdaWorkbench.refreshFunctions': 'safe',
   'lambdaWorkbench.explainFinding': 'safe',
   'lambdaWorkbench.openGuide': 'safe',

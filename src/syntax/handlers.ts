@@ -67,6 +67,33 @@ function symbolsWith(
   });
 }
 
+/** A function of a module that Lambda could call. `range` covers its name. */
+export interface CallableSymbol {
+  readonly symbol: string;
+  readonly range: Range;
+}
+
+/** The functions of a file that a handler string could name, in source order; none of a test file. */
+export function callableSymbols(source: SourceFile): CallableSymbol[] {
+  if (testFile.test(source.file)) return [];
+  // A wrapped handler is a call and no function; one of a class is no symbol of the module.
+  const symbols = new Map<string, CallableSymbol>(findHandlers(source).map((one) => [one.symbol, one]));
+  for (const { name, node, value } of moduleSymbols(source)) {
+    if (name === 'default' || name.startsWith('_') || symbols.has(name)) continue;
+    if (value === undefined || value.word === 'class' || functionsOf(value).length === 0) continue;
+    symbols.set(name, { symbol: name, range: node.range });
+  }
+  return [...symbols.values()];
+}
+
+/** The places in a file where a name stands for a symbol of its module, each once. */
+export function occurrencesOf(source: SourceFile, symbol: string): Range[] {
+  const declared = findTopLevelSymbol(source, symbol);
+  const bound = source.scopes.module.bindings.get(symbol)?.occurrences.map(({ node }) => node.range) ?? [];
+  const all = declared ? [declared, ...bound] : bound;
+  return [...new Map(all.map((range) => [JSON.stringify(range), range])).values()];
+}
+
 /**
  * Where the symbol of a handler string is declared or exported; undefined where the file has no such name, or only
  * passes on what another file has (`export *`). `api.create` names a member of an object.

@@ -95,8 +95,8 @@ describe('the environment of a run', () => {
       const { functionsTree, functions } = await workbench();
       const { id } = functions.find(({ name }) => name === 'Told') ?? {};
       assert.ok(id);
-      const details = (await functionsTree.getChildren({ kind: 'function', functionId: id })) ?? [];
-      const descriptions = details.map((node) => (node.kind === 'detail' ? String(node.item.description) : ''));
+      const details = (await functionsTree.getChildren({ kind: 'function', functionId: id, parent: undefined })) ?? [];
+      const descriptions = details.map((node) => (node.kind === 'detail' ? node.detail.description : ''));
       assert.ok(
         descriptions.some((text) => text.endsWith(' · with profile developer')),
         descriptions.join('\n'),

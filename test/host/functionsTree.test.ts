@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { TreeNode } from '../../src/editor/functions/functionsTree.ts';
 import { eventually, readFile, workbench, writeFile } from './workspace.ts';
 
 /** The rows at the top of the view: functions, or files with functions below. */
@@ -62,6 +63,71 @@ describe('Functions view', () => {
     await eventually('the template as it was', async () => {
       const names = await functionNames();
       return names.includes('HalfWritten') ? undefined : names;
+    });
+  });
+
+  it('groups by folder, filters, and shows what was asked for', async () => {
+    const labels = async () => {
+      const { functionsTree } = await workbench();
+      const top = (await functionsTree.getChildren()) ?? [];
+      return Promise.all(top.map(async (node) => (await functionsTree.getTreeItem(node)).label));
+    };
+    await vscode.commands.executeCommand('lambdaWorkbench.groupByFolder');
+    try {
+      const folders = await labels();
+      for (const folder of ['hello', 'thumbnail', 'todo']) assert.ok(folders.includes(folder), JSON.stringify(folders));
+      await vscode.commands.executeCommand('lambdaWorkbench.filterFunctions', 'nodejs');
+      assert.deepEqual((await functionNames()).sort(), ['Receipts', 'Thumbnail']);
+      // What the filter hides is shown again when somebody wants to see it.
+      await vscode.commands.executeCommand('lambdaWorkbench.revealFunction', 'Hello');
+      assert.ok((await functionNames()).includes('Hello'));
+    } finally {
+      await vscode.commands.executeCommand('lambdaWorkbench.groupByTemplate');
+      await vscode.commands.executeCommand('lambdaWorkbench.clearFilter');
+    }
+  });
+
+  it('has a label for who does not see it on every item, and an id that stays', async () => {
+    const { functionsTree } = await workbench();
+    const visit = async (node?: TreeNode): Promise<string[]> => {
+      const children = (await functionsTree.getChildren(node)) ?? [];
+      const ids = await Promise.all(
+        children.map(async (child) => {
+          const item = await functionsTree.getTreeItem(child);
+          assert.ok(item.accessibilityInformation?.label, JSON.stringify(item.label));
+          assert.equal(await functionsTree.getParent?.(child), node);
+          return [String(item.id), ...(await visit(child))];
+        }),
+      );
+      return ids.flat();
+    };
+    const ids = await visit();
+    assert.equal(new Set(ids).size, ids.length);
+    assert.deepEqual(await visit(), ids);
+  });
+
+  it('draws a function alone anew when only that one has changed', async () => {
+    const { functionsTree } = await workbench();
+    const drawn: string[] = [];
+    const subscription = functionsTree.onDidChangeTreeData?.((nodes) => {
+      for (const node of [nodes ?? []].flat()) drawn.push(node.kind === 'function' ? node.functionId : node.kind);
+      if (nodes === undefined) drawn.push('everything');
+    });
+    const text = await readFile('hello/app.py');
+    try {
+      await writeFile('hello/app.py', `# one more line\n${text}`);
+      await eventually('the changed function', () => (drawn.length > 0 ? true : undefined));
+      assert.ok(
+        drawn.every((id) => id.endsWith('#Hello')),
+        drawn.join(),
+      );
+    } finally {
+      await writeFile('hello/app.py', text);
+      subscription?.dispose();
+    }
+    await eventually('the file as it was', async () => {
+      const { handlerSource } = (await workbench()).functions.find(({ name }) => name === 'Hello') ?? {};
+      return handlerSource && text.split('\n')[handlerSource.range.start.line]?.startsWith('def ') ? true : undefined;
     });
   });
 });

@@ -40,12 +40,19 @@ export class FunctionTargets {
     if (editor?.document.uri.scheme !== 'file') return undefined;
     const file = editor.document.uri.fsPath;
     const inFile = this.#catalog.functions.filter((fn) => fn.handlerSource && sameFile(fn.handlerSource.file, file));
+    if (inFile.length === 0) return this.#inTemplate(file, editor.selection.active.line);
     if (inFile.length === 1) return inFile[0];
     const startOf = (fn: LambdaFunction) => fn.handlerSource?.range.start.line ?? 0;
     const above = inFile.filter((fn) => startOf(fn) <= editor.selection.active.line);
     const nearest = Math.max(...above.map(startOf));
     const candidates = above.filter((fn) => startOf(fn) === nearest);
     return candidates.length === 1 ? candidates[0] : undefined;
+  }
+
+  /** The function whose description the line of a template belongs to. */
+  #inTemplate(file: string, line: number): LambdaFunction | undefined {
+    const declared = this.#catalog.functions.filter(({ origin }) => sameFile(origin.file, file));
+    return declared.findLast(({ origin }) => origin.line <= line);
   }
 
   async #ask(): Promise<LambdaFunction | undefined> {

@@ -1,112 +1,200 @@
-import * as path from 'node:path';
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
+import type { CatalogChange, FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { costSummary, expectedCost } from '../../pricing/costSummary.ts';
+import type { Costs } from '../../pricing/costs.ts';
 import type { Runs } from '../run/runs.ts';
-import { detailItems, functionItem } from './treeItems.ts';
+import { detailsOf, type Detail } from './functionDetails.ts';
+import type { FunctionFindings } from './functionFindings.ts';
+import { groupFunctions, type FunctionGroup, type FunctionGroups, type WorkspaceFolder } from './functionGroups.ts';
+import { detailItem, functionItem, groupItem } from './treeItems.ts';
+import type { RememberedChoices } from './treeChoices.ts';
 
 interface GroupNode {
   readonly kind: 'group';
-  readonly file: string;
+  readonly id: string;
+  readonly parent: GroupNode | undefined;
+  readonly group: FunctionGroup;
 }
 
 /** A function in the tree; menus hand it to commands, which read its `functionId`. */
 export interface FunctionNode {
   readonly kind: 'function';
   readonly functionId: string;
+  readonly parent: GroupNode | undefined;
 }
 
 interface DetailNode {
   readonly kind: 'detail';
   readonly functionId: string;
-  readonly item: vscode.TreeItem;
+  readonly parent: FunctionNode | DetailNode;
+  readonly id: string;
+  readonly detail: Detail;
 }
 
 export type TreeNode = GroupNode | FunctionNode | DetailNode;
 
-/** Function → handler, runtime, memory and timeout, event sources, last run; grouped by template where there are several. */
-export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
-  readonly #catalog: FunctionCatalog;
-  readonly #runs: Runs;
-  readonly #ready: Promise<void>;
-  readonly #changed = new vscode.EventEmitter<undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
+export interface FunctionsTreeDeps {
+  readonly catalog: FunctionCatalog;
+  readonly runs: Runs;
+  readonly findings: FunctionFindings;
+  readonly choices: RememberedChoices;
+  readonly costs: Costs;
+  readonly folders: () => readonly WorkspaceFolder[];
+  /** Resolves after the first scan. */
+  readonly ready: Promise<void>;
+}
 
-  constructor(catalog: FunctionCatalog, runs: Runs, ready: Promise<void>) {
-    this.#catalog = catalog;
-    this.#runs = runs;
-    this.#ready = ready;
+/** More changed functions than this are drawn anew together. */
+const mostSingly = 50;
+
+/** Groups → functions → what they are made of. Only what has changed is drawn anew. */
+export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #deps: FunctionsTreeDeps;
+  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  /** The nodes of the functions that are shown; made anew with the groups. */
+  readonly #nodes = new Map<string, FunctionNode>();
+  #functions = new Map<string, LambdaFunction>();
+  #top: readonly (GroupNode | FunctionNode)[] | undefined;
+  #shape = '';
+
+  constructor(deps: FunctionsTreeDeps) {
+    this.#deps = deps;
   }
 
+  /** How many functions are shown. */
+  get shown(): number {
+    this.#built();
+    return this.#nodes.size;
+  }
+
+  /** Everything may be elsewhere. */
   refresh(): void {
+    this.#top = undefined;
     this.#changed.fire(undefined);
+  }
+
+  /** After the catalog has changed. */
+  update({ changed, listChanged }: CatalogChange): void {
+    if (listChanged || this.#top === undefined) {
+      this.refresh();
+      return;
+    }
+    const before = this.#shape;
+    this.#build();
+    if (this.#shape === before) this.updateFunctions(changed.map(({ id }) => id));
+    else this.#changed.fire(undefined);
+  }
+
+  /** Something about these functions has changed, but not where they stand. */
+  updateFunctions(ids: Iterable<string>): void {
+    const nodes = [...new Set(ids)].map((id) => this.#nodes.get(id)).filter((node) => node !== undefined);
+    if (nodes.length > mostSingly) this.#changed.fire(undefined);
+    else if (nodes.length > 0) this.#changed.fire(nodes);
+  }
+
+  /** Where a function stands, for showing it; undefined where the filter hides it. */
+  nodeOf(functionId: string): FunctionNode | undefined {
+    this.#built();
+    return this.#nodes.get(functionId);
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     // The view shows its own progress bar while this is pending. What is found early is shown early.
-    if (this.#catalog.functions.length === 0) await this.#ready;
-    if (node === undefined) return this.#roots();
+    if (this.#deps.catalog.functions.length === 0) await this.#deps.ready;
+    if (node === undefined) return [...this.#built()];
     switch (node.kind) {
       case 'group':
-        return this.#functionsOf(node.file);
-      case 'function':
-        return this.#details(node.functionId);
+        return this.#below(node.group, node);
+      case 'function': {
+        const fn = this.#functions.get(node.functionId);
+        if (!fn) return [];
+        const { runs, findings, costs } = this.#deps;
+        return this.#details(node, detailsOf(fn, runs.latest(fn.id), findings.of(fn), costSummary([fn], costs)));
+      }
       case 'detail':
-        return [];
+        return this.#details(node, node.detail.parts ?? []);
     }
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    if (node.kind === 'detail') return node.item;
-    if (node.kind === 'group') return groupItem(node.file);
-    const fn = this.#find(node.functionId);
-    return fn ? functionItem(fn, this.#runs.latest(fn.id)) : new vscode.TreeItem('');
+    switch (node.kind) {
+      case 'group':
+        return groupItem(node.id, node.group, this.#cost(functionsBelow(node.group)));
+      case 'detail':
+        return detailItem(node.id, node.detail);
+      case 'function': {
+        const fn = this.#functions.get(node.functionId);
+        if (!fn) return new vscode.TreeItem('');
+        return functionItem(fn, this.#deps.runs.latest(fn.id), this.#deps.findings.of(fn), this.#cost([fn]));
+      }
+    }
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
 
-  #roots(): TreeNode[] {
-    const origins = [...new Set(this.#catalog.functions.map(groupOf))];
-    if (origins.length > 1) return origins.sort().map((file) => ({ kind: 'group', file }));
-    return this.#catalog.functions.map(toNode);
+  /** Only where the tree is sorted by it: what is not asked for is not priced. */
+  #cost(functions: readonly LambdaFunction[]): string | undefined {
+    return this.#deps.choices.current.sorting === 'cost' ? costSummary(functions, this.#deps.costs) : undefined;
   }
 
-  #functionsOf(group: string): TreeNode[] {
-    return this.#catalog.functions.filter((fn) => groupOf(fn) === group).map(toNode);
+  #built(): readonly (GroupNode | FunctionNode)[] {
+    return this.#top ?? this.#build();
   }
 
-  #details(id: string): TreeNode[] {
-    const fn = this.#find(id);
-    if (!fn) return [];
-    return detailItems(fn, this.#runs.latest(id)).map((item) => ({ kind: 'detail', functionId: id, item }));
+  #build(): readonly (GroupNode | FunctionNode)[] {
+    const { catalog, choices, costs, folders } = this.#deps;
+    this.#functions = new Map(catalog.functions.map((fn) => [fn.id, fn]));
+    const groups = groupFunctions(catalog.functions, folders(), choices.current, (fn) => expectedCost(fn, costs));
+    const shape = JSON.stringify(shapeOf(groups));
+    if (this.#top && shape === this.#shape) return this.#top;
+    this.#shape = shape;
+    this.#nodes.clear();
+    this.#top = this.#below(groups, undefined);
+    // All of them at once: a function may be asked for before its group has been unfolded.
+    const open = this.#top.filter((node) => node.kind === 'group');
+    for (let group = open.pop(); group; group = open.pop()) {
+      for (const node of this.#below(group.group, group)) if (node.kind === 'group') open.push(node);
+    }
+    return this.#top;
   }
 
-  #find(id: string): LambdaFunction | undefined {
-    return this.#catalog.functions.find((fn) => fn.id === id);
+  #below({ groups, functions }: FunctionGroups, parent: GroupNode | undefined): (GroupNode | FunctionNode)[] {
+    return [
+      ...groups.map((group): GroupNode => {
+        return { kind: 'group', id: `${parent?.id ?? 'group:'}${group.file}\0`, parent, group };
+      }),
+      ...functions.map(({ id }): FunctionNode => {
+        const known = this.#nodes.get(id);
+        if (known) return known;
+        const node: FunctionNode = { kind: 'function', functionId: id, parent };
+        this.#nodes.set(id, node);
+        return node;
+      }),
+    ];
+  }
+
+  #details(parent: FunctionNode | DetailNode, details: readonly Detail[]): DetailNode[] {
+    const { functionId } = parent;
+    const above = parent.kind === 'function' ? functionId : parent.id;
+    return details.map((detail, index) => {
+      return { kind: 'detail', functionId, parent, id: `${above}\0${detail.key ?? index}`, detail };
+    });
   }
 }
 
-function toNode(fn: LambdaFunction): FunctionNode {
-  return { kind: 'function', functionId: fn.id };
+/** What decides where things stand. */
+function shapeOf({ groups, functions }: FunctionGroups): unknown {
+  return [groups.map((group) => [group.kind, group.file, group.label, shapeOf(group)]), functions.map(({ id }) => id)];
 }
 
-/** A template; for bare code its folder, because every such file is an origin of its own. */
-function groupOf(fn: LambdaFunction): string {
-  return fn.origin.kind === 'code' ? path.dirname(fn.origin.file) : fn.origin.file;
-}
-
-function groupItem(file: string): vscode.TreeItem {
-  const isFolder = path.extname(file) === '';
-  const label = vscode.workspace.asRelativePath(file);
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = `group:${file}`;
-  item.iconPath = isFolder ? vscode.ThemeIcon.Folder : vscode.ThemeIcon.File;
-  item.resourceUri = vscode.Uri.file(file);
-  item.contextValue = 'group';
-  item.tooltip = file;
-  item.accessibilityInformation = { label: l10n.t('Functions of {0}', label) };
-  return item;
+function functionsBelow({ groups, functions }: FunctionGroup): LambdaFunction[] {
+  return [...functions, ...groups.flatMap(functionsBelow)];
 }

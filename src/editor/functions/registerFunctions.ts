@@ -2,12 +2,17 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ExpectedError } from '../../expectedError.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
+import type { Costs } from '../../pricing/costs.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import { openAt } from '../positions.ts';
 import type { Runs } from '../run/runs.ts';
-import { FunctionsTree } from './functionsTree.ts';
+import { tellFunctionFiles } from './functionFiles.ts';
+import { FunctionFindings } from './functionFindings.ts';
+import { FunctionsTree, type TreeNode } from './functionsTree.ts';
 import type { FunctionTargets } from './functionTarget.ts';
+import { registerTreeChoices } from './registerTreeChoices.ts';
+import { RememberedChoices } from './treeChoices.ts';
 
 export const functionsView = 'lambdaWorkbench.functions';
 
@@ -16,20 +21,35 @@ export interface FunctionsDeps {
   readonly runs: Runs;
   readonly targets: FunctionTargets;
   readonly commands: CommandRegistry;
+  readonly memory: vscode.Memento;
+  readonly costs: Costs;
   /** Resolves after the first scan. */
   readonly ready: Promise<void>;
 }
 
 /** The Functions view and the commands that only look. */
-export function registerFunctions({ catalog, runs, targets, commands, ready }: FunctionsDeps): {
+export function registerFunctions({ catalog, runs, targets, commands, memory, costs, ready }: FunctionsDeps): {
   tree: FunctionsTree;
   dispose(): void;
 } {
   const own = new Disposables();
-  const tree = own.add(new FunctionsTree(catalog, runs, ready));
-  own.add(vscode.window.createTreeView(functionsView, { treeDataProvider: tree, showCollapseAll: true }));
-  own.add(catalog.onDidChange(() => tree.refresh()));
-  own.add(runs.onDidChange(() => tree.refresh()));
+  const choices = own.add(new RememberedChoices(memory));
+  const findings = own.add(new FunctionFindings(catalog));
+  const tree = own.add(new FunctionsTree({ catalog, runs, findings, choices, costs, folders: openFolders, ready }));
+  const view = own.add(
+    vscode.window.createTreeView<TreeNode>(functionsView, { treeDataProvider: tree, showCollapseAll: true }),
+  );
+  own.add(catalog.onDidChange((change) => tree.update(change)));
+  own.add(runs.onDidChange((run) => tree.updateFunctions([run.function.id])));
+  own.add(findings.onDidChange((ids) => tree.updateFunctions(ids)));
+  own.add(vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()));
+  own.add(
+    costs.onDidChange(() => {
+      if (choices.current.sorting === 'cost') tree.refresh();
+    }),
+  );
+  own.add(tellFunctionFiles(catalog));
+  own.add(registerTreeChoices({ catalog, choices, tree, view, commands }));
 
   own.add(
     commands.register('lambdaWorkbench.openHandler', async (target) => {
@@ -51,9 +71,34 @@ export function registerFunctions({ catalog, runs, targets, commands, ready }: F
     }),
   );
   own.add(
+    commands.register('lambdaWorkbench.openFinding', async (target) => {
+      const fn = await targets.resolve(target);
+      const [first] = fn ? findings.of(fn) : [];
+      if (fn && !first) throw new ExpectedError(l10n.t('Nothing is found about {0} now.', fn.name));
+      if (first) await openAt(first.uri.fsPath, first.range.start);
+    }),
+  );
+  own.add(
     commands.register('lambdaWorkbench.copyName', async (target) => {
       const fn = await targets.resolve(target);
       if (fn) await vscode.env.clipboard.writeText(fn.name);
+    }),
+  );
+  own.add(
+    commands.register('lambdaWorkbench.revealInExplorer', async (target) => {
+      const fn = await targets.resolve(target);
+      if (!fn) return;
+      const uri = vscode.Uri.file(fn.handlerSource?.file ?? fn.origin.file);
+      await vscode.commands.executeCommand('revealInExplorer', uri);
+    }),
+  );
+  own.add(
+    commands.register('lambdaWorkbench.revealFunction', async (target) => {
+      const fn = await targets.resolve(target);
+      if (!fn) return;
+      if (!tree.nodeOf(fn.id)) await choices.filter('');
+      const node = tree.nodeOf(fn.id);
+      if (node) await view.reveal(node, { select: true, focus: true, expand: true });
     }),
   );
   own.add(
@@ -62,4 +107,8 @@ export function registerFunctions({ catalog, runs, targets, commands, ready }: F
     }),
   );
   return { tree, dispose: () => own.dispose() };
+}
+
+function openFolders(): { folder: string; name: string }[] {
+  return (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({ folder: uri.fsPath, name }));
 }

@@ -1,17 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Place } from '../../functions/eventSource.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { commandLink } from '../commands.ts';
 import { outcomeText, runText, type RunState } from '../run/outcomeText.ts';
 import type { Run } from '../run/run.ts';
-import { eventSourceText, functionDescription, memoryText, originText, timeoutText } from './functionText.ts';
+import { toRange } from '../positions.ts';
+import { findingsText, type Detail, type DetailTarget } from './functionDetails.ts';
+import type { FunctionGroup } from './functionGroups.ts';
+import { functionDescription, memoryText, originText, timeoutText } from './functionText.ts';
 
 /** The function itself. Clicking opens the handler; running is an action of its own. */
-export function functionItem(fn: LambdaFunction, run: Run | undefined): vscode.TreeItem {
+export function functionItem(
+  fn: LambdaFunction,
+  run: Run | undefined,
+  findings: readonly unknown[],
+  cost?: string,
+): vscode.TreeItem {
   const state = run?.state ?? 'none';
   const item = new vscode.TreeItem(fn.name, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = fn.id;
-  item.description = functionDescription(fn);
+  const found = findings.length > 0 ? findingsText(findings.length) : undefined;
+  item.description = [cost, functionDescription(fn), found].filter(Boolean).join(' · ');
   item.iconPath = stateIcon(state);
   item.tooltip = functionTooltip(fn, run);
   item.command = commandLink('lambdaWorkbench.openHandler', l10n.t('Open Handler'), fn.id);
@@ -20,54 +30,65 @@ export function functionItem(fn: LambdaFunction, run: Run | undefined): vscode.T
     state === 'running' ? 'running' : 'idle',
     fn.origin.kind === 'code' ? 'bare' : 'templated',
   ].join(' ');
-  const spoken = [l10n.t('Function {0}', fn.name), functionDescription(fn), run && outcomeText(run)];
+  const spoken = [l10n.t('Function {0}', fn.name), functionDescription(fn), run && outcomeText(run), cost, found];
   item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
   return item;
 }
 
-/** What is below a function. */
-export function detailItems(fn: LambdaFunction, run: Run | undefined): vscode.TreeItem[] {
-  return [
-    handlerItem(fn),
-    detail(l10n.t('Runtime'), fn.runtime ?? l10n.t('by the file type'), 'server-process'),
-    detail(l10n.t('Memory and timeout'), `${memoryText(fn)} · ${timeoutText(fn)}`, 'dashboard'),
-    ...fn.eventSources.map((source) => {
-      const { label, description } = eventSourceText(source);
-      return detail(label, description, 'radio-tower', l10n.t('Event source'));
-    }),
-    ...(run ? [lastRunItem(fn, run)] : []),
-  ];
-}
-
-function handlerItem(fn: LambdaFunction): vscode.TreeItem {
-  const name = fn.handler ?? l10n.t('unknown');
-  if (!fn.handlerSource) {
-    const item = detail(l10n.t('Handler'), l10n.t('{0}: not found in the code', name), 'warning');
-    item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground'));
-    return item;
-  }
-  const item = detail(l10n.t('Handler'), name, 'symbol-function');
-  item.tooltip = `${fn.handlerSource.file}:${fn.handlerSource.range.start.line + 1}`;
-  item.command = commandLink('lambdaWorkbench.openHandler', l10n.t('Open Handler'), fn.id);
+/** A template, a folder, or a folder of the window, with the functions below it. */
+export function groupItem(
+  id: string,
+  { kind, file, label, groups, functions }: FunctionGroup,
+  cost?: string,
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  const count = groups.reduce((sum, group) => sum + group.functions.length, functions.length);
+  item.id = id;
+  item.iconPath = kind === 'template' ? vscode.ThemeIcon.File : vscode.ThemeIcon.Folder;
+  item.resourceUri = vscode.Uri.file(file);
+  item.description = [String(count), cost].filter(Boolean).join(' · ');
+  item.contextValue = `group ${kind}`;
+  item.tooltip = file;
+  item.accessibilityInformation = { label: l10n.t('Functions of {0}: {1}', label, count) };
   return item;
 }
 
-function lastRunItem(fn: LambdaFunction, run: Run): vscode.TreeItem {
-  const item = detail(l10n.t('Last run'), runText(run), 'history');
-  item.iconPath = stateIcon(run.state);
-  item.command = commandLink('lambdaWorkbench.showResult', l10n.t('Show Result'), fn.id);
-  return item;
-}
-
-function detail(label: string, description: string, icon: string, spokenAs = label): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+/** A line below a function. */
+export function detailItem(id: string, detail: Detail): vscode.TreeItem {
+  const { label, description, icon, isWarning, runState, spokenAs, tooltip, target, parts } = detail;
+  const { None, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(label, parts ? Collapsed : None);
+  const warning = isWarning ? new vscode.ThemeColor('problemsWarningIcon.foreground') : undefined;
+  item.id = id;
   item.description = description;
-  item.iconPath = new vscode.ThemeIcon(icon);
-  item.tooltip = `${label}: ${description}`;
+  item.iconPath = runState ? stateIcon(runState) : new vscode.ThemeIcon(icon, warning);
+  item.tooltip = tooltip ?? `${label}: ${description}`;
   item.contextValue = 'detail';
-  const spoken = spokenAs === label ? label : `${spokenAs} ${label}`;
-  item.accessibilityInformation = { label: `${spoken}: ${description}` };
+  if (target) item.command = targetCommand(target);
+  const spoken = spokenAs === undefined ? label : `${spokenAs} ${label}`;
+  item.accessibilityInformation = { label: description === '' ? spoken : `${spoken}: ${description}` };
   return item;
+}
+
+function targetCommand(target: DetailTarget): vscode.Command {
+  switch (target.kind) {
+    case 'place':
+      return openCommand(target.place);
+    case 'handler':
+      return commandLink('lambdaWorkbench.openHandler', l10n.t('Open Handler'), target.functionId);
+    case 'result':
+      return commandLink('lambdaWorkbench.showResult', l10n.t('Show Result'), target.functionId);
+    case 'cost':
+      return commandLink('lambdaWorkbench.showCost', l10n.t('Show Cost'), target.functionId);
+    case 'findings':
+      return commandLink('lambdaWorkbench.openFinding', l10n.t('Open First Finding'), target.functionId);
+  }
+}
+
+/** VS Code's own command opens a file at a place. */
+function openCommand({ file, range }: Place): vscode.Command {
+  const options: vscode.TextDocumentShowOptions = { selection: toRange({ start: range.start, end: range.start }) };
+  return { command: 'vscode.open', title: l10n.t('Open'), arguments: [vscode.Uri.file(file), options] };
 }
 
 function stateIcon(state: RunState): vscode.ThemeIcon {

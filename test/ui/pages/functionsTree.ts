@@ -49,6 +49,42 @@ export class FunctionsTree {
     await this.#function(name).getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** Types words into the filter, and takes them. */
+  async filter(words: string): Promise<void> {
+    await this.#title('Filter Functions…').click();
+    const input = this.#page.locator('.quick-input-widget input[type=text]');
+    await input.fill(words);
+    await input.press('Enter');
+    await this.#page.locator('.part.sidebar').getByText(`Filter: ${words} (`).waitFor();
+  }
+
+  /** Presses a button in the view's title, e.g. `Group by Folder`. */
+  async pressTitle(button: string): Promise<void> {
+    await this.#title(button).click();
+  }
+
+  /** Waits for a group. */
+  async group(label: string): Promise<void> {
+    await this.#tree.locator('.monaco-list-row[aria-label^="Functions of "]', { has: this.#named(label) }).waitFor();
+  }
+
+  /** The labels of the groups, from top to bottom. */
+  async groups(): Promise<string[]> {
+    return this.#tree.locator('.monaco-list-row[aria-label^="Functions of "] .label-name').allInnerTexts();
+  }
+
+  /** Unfolds a line below a function, e.g. `Environment`. */
+  async unfold(label: string): Promise<void> {
+    const row = this.#tree.locator('.monaco-list-row', { has: this.#named(label) });
+    await row.locator('.monaco-tl-twistie').click();
+    await this.#tree.locator('.monaco-list-row[aria-expanded="true"]', { has: this.#named(label) }).waitFor();
+  }
+
+  #title(button: string): Locator {
+    const title = this.#page.locator('.part.sidebar .title, .part.sidebar .pane-header');
+    return title.getByRole('button', { name: button }).first();
+  }
+
   get #icon(): Locator {
     return this.#page.locator('.part.activitybar').getByRole('tab', { name: /^Lambda Workbench/ });
   }

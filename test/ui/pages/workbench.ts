@@ -88,6 +88,16 @@ export class Workbench {
     await panel.waitFor({ state: 'hidden' });
   }
 
+  /** Chooses one of VS Code's own themes. */
+  async useTheme(theme: 'dark' | 'light'): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    const name = theme === 'dark' ? 'Dark Modern' : 'Light Modern';
+    const quick = this.page.locator('.quick-input-widget');
+    await quick.locator('input[type=text]').fill(name);
+    await quick.locator('.monaco-list-row', { hasText: name }).first().click();
+    await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
+  }
+
   /** Waits until the cursor stands in this line (the first is 1) of this file. */
   async cursorAt(file: string, line: number): Promise<void> {
     await this.page.locator('.part.editor .tab.active', { hasText: file }).waitFor();

@@ -21,6 +21,15 @@ interface Manifest {
     readonly viewsContainers: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
     readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
     readonly viewsWelcome: readonly { view: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly title: string;
+        readonly description: string;
+        readonly media: { readonly svg: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly commands: readonly {
       command: string;
       title: string;
@@ -125,7 +134,7 @@ describe('manifest', () => {
   it('links to existing commands and settings from its texts', () => {
     const ids = new Set(Object.keys(commandKinds));
     for (const file of ['package.nls.json', 'package.nls.ja.json']) {
-      for (const [, command = ''] of read(file).matchAll(/command:(lambdaWorkbench\.\w+)/g))
+      for (const [, command = ''] of read(file).matchAll(/command:(lambdaWorkbench\.\w+)(?!\.|\w)/g))
         assert.ok(ids.has(command));
       for (const [, name = ''] of read(file).matchAll(/#lambdaWorkbench\.([\w.]+)#/g))
         assert.ok(name in settings, name);
@@ -151,5 +160,28 @@ describe('manifest', () => {
   it('is activated by templates in any folder, and not for everybody', () => {
     assert.ok(manifest.activationEvents.includes('workspaceContains:**/template.{yaml,yml}'));
     for (const event of manifest.activationEvents) assert.match(event, /^(?:onLanguage|workspaceContains):/);
+  });
+
+  it('has a walkthrough of a few steps, each with a picture that follows the theme and a command that exists', () => {
+    const [walkthrough, ...others] = contributes.walkthroughs;
+    assert.ok(walkthrough);
+    assert.equal(others.length, 0);
+    assert.ok(walkthrough.steps.length <= 6);
+    const ids = new Set(Object.keys(commandKinds));
+    const strings = JSON.parse(read('package.nls.json')) as Record<string, string>;
+    for (const { id, title, description, media, completionEvents } of walkthrough.steps) {
+      const picture = read(media.svg);
+      assert.match(picture, /var\(--vscode-/, id);
+      assert.doesNotMatch(picture, /<script|href=|url\(/, id);
+      assert.match(strings[title.slice(1, -1)] ?? '', /^[A-Z][a-z]+ /, id);
+      const text = strings[description.slice(1, -1)] ?? '';
+      const links = [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, command = '']) => command);
+      assert.equal(links.length, 1, id);
+      const events = completionEvents.map((event) => /^onCommand:(lambdaWorkbench\..+)$/.exec(event)?.[1]);
+      for (const command of [...links, ...events]) {
+        if (command?.startsWith('lambdaWorkbench.') && !command.endsWith('.focus'))
+          assert.ok(ids.has(command), command);
+      }
+    }
   });
 });
