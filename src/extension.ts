@@ -81,7 +81,19 @@ export function activate(context: vscode.ExtensionContext): Api {
   const known = own.add(new KnownEvents(catalog, shapes, choices));
 
   const functionsView = own.add(
-    registerFunctions({ catalog, runs, targets, commands, memory: context.workspaceState, costs, ready }),
+    registerFunctions({
+      ...{
+        catalog,
+        runs,
+        targets,
+        commands,
+        memory: context.workspaceState,
+        known,
+        eventChoices: choices,
+        costs,
+        ready,
+      },
+    }),
   );
   own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log }));
   const save = (fn: LambdaFunction) => runner.save(fn);

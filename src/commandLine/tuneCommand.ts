@@ -4,6 +4,7 @@ import { lambdaDefaults } from '../functions/lambdaFunction.ts';
 import { findFunction } from '../functions/target.ts';
 import { formatDuration, formatMoney } from '../pricing/format.ts';
 import { measurementOf } from '../pricing/measurement.ts';
+import { measureCpuFactor } from '../pricing/tuning/measureCpuFactor.ts';
 import { memorySizesOf, tuneMemory, type Tuning } from '../pricing/tuning/tuneMemory.ts';
 import { usualSizes } from '../pricing/tuning/usualSizes.ts';
 import { visualizationLink } from '../pricing/tuning/visualizationLink.ts';
@@ -51,6 +52,10 @@ export const tuneCommand: Command = {
     const sandbox = new Sandbox(terminal.assets, terminalLog(terminal));
     const interruption = new Interruption();
     try {
+      if (!costs.isCalibrated(fn)) {
+        terminal.err(`${l10n.t("Comparing this machine's processor with Lambda's…")}\n`);
+        await costs.calibrate(await measureCpuFactor(fn, sandbox, interruption.signal));
+      }
       const plan = { request: { function: fn, event }, memorySizes: sizes, repeat, prices, architecture };
       let said = 0;
       const tuning = await tuneMemory(plan, sandbox, {

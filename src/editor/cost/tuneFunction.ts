@@ -7,6 +7,7 @@ import type { Log } from '../../log.ts';
 import type { Costs } from '../../pricing/costs.ts';
 import { formatMoney } from '../../pricing/format.ts';
 import { measurementOf } from '../../pricing/measurement.ts';
+import { measureCpuFactor } from '../../pricing/tuning/measureCpuFactor.ts';
 import { memorySizesOf, tuneMemory, type Tuning } from '../../pricing/tuning/tuneMemory.ts';
 import { usualSizes } from '../../pricing/tuning/usualSizes.ts';
 import { Sandbox } from '../../sandbox/sandbox.ts';
@@ -76,6 +77,10 @@ export async function tuneFunction(fn: LambdaFunction, deps: TuneDeps): Promise<
         const listening = cancellation.onCancellationRequested(() => cancel.abort());
         let before = 0;
         try {
+          if (!costs.isCalibrated(fn)) {
+            progress.report({ message: l10n.t("Comparing this machine's processor with Lambda's…") });
+            await costs.calibrate(await measureCpuFactor(fn, sandbox, cancel.signal));
+          }
           return await tuneMemory(plan, sandbox, {
             signal: cancel.signal,
             onProgress: ({ memorySize, done, all }) => {

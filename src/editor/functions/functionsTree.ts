@@ -30,6 +30,8 @@ interface DetailNode {
   readonly parent: FunctionNode | DetailNode;
   readonly id: string;
   readonly detail: Detail;
+  /** For the commands of saved events. */
+  readonly eventFile?: string;
 }
 
 export type TreeNode = GroupNode | FunctionNode | DetailNode;
@@ -40,6 +42,8 @@ export interface FunctionsTreeDeps {
   readonly findings: FunctionFindings;
   readonly choices: RememberedChoices;
   readonly costs: Costs;
+  /** The line of a function's saved events. */
+  readonly events: (fn: LambdaFunction) => Promise<Detail>;
   readonly folders: () => readonly WorkspaceFolder[];
   /** Resolves after the first scan. */
   readonly ready: Promise<void>;
@@ -110,8 +114,9 @@ export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       case 'function': {
         const fn = this.#functions.get(node.functionId);
         if (!fn) return [];
-        const { runs, findings, costs } = this.#deps;
-        return this.#details(node, detailsOf(fn, runs.latest(fn.id), findings.of(fn), costSummary([fn], costs)));
+        const { runs, findings, events, costs } = this.#deps;
+        const saved = [await events(fn)];
+        return this.#details(node, detailsOf(fn, runs.latest(fn.id), findings.of(fn), saved, costSummary([fn], costs)));
       }
       case 'detail':
         return this.#details(node, node.detail.parts ?? []);
@@ -185,7 +190,9 @@ export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     const { functionId } = parent;
     const above = parent.kind === 'function' ? functionId : parent.id;
     return details.map((detail, index) => {
-      return { kind: 'detail', functionId, parent, id: `${above}\0${detail.key ?? index}`, detail };
+      const id = `${above}\0${detail.key ?? index}`;
+      const { eventFile } = detail;
+      return { kind: 'detail', functionId, parent, id, detail, ...(eventFile !== undefined && { eventFile }) };
     });
   }
 }
