@@ -80,7 +80,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const known = own.add(new KnownEvents(catalog, shapes, choices));
 
   const functionsView = own.add(
-    registerFunctions({ catalog, runs, targets, commands, memory: context.workspaceState, ready }),
+    registerFunctions({
+      ...{ catalog, runs, targets, commands, memory: context.workspaceState, known, eventChoices: choices, ready },
+    }),
   );
   own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log, targets, commands }));
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));

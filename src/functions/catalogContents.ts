@@ -13,7 +13,16 @@ import { Folders } from './handlers/folders.ts';
 import { HandlerLocator } from './handlers/handlerLocator.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import { dependsOn, linkFunction, type LinkedFunction } from './linkedFunction.ts';
-import { foldersAbove, functionsOf, isAmong, isKept, withComplete, type OriginFile } from './originFiles.ts';
+import {
+  buildFolders,
+  foldersAbove,
+  functionsOf,
+  isAmong,
+  isKept,
+  withComplete,
+  withoutBuilt,
+  type OriginFile,
+} from './originFiles.ts';
 import { isProjectFile, ProjectFolders } from './projectFolders.ts';
 import { SourceIndex } from './sourceIndex.ts';
 import type { SourceThread } from './sourceThread.ts';
@@ -113,10 +122,11 @@ export class CatalogContents {
 
   /** All functions, by origin: its file, then its line. */
   functions(): readonly LambdaFunction[] {
-    const functions = functionsOf(this.#origins).map((one) => one.function);
+    const functions = functionsOf(withoutBuilt(this.#origins)).map((one) => one.function);
+    const builds = buildFolders(this.#origins);
     const named = new Set(functions.map(({ handlerSource }) => handlerSource && key(handlerSource)));
     for (const [file, { folder, handlers }] of this.#code) {
-      if (this.#projects.isBuildOutput(file, folder)) continue;
+      if (this.#projects.isBuildOutput(file, folder) || builds.some((one) => contains(one, file))) continue;
       const codeRoot = this.#projects.rootOf(file, folder);
       for (const handler of handlers) {
         if (!named.has(key({ file, ...handler }))) functions.push(bareFunction(file, handler, folder, codeRoot));
@@ -131,8 +141,9 @@ export class CatalogContents {
   /** All problems, by file and place, each once. */
   problems(): readonly CatalogProblem[] {
     const problems = new Map<string, CatalogProblem>();
-    const ofReadings = [...this.#origins.values()].flatMap(({ reading }) => reading.problems);
-    for (const problem of [...ofReadings, ...functionsOf(this.#origins).map((one) => one.problem)]) {
+    const origins = withoutBuilt(this.#origins);
+    const ofReadings = [...origins.values()].flatMap(({ reading }) => reading.problems);
+    for (const problem of [...ofReadings, ...functionsOf(origins).map((one) => one.problem)]) {
       // Several functions share the same text of the origin where it stands in its globals.
       if (problem) problems.set(JSON.stringify(problem), problem);
     }

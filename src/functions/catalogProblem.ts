@@ -7,4 +7,6 @@ export interface CatalogProblem {
   readonly range: Range;
   /** Translated: what is wrong and what was looked for. */
   readonly message: string;
+  /** `information`: nothing is wrong with the file itself. A warning where nothing is said. */
+  readonly severity?: 'warning' | 'information';
 }

@@ -7,6 +7,12 @@ import { IgnoreRules } from './ignoreRules.ts';
 const mostFiles = 200_000;
 
 /**
+ * What a CDK app is synthesised to: never searched and mostly ignored by git, but its manifest says what the functions of
+ * the app are.
+ */
+const assemblyFolder = 'cdk.out';
+
+/**
  * The files below a folder that are worth reading: without ignored ones, without symbolic links (they can form loops and
  * lead outside), in a stable order.
  */
@@ -27,7 +33,10 @@ export class FileWalk {
     for (const folder of this.#apart) {
       if (folder !== this.folder && contains(folder, file) && contains(this.folder, folder)) return false;
     }
-    return !(await this.#rules.ignoresPath(file));
+    const parent = path.dirname(file);
+    const isManifest = path.basename(parent) === assemblyFolder && file === assemblyManifest(parent);
+    const wanted = isManifest ? path.dirname(parent) : file;
+    return wanted === this.folder || !(await this.#rules.ignoresPath(wanted));
   }
 
   /** The files below the folder or below `start` in it. Folders that cannot be read are passed over. */
@@ -44,6 +53,8 @@ export class FileWalk {
         const file = path.join(folder, entry.name);
         const isFolder = entry.isDirectory();
         if ((!isFolder && !entry.isFile()) || this.#apart.has(file)) continue;
+        if (isFolder && entry.name === assemblyFolder && (await isFile(assemblyManifest(file))))
+          yield assemblyManifest(file);
         if (ignores(entry.name, isFolder)) continue;
         if (isFolder) {
           folders.push(file);
@@ -55,6 +66,14 @@ export class FileWalk {
       open.push(...folders.reverse());
     }
   }
+}
+
+function assemblyManifest(folder: string): string {
+  return path.join(folder, 'manifest.json');
+}
+
+async function isFile(file: string): Promise<boolean> {
+  return (await fs.lstat(file).catch(() => undefined))?.isFile() ?? false;
 }
 
 /** Whether a path lies in a folder or is it. */

@@ -13,6 +13,8 @@ export interface CodeLocation {
   readonly folder: string;
   /** Source files that the origin says the build makes the handler's file from, relative to the folder. */
   readonly entryPoints?: readonly string[];
+  /** The source file (absolute) that the handler's module was built from, where that is known. */
+  readonly source?: string;
 }
 
 /** A function as its origin describes it, before the handler string is looked up in the source. */
@@ -37,6 +39,8 @@ export interface Reading {
    * functions are left out, except where those who include a file disagree about it.
    */
   readonly includes?: ReadonlySet<string>;
+  /** Folders (absolute) that hold what a tool made: nothing in them is an origin or bare code of its own. */
+  readonly builds?: ReadonlySet<string>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { contains } from './fileWalk.ts';
 import type { FunctionDeclaration, Reading } from './functionReader.ts';
 import type { LinkedFunction } from './linkedFunction.ts';
 
@@ -10,6 +11,23 @@ export interface OriginFile {
   readonly linked: readonly LinkedFunction[];
   /** The last reading whose text was not broken, if there was one. */
   readonly complete: Reading | undefined;
+}
+
+/** The folders of which an origin says that a tool made what is in them. */
+export function buildFolders(origins: ReadonlyMap<string, OriginFile>): readonly string[] {
+  return [...origins.values()].flatMap(({ reading }) => [...(reading.builds ?? [])]);
+}
+
+/** The files that describe functions themselves: without what a tool made of another one of them. */
+export function withoutBuilt(origins: ReadonlyMap<string, OriginFile>): ReadonlyMap<string, OriginFile> {
+  const builds = buildFolders(origins);
+  if (builds.length === 0) return origins;
+  return new Map(
+    [...origins].filter(
+      // What says so stands in such a folder itself.
+      ([file, { reading }]) => !builds.some((folder) => contains(folder, file) && !reading.builds?.has(folder)),
+    ),
+  );
 }
 
 /**

@@ -18,8 +18,11 @@ export class KnownEvents implements vscode.Disposable {
   readonly #changed = this.#own.add(new vscode.EventEmitter<void>());
   readonly #handled = new Map<string, Promise<readonly HandledShape[]>>();
 
+  readonly #changedEvents = this.#own.add(new vscode.EventEmitter<readonly string[]>());
   /** Functions, saved events or choices have changed. */
   readonly onDidChange = this.#changed.event;
+  /** The ids of the functions whose saved events, or the event of whose last run, have changed. */
+  readonly onDidChangeEvents = this.#changedEvents.event;
 
   constructor(catalog: FunctionCatalog, shapes: EventShapes, choices: EventChoices) {
     this.#catalog = catalog;
@@ -30,10 +33,17 @@ export class KnownEvents implements vscode.Disposable {
       this.#changed.fire();
     };
     const forgetFor = ({ fsPath }: vscode.Uri): void => {
-      if (isEventFile(fsPath)) forget();
+      if (!isEventFile(fsPath)) return;
+      forget();
+      this.#changedEvents.fire(this.functionsOf(fsPath).map(({ id }) => id));
     };
     this.#own.add(catalog.onDidChange(forget));
-    this.#own.add(choices.onDidChange(forget));
+    this.#own.add(
+      choices.onDidChange(({ id }) => {
+        forget();
+        this.#changedEvents.fire([id]);
+      }),
+    );
     const watcher = this.#own.add(vscode.workspace.createFileSystemWatcher('**/*.json'));
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
       this.#own.add(event(forgetFor));

@@ -20,8 +20,9 @@ export function registerTemplateProblems(catalog: FunctionCatalog): Disposables 
   return own;
 }
 
-function toDiagnostic({ range, message }: CatalogProblem): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(toRange(range), message, vscode.DiagnosticSeverity.Warning);
+function toDiagnostic({ range, message, severity }: CatalogProblem): vscode.Diagnostic {
+  const shown = severity === 'information' ? vscode.DiagnosticSeverity.Information : vscode.DiagnosticSeverity.Warning;
+  const diagnostic = new vscode.Diagnostic(toRange(range), message, shown);
   diagnostic.source = diagnosticSource;
   return diagnostic;
 }

@@ -10,6 +10,7 @@ import { eventSourceText, memoryText, originText, timeoutText } from './function
 /** What a click on a detail leads to. */
 export type DetailTarget =
   | { readonly kind: 'place'; readonly place: Place }
+  | { readonly kind: 'event'; readonly file: string }
   | { readonly kind: 'handler' | 'result' | 'findings'; readonly functionId: string };
 
 /** One line below a function. */
@@ -26,6 +27,10 @@ export interface Detail {
   readonly target?: DetailTarget;
   /** Keeps its place unfolded while others come and go. */
   readonly key?: string;
+  /** What the menus of the view know it by. */
+  readonly context?: 'event' | 'events';
+  /** The file of a saved event, for the commands of the menus. */
+  readonly eventFile?: string;
   /** What stands below it. */
   readonly parts?: readonly Detail[];
 }
@@ -33,11 +38,12 @@ export interface Detail {
 /** How a masked value looks, whatever its length. */
 const masked = '••••••';
 
-/** What is below a function, first what is used most. `findings`: where they are. */
+/** What is below a function, first what is used most. `findings`: where they are; `events`: those that are saved. */
 export function detailsOf(
   fn: LambdaFunction,
   run: Pick<Run, 'state' | 'outcome' | 'phase' | 'event' | 'profile'> | undefined,
   findings: readonly unknown[],
+  events: readonly Detail[] = [],
 ): Detail[] {
   return [
     handlerDetail(fn),
@@ -52,6 +58,7 @@ export function detailsOf(
       icon: 'dashboard',
     },
     ...fn.eventSources.map(eventSourceDetail),
+    ...events,
     ...environmentDetail(fn),
     ...layersDetail(fn),
     ...originDetail(fn),

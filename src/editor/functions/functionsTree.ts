@@ -28,6 +28,8 @@ interface DetailNode {
   readonly parent: FunctionNode | DetailNode;
   readonly id: string;
   readonly detail: Detail;
+  /** For the commands of saved events. */
+  readonly eventFile?: string;
 }
 
 export type TreeNode = GroupNode | FunctionNode | DetailNode;
@@ -37,6 +39,8 @@ export interface FunctionsTreeDeps {
   readonly runs: Runs;
   readonly findings: FunctionFindings;
   readonly choices: RememberedChoices;
+  /** The line of a function's saved events. */
+  readonly events: (fn: LambdaFunction) => Promise<Detail>;
   readonly folders: () => readonly WorkspaceFolder[];
   /** Resolves after the first scan. */
   readonly ready: Promise<void>;
@@ -106,7 +110,9 @@ export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
         return this.#below(node.group, node);
       case 'function': {
         const fn = this.#functions.get(node.functionId);
-        return fn ? this.#details(node, detailsOf(fn, this.#deps.runs.latest(fn.id), this.#deps.findings.of(fn))) : [];
+        if (!fn) return [];
+        const { runs, findings, events } = this.#deps;
+        return this.#details(node, detailsOf(fn, runs.latest(fn.id), findings.of(fn), [await events(fn)]));
       }
       case 'detail':
         return this.#details(node, node.detail.parts ?? []);
@@ -175,7 +181,9 @@ export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     const { functionId } = parent;
     const above = parent.kind === 'function' ? functionId : parent.id;
     return details.map((detail, index) => {
-      return { kind: 'detail', functionId, parent, id: `${above}\0${detail.key ?? index}`, detail };
+      const id = `${above}\0${detail.key ?? index}`;
+      const { eventFile } = detail;
+      return { kind: 'detail', functionId, parent, id, detail, ...(eventFile !== undefined && { eventFile }) };
     });
   }
 }

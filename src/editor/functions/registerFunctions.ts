@@ -2,9 +2,13 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ExpectedError } from '../../expectedError.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
+import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
+import { eventDetails } from '../events/eventDetails.ts';
+import type { KnownEvents } from '../events/knownEvents.ts';
 import { openAt } from '../positions.ts';
+import type { EventChoices } from '../run/eventChoices.ts';
 import type { Runs } from '../run/runs.ts';
 import { tellFunctionFiles } from './functionFiles.ts';
 import { FunctionFindings } from './functionFindings.ts';
@@ -21,25 +25,30 @@ export interface FunctionsDeps {
   readonly targets: FunctionTargets;
   readonly commands: CommandRegistry;
   readonly memory: vscode.Memento;
+  readonly known: KnownEvents;
+  readonly eventChoices: EventChoices;
   /** Resolves after the first scan. */
   readonly ready: Promise<void>;
 }
 
 /** The Functions view and the commands that only look. */
-export function registerFunctions({ catalog, runs, targets, commands, memory, ready }: FunctionsDeps): {
+export function registerFunctions(deps: FunctionsDeps): {
   tree: FunctionsTree;
   dispose(): void;
 } {
+  const { catalog, runs, targets, commands, memory, known, eventChoices, ready } = deps;
   const own = new Disposables();
   const choices = own.add(new RememberedChoices(memory));
   const findings = own.add(new FunctionFindings(catalog));
-  const tree = own.add(new FunctionsTree({ catalog, runs, findings, choices, folders: openFolders, ready }));
+  const events = (fn: LambdaFunction) => eventDetails(fn, eventChoices);
+  const tree = own.add(new FunctionsTree({ catalog, runs, findings, choices, events, folders: openFolders, ready }));
   const view = own.add(
     vscode.window.createTreeView<TreeNode>(functionsView, { treeDataProvider: tree, showCollapseAll: true }),
   );
   own.add(catalog.onDidChange((change) => tree.update(change)));
   own.add(runs.onDidChange((run) => tree.updateFunctions([run.function.id])));
   own.add(findings.onDidChange((ids) => tree.updateFunctions(ids)));
+  own.add(known.onDidChangeEvents((ids) => tree.updateFunctions(ids)));
   own.add(vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()));
   own.add(tellFunctionFiles(catalog));
   own.add(registerTreeChoices({ catalog, choices, tree, view, commands }));

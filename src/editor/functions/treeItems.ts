@@ -46,7 +46,7 @@ export function groupItem(id: string, { kind, file, label, groups, functions }: 
 
 /** A line below a function. */
 export function detailItem(id: string, detail: Detail): vscode.TreeItem {
-  const { label, description, icon, isWarning, runState, spokenAs, tooltip, target, parts } = detail;
+  const { label, description, icon, isWarning, runState, spokenAs, tooltip, target, context, parts } = detail;
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(label, parts ? Collapsed : None);
   const warning = isWarning ? new vscode.ThemeColor('problemsWarningIcon.foreground') : undefined;
@@ -54,7 +54,7 @@ export function detailItem(id: string, detail: Detail): vscode.TreeItem {
   item.description = description;
   item.iconPath = runState ? stateIcon(runState) : new vscode.ThemeIcon(icon, warning);
   item.tooltip = tooltip ?? `${label}: ${description}`;
-  item.contextValue = 'detail';
+  item.contextValue = context ?? 'detail';
   if (target) item.command = targetCommand(target);
   const spoken = spokenAs === undefined ? label : `${spokenAs} ${label}`;
   item.accessibilityInformation = { label: description === '' ? spoken : `${spoken}: ${description}` };
@@ -65,6 +65,8 @@ function targetCommand(target: DetailTarget): vscode.Command {
   switch (target.kind) {
     case 'place':
       return openCommand(target.place);
+    case 'event':
+      return commandLink('lambdaWorkbench.openEvent', l10n.t('Open Event'), target.file);
     case 'handler':
       return commandLink('lambdaWorkbench.openHandler', l10n.t('Open Handler'), target.functionId);
     case 'result':

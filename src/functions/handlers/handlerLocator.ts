@@ -68,7 +68,8 @@ async function findFile(
   convention: HandlerConvention,
   folders: VisitedFolders,
 ): Promise<string | undefined> {
-  const { folder, entryPoints } = code;
+  const { folder, entryPoints, source } = code;
+  if (source !== undefined) return folders.firstFile([source]);
   for (const entry of matchingEntryPoints(module, entryPoints ?? [])) {
     const stem = path.join(folder, entry);
     const file = await folders.firstFile([stem, ...convention.files(stem)]);

@@ -80,6 +80,26 @@ export class FunctionsTree {
     await this.#tree.locator('.monaco-list-row[aria-expanded="true"]', { has: this.#named(label) }).waitFor();
   }
 
+  /** Presses an inline button of a line below a function, e.g. of a saved event. */
+  async pressLine(label: string, button: string): Promise<void> {
+    await this.#line(label).hover();
+    await this.#line(label).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Clicks a line below a function. */
+  async clickLine(label: string): Promise<void> {
+    await this.#line(label).locator('.label-name').click();
+  }
+
+  /** Waits until a line below a function says this. */
+  async line(label: string, description: string): Promise<void> {
+    await this.#line(label).filter({ hasText: description }).waitFor();
+  }
+
+  #line(label: string): Locator {
+    return this.#tree.locator('.monaco-list-row', { has: this.#named(label) });
+  }
+
   #title(button: string): Locator {
     const title = this.#page.locator('.part.sidebar .title, .part.sidebar .pane-header');
     return title.getByRole('button', { name: button }).first();
