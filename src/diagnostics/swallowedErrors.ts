@@ -44,6 +44,6 @@ function takesEvent(code: FunctionCode, node: SyntaxNode): boolean {
   const names = parameters?.word === 'name' ? [parameters] : (parameters?.children ?? []);
   return names.some((one) => {
     const path = code.eventData.pathOf(one.child('target') ?? one);
-    return path !== undefined && path.through.length === 0 && /^(?:Records\.\[\])?$/.test(path.keys.join('.'));
+    return path?.through.length === 0 && /^(?:Records\.\[\])?$/.test(path.keys.join('.'));
   });
 }
