@@ -17,6 +17,35 @@ export interface SleepWord {
 export interface StarterWord {
   /** It returns when that has ended. */
   readonly waits: boolean;
+  /** It only makes it, and this method starts it. */
+  readonly start?: string;
+}
+
+/** A call that sets a timer. */
+export interface TimerWord {
+  /** It fires again and again. */
+  readonly repeats: boolean;
+  /** The timer only runs once this method is called. */
+  readonly start?: string;
+}
+
+/** Work that goes on beside the code that began it. */
+export interface AsynchronousWords {
+  /** The constructor of a promise; undefined where there is none. */
+  readonly promise: string | undefined;
+  /** Calls that give a promise, a task or a future. */
+  readonly calls: ReadonlySet<string>;
+  /** Modules all of whose functions do, `exceptions` aside. */
+  readonly modules: ReadonlySet<string>;
+  readonly exceptions: ReadonlySet<string>;
+  /** Clients of AWS's SDK whose operations give promises. */
+  readonly clients: RegExp | undefined;
+  /** A method of a request of AWS's SDK that sends it and gives a promise. */
+  readonly request: string | undefined;
+  /** Methods of a promise that give another one for the same work. */
+  readonly chains: ReadonlySet<string>;
+  /** A handler that is not async answers by a callback, and Lambda waits for what is under way. */
+  readonly callbackHandlers: boolean;
 }
 
 /** A request over the network. */
@@ -67,6 +96,12 @@ export interface Vocabulary {
   readonly sleeps: Words<SleepWord>;
   readonly processStarters: Words<StarterWord>;
   readonly threadStarters: Words<StarterWord>;
+  /** Members of a process, a thread or a future that wait for it, end it, or ask whether it has ended. */
+  readonly waits: ReadonlySet<string>;
+  /** Functions that wait for every process, whoever started it. */
+  readonly waitsForAll: ReadonlySet<string>;
+  readonly timers: Words<TimerWord>;
+  readonly asynchronous: AsynchronousWords;
   readonly requests: Words<RequestWord>;
   readonly writers: Words<WriterWord>;
   readonly serverListeners: ReadonlySet<string>;
@@ -74,6 +109,8 @@ export interface Vocabulary {
   /** Something new with each call: UUIDs, random numbers. */
   readonly randomValues: ReadonlySet<string>;
   readonly clocks: ReadonlySet<string>;
+  /** Methods of collections that ask whether something is in them. */
+  readonly membershipTests: ReadonlySet<string>;
   readonly deepCopies: ReadonlySet<string>;
   /** Functions that turn the percent signs of an S3 key back. */
   readonly unquoters: ReadonlySet<string>;
@@ -114,12 +151,26 @@ export const emptyVocabulary: Vocabulary = {
   sleeps: nothing,
   processStarters: nothing,
   threadStarters: nothing,
+  waits: none,
+  waitsForAll: none,
+  timers: nothing,
+  asynchronous: {
+    promise: undefined,
+    calls: none,
+    modules: none,
+    exceptions: none,
+    clients: undefined,
+    request: undefined,
+    chains: none,
+    callbackHandlers: false,
+  },
   requests: nothing,
   writers: nothing,
   serverListeners: none,
   exits: none,
   randomValues: none,
   clocks: none,
+  membershipTests: none,
   deepCopies: none,
   unquoters: none,
   logs: none,

@@ -4,6 +4,8 @@ const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'
 const body: RequestWord = { timeout: { object: 2, names: ['timeout', 'signal'] } };
 const httpOptions: RequestWord = { timeout: { object: 0, names: ['timeout', 'signal'] } };
 
+const requestMethods = ['request', 'get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
+
 const writers = [
   'writeFile',
   'writeFileSync',
@@ -70,6 +72,33 @@ export const javascript: Vocabulary = {
     ['node:worker_threads.Worker', { waits: false }],
     ['node:cluster.fork', { waits: false }],
   ]),
+  waits: new Set(['kill', 'exitCode', 'terminate', 'disconnect', 'then', 'catch', 'finally']),
+  waitsForAll: new Set(),
+  timers: new Map([
+    ['globalThis.setTimeout', { repeats: false }],
+    ['globalThis.setInterval', { repeats: true }],
+  ]),
+  asynchronous: {
+    promise: 'globalThis.Promise',
+    calls: new Set([
+      ...['all', 'allSettled', 'any', 'race'].map((name) => `globalThis.Promise.${name}`),
+      'globalThis.fetch',
+      'node-fetch',
+      'cross-fetch',
+      'undici.fetch',
+      'undici.request',
+      ...['axios', 'got', 'ky'].flatMap((client) => [client, ...requestMethods.map((method) => `${client}.${method}`)]),
+      ...requestMethods.map((method) => `axios.create().${method}`),
+      '@aws-sdk/lib-storage.Upload().done',
+      '@aws-sdk/s3-request-presigner.getSignedUrl',
+    ]),
+    modules: new Set(['node:fs/promises', 'node:timers/promises', 'node:stream/promises', 'node:dns/promises']),
+    exceptions: new Set(['node:timers/promises.setInterval', 'node:fs/promises.watch']),
+    clients: /^@aws-sdk\//,
+    request: 'promise',
+    chains: new Set(['then', 'catch', 'finally']),
+    callbackHandlers: true,
+  },
   requests: new Map<string, RequestWord>([
     ['globalThis.fetch', options],
     ['node-fetch', options],
@@ -143,6 +172,7 @@ export const javascript: Vocabulary = {
     'globalThis.performance.now',
     'node:perf_hooks.performance.now',
   ]),
+  membershipTests: new Set(['has', 'includes', 'indexOf', 'get']),
   deepCopies: new Set(['globalThis.structuredClone', 'lodash.cloneDeep', 'lodash/cloneDeep', 'lodash.clonedeep']),
   unquoters: new Set(['globalThis.decodeURIComponent', 'globalThis.decodeURI', 'node:querystring.unescape']),
   logs: new Set([

@@ -1,4 +1,4 @@
-import type { RequestWord, Vocabulary } from '../vocabulary.ts';
+import type { RequestWord, StarterWord, Vocabulary } from '../vocabulary.ts';
 
 const requestMethods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'];
 const timeout: RequestWord = { timeout: { names: ['timeout'] } };
@@ -27,12 +27,12 @@ export const python: Vocabulary = {
     ['anyio.sleep', { duration: { position: 0 }, unit: 1 }],
     ['gevent.sleep', { duration: { position: 0, names: ['seconds'] }, unit: 1 }],
   ]),
-  processStarters: new Map([
+  processStarters: new Map<string, StarterWord>([
     ['subprocess.Popen', { waits: false }],
     ['os.fork', { waits: false }],
     ['os.spawnl', { waits: false }],
     ['os.spawnv', { waits: false }],
-    ['multiprocessing.Process', { waits: false }],
+    ['multiprocessing.Process', { waits: false, start: 'start' }],
     ['multiprocessing.Pool', { waits: false }],
     ['asyncio.create_subprocess_exec', { waits: false }],
     ['asyncio.create_subprocess_shell', { waits: false }],
@@ -44,16 +44,52 @@ export const python: Vocabulary = {
     ['subprocess.getstatusoutput', { waits: true }],
     ['os.system', { waits: true }],
   ]),
-  threadStarters: new Map([
-    ['threading.Thread', { waits: false }],
-    ['threading.Timer', { waits: false }],
+  threadStarters: new Map<string, StarterWord>([
+    ['threading.Thread', { waits: false, start: 'start' }],
     ['_thread.start_new_thread', { waits: false }],
     ['concurrent.futures.ThreadPoolExecutor().submit', { waits: false }],
     ['concurrent.futures.ProcessPoolExecutor().submit', { waits: false }],
     ['concurrent.futures.thread.ThreadPoolExecutor().submit', { waits: false }],
-    ['asyncio.create_task', { waits: false }],
-    ['asyncio.ensure_future', { waits: false }],
   ]),
+  waits: new Set([
+    'wait',
+    'communicate',
+    'join',
+    'poll',
+    'returncode',
+    'exitcode',
+    'is_alive',
+    'result',
+    'exception',
+    'done',
+    'add_done_callback',
+    'terminate',
+    'kill',
+    'send_signal',
+    'cancel',
+    'shutdown',
+    'close',
+  ]),
+  waitsForAll: new Set(['os.wait', 'os.waitpid', 'os.wait3', 'os.wait4', 'concurrent.futures.wait']),
+  timers: new Map([['threading.Timer', { repeats: false, start: 'start' }]]),
+  asynchronous: {
+    promise: undefined,
+    calls: new Set([
+      'asyncio.create_task',
+      'asyncio.ensure_future',
+      'asyncio.gather',
+      ...['get_event_loop', 'get_running_loop', 'new_event_loop'].flatMap((loop) => [
+        `asyncio.${loop}().create_task`,
+        `asyncio.${loop}().run_in_executor`,
+      ]),
+    ]),
+    modules: new Set(),
+    exceptions: new Set(),
+    clients: undefined,
+    request: undefined,
+    chains: new Set(),
+    callbackHandlers: false,
+  },
   requests: new Map<string, RequestWord>([
     ...[
       'requests',
@@ -132,6 +168,7 @@ export const python: Vocabulary = {
     'datetime.datetime.today',
     'datetime.date.today',
   ]),
+  membershipTests: new Set(['get', 'count', 'index']),
   deepCopies: new Set(['copy.deepcopy', 'copy.copy']),
   unquoters: new Set(['urllib.parse.unquote_plus', 'urllib.parse.unquote']),
   logs: new Set([
