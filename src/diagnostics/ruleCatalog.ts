@@ -1,7 +1,7 @@
 // Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
-import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
+import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
@@ -24,8 +24,8 @@ import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
-  asyncHandlerPython,
   asyncForeachInHandler,
+  asyncHandlerPython,
   backgroundThreadNotJoined,
   callbackAndAsyncMixed,
   callbackHandlerNode24,
