@@ -88,6 +88,8 @@ const builds = await Promise.all([
     entryPoints: {
       'webview/result': 'src/editor/run/webview/result.ts',
       'webview/style': 'src/editor/run/webview/style.css',
+      'webview/cost': 'src/editor/cost/webview/cost.ts',
+      'webview/costStyle': 'src/editor/cost/webview/style.css',
     },
     outdir: dist,
     bundle: true,
