@@ -10,12 +10,17 @@ import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
+import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
+import { rule as tmpAsDurableStore } from './rules/tmp-as-durable-store.ts';
+import { rule as tmpFixedNameReuse } from './rules/tmp-fixed-name-reuse.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
+import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
@@ -29,10 +34,15 @@ export const rules: readonly Rule[] = [
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
   readStateWrittenInEarlierInvocation,
+  relativePathWrite,
   serverListenInHandler,
   sleepInHandler,
+  sqliteOrLocalDb,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
+  tmpAsDurableStore,
+  tmpFixedNameReuse,
   tmpNotCleaned,
+  writeOutsideTmp,
 ];
