@@ -1,14 +1,19 @@
 // Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
+import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
+import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
+import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
+import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
@@ -25,14 +30,19 @@ import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
   asyncForeachInHandler,
+  asyncHandlerPython,
   backgroundThreadNotJoined,
+  callbackAndAsyncMixed,
+  callbackHandlerNode24,
   childProcessOutlivesHandler,
+  contextDoneSucceedFail,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
   inMemoryDedupSet,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
+  processExitInHandler,
   readStateWrittenInEarlierInvocation,
   relativePathWrite,
   serverListenInHandler,
