@@ -113,7 +113,7 @@ function isNewFile(context: RuleContext, node: SyntaxNode): boolean {
   const origin = context.provenance.calleeOrigin(node);
   const temporary = origin === undefined ? undefined : context.vocabulary(node).temporaryFiles.get(origin);
   if (temporary !== undefined) {
-    if (node.argumentList.some(({ text }) => text.startsWith("dir="))) return false;
+    if (node.argumentList.some(({ text }) => text.startsWith('dir='))) return false;
     return temporary.removed === undefined || context.values.constant(argumentAt(node, temporary.removed)) === false;
   }
   const use = fileUseAt(context, node);
