@@ -19,14 +19,19 @@ import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
+import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
+import { rule as tmpAsDurableStore } from './rules/tmp-as-durable-store.ts';
+import { rule as tmpFixedNameReuse } from './rules/tmp-fixed-name-reuse.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
 import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
+import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
@@ -49,12 +54,17 @@ export const rules: readonly Rule[] = [
   processExitInHandler,
   readStateWrittenInEarlierInvocation,
   s3KeyNotUnquoted,
+  relativePathWrite,
   serverListenInHandler,
   sleepInHandler,
+  sqliteOrLocalDb,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
+  tmpAsDurableStore,
+  tmpFixedNameReuse,
   tmpNotCleaned,
   uncheckedBatchResult,
   unserialisableReturn,
+  writeOutsideTmp,
 ];
