@@ -18,8 +18,8 @@ import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-def
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
-import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
+import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
@@ -53,8 +53,8 @@ export const rules: readonly Rule[] = [
   mutableModuleState,
   processExitInHandler,
   readStateWrittenInEarlierInvocation,
-  s3KeyNotUnquoted,
   relativePathWrite,
+  s3KeyNotUnquoted,
   serverListenInHandler,
   sleepInHandler,
   sqliteOrLocalDb,
