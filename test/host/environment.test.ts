@@ -97,6 +97,7 @@ describe('the environment of a run', () => {
       const { functionsTree, functions } = await workbench();
       const { id } = functions.find(({ name }) => name === 'Told') ?? {};
       assert.ok(id);
+      await functionsTree.getChildren();
       const details = (await functionsTree.getChildren({ kind: 'function', functionId: id, parent: undefined })) ?? [];
       const descriptions = details.map((node) => (node.kind === 'detail' ? node.detail.description : ''));
       assert.ok(
