@@ -6,11 +6,17 @@ import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
+import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
+import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
+import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
+import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
+import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
@@ -24,11 +30,17 @@ export const rules: readonly Rule[] = [
   callbackHandlerNode24,
   childProcessOutlivesHandler,
   contextDoneSucceedFail,
+  fifoNoDedupId,
   floatingPromiseInHandler,
+  invokeResponseIgnored,
+  lambdaChainFanoutLoop,
   mutableModuleState,
   processExitInHandler,
+  selfInvoke,
   serverListenInHandler,
+  sfnSyncWait,
   sleepInHandler,
+  sqsManualDeleteInEsm,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
