@@ -90,6 +90,8 @@ export interface Rule {
   readonly docs: RuleDocs;
   /** What it says of a run: findings of this rule are made of such residue. */
   readonly observes?: readonly ResidueKind[];
+  /** Where several rules observe a kind: it says what none of them finds in the code. */
+  readonly observesAll?: true;
   /**
    * Called once per function; the listeners get the nodes of all its files. A rule never walks a file itself. Absent where
    * the code alone does not show the pattern for sure, and a run or the template does.

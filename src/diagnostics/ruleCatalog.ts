@@ -1,5 +1,6 @@
 // Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
+import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
@@ -13,17 +14,30 @@ import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as selfInvoke } from './rules/self-invoke.ts';
+import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
+import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
+import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
+import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
+import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
+import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
+import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
+import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
+import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
+import { rule as tmpAsDurableStore } from './rules/tmp-as-durable-store.ts';
+import { rule as tmpFixedNameReuse } from './rules/tmp-fixed-name-reuse.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
+import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+  asyncForeachInHandler,
   asyncHandlerPython,
   backgroundThreadNotJoined,
   callbackAndAsyncMixed,
@@ -37,12 +51,24 @@ export const rules: readonly Rule[] = [
   mutableModuleState,
   processExitInHandler,
   selfInvoke,
+  globalAssignedFromEvent,
+  globalCounterInHandler,
+  inMemoryDedupSet,
+  mutableDefaultArgumentInHandlerPath,
+  mutableModuleState,
+  processExitInHandler,
+  readStateWrittenInEarlierInvocation,
+  relativePathWrite,
   serverListenInHandler,
   sfnSyncWait,
   sleepInHandler,
   sqsManualDeleteInEsm,
+  sqliteOrLocalDb,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
+  tmpAsDurableStore,
+  tmpFixedNameReuse,
   tmpNotCleaned,
+  writeOutsideTmp,
 ];
