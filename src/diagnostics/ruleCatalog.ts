@@ -9,24 +9,22 @@ import { rule as childProcessOutlivesHandler } from './rules/child-process-outli
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
-import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
-import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
-import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
-import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
-import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
+import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
+import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
+import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
-import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
+import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
@@ -46,24 +44,22 @@ export const rules: readonly Rule[] = [
   contextDoneSucceedFail,
   fifoNoDedupId,
   floatingPromiseInHandler,
-  invokeResponseIgnored,
-  lambdaChainFanoutLoop,
-  mutableModuleState,
-  processExitInHandler,
-  selfInvoke,
   globalAssignedFromEvent,
   globalCounterInHandler,
   inMemoryDedupSet,
+  invokeResponseIgnored,
+  lambdaChainFanoutLoop,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
   processExitInHandler,
   readStateWrittenInEarlierInvocation,
   relativePathWrite,
+  selfInvoke,
   serverListenInHandler,
   sfnSyncWait,
   sleepInHandler,
-  sqsManualDeleteInEsm,
   sqliteOrLocalDb,
+  sqsManualDeleteInEsm,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
