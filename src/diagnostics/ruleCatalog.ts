@@ -1,5 +1,7 @@
 // Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
+import { rule as apigwMissingStatuscode } from './rules/apigw-missing-statuscode.ts';
+import { rule as apigwResponseBodyNotString } from './rules/apigw-response-body-not-string.ts';
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
@@ -14,12 +16,14 @@ import { rule as globalCounterInHandler } from './rules/global-counter-in-handle
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
 import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
+import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as selfInvoke } from './rules/self-invoke.ts';
+import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
@@ -31,10 +35,14 @@ import { rule as timerInHandler } from './rules/timer-in-handler.ts';
 import { rule as tmpAsDurableStore } from './rules/tmp-as-durable-store.ts';
 import { rule as tmpFixedNameReuse } from './rules/tmp-fixed-name-reuse.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
+import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
+import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+  apigwMissingStatuscode,
+  apigwResponseBodyNotString,
   asyncForeachInHandler,
   asyncHandlerPython,
   backgroundThreadNotJoined,
@@ -49,12 +57,14 @@ export const rules: readonly Rule[] = [
   inMemoryDedupSet,
   invokeResponseIgnored,
   lambdaChainFanoutLoop,
+  missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
   processExitInHandler,
   readStateWrittenInEarlierInvocation,
   relativePathWrite,
   selfInvoke,
+  s3KeyNotUnquoted,
   serverListenInHandler,
   sfnSyncWait,
   sleepInHandler,
@@ -66,5 +76,7 @@ export const rules: readonly Rule[] = [
   tmpAsDurableStore,
   tmpFixedNameReuse,
   tmpNotCleaned,
+  uncheckedBatchResult,
+  unserialisableReturn,
   writeOutsideTmp,
 ];

@@ -137,8 +137,22 @@ export interface Vocabulary {
   /** Methods of collections that ask whether something is in them. */
   readonly membershipTests: ReadonlySet<string>;
   readonly deepCopies: ReadonlySet<string>;
-  /** Functions that turn the percent signs of an S3 key back. */
-  readonly unquoters: ReadonlySet<string>;
+  /** Functions that turn the percent signs of a URL back: of a whole form, `+` for a space included, or the signs alone. */
+  readonly unquoters: Words<'form' | 'percents'>;
+  /** How the keys of S3 events are decoded. */
+  readonly formDecoding: string;
+  /** Functions that write JSON, and the one to write in a fix. */
+  readonly jsonWriters: ReadonlySet<string>;
+  readonly jsonWriter: string;
+  /** What has no form in JSON. */
+  readonly foreignToJson: {
+    /** Calls whose result fails when it is written. */
+    readonly failing: ReadonlySet<string>;
+    /** Calls whose result is written without its content. */
+    readonly empty: ReadonlySet<string>;
+    /** Literals that fail, and `object`: those of the function's own classes. */
+    readonly literals: ReadonlySet<'set' | 'bigint' | 'object'>;
+  };
   readonly logs: ReadonlySet<string>;
   readonly environmentVariables: {
     /** Objects whose members are the variables: `globalThis.process.env`. */
@@ -210,7 +224,11 @@ export const emptyVocabulary: Vocabulary = {
   clocks: none,
   membershipTests: none,
   deepCopies: none,
-  unquoters: none,
+  unquoters: nothing,
+  formDecoding: '',
+  jsonWriters: none,
+  jsonWriter: '',
+  foreignToJson: { failing: none, empty: none, literals: new Set() },
   logs: none,
   environmentVariables: { objects: none, getters: none },
   paths: {

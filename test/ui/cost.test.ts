@@ -41,7 +41,10 @@ describe('What a function costs', () => {
 
       it('stands beside the properties of the template', async () => {
         await workbench.openFile('template.yaml');
-        await workbench.page.getByText(/vCPU/).first().waitFor();
+        await workbench.page
+          .getByText(/functions:.*month/)
+          .first()
+          .waitFor();
         await workbench.page
           .getByText(/worst.case/)
           .first()

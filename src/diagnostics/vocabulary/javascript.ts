@@ -209,7 +209,19 @@ export const javascript: Vocabulary = {
   ]),
   membershipTests: new Set(['has', 'includes', 'indexOf', 'get']),
   deepCopies: new Set(['globalThis.structuredClone', 'lodash.cloneDeep', 'lodash/cloneDeep', 'lodash.clonedeep']),
-  unquoters: new Set(['globalThis.decodeURIComponent', 'globalThis.decodeURI', 'node:querystring.unescape']),
+  unquoters: new Map([
+    ['globalThis.decodeURIComponent', 'percents'],
+    ['globalThis.decodeURI', 'percents'],
+    ['node:querystring.unescape', 'percents'],
+  ]),
+  formDecoding: "decodeURIComponent(key.replace(/\\+/g, ' '))",
+  jsonWriters: new Set(['globalThis.JSON.stringify']),
+  jsonWriter: 'JSON.stringify',
+  foreignToJson: {
+    failing: new Set(['globalThis.BigInt']),
+    empty: new Set(['globalThis.Map', 'globalThis.Set', 'globalThis.WeakMap', 'globalThis.WeakSet']),
+    literals: new Set(['bigint']),
+  },
   logs: new Set([
     ...['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir'].map((level) => `globalThis.console.${level}`),
     ...['debug', 'info', 'warn', 'error', 'critical'].map((level) => `@aws-lambda-powertools/logger.Logger().${level}`),
