@@ -22,8 +22,8 @@ import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
-import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
+import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
@@ -63,8 +63,8 @@ export const rules: readonly Rule[] = [
   processExitInHandler,
   readStateWrittenInEarlierInvocation,
   relativePathWrite,
-  selfInvoke,
   s3KeyNotUnquoted,
+  selfInvoke,
   serverListenInHandler,
   sfnSyncWait,
   sleepInHandler,
