@@ -5,24 +5,31 @@ import { rule as apigwResponseBodyNotString } from './rules/apigw-response-body-
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as broadExceptReturns200 } from './rules/broad-except-returns-200.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
+import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
+import { rule as exceptPass } from './rules/except-pass.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
+import { rule as kinesisDataNotDecoded } from './rules/kinesis-data-not-decoded.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
+import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
+import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
@@ -40,24 +47,31 @@ export const rules: readonly Rule[] = [
   asyncForeachInHandler,
   asyncHandlerPython,
   backgroundThreadNotJoined,
+  broadExceptReturns200,
   callbackAndAsyncMixed,
   callbackHandlerNode24,
   childProcessOutlivesHandler,
   contextDoneSucceedFail,
+  errorReturnedNotThrown,
+  exceptPass,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
   inMemoryDedupSet,
+  kinesisDataNotDecoded,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
   processExitInHandler,
   readStateWrittenInEarlierInvocation,
+  recordsIndexZero,
   relativePathWrite,
   s3KeyNotUnquoted,
   serverListenInHandler,
   sleepInHandler,
+  snsMessageNotParsed,
   sqliteOrLocalDb,
+  swallowedExceptionOnRetryableSource,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
