@@ -3,6 +3,7 @@ import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { handlerResults, type HandlerResult } from '../handlerResults.ts';
 import { KnownEntries } from '../knownEntries.ts';
+import { mayMapResponses } from '../proxyIntegrations.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 /** A response for a REST API without the status code that makes it one. */
@@ -88,7 +89,7 @@ router or an unknown decorator, responses that something unknown has made or tha
 
   listen(context) {
     const { kinds } = context.triggers;
-    if (kinds.length === 0 || !kinds.every((kind) => kind === 'Api')) return {};
+    if (kinds.length === 0 || !kinds.every((kind) => kind === 'Api') || mayMapResponses(context.function)) return {};
     const [handler] = context.reachability.entries;
     return {
       function(node) {
@@ -109,9 +110,7 @@ function isImplicitApi(fn: LambdaFunction | undefined): boolean {
   const sources = fn?.eventSources ?? [];
   return (
     sources.length > 0 &&
-    sources.every(({ source, properties }) => {
-      return source === undefined && properties?.['Path'] !== undefined && properties['integration'] === undefined;
-    })
+    sources.every(({ source, properties }) => source === undefined && properties?.['Path'] !== undefined)
   );
 }
 

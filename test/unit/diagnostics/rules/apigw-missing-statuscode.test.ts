@@ -46,6 +46,10 @@ ruleCases('apigw-missing-statuscode', {
         code: py('return {"id": 1}'),
         function: { eventSources: [{ kind: 'Api', invocation: 'synchronous' }] },
       },
+      'an integration that maps responses': {
+        code: py('return {"id": 1}'),
+        function: { eventSources: [{ ...event, properties: { ...event.properties, integration: 'lambda' } }] },
+      },
       'an authorizer': {
         code: py('return {"principalId": "a", "policyDocument": {}}'),
         function: { eventSources: [event] },

@@ -77,6 +77,10 @@ ruleCases('swallowed-exception-on-retryable-source', {
         'failures = []\nfor record in event["Records"]:\n    try:\n        work(record["body"])\n    except Exception as e:\n        print(e)\n        failures.append({"itemIdentifier": record["messageId"]})\nreturn {"batchItemFailures": failures}',
         module,
       ),
+      'a helper that says how it went': py(
+        'return {"batchItemFailures": [f for f in map(handle, event["Records"]) if f]}',
+        `${module}\ndef handle(record):\n    try:\n        work(record["body"])\n    except Exception as e:\n        print(e)\n        return {"itemIdentifier": record["messageId"]}`,
+      ),
       'somebody who waits': {
         code: py('try:\n    work(event)\nexcept Exception as e:\n    print(e)', module),
         ...source('HttpApi', 'synchronous', 'lambda_handler'),
@@ -138,6 +142,10 @@ ruleCases('swallowed-exception-on-retryable-source', {
       'reported records': js(
         'const batchItemFailures = [];\nfor (const record of event.Records) {\n  try {\n    await work(record.body);\n  } catch (error) {\n    console.error(error);\n    batchItemFailures.push({ itemIdentifier: record.messageId });\n  }\n}\nreturn { batchItemFailures };',
         sdk,
+      ),
+      'a helper that gives back what failed': js(
+        'const failed = await Promise.all(event.Records.map((record) => handle(record)));\nreturn { batchItemFailures: failed.filter(Boolean) };',
+        `${sdk}\nconst handle = async (record) => {\n  try {\n    await work(record.body);\n    return null;\n  } catch (error) {\n    console.error(error);\n    return { itemIdentifier: record.messageId };\n  }\n};`,
       ),
       'an API': js('try {\n  await work(event.pathParameters.id);\n} catch (error) {\n  console.error(error);\n}', sdk),
       'a second caller that waits': {
