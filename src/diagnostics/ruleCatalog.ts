@@ -12,11 +12,14 @@ import { rule as childProcessOutlivesHandler } from './rules/child-process-outli
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
 import { rule as exceptPass } from './rules/except-pass.ts';
+import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as kinesisDataNotDecoded } from './rules/kinesis-data-not-decoded.ts';
+import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
+import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
@@ -25,11 +28,14 @@ import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-
 import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
+import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
+import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
+import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
@@ -54,11 +60,14 @@ export const rules: readonly Rule[] = [
   contextDoneSucceedFail,
   errorReturnedNotThrown,
   exceptPass,
+  fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
   inMemoryDedupSet,
   kinesisDataNotDecoded,
+  invokeResponseIgnored,
+  lambdaChainFanoutLoop,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
@@ -67,11 +76,14 @@ export const rules: readonly Rule[] = [
   recordsIndexZero,
   relativePathWrite,
   s3KeyNotUnquoted,
+  selfInvoke,
   serverListenInHandler,
+  sfnSyncWait,
   sleepInHandler,
   snsMessageNotParsed,
   sqliteOrLocalDb,
   swallowedExceptionOnRetryableSource,
+  sqsManualDeleteInEsm,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
