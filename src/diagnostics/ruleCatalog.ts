@@ -17,8 +17,8 @@ import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-ha
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
-import { rule as kinesisDataNotDecoded } from './rules/kinesis-data-not-decoded.ts';
 import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
+import { rule as kinesisDataNotDecoded } from './rules/kinesis-data-not-decoded.ts';
 import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
@@ -34,8 +34,8 @@ import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
-import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
 import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
+import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
@@ -65,8 +65,8 @@ export const rules: readonly Rule[] = [
   globalAssignedFromEvent,
   globalCounterInHandler,
   inMemoryDedupSet,
-  kinesisDataNotDecoded,
   invokeResponseIgnored,
+  kinesisDataNotDecoded,
   lambdaChainFanoutLoop,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
@@ -82,8 +82,8 @@ export const rules: readonly Rule[] = [
   sleepInHandler,
   snsMessageNotParsed,
   sqliteOrLocalDb,
-  swallowedExceptionOnRetryableSource,
   sqsManualDeleteInEsm,
+  swallowedExceptionOnRetryableSource,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
