@@ -11,12 +11,15 @@ import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.t
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
+import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
 import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
+import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
+import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
@@ -24,11 +27,14 @@ import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
+import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
+import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
+import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
@@ -53,12 +59,15 @@ export const rules: readonly Rule[] = [
   childProcessOutlivesHandler,
   contextDoneSucceedFail,
   eventEmitterWorkAfterReturn,
+  fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
   inMemoryDedupSet,
   inMemoryRateLimitOrLock,
   inMemorySessionStore,
+  invokeResponseIgnored,
+  lambdaChainFanoutLoop,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
@@ -66,11 +75,14 @@ export const rules: readonly Rule[] = [
   readStateWrittenInEarlierInvocation,
   relativePathWrite,
   s3KeyNotUnquoted,
+  selfInvoke,
   serverListenInHandler,
   sharedHandlerFieldMutation,
+  sfnSyncWait,
   sleepInHandler,
   snapstartUniqueAtInit,
   sqliteOrLocalDb,
+  sqsManualDeleteInEsm,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
