@@ -29,8 +29,8 @@ import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
-import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
+import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
@@ -77,8 +77,8 @@ export const rules: readonly Rule[] = [
   s3KeyNotUnquoted,
   selfInvoke,
   serverListenInHandler,
-  sharedHandlerFieldMutation,
   sfnSyncWait,
+  sharedHandlerFieldMutation,
   sleepInHandler,
   snapstartUniqueAtInit,
   sqliteOrLocalDb,
