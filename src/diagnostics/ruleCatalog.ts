@@ -12,8 +12,8 @@ import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.t
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
-import { rule as exceptPass } from './rules/except-pass.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
+import { rule as exceptPass } from './rules/except-pass.ts';
 import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
@@ -37,8 +37,8 @@ import { rule as serverListenInHandler } from './rules/server-listen-in-handler.
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
-import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
+import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
@@ -67,8 +67,8 @@ export const rules: readonly Rule[] = [
   childProcessOutlivesHandler,
   contextDoneSucceedFail,
   errorReturnedNotThrown,
-  exceptPass,
   eventEmitterWorkAfterReturn,
+  exceptPass,
   fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
@@ -92,8 +92,8 @@ export const rules: readonly Rule[] = [
   sfnSyncWait,
   sharedHandlerFieldMutation,
   sleepInHandler,
-  snsMessageNotParsed,
   snapstartUniqueAtInit,
+  snsMessageNotParsed,
   sqliteOrLocalDb,
   sqsManualDeleteInEsm,
   swallowedExceptionOnRetryableSource,
