@@ -5,12 +5,15 @@ import { rule as apigwResponseBodyNotString } from './rules/apigw-response-body-
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as broadExceptReturns200 } from './rules/broad-except-returns-200.ts';
 import { rule as cachedSecretForever } from './rules/cached-secret-forever.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
+import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
+import { rule as exceptPass } from './rules/except-pass.ts';
 import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
@@ -19,12 +22,14 @@ import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
 import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
 import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
+import { rule as kinesisDataNotDecoded } from './rules/kinesis-data-not-decoded.ts';
 import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
+import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as selfInvoke } from './rules/self-invoke.ts';
@@ -33,8 +38,10 @@ import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
+import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
+import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
@@ -53,12 +60,15 @@ export const rules: readonly Rule[] = [
   asyncForeachInHandler,
   asyncHandlerPython,
   backgroundThreadNotJoined,
+  broadExceptReturns200,
   cachedSecretForever,
   callbackAndAsyncMixed,
   callbackHandlerNode24,
   childProcessOutlivesHandler,
   contextDoneSucceedFail,
+  errorReturnedNotThrown,
   eventEmitterWorkAfterReturn,
+  exceptPass,
   fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
@@ -67,12 +77,14 @@ export const rules: readonly Rule[] = [
   inMemoryRateLimitOrLock,
   inMemorySessionStore,
   invokeResponseIgnored,
+  kinesisDataNotDecoded,
   lambdaChainFanoutLoop,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
   processExitInHandler,
   readStateWrittenInEarlierInvocation,
+  recordsIndexZero,
   relativePathWrite,
   s3KeyNotUnquoted,
   selfInvoke,
@@ -81,8 +93,10 @@ export const rules: readonly Rule[] = [
   sharedHandlerFieldMutation,
   sleepInHandler,
   snapstartUniqueAtInit,
+  snsMessageNotParsed,
   sqliteOrLocalDb,
   sqsManualDeleteInEsm,
+  swallowedExceptionOnRetryableSource,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
