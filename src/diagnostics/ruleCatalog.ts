@@ -6,12 +6,15 @@ import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
 import { rule as batchItemFailuresWrongShape } from './rules/batch-item-failures-wrong-shape.ts';
+import { rule as broadExceptReturns200 } from './rules/broad-except-returns-200.ts';
 import { rule as cachedSecretForever } from './rules/cached-secret-forever.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
+import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
+import { rule as exceptPass } from './rules/except-pass.ts';
 import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
@@ -20,6 +23,7 @@ import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
 import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
 import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
+import { rule as kinesisDataNotDecoded } from './rules/kinesis-data-not-decoded.ts';
 import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
@@ -29,6 +33,7 @@ import { rule as partialBatchNotReported } from './rules/partial-batch-not-repor
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as randomIdAsWriteKey } from './rules/random-id-as-write-key.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
+import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as reportBatchFailuresNotEnabled } from './rules/report-batch-failures-not-enabled.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
@@ -38,8 +43,10 @@ import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
+import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
+import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
@@ -59,12 +66,15 @@ export const rules: readonly Rule[] = [
   asyncHandlerPython,
   backgroundThreadNotJoined,
   batchItemFailuresWrongShape,
+  broadExceptReturns200,
   cachedSecretForever,
   callbackAndAsyncMixed,
   callbackHandlerNode24,
   childProcessOutlivesHandler,
   contextDoneSucceedFail,
+  errorReturnedNotThrown,
   eventEmitterWorkAfterReturn,
+  exceptPass,
   fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
@@ -73,6 +83,7 @@ export const rules: readonly Rule[] = [
   inMemoryRateLimitOrLock,
   inMemorySessionStore,
   invokeResponseIgnored,
+  kinesisDataNotDecoded,
   lambdaChainFanoutLoop,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
@@ -82,6 +93,7 @@ export const rules: readonly Rule[] = [
   processExitInHandler,
   randomIdAsWriteKey,
   readStateWrittenInEarlierInvocation,
+  recordsIndexZero,
   relativePathWrite,
   reportBatchFailuresNotEnabled,
   s3KeyNotUnquoted,
@@ -91,8 +103,10 @@ export const rules: readonly Rule[] = [
   sharedHandlerFieldMutation,
   sleepInHandler,
   snapstartUniqueAtInit,
+  snsMessageNotParsed,
   sqliteOrLocalDb,
   sqsManualDeleteInEsm,
+  swallowedExceptionOnRetryableSource,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
