@@ -10,8 +10,9 @@ Type \`lambda-\` in a file, or run **Snippets: Insert Snippet** from the palette
 trigger wants: what is needed is read from the event, the core logic stands apart, errors end where the trigger retries, and
 nothing is kept between requests. \`Tab\` leads through the names.
 
-Every one of Python, JavaScript and TypeScript is run in the sandbox with its sample event by our tests; those that call
-AWS, on moto's server. Those of Go, Java and Rust are compiled. Those of Ruby and C# are parsed. None has a finding.
+Those of Python, JavaScript and TypeScript are run in the sandbox with their sample events by our tests, except those that
+call AWS (\`lambda-async\`, \`lambda-authorizer\`, \`lambda-idempotent\`, \`lambda-stream\`). These and the other languages are
+parsed, their handlers are found, and no rule has a finding in any.
 \`lambda-sqs\` is the pattern of the partial batch response, \`lambda-schedule\` that of a job with a deadline.`;
 
 /** The page about the snippets, by its path in the project. */

@@ -35,7 +35,7 @@ const engine = new DiagnosticEngine(parsers);
 /** The languages whose snippets run in the sandbox. */
 const running = ['python', 'javascript', 'typescript'] as const;
 
-/** Those that call AWS run in test/conformance/snippets.test.ts. */
+/** Those that call AWS are parsed and checked here, and not run. */
 const callingAws = ['async', 'authorizer', 'idempotent', 'stream'];
 
 /** What each handler logs while it answers. */
