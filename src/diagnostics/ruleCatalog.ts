@@ -19,6 +19,7 @@ import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
+import { rule as humanWaitInHandler } from './rules/human-wait-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
 import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
@@ -34,6 +35,8 @@ import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts
 import { rule as randomIdAsWriteKey } from './rules/random-id-as-write-key.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
+import { rule as recursiveTriggerS3 } from './rules/recursive-trigger-s3.ts';
+import { rule as recursiveTriggerSqsSnsDdb } from './rules/recursive-trigger-sqs-sns-ddb.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as reportBatchFailuresNotEnabled } from './rules/report-batch-failures-not-enabled.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
@@ -79,6 +82,7 @@ export const rules: readonly Rule[] = [
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
+  humanWaitInHandler,
   inMemoryDedupSet,
   inMemoryRateLimitOrLock,
   inMemorySessionStore,
@@ -94,6 +98,8 @@ export const rules: readonly Rule[] = [
   randomIdAsWriteKey,
   readStateWrittenInEarlierInvocation,
   recordsIndexZero,
+  recursiveTriggerS3,
+  recursiveTriggerSqsSnsDdb,
   relativePathWrite,
   reportBatchFailuresNotEnabled,
   s3KeyNotUnquoted,
