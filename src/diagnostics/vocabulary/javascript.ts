@@ -1,8 +1,9 @@
 import type { RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+import { javascriptConnections } from './javascriptConnections.ts';
 
-const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'] } };
-const body: RequestWord = { timeout: { object: 2, names: ['timeout', 'signal'] } };
-const httpOptions: RequestWord = { timeout: { object: 0, names: ['timeout', 'signal'] } };
+const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'] }, unit: 0.001 };
+const body: RequestWord = { timeout: { object: 2, names: ['timeout', 'signal'] }, unit: 0.001 };
+const httpOptions: RequestWord = { timeout: { object: 0, names: ['timeout', 'signal'] }, unit: 0.001 };
 
 const writers = [
   'writeFile',
@@ -19,6 +20,7 @@ const fileModules = ['node:fs', 'node:fs/promises', 'fs-extra'];
 
 /** Node.js, the AWS SDK for JavaScript 3 and 2, and the packages that handlers use most. Also for TypeScript. */
 export const javascript: Vocabulary = {
+  ...javascriptConnections,
   sdk: {
     clients: [
       { origin: /^@aws-sdk\/lib-dynamodb\.DynamoDBDocument(?:Client)?\.from\(\)$/, isOf: 'dynamodb' },
@@ -75,10 +77,12 @@ export const javascript: Vocabulary = {
     ['node-fetch', options],
     ['undici.fetch', options],
     ['undici.request', options],
-    ['axios', { timeout: { object: 0, names: ['timeout', 'signal'] } }],
-    ['axios.request', { timeout: { object: 0, names: ['timeout', 'signal'] } }],
-    ...['get', 'delete', 'head', 'options'].map((method): [string, RequestWord] => [`axios.${method}`, options]),
-    ...['post', 'put', 'patch'].map((method): [string, RequestWord] => [`axios.${method}`, body]),
+    ['axios', httpOptions],
+    ...['axios', 'axios.create()'].flatMap((client): [string, RequestWord][] => [
+      [`${client}.request`, httpOptions],
+      ...['get', 'delete', 'head', 'options'].map((method): [string, RequestWord] => [`${client}.${method}`, options]),
+      ...['post', 'put', 'patch'].map((method): [string, RequestWord] => [`${client}.${method}`, body]),
+    ]),
     ['got', options],
     ...['get', 'post', 'put', 'patch', 'delete', 'head'].map((method): [string, RequestWord] => [
       `got.${method}`,
@@ -98,24 +102,7 @@ export const javascript: Vocabulary = {
       ]),
     ]),
   ),
-  serverListeners: new Set([
-    'express().listen',
-    'fastify().listen',
-    'koa().listen',
-    'restify.createServer().listen',
-    '@hapi/hapi.server().start',
-    'node:http.createServer().listen',
-    'node:https.createServer().listen',
-    'node:http2.createServer().listen',
-    'node:net.createServer().listen',
-    'node:http.Server().listen',
-    'node:net.Server().listen',
-    '@hono/node-server.serve',
-    'globalThis.Bun.serve',
-    'globalThis.Deno.serve',
-    'ws.WebSocketServer',
-    'ws.Server',
-  ]),
+  loops: { endlessIterators: new Set(), ranges: new Set(), runners: new Set() },
   exits: new Set(['globalThis.process.exit', 'globalThis.process.abort', 'globalThis.process.kill']),
   randomValues: new Set([
     'node:crypto.randomUUID',
