@@ -44,11 +44,13 @@ function addTo(
   fn: LambdaFunction,
   isSomewhere: boolean,
 ): void {
-  const rule = rules.find(({ observes }) => observes?.includes(observation.kind));
+  const observing = rules.filter(({ observes }) => observes?.includes(observation.kind));
+  // Several rules speak of variables; what the code does not show is said by the one that speaks of all.
+  const rule = observing.find(({ observesAll }) => observesAll === true) ?? observing[0];
   if (rule === undefined) return;
   let isKnown = false;
   for (const [index, finding] of findings.entries()) {
-    if (finding.rule !== rule.id || !(isSomewhere || isAbout(finding, place))) continue;
+    if (!observing.some(({ id }) => id === finding.rule) || !(isSomewhere || isAbout(finding, place))) continue;
     isKnown = true;
     if (finding.observed !== true) {
       findings[index] = { ...finding, message: `${finding.message} ${observation.sentence}`, observed: true };
@@ -67,16 +69,17 @@ function addTo(
     observed: true,
     related: [],
   };
-  if (!isKnown && !isSilenced(finding, place)) findings.push(finding);
+  // A comment for any of the rules that speak of such a thing is one for what a run shows of it.
+  if (!isKnown && !observing.some(({ id }) => isSilenced({ ...finding, rule: id }, place))) findings.push(finding);
 }
 
-/** Whether a finding marks the very place, or a use of what is declared there. */
+/** Whether a finding marks the very place, or has a use of what is declared there in what it marks. */
 function isAbout({ file, range }: Finding, { source, range: at, binding }: ResiduePlace): boolean {
   if (file !== source.file) return false;
-  const { line, character } = range.start;
-  if (line === at.start.line && character === at.start.character) return true;
-  const start = source.lines.offset(range.start);
-  return binding?.occurrences.some(({ node }) => node.start === start) === true;
+  const [start, end] = [source.lines.offset(range.start), source.lines.offset(range.end)];
+  const marks = (from: number, to: number): boolean => start < to && from < end;
+  if (marks(source.lines.offset(at.start), source.lines.offset(at.end))) return true;
+  return binding?.occurrences.some(({ node }) => marks(node.start, node.end)) === true;
 }
 
 /** A comment at any use of the thing silences what is said of it. */

@@ -22,6 +22,8 @@ export interface RuleExample {
   readonly good: string;
   /** What the function's template says, where the rule asks it: the finding depends on it. Also in the docs. */
   readonly template?: string;
+  /** How a run of the bad code ends, where the rule is about that; absent where both answer the same. */
+  readonly badRun?: 'fails' | 'answersOtherwise';
 }
 
 /** A rule's page, docs/rules/<id>.md. Texts are Markdown paragraphs. */
@@ -88,6 +90,8 @@ export interface Rule {
   readonly docs: RuleDocs;
   /** What it says of a run: findings of this rule are made of such residue. */
   readonly observes?: readonly ResidueKind[];
+  /** Where several rules observe a kind: it says what none of them finds in the code. */
+  readonly observesAll?: true;
   /**
    * Called once per function; the listeners get the nodes of all its files. A rule never walks a file itself. Absent where
    * the code alone does not show the pattern for sure, and a run or the template does.

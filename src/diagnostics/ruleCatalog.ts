@@ -1,26 +1,70 @@
 // Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
+import { rule as apigwMissingStatuscode } from './rules/apigw-missing-statuscode.ts';
+import { rule as apigwResponseBodyNotString } from './rules/apigw-response-body-not-string.ts';
+import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
+import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
+import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
+import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
+import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
+import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
+import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
+import { rule as missingPagination } from './rules/missing-pagination.ts';
+import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
+import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
+import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
+import { rule as relativePathWrite } from './rules/relative-path-write.ts';
+import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
+import { rule as tmpAsDurableStore } from './rules/tmp-as-durable-store.ts';
+import { rule as tmpFixedNameReuse } from './rules/tmp-fixed-name-reuse.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
+import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
+import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
+import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+  apigwMissingStatuscode,
+  apigwResponseBodyNotString,
+  asyncForeachInHandler,
+  asyncHandlerPython,
   backgroundThreadNotJoined,
+  callbackAndAsyncMixed,
+  callbackHandlerNode24,
   childProcessOutlivesHandler,
+  contextDoneSucceedFail,
   floatingPromiseInHandler,
+  globalAssignedFromEvent,
+  globalCounterInHandler,
+  inMemoryDedupSet,
+  missingPagination,
+  mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
+  processExitInHandler,
+  readStateWrittenInEarlierInvocation,
+  relativePathWrite,
+  s3KeyNotUnquoted,
   serverListenInHandler,
   sleepInHandler,
+  sqliteOrLocalDb,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
+  tmpAsDurableStore,
+  tmpFixedNameReuse,
   tmpNotCleaned,
+  uncheckedBatchResult,
+  unserialisableReturn,
+  writeOutsideTmp,
 ];

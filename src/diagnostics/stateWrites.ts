@@ -255,7 +255,7 @@ function resetOf(name: SyntaxNode): SyntaxNode | undefined {
     : undefined;
 }
 
-function isUnconditional(node: SyntaxNode): boolean {
+export function isUnconditional(node: SyntaxNode): boolean {
   const around = node.enclosing(
     'function',
     'if',

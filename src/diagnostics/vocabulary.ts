@@ -19,6 +19,44 @@ export interface SleepWord {
 export interface StarterWord {
   /** It returns when that has ended. */
   readonly waits: boolean;
+  /** It only makes it, and this method starts it. */
+  readonly start?: string;
+}
+
+/** A database in a file. */
+export interface LocalDatabaseWord {
+  readonly path: ArgumentPlace;
+  /** What makes it read-only. */
+  readonly readOnly?: ArgumentPlace;
+  /** Methods that write to it; absent where SQL does, or `always`. */
+  readonly writes?: ReadonlySet<string> | 'always';
+}
+
+/** A call that sets a timer. */
+export interface TimerWord {
+  /** It fires again and again. */
+  readonly repeats: boolean;
+  /** The timer only runs once this method is called. */
+  readonly start?: string;
+}
+
+/** Work that goes on beside the code that began it. */
+export interface AsynchronousWords {
+  /** The constructor of a promise; undefined where there is none. */
+  readonly promise: string | undefined;
+  /** Calls that give a promise, a task or a future. */
+  readonly calls: ReadonlySet<string>;
+  /** Modules all of whose functions do, `exceptions` aside. */
+  readonly modules: ReadonlySet<string>;
+  readonly exceptions: ReadonlySet<string>;
+  /** Clients of AWS's SDK whose operations give promises. */
+  readonly clients: RegExp | undefined;
+  /** A method of a request of AWS's SDK that sends it and gives a promise. */
+  readonly request: string | undefined;
+  /** Methods of a promise that give another one for the same work. */
+  readonly chains: ReadonlySet<string>;
+  /** A handler that is not async answers by a callback, and Lambda waits for what is under way. */
+  readonly callbackHandlers: boolean;
 }
 
 /** A request over the network. */
@@ -82,6 +120,10 @@ export interface WriterWord {
   readonly path: ArgumentPlace;
   /** Where the mode is given (`"w"`) that says whether it writes; absent for calls that always do. */
   readonly mode?: ArgumentPlace;
+  /** It adds to what is there. */
+  readonly appends?: true;
+  /** It makes a folder, which may be there already. */
+  readonly makesFolder?: true;
 }
 
 /** A client of AWS's SDK, by the qualified name of the call that makes it. */
@@ -132,16 +174,50 @@ export interface Vocabulary extends ConnectionWords {
   readonly sleeps: Words<SleepWord>;
   readonly processStarters: Words<StarterWord>;
   readonly threadStarters: Words<StarterWord>;
+  /** Members of a process, a thread or a future that wait for it, end it, or ask whether it has ended. */
+  readonly waits: ReadonlySet<string>;
+  /** Functions that wait for every process, whoever started it. */
+  readonly waitsForAll: ReadonlySet<string>;
+  readonly timers: Words<TimerWord>;
+  readonly asynchronous: AsynchronousWords;
   readonly requests: Words<RequestWord>;
   readonly writers: Words<WriterWord>;
   readonly loops: LoopWords;
+  readonly localDatabases: Words<LocalDatabaseWord>;
+  /** Calls that read a file, and where its path is given. */
+  readonly readers: Words<ArgumentPlace>;
+  /** Methods of path objects that use the file, by their names. */
+  readonly pathMethods: Words<WriterWord & { readonly reads?: true }>;
+  /** Calls that delete files or folders, and methods whose name says so. */
+  readonly removers: ReadonlySet<string>;
+  readonly removerMethods: ReadonlySet<string>;
+  /** Calls and methods that ask whether a file is there. */
+  readonly existenceChecks: ReadonlySet<string>;
+  /** Files and folders with a new name in the temporary folder; `removed`: the argument that has them removed, by default. */
+  readonly temporaryFiles: Words<{ readonly removed?: ArgumentPlace }>;
   readonly exits: ReadonlySet<string>;
   /** Something new with each call: UUIDs, random numbers. */
   readonly randomValues: ReadonlySet<string>;
   readonly clocks: ReadonlySet<string>;
+  /** Methods of collections that ask whether something is in them. */
+  readonly membershipTests: ReadonlySet<string>;
   readonly deepCopies: ReadonlySet<string>;
-  /** Functions that turn the percent signs of an S3 key back. */
-  readonly unquoters: ReadonlySet<string>;
+  /** Functions that turn the percent signs of a URL back: of a whole form, `+` for a space included, or the signs alone. */
+  readonly unquoters: Words<'form' | 'percents'>;
+  /** How the keys of S3 events are decoded. */
+  readonly formDecoding: string;
+  /** Functions that write JSON, and the one to write in a fix. */
+  readonly jsonWriters: ReadonlySet<string>;
+  readonly jsonWriter: string;
+  /** What has no form in JSON. */
+  readonly foreignToJson: {
+    /** Calls whose result fails when it is written. */
+    readonly failing: ReadonlySet<string>;
+    /** Calls whose result is written without its content. */
+    readonly empty: ReadonlySet<string>;
+    /** Literals that fail, and `object`: those of the function's own classes. */
+    readonly literals: ReadonlySet<'set' | 'bigint' | 'object'>;
+  };
   readonly logs: ReadonlySet<string>;
   readonly environmentVariables: {
     /** Objects whose members are the variables: `globalThis.process.env`. */
@@ -154,11 +230,19 @@ export interface Vocabulary extends ConnectionWords {
     readonly pathJoins: ReadonlySet<string>;
     /** Constructors of path objects. */
     readonly pathOfString: ReadonlySet<string>;
+    /** Names and calls that stand for the code's own folder or a file in it: `__dirname`. */
+    readonly codeFolders: ReadonlySet<string>;
+    /** Functions whose result lies where their argument does: `os.path.dirname`. */
+    readonly neighbours: ReadonlySet<string>;
+    /** Functions that change the folder that relative paths start from. */
+    readonly changers: ReadonlySet<string>;
   };
   /** Names of the context's method or member that says how much time is left. */
   readonly remainingTime: ReadonlySet<string>;
   /** Types whose catch is a catch of everything; a catch without type is one, too. */
   readonly broadExceptions: ReadonlySet<string>;
+  /** Names of decorators that call a handler with its own arguments and give back its own response. */
+  readonly passingDecorators: ReadonlySet<string>;
 }
 
 const vocabularies: Partial<Record<LanguageId, Vocabulary>> = {
@@ -177,9 +261,29 @@ export const emptyVocabulary: Vocabulary = {
   sleeps: nothing,
   processStarters: nothing,
   threadStarters: nothing,
+  waits: none,
+  waitsForAll: none,
+  timers: nothing,
+  asynchronous: {
+    promise: undefined,
+    calls: none,
+    modules: none,
+    exceptions: none,
+    clients: undefined,
+    request: undefined,
+    chains: none,
+    callbackHandlers: false,
+  },
   requests: nothing,
   writers: nothing,
   limits: { defaults: none, around: none, members: none, signals: nothing, clients: [] },
+  localDatabases: nothing,
+  readers: nothing,
+  pathMethods: nothing,
+  removers: none,
+  removerMethods: none,
+  existenceChecks: none,
+  temporaryFiles: nothing,
   serverListeners: none,
   connectionServers: none,
   subscriptions: [],
@@ -190,13 +294,26 @@ export const emptyVocabulary: Vocabulary = {
   exits: none,
   randomValues: none,
   clocks: none,
+  membershipTests: none,
   deepCopies: none,
-  unquoters: none,
+  unquoters: nothing,
+  formDecoding: '',
+  jsonWriters: none,
+  jsonWriter: '',
+  foreignToJson: { failing: none, empty: none, literals: new Set() },
   logs: none,
   environmentVariables: { objects: none, getters: none },
-  paths: { temporaryFolders: none, pathJoins: none, pathOfString: none },
+  paths: {
+    temporaryFolders: none,
+    pathJoins: none,
+    pathOfString: none,
+    codeFolders: none,
+    neighbours: none,
+    changers: none,
+  },
   remainingTime: none,
   broadExceptions: none,
+  passingDecorators: none,
 };
 
 /** The words of a file's language. */

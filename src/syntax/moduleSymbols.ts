@@ -66,8 +66,9 @@ function declaredNames(declaration: SyntaxNode): ModuleSymbol[] {
   });
 }
 
-/** `exports.x = …`, `module.exports.x = …`, `module.exports = { … }`. */
+/** `exports.x = …`, `module.exports.x = …`, `module.exports = { … }`; `api.x = …` where `module.exports = api`. */
 function exportAssignments(source: SourceFile): ModuleSymbol[] {
+  const whole = exportedNames(source);
   return source.nodesOf('assignment').flatMap((assignment): ModuleSymbol[] => {
     const target = assignment.child('target');
     const value = assignment.child('value');
@@ -75,11 +76,22 @@ function exportAssignments(source: SourceFile): ModuleSymbol[] {
     if (isExportsObject(target)) return members(value);
     const object = target.child('object');
     const key = target.child('property') ?? target.child('index');
-    if (object === undefined || key === undefined || !isExportsObject(object)) return [];
+    const isExported =
+      object !== undefined && (isExportsObject(object) || (object.word === 'name' && whole.has(object.text)));
+    if (object === undefined || key === undefined || !isExported) return [];
     if (key.word === 'name') return [];
     // Compilers write `exports.x = void 0` before they assign the value.
     return value.word === 'unary' ? [] : [{ name: unquoted(key), node: key, value: lastValue(value) }];
   });
+}
+
+/** The names of objects that become the exports as a whole. */
+function exportedNames(source: SourceFile): ReadonlySet<string> {
+  const names = source.nodesOf('assignment').flatMap((assignment) => {
+    const [target, value] = [assignment.child('target'), assignment.child('value')];
+    return target !== undefined && value?.word === 'name' && isExportsObject(target) ? [value.text] : [];
+  });
+  return new Set(names);
 }
 
 /** True for `exports` and `module.exports` themselves. */

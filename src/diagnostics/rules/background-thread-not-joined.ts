@@ -1,4 +1,8 @@
-import type { Rule } from '../rule.ts';
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { fateOf } from '../fate.ts';
+import { callChain } from '../related.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 
 /** A thread that still runs when the response is there. */
 export const rule: Rule = {
@@ -11,8 +15,8 @@ export const rule: Rule = {
   docs: {
     title: 'Thread that outlives the response',
     japaneseTitle: '応答を返したあとも動き続けるスレッド',
-    what: `Finds, in a run, a thread that the function's own code started or keeps busy and that was still running when the response was
-there.`,
+    what: `Finds a thread that the reached code starts, or work that it gives to an executor, and that nobody waits for. A run shows
+more: every thread that the function's own code started or keeps busy and that was still running when the response was there.`,
     why: `Once the response is there, Lambda freezes the environment with everything in it. The thread goes on when the same
 environment gets its next request, minutes later and in that request's time and log, or never, because the environment is
 ended instead. What it should have written is lost without an error.`,
@@ -50,8 +54,9 @@ def lambda_handler(event, context):
       },
     ],
     fix: undefined,
-    silent: `Threads that run nothing of the function's own code are left alone: idle workers of a pool, and the threads that libraries keep
-for themselves. So are threads that were there before the request.
+    silent: `Threads and futures that are stored in a list or an attribute, passed on or returned are left alone, for somebody may wait for
+them there. So are executors in a \`with\` block, those that are shut down, and classes of one's own that are threads. Of what a run
+has shown, idle workers of a pool, threads of libraries, and threads that were there before the request are left alone.
 
 Disable it where the thread may well be cut off, with the reason beside it:
 \`lambda-workbench-disable-next-line background-thread-not-joined: only warms a cache\`.`,
@@ -66,4 +71,38 @@ Disable it where the thread may well be cut off, with the reason beside it:
       },
     ],
   },
+
+  listen(context) {
+    const check = (node: SyntaxNode) => {
+      const origin = context.provenance.calleeOrigin(node);
+      const starter = origin === undefined ? undefined : context.vocabulary(node).threadStarters.get(origin);
+      if (starter === undefined || starter.waits || !context.isReached(node)) return;
+      const fate = fateOf(node);
+      const used = new Set(fate.members.map((member) => member.child('property')?.text ?? ''));
+      if (starter.start !== undefined && !used.has(starter.start)) return;
+      const { waits } = context.vocabulary(node);
+      const isWaitedFor = [...used].some((name) => waits.has(name));
+      if (fate.escapes || fate.isManaged || fate.isAwaited || isWaitedFor || isOfEndedExecutor(context, node)) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          'Nobody waits for this thread: Lambda freezes it with the environment when the response is there, and it goes on with a later request, or never. Wait for it before you return.',
+        ),
+        related: callChain(context.chainTo(node)),
+      });
+    };
+    return { call: check };
+  },
 };
+
+/** Whether the executor that a call gives work to is known to wait for it, or may be. */
+function isOfEndedExecutor({ provenance, vocabulary }: RuleContext, call: SyntaxNode): boolean {
+  const callee = call.child('callee')?.bare;
+  if (callee?.word !== 'member') return false;
+  const object = callee.child('object');
+  const executor = provenance.made(object);
+  if (executor === undefined || executor === object?.bare || executor.word !== 'call') return false;
+  const fate = fateOf(executor);
+  const ends = fate.members.some((member) => vocabulary(call).waits.has(member.child('property')?.text ?? ''));
+  return fate.isManaged || fate.escapes || ends;
+}

@@ -1,4 +1,10 @@
-import type { Rule } from '../rule.ts';
+import * as l10n from '@vscode/l10n';
+import { entryOf } from '../../syntax/callArguments.ts';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { fateOf, type Fate } from '../fate.ts';
+import { answersOnReturn, isInExecutor } from '../promises.ts';
+import { callChain } from '../related.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 
 /** A process that the function started and that is still there after the response. */
 export const rule: Rule = {
@@ -11,7 +17,9 @@ export const rule: Rule = {
   docs: {
     title: 'Child process that outlives the response',
     japaneseTitle: '応答を返したあとも残る子プロセス',
-    what: `Finds, in a run, a process that the function started and that was still there when the response was.`,
+    what: `Finds a process that the reached code starts and that nobody waits for: \`Popen\` without \`wait\`, \`spawn\` without a
+listener for its end, a command that the shell runs in the background (\`command &\`). A run shows more: every process that was still
+there when the response was.`,
     why: `Once the response is there, Lambda freezes the environment with everything in it. The process goes on when the same
 environment gets its next request, or never. Until then it holds memory, and one more is added with every request.`,
     instead: `Wait for the process before you return: \`subprocess.run\`, \`process.wait()\`, or in Node.js its \`exit\` event. What has to run
@@ -54,8 +62,10 @@ exports.handler = async (event) => {
       },
     ],
     fix: undefined,
-    silent: `Processes that end before the response are left alone, and so is the helper process of Python's own \`multiprocessing\`. Which
-processes are left is seen on Linux.
+    silent: `Calls that wait by themselves (\`subprocess.run\`, \`spawnSync\`) are left alone, and so are processes that are stored, passed
+on or returned, for somebody may wait for them there, those that have a listener for their end, and handlers that answer by their
+callback. Of what a run has shown, the helper process of Python's own \`multiprocessing\` is left alone; which processes are left is
+seen on Linux.
 
 Disable it at the handler, with the reason beside it:
 \`lambda-workbench-disable-next-line child-process-outlives-handler: one helper for all requests\`.`,
@@ -70,4 +80,67 @@ Disable it at the handler, with the reason beside it:
       },
     ],
   },
+
+  listen(context) {
+    const check = (node: SyntaxNode) => {
+      const origin = context.provenance.calleeOrigin(node);
+      const starter = origin === undefined ? undefined : context.vocabulary(node).processStarters.get(origin);
+      if (starter === undefined || !context.isReached(node)) return;
+      const isLeft = starter.waits ? runsInBackground(context, node) : isLeftBehind(context, node, starter.start);
+      if (!isLeft) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          'Nobody waits for this process: Lambda freezes it with the environment when the response is there, and it goes on with a later request, or never. Wait for its end before you return; what has to run longer belongs on ECS or Fargate.',
+        ),
+        related: callChain(context.chainTo(node)),
+      });
+    };
+    return { call: check };
+  },
 };
+
+/** A shell that is given `command &` does not wait for the command. */
+function runsInBackground({ values }: RuleContext, node: SyntaxNode): boolean {
+  const [command] = node.argumentList;
+  return command?.word !== 'keywordArgument' && /(?<!&)&\s*$/.test(values.text(command) ?? '');
+}
+
+function isLeftBehind(context: RuleContext, node: SyntaxNode, start: string | undefined): boolean {
+  const fate = fateOf(node);
+  const isStarted = start === undefined || fate.members.some((member) => nameOf(member) === start);
+  if (!isStarted || waitsForAll(context) || isInExecutor(context, node)) return false;
+  if (isDetached(node, fate)) return true;
+  if (!answersOnReturn(context) || fate.escapes || fate.isManaged) return false;
+  // What gives a promise is awaited for its end; elsewhere the await is for the start.
+  if (fate.isAwaited && context.vocabulary(node).asynchronous.promise !== undefined) return false;
+  return !fate.members.some((member) => nameOf(member) !== start && isWaiting(context, member));
+}
+
+/** Whether an access to a member waits for the process, or may be part of that. */
+function isWaiting({ vocabulary, values }: RuleContext, member: SyntaxNode): boolean {
+  const name = nameOf(member);
+  if (vocabulary(member).waits.has(name)) return true;
+  const call = member.role === 'callee' ? member.parent : undefined;
+  const listened = /^(?:on|once|addListener)$/.test(name) ? call?.argumentList[0] : undefined;
+  if (listened !== undefined) return /^(?:exit|close|message|disconnect)$/.test(values.text(listened) ?? 'exit');
+  // Its output, read to the end or given away.
+  return /^std(?:out|err)$/.test(name) && member.role !== 'object';
+}
+
+function isDetached(node: SyntaxNode, { members, escapes }: Fate): boolean {
+  if (escapes) return false;
+  const options = node.argumentList.map((argument) => argument.bare).find(({ word }) => word === 'mapping');
+  const isApart = options !== undefined && entryOf(options, 'detached')?.text === 'true';
+  return members.some((member) => nameOf(member) === 'unref') || isApart;
+}
+
+function waitsForAll(context: RuleContext): boolean {
+  return context.files
+    .flatMap((file) => file.nodesOf('call'))
+    .some((call) => context.vocabulary(call).waitsForAll.has(context.provenance.calleeOrigin(call) ?? ''));
+}
+
+function nameOf(member: SyntaxNode): string {
+  return member.child('property')?.text ?? '';
+}

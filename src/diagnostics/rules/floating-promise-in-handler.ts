@@ -1,9 +1,15 @@
-import type { Rule } from '../rule.ts';
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { fateOf } from '../fate.ts';
+import type { Fix } from '../finding.ts';
+import { answersOnReturn, isInExecutor, isPromise } from '../promises.ts';
+import { callChain } from '../related.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 
-/** A promise or an asyncio task that is not settled when the response is there. */
+/** A promise, a coroutine or an asyncio task that nobody awaits before the response is there. */
 export const rule: Rule = {
   id: 'floating-promise-in-handler',
-  severity: 'warning',
+  severity: 'error',
   category: 'state',
   advice: ['T2'],
   languages: ['python', 'javascript', 'typescript'],
@@ -11,7 +17,9 @@ export const rule: Rule = {
   docs: {
     title: 'Promise or task that nobody waited for',
     japaneseTitle: '完了を待たれていない Promise やタスク',
-    what: `Finds, in a run, a promise or an asyncio task of the function's own code that had not finished when the response was there.`,
+    what: `Finds a promise, a coroutine or an asyncio task that the reached code begins and that nobody awaits, returns or keeps: a
+call of \`fetch\`, of a client of the AWS SDK, of \`node:fs/promises\`, of an \`async\` function of one's own. A run shows more: every
+promise and task of the function's own code that had not finished when the response was there.`,
     why: `Once the response is there, Lambda freezes the environment with everything in it. What was not awaited stops in the
 middle: the message is half sent, the item is not written, and an error reaches nobody. It goes on with a later request of the
 same environment, in that request's time and log, or never.`,
@@ -81,8 +89,10 @@ exports.handler = async (event) => {
 `,
       },
     ],
-    fix: undefined,
-    silent: `Promises and tasks that finish before the response are left alone, and so are those that only libraries wait for.
+    fix: `Puts \`await\` in front. It is offered where the call stands alone in an \`async\` function.`,
+    silent: `What is stored, passed on or returned is left alone, for somebody may wait for it there. So are \`void promise\`, calls of
+which it is not known for sure that they give a promise, handlers that answer by their callback, because Lambda waits for them,
+and streamed responses. Of what a run has shown, promises of libraries are left alone.
 
 Disable it where the work may well be cut off, with the reason beside it:
 \`lambda-workbench-disable-next-line floating-promise-in-handler: best effort\`.`,
@@ -97,4 +107,48 @@ Disable it where the work may well be cut off, with the reason beside it:
       },
     ],
   },
+
+  listen(context) {
+    const check = (node: SyntaxNode) => {
+      if (!context.isReached(node) || !isPromise(context, node) || isChained(context, node)) return;
+      if (!answersOnReturn(context) || isHandledElsewhere(context, node)) return;
+      const { chains } = context.vocabulary(node).asynchronous;
+      const fate = fateOf(node, chains);
+      const isUsed = fate.members.some((member) => !chains.has(member.child('property')?.text ?? ''));
+      if (fate.escapes || fate.isAwaited || fate.isManaged || isUsed) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          'Nobody waits for this: Lambda freezes the environment when the response is there, and what is not done by then happens during a later request, or never. Await it before you return.',
+        ),
+        related: callChain(context.chainTo(node)),
+        fix: () => awaiting(node),
+      });
+    };
+    return { call: check, new: check };
+  },
 };
+
+/** `promise` in `promise.then(…)`: the whole chain is looked at. */
+function isChained(context: RuleContext, node: SyntaxNode): boolean {
+  const { parent } = node;
+  if (parent?.word !== 'member' || node.role !== 'object' || parent.role !== 'callee') return false;
+  return context.vocabulary(node).asynchronous.chains.has(parent.child('property')?.text ?? '');
+}
+
+/** Inside of `new Promise(…)`, or in a callback of somebody else's, whose end may be told by an event. */
+function isHandledElsewhere(context: RuleContext, node: SyntaxNode): boolean {
+  if (isInExecutor(context, node)) return true;
+  const around = node.enclosing('function');
+  if (around === undefined || around.has('async') || around.parent?.word !== 'arguments') return false;
+  const callee = around.parent.parent?.child('callee')?.bare;
+  const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
+  return method === undefined || !node.source.table.access.callbacks.has(method);
+}
+
+function awaiting(node: SyntaxNode): Fix | undefined {
+  if (node.parent?.word !== 'expressionStatement' || node.enclosing('function')?.has('async') !== true)
+    return undefined;
+  const at = node.source.lines.range(node.start, node.start);
+  return { title: l10n.t('Await it'), edits: [{ range: at, newText: 'await ' }] };
+}

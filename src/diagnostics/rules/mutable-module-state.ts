@@ -5,6 +5,7 @@ import { moveIntoHandler } from '../fixes/moveIntoHandler.ts';
 import { isHarmless } from '../harmlessState.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import { remembersSeen } from '../seenBefore.ts';
 import { stateWriteAt, type StateWrite } from '../stateWrites.ts';
 
 /** A list, set, dictionary or map of the module that requests put something into. */
@@ -15,6 +16,7 @@ export const rule: Rule = {
   advice: ['T1', 'T3'],
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   observes: ['state'],
+  observesAll: true,
   docs: {
     title: 'Module-level collection changed while a request is handled',
     japaneseTitle: 'リクエスト処理中に変更されるモジュールレベルのコレクション',
@@ -124,7 +126,9 @@ Disable it where the state is wanted and harmless, with the reason beside it:
       const write = stateWriteAt(node);
       if (write === undefined || reachability.chainTo(write.node) === undefined) return;
       if (!reachability.outlives(write.binding)) return;
-      if (!isHarmless(write, reachability, eventData)) reportWrite(write, context);
+      // What tells duplicates has a rule of its own.
+      if (isHarmless(write, reachability, eventData) || remembersSeen(context, write)) return;
+      reportWrite(write, context);
     };
     return { call: check, assignment: check, augmentedAssignment: check, update: check, binary: check };
   },

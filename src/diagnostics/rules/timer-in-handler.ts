@@ -1,4 +1,9 @@
-import type { Rule } from '../rule.ts';
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { fateOf } from '../fate.ts';
+import { answersOnReturn, isInExecutor } from '../promises.ts';
+import { callChain } from '../related.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 
 /** A timer that is still set when the response is there. */
 export const rule: Rule = {
@@ -11,7 +16,8 @@ export const rule: Rule = {
   docs: {
     title: 'Timer that is set when the response is there',
     japaneseTitle: '応答を返すときに残っているタイマー',
-    what: `Finds, in a run, a timer of the function's own code that had not fired when the response was there.`,
+    what: `Finds a timer that the reached code sets and that nobody cancels or waits for: \`setInterval\`, \`setTimeout\`,
+\`threading.Timer\`. A run shows more: every timer of the function's own code that had not fired when the response was there.`,
     why: `Once the response is there, Lambda freezes the environment with everything in it. The timer fires while a later request of the
 same environment is handled, in that request's time and log, or never. It never fires at its time.`,
     instead: `Do the work before you return. What has to happen later belongs to EventBridge Scheduler, a delayed SQS message, or a wait in
@@ -56,7 +62,9 @@ def lambda_handler(event, context):
       },
     ],
     fix: undefined,
-    silent: `Timers that have fired or were cancelled before the response are left alone, and so are those of libraries.
+    silent: `Timers that are cancelled, kept or passed on are left alone, and so are those inside of \`new Promise\`, those that only
+abort something, and \`setTimeout\` of handlers that answer by their callback, because Lambda waits for it. Of what a run has shown,
+timers of libraries are left alone.
 
 Disable it where the timer may well never fire, with the reason beside it:
 \`lambda-workbench-disable-next-line timer-in-handler: only guards this request\`.`,
@@ -71,4 +79,40 @@ Disable it where the timer may well never fire, with the reason beside it:
       },
     ],
   },
+
+  listen(context) {
+    const check = (node: SyntaxNode) => {
+      const origin = context.provenance.calleeOrigin(node);
+      const timer = origin === undefined ? undefined : context.vocabulary(node).timers.get(origin);
+      if (timer === undefined || !context.isReached(node)) return;
+      if (isInExecutor(context, node) || (!timer.repeats && (!answersOnReturn(context) || onlyAborts(node)))) return;
+      const { escapes, isManaged, members } = fateOf(node);
+      const used = new Set(members.map((member) => member.child('property')?.text ?? ''));
+      if (timer.start !== undefined && !used.has(timer.start)) return;
+      const waits = context.vocabulary(node).waits;
+      if (escapes || isManaged || [...used].some((name) => waits.has(name) || name === 'unref')) return;
+      report(context, node);
+    };
+    return { call: check, new: check };
+  },
 };
+
+function report(context: RuleContext, node: SyntaxNode): void {
+  context.report({
+    at: node,
+    message: l10n.t(
+      'This timer is still set when the response is there: it fires while a later request is handled, or never. Do its work before you return, or leave it to EventBridge Scheduler, a delayed SQS message or Step Functions.',
+    ),
+    related: callChain(context.chainTo(node)),
+  });
+}
+
+/** `setTimeout(() => controller.abort(), …)`: a limit for something else, and nothing is lost where it never fires. */
+function onlyAborts(node: SyntaxNode): boolean {
+  const callback = node.argumentList[0]?.bare;
+  const body = callback?.word === 'function' ? callback.child('body') : callback;
+  const statement = body?.word === 'block' && body.children.length === 1 ? body.children[0] : body;
+  const called = statement?.word === 'expressionStatement' ? statement.child('operand') : statement;
+  const name = (called?.word === 'call' ? called.child('callee') : called)?.text ?? '';
+  return /(?:^|\.)(?:abort|destroy|reject|cancel|close)$/.test(name);
+}

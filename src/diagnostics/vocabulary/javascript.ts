@@ -1,19 +1,18 @@
-import type { RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+import type { LocalDatabaseWord, RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
 import { javascriptConnections } from './javascriptConnections.ts';
 
 const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'] }, unit: 0.001 };
 const body: RequestWord = { timeout: { object: 2, names: ['timeout', 'signal'] }, unit: 0.001 };
 const httpOptions: RequestWord = { timeout: { object: 0, names: ['timeout', 'signal'] }, unit: 0.001 };
 
-const writers = [
-  'writeFile',
-  'writeFileSync',
-  'appendFile',
-  'appendFileSync',
-  'createWriteStream',
-  'mkdir',
-  'mkdirSync',
-];
+const requestMethods = ['request', 'get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
+
+const writers = ['writeFile', 'writeFileSync', 'createWriteStream', 'outputFile', 'outputJson', 'writeJson'];
+const appenders = ['appendFile', 'appendFileSync'];
+const folderMakers = ['mkdir', 'mkdirSync', 'ensureDir', 'mkdirp'];
+const fileReaders = ['readFile', 'readFileSync', 'createReadStream', 'readJson'];
+const fileRemovers = ['unlink', 'unlinkSync', 'rm', 'rmSync', 'rmdir', 'rmdirSync', 'remove', 'removeSync', 'emptyDir'];
+const fileChecks = ['exists', 'existsSync', 'access', 'accessSync', 'stat', 'statSync', 'pathExists'];
 const targets = ['copyFile', 'copyFileSync', 'cp', 'cpSync', 'rename', 'renameSync'];
 const openers = ['open', 'openSync'];
 const fileModules = ['node:fs', 'node:fs/promises', 'fs-extra'];
@@ -72,6 +71,33 @@ export const javascript: Vocabulary = {
     ['node:worker_threads.Worker', { waits: false }],
     ['node:cluster.fork', { waits: false }],
   ]),
+  waits: new Set(['kill', 'exitCode', 'terminate', 'disconnect', 'then', 'catch', 'finally']),
+  waitsForAll: new Set(),
+  timers: new Map([
+    ['globalThis.setTimeout', { repeats: false }],
+    ['globalThis.setInterval', { repeats: true }],
+  ]),
+  asynchronous: {
+    promise: 'globalThis.Promise',
+    calls: new Set([
+      ...['all', 'allSettled', 'any', 'race'].map((name) => `globalThis.Promise.${name}`),
+      'globalThis.fetch',
+      'node-fetch',
+      'cross-fetch',
+      'undici.fetch',
+      'undici.request',
+      ...['axios', 'got', 'ky'].flatMap((client) => [client, ...requestMethods.map((method) => `${client}.${method}`)]),
+      ...requestMethods.map((method) => `axios.create().${method}`),
+      '@aws-sdk/lib-storage.Upload().done',
+      '@aws-sdk/s3-request-presigner.getSignedUrl',
+    ]),
+    modules: new Set(['node:fs/promises', 'node:timers/promises', 'node:stream/promises', 'node:dns/promises']),
+    exceptions: new Set(['node:timers/promises.setInterval', 'node:fs/promises.watch']),
+    clients: /^@aws-sdk\//,
+    request: 'promise',
+    chains: new Set(['then', 'catch', 'finally']),
+    callbackHandlers: true,
+  },
   requests: new Map<string, RequestWord>([
     ['globalThis.fetch', options],
     ['node-fetch', options],
@@ -95,6 +121,11 @@ export const javascript: Vocabulary = {
   writers: new Map<string, WriterWord>(
     fileModules.flatMap((module) => [
       ...writers.map((name): [string, WriterWord] => [`${module}.${name}`, { path: { position: 0 } }]),
+      ...appenders.map((name): [string, WriterWord] => [`${module}.${name}`, { path: { position: 0 }, appends: true }]),
+      ...folderMakers.map((name): [string, WriterWord] => [
+        `${module}.${name}`,
+        { path: { position: 0 }, makesFolder: true },
+      ]),
       ...targets.map((name): [string, WriterWord] => [`${module}.${name}`, { path: { position: 1 } }]),
       ...openers.map((name): [string, WriterWord] => [
         `${module}.${name}`,
@@ -103,7 +134,40 @@ export const javascript: Vocabulary = {
     ]),
   ),
   loops: { endlessIterators: new Set(), ranges: new Set(), runners: new Set() },
-  exits: new Set(['globalThis.process.exit', 'globalThis.process.abort', 'globalThis.process.kill']),
+  localDatabases: new Map<string, LocalDatabaseWord>([
+    ['better-sqlite3', { path: { position: 0 }, readOnly: { object: 1, names: ['readonly'] } }],
+    ['sqlite3.Database', { path: { position: 0 } }],
+    ['node:sqlite.DatabaseSync', { path: { position: 0 }, readOnly: { object: 1, names: ['readOnly'] } }],
+    ['sqlite.open', { path: { object: 0, names: ['filename'] } }],
+    ['lowdb/node.JSONFile', { path: { position: 0 }, writes: new Set(['write', 'update']) }],
+    ['lowdb/node.JSONFilePreset', { path: { position: 0 }, writes: new Set(['write', 'update']) }],
+    ['lowdb/adapters/FileSync', { path: { position: 0 }, writes: new Set(['write']) }],
+    ['nedb', { path: { object: 0, names: ['filename'] }, writes: new Set(['insert', 'update', 'remove']) }],
+    [
+      '@seald-io/nedb',
+      {
+        path: { object: 0, names: ['filename'] },
+        writes: new Set(['insert', 'insertAsync', 'update', 'updateAsync', 'remove']),
+      },
+    ],
+  ]),
+  readers: new Map(
+    fileModules.flatMap((module) => fileReaders.map((name) => [`${module}.${name}`, { position: 0 }] as const)),
+  ),
+  pathMethods: new Map(),
+  removers: new Set([
+    ...fileModules.flatMap((module) => fileRemovers.map((name) => `${module}.${name}`)),
+    'rimraf',
+    'rimraf.rimraf',
+    'del',
+    'del.deleteAsync',
+  ]),
+  removerMethods: new Set(['removeCallback', 'cleanup']),
+  existenceChecks: new Set(fileModules.flatMap((module) => fileChecks.map((name) => `${module}.${name}`))),
+  temporaryFiles: new Map(
+    fileModules.flatMap((module) => ['mkdtemp', 'mkdtempSync'].map((name) => [`${module}.${name}`, {}] as const)),
+  ),
+  exits: new Set(['globalThis.process.exit', 'globalThis.process.abort']),
   randomValues: new Set([
     'node:crypto.randomUUID',
     'node:crypto.randomBytes',
@@ -130,8 +194,21 @@ export const javascript: Vocabulary = {
     'globalThis.performance.now',
     'node:perf_hooks.performance.now',
   ]),
+  membershipTests: new Set(['has', 'includes', 'indexOf', 'get']),
   deepCopies: new Set(['globalThis.structuredClone', 'lodash.cloneDeep', 'lodash/cloneDeep', 'lodash.clonedeep']),
-  unquoters: new Set(['globalThis.decodeURIComponent', 'globalThis.decodeURI', 'node:querystring.unescape']),
+  unquoters: new Map([
+    ['globalThis.decodeURIComponent', 'percents'],
+    ['globalThis.decodeURI', 'percents'],
+    ['node:querystring.unescape', 'percents'],
+  ]),
+  formDecoding: "decodeURIComponent(key.replace(/\\+/g, ' '))",
+  jsonWriters: new Set(['globalThis.JSON.stringify']),
+  jsonWriter: 'JSON.stringify',
+  foreignToJson: {
+    failing: new Set(['globalThis.BigInt']),
+    empty: new Set(['globalThis.Map', 'globalThis.Set', 'globalThis.WeakMap', 'globalThis.WeakSet']),
+    literals: new Set(['bigint']),
+  },
   logs: new Set([
     ...['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir'].map((level) => `globalThis.console.${level}`),
     ...['debug', 'info', 'warn', 'error', 'critical'].map((level) => `@aws-lambda-powertools/logger.Logger().${level}`),
@@ -142,7 +219,11 @@ export const javascript: Vocabulary = {
     temporaryFolders: new Set(['node:os.tmpdir']),
     pathJoins: new Set(['node:path.join', 'node:path.resolve', 'node:path.posix.join', 'node:path.posix.resolve']),
     pathOfString: new Set(['globalThis.String']),
+    codeFolders: new Set(['globalThis.__dirname', 'globalThis.__filename', 'globalThis.process.cwd()']),
+    neighbours: new Set(['node:path.dirname']),
+    changers: new Set(['globalThis.process.chdir']),
   },
   remainingTime: new Set(['getRemainingTimeInMillis']),
   broadExceptions: new Set(),
+  passingDecorators: new Set(),
 };

@@ -11,6 +11,9 @@ const mostAbove = 4;
 /** What may stand between the name of a construct and its `entry`. Characters. */
 const longestDeclaration = 1500;
 
+/** What every file that describes constructs imports, in each language of the CDK. */
+const cdkLibrary = /aws[-_]?cdk|Amazon\.CDK|['"]constructs['"]|from constructs\b/;
+
 /** The source files of a CDK app, looked for when somebody asks. */
 export class AppSources {
   /** Absolute: where cdk.json is. */
@@ -100,12 +103,20 @@ export class AppSources {
     return files;
   }
 
-  /** When the newest of the app's source files was written, other than the assembly. ms since 1970. */
-  async newest(): Promise<number> {
-    let newest = 0;
+  /** The folders of the files that are known. */
+  async folders(): Promise<ReadonlySet<string>> {
+    return new Set((await this.files()).map((file) => path.dirname(file)));
+  }
+
+  /**
+   * Whether a file that describes the app was written after a time (ms since 1970). Handlers are none of these: what they do
+   * is not in the assembly's templates.
+   */
+  async isDescribedAfter(time: number): Promise<boolean> {
     for (const file of await this.files()) {
-      newest = Math.max(newest, (await fs.stat(file).catch(() => undefined))?.mtimeMs ?? 0);
+      const written = (await fs.stat(file).catch(() => undefined))?.mtimeMs ?? 0;
+      if (written > time && cdkLibrary.test((await readText(file)) ?? '')) return true;
     }
-    return newest;
+    return false;
   }
 }

@@ -76,11 +76,13 @@ async function readApp(manifest: string, text: string, isOutput: boolean): Promi
   }
   const stale = isOutput && functions.length > 0 ? await staleness(manifest, app) : undefined;
   if (stale) problems.push(stale);
+  // A source file that is saved may make it older than the source.
+  const watched = isOutput && !stale && functions.length > 0 ? await app.folders() : [];
   return {
     functions,
     problems,
     isBroken: assembly.isBroken,
-    readFrom: new Set([manifest, ...assembly.files]),
+    readFrom: new Set([manifest, ...assembly.files, ...watched]),
     includes: new Set(assembly.templates.map((template) => template.file)),
     builds: new Set([path.dirname(manifest)]),
   };
@@ -127,7 +129,7 @@ function assetOf(resource: TemplateNode | undefined, { folder, assets }: Synthes
 /** A hint where the app was edited after it was synthesised: then its functions are those of before. */
 async function staleness(manifest: string, app: AppSources): Promise<CatalogProblem | undefined> {
   const synthesised = (await fs.stat(manifest).catch(() => undefined))?.mtimeMs;
-  if (synthesised === undefined || (await app.newest()) <= synthesised + sameTime) return undefined;
+  if (synthesised === undefined || !(await app.isDescribedAfter(synthesised + sameTime))) return undefined;
   const file = path.join(app.folder, 'cdk.json');
   const folder = path.relative(app.folder, path.dirname(manifest)).replaceAll('\\', '/');
   return {

@@ -137,8 +137,15 @@ describe('cdk.out', () => {
       const files = await fs.readdir(app.folder, { recursive: true, withFileTypes: true });
       for (const one of files) if (one.isFile()) await setTime(path.join(one.parentPath, one.name), 1_000_000);
       assert.deepEqual((await catalogOf(app.folder)).problems, []);
+      const catalog = await catalogOf(app.folder);
+      await setTime(app.file('py/report/app.py'), 1_000_060);
+      catalog.fileChanged(app.file('py/report/app.py'));
+      await catalog.settled();
+      assert.equal(catalog.problems.length, 0, 'a handler is no part of what was synthesised');
       await setTime(app.file('lib/shop-stack.js'), 1_000_060);
-      const { problems } = await catalogOf(app.folder);
+      catalog.fileChanged(app.file('lib/shop-stack.js'));
+      await catalog.settled();
+      const { problems } = catalog;
       assert.equal(problems.length, 1);
       assert.deepEqual([problems[0]?.severity, problems[0]?.file], ['information', app.file('cdk.json')]);
       assert.match(problems[0]?.message ?? '', /^cdk\.out is older than the source of the app/);

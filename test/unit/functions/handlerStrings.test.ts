@@ -146,4 +146,23 @@ describe('a handler string', () => {
       },
     );
   });
+
+  it('is known in a serverless.yml too', async () => {
+    const service = `service: shop
+provider: { name: aws, runtime: python3.13 }
+functions:
+  order:
+    handler: orders/app.handler
+`;
+    await inProject({ 'serverless.yml': service, 'orders/app.py': pythonHandler }, async (project) => {
+      const file = project.file('serverless.yml');
+      const [order] = await declarationsIn(file, service, parsers);
+      assert.ok(order);
+      assert.ok(namesCodeAt(order.described.places, file, { line: 4, character: 20 }));
+      const { functions } = await catalogOf(project.folder);
+      const [named] = placesNaming(functions, project.file('orders/app.py'), 'handler');
+      assert.ok(named);
+      assert.deepEqual(handlerEdit(service, named, 'orders/app.place')?.range.start, { line: 4, character: 13 });
+    });
+  });
 });

@@ -412,6 +412,7 @@ describe('findTopLevelSymbol', () => {
     ['app.js', 'module.exports = { "handler": x }', 'handler', '0:19'],
     ['app.js', 'exports = module.exports = { handler: x }', 'handler', '0:29'],
     ['app.js', 'const api = { handler() {} };\nmodule.exports = api;', 'handler', '0:14'],
+    ['app.js', 'const api = {};\napi.handler = async (event) => 1;\nmodule.exports = api;', 'handler', '1:4'],
     ['app.mjs', 'export const handler = 1', 'handler', '0:13'],
     ['app.mjs', 'export let [a, handler = 2] = b', 'handler', '0:15'],
     ['app.mjs', 'export const { a: handler } = b', 'handler', '0:18'],

@@ -1,0 +1,84 @@
+import type { Binding } from '../syntax/scopes.ts';
+import type { SyntaxNode } from '../syntax/syntaxNode.ts';
+
+/** What becomes of the value that an expression makes, as far as names lead. */
+export interface Fate {
+  /** It goes where it is not followed: an argument, a result, a list, an attribute. */
+  readonly escapes: boolean;
+  readonly isAwaited: boolean;
+  /** A `with` ends it. */
+  readonly isManaged: boolean;
+  /** Accesses to its members, in source order for each name: `thread.start`. */
+  readonly members: readonly SyntaxNode[];
+}
+
+interface Seen {
+  escapes: boolean;
+  isAwaited: boolean;
+  isManaged: boolean;
+  readonly members: SyntaxNode[];
+  readonly followed: Set<Binding>;
+}
+
+/** `chains`: methods whose result stands for the value itself, as `then` of a promise does. */
+export function fateOf(expression: SyntaxNode, chains: ReadonlySet<string> = new Set()): Fate {
+  const seen: Seen = { escapes: false, isAwaited: false, isManaged: false, members: [], followed: new Set() };
+  follow(expression, chains, seen);
+  return seen;
+}
+
+function follow(expression: SyntaxNode, chains: ReadonlySet<string>, seen: Seen): void {
+  const { parent } = expression;
+  switch (parent?.word) {
+    case 'expressionStatement':
+      return;
+    case 'parenthesized':
+    case 'cast':
+      follow(parent, chains, seen);
+      return;
+    case 'await':
+      seen.isAwaited = true;
+      follow(parent, chains, seen);
+      return;
+    case 'member': {
+      if (expression.role !== 'object') break;
+      seen.members.push(parent);
+      const isCalled = parent.role === 'callee' && parent.parent?.word === 'call';
+      if (isCalled && chains.has(parent.child('property')?.text ?? '')) follow(parent.parent, chains, seen);
+      return;
+    }
+    case 'declarator':
+    case 'assignment': {
+      const target = parent.child('target');
+      const binding = target?.word === 'name' ? target.source.scopes.binding(target) : undefined;
+      if (expression.role !== 'value' || binding === undefined) break;
+      if (parent.word === 'assignment' && parent.parent?.word !== 'expressionStatement') follow(parent, chains, seen);
+      followName(binding, chains, seen);
+      return;
+    }
+    case 'alias':
+    case 'with':
+      seen.isManaged = true;
+      return;
+    default:
+      if (isOpenedByWith(expression)) {
+        seen.isManaged = true;
+        return;
+      }
+  }
+  seen.escapes = true;
+}
+
+function followName(binding: Binding, chains: ReadonlySet<string>, seen: Seen): void {
+  if (seen.followed.has(binding)) return;
+  seen.followed.add(binding);
+  for (const { node, access } of binding.occurrences) {
+    if (access === 'read' && node.parent?.word !== 'global') follow(node, chains, seen);
+  }
+}
+
+/** Whether an expression stands in the head of a `with`, not in its body. */
+function isOpenedByWith(expression: SyntaxNode): boolean {
+  const around = expression.enclosing('with', 'block', 'arguments', 'function');
+  return around?.word === 'with';
+}

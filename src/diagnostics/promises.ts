@@ -1,0 +1,88 @@
+import { resultsOf } from '../syntax/provenance.ts';
+import type { SyntaxNode } from '../syntax/syntaxNode.ts';
+import type { FunctionCode } from './functionCode.ts';
+
+/**
+ * Whether an expression is a promise, a task or a coroutine: work that is under way, or has not even begun, until somebody
+ * awaits it. Only what is known for sure.
+ */
+export function isPromise(code: FunctionCode, expression: SyntaxNode): boolean {
+  return judge(code, expression, new Set());
+}
+
+function judge(code: FunctionCode, expression: SyntaxNode, judged: Set<SyntaxNode>): boolean {
+  const node = expression.word === 'await' ? expression : withoutParentheses(expression);
+  if (judged.has(node)) return false;
+  judged.add(node);
+  const { asynchronous } = code.vocabulary(node);
+  if (node.word === 'new') return code.provenance.calleeOrigin(node) === asynchronous.promise;
+  if (node.word !== 'call') return false;
+  const callee = node.child('callee')?.bare;
+  const object = callee?.word === 'member' ? callee.child('object') : undefined;
+  const method = callee?.child('property')?.text ?? '';
+  if (object !== undefined && asynchronous.chains.has(method) && judge(code, object, judged)) return true;
+  const origin = code.provenance.calleeOrigin(node);
+  if (origin !== undefined) {
+    if (asynchronous.calls.has(origin)) return true;
+    const module = origin.slice(0, origin.lastIndexOf('.'));
+    if (asynchronous.modules.has(module)) return !asynchronous.exceptions.has(origin);
+  }
+  if (isOfClient(code, node, object, method)) return true;
+  return isAsyncFunction(code, code.provenance.made(callee), judged);
+}
+
+/** `client.send(command)`, and `s3.putObject(…).promise()` of the SDK's second version. */
+function isOfClient(code: FunctionCode, call: SyntaxNode, object: SyntaxNode | undefined, method: string): boolean {
+  const { clients, request } = code.vocabulary(call).asynchronous;
+  if (method === request) return object?.bare.word === 'call' && code.sdk.at(object.bare) !== undefined;
+  const creation = code.sdk.at(call)?.client.creation;
+  const origin = creation && code.provenance.calleeOrigin(creation);
+  if (origin === undefined || clients?.test(origin) !== true) return false;
+  // With a callback it gives no promise.
+  return !call.argumentList.slice(1).some((argument) => argument.bare.word === 'function');
+}
+
+/** A function of the code's own that gives a promise, whichever way it takes. */
+function isAsyncFunction(code: FunctionCode, made: SyntaxNode | undefined, judged: Set<SyntaxNode>): boolean {
+  // What a decorator makes of it is not known.
+  if (made?.word !== 'function' || made.parent?.word === 'decorated') return false;
+  if (made.descendants('yield').some((one) => one.enclosing('function') === made)) return false;
+  if (made.has('async')) return true;
+  if (code.vocabulary(made).asynchronous.promise === undefined) return false;
+  const results = resultsOf(made);
+  return results.length > 0 && results.every((result) => judge(code, result, judged));
+}
+
+/**
+ * Whether the response is sent when the handler returns, whatever is under way then. In Node.js, for a handler that is not
+ * `async` and answers by its callback, Lambda waits until nothing is.
+ */
+export function answersOnReturn(code: FunctionCode): boolean {
+  const [entry] = code.reachability.entries;
+  if (entry === undefined || !code.vocabulary(entry).asynchronous.callbackHandlers) return true;
+  return code.reachability.entries.some((one) => one.has('async') && !wrapperOf(one).includes('streamifyResponse'));
+}
+
+function wrapperOf(entry: SyntaxNode): string {
+  return (entry.parent?.word === 'arguments' && entry.parent.parent?.child('callee')?.text) || '';
+}
+
+/** Whether code stands in a function that `new Promise` is given: what happens there is told by `resolve`. */
+export function isInExecutor(code: FunctionCode, node: SyntaxNode): boolean {
+  for (let around = node.enclosing('function'); around !== undefined; around = around.enclosing('function')) {
+    const made = around.parent?.word === 'arguments' ? around.parent.parent : undefined;
+    if (made?.word !== 'new') continue;
+    if (code.provenance.calleeOrigin(made) === code.vocabulary(node).asynchronous.promise) return true;
+  }
+  return false;
+}
+
+function withoutParentheses(expression: SyntaxNode): SyntaxNode {
+  let node = expression;
+  while (node.word === 'parenthesized' || node.word === 'cast') {
+    const inner = node.child('operand');
+    if (inner === undefined) break;
+    node = inner;
+  }
+  return node;
+}

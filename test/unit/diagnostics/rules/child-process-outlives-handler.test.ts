@@ -1,0 +1,136 @@
+import { js, py, ts } from '../handlerCode.ts';
+import { ruleCases } from '../ruleCases.ts';
+
+const cp = "const { spawn, exec, fork } = require('child_process');";
+
+ruleCases('child-process-outlives-handler', {
+  python: {
+    bad: {
+      Popen: py('import subprocess', '«subprocess.Popen(["ffmpeg"])»'),
+      'Popen in a variable': py('from subprocess import Popen', 'p = «Popen(["ffmpeg"])»\nprint(p.pid)'),
+      'a command in the background': py('import os', '«os.system("nohup ./server &")»'),
+      'a shell in the background': py('import subprocess', '«subprocess.run("sleep 100 &", shell=True)»'),
+      'a process of multiprocessing': py(
+        'from multiprocessing import Process',
+        'p = «Process(target=work)»\np.start()',
+      ),
+      'a fork': py('import os', 'if «os.fork()» == 0:\n    work()').replace(
+        'if «os.fork()» == 0:',
+        'pid = «os.fork()»\n    if True:',
+      ),
+      'a subprocess of asyncio':
+        'import asyncio\nasync def work():\n    await «asyncio.create_subprocess_exec("ffmpeg")»\ndef lambda_handler(event, context):\n    asyncio.run(work())\n',
+      'Popen in a helper': py(
+        'import subprocess\ndef convert(x):\n    «subprocess.Popen(["ffmpeg", x])»',
+        'convert(event["f"])',
+      ),
+    },
+    good: {
+      run: py('import subprocess', 'subprocess.run(["ffmpeg"], check=True)'),
+      check_output: py('import subprocess', 'return subprocess.check_output(["ffmpeg"])'),
+      'Popen that is waited for': py('import subprocess', 'p = subprocess.Popen(["ffmpeg"])\np.wait()'),
+      communicate: py('import subprocess', 'out, err = subprocess.Popen(["ffmpeg"], stdout=-1).communicate()'),
+      'Popen in a with': py('import subprocess', 'with subprocess.Popen(["ffmpeg"]) as p:\n    pass'),
+      'output that is read': py(
+        'import subprocess',
+        'p = subprocess.Popen(["ffmpeg"], stdout=-1)\nfor line in p.stdout:\n    print(line)',
+      ),
+      'a process that is kept': py('import subprocess', 'return wait_for(subprocess.Popen(["ffmpeg"]))'),
+      'a process that is joined': py(
+        'from multiprocessing import Process',
+        'p = Process(target=work)\np.start()\np.join()',
+      ),
+      'a fork that is waited for': py('import os', 'pid = os.fork()\nos.waitpid(pid, 0)'),
+      'two commands': py('import os', 'os.system("a && b")'),
+      'a subprocess of asyncio that is awaited':
+        'import asyncio\nasync def work():\n    p = await asyncio.create_subprocess_exec("ffmpeg")\n    await p.communicate()\ndef lambda_handler(event, context):\n    asyncio.run(work())\n',
+      'a process while the module is loaded': py('import subprocess\nsubprocess.Popen(["agent"])', 'return 1'),
+    },
+  },
+  javascript: {
+    bad: {
+      spawn: js(cp, "«spawn('ffmpeg', [])»;"),
+      'spawn whose output is logged': js(
+        cp,
+        "const c = «spawn('ffmpeg', [])»;\nc.stdout.on('data', (d) => console.log(String(d)));",
+      ),
+      'exec with a callback': js(cp, "«exec('ffmpeg', (error) => { if (error) throw error; })»;"),
+      'a detached process': js(cp, "const c = «spawn('agent', [], { detached: true })»;\nc.unref();"),
+      fork: js(cp, "«fork('./worker.js')»;"),
+      'a listener for errors only': js(cp, "const c = «spawn('ffmpeg', [])»;\nc.on('error', (e) => { throw e; });"),
+      execa: js("const { execa } = require('execa');", "«execa('ffmpeg')»;"),
+      'a command in the background': js(
+        "const { execSync } = require('child_process');",
+        "«execSync('nohup ./server &')»;",
+      ),
+    },
+    good: {
+      spawnSync: js("const { spawnSync } = require('child_process');", "spawnSync('ffmpeg', []);"),
+      'the end is awaited': js(
+        `${cp}\nconst { once } = require('events');`,
+        "await once(spawn('ffmpeg', []), 'exit');",
+      ),
+      'a promise of its end': js(
+        cp,
+        "await new Promise((resolve) => {\n  const c = spawn('ffmpeg', []);\n  c.on('close', resolve);\n});",
+      ),
+      'a promise made afterwards': js(
+        cp,
+        "const c = spawn('ffmpeg', []);\nawait new Promise((resolve) => c.on('exit', resolve));",
+      ),
+      'exec in a promise': js(
+        cp,
+        "await new Promise((resolve, reject) => exec('ffmpeg', (e, out) => (e ? reject(e) : resolve(out))));",
+      ),
+      'a promisified exec': js(
+        "const { promisify } = require('util');\nconst run = promisify(require('child_process').exec);",
+        "await run('ffmpeg');",
+      ),
+      'output that is read to its end': js(
+        cp,
+        "const c = spawn('ffmpeg', []);\nfor await (const d of c.stdout) console.log(d);",
+      ),
+      'execa that is awaited': js("const { execa } = require('execa');", "await execa('ffmpeg');"),
+      'a handler with a callback': `${cp}\nexports.handler = (event, context, callback) => {\n  exec('ffmpeg', (error) => callback(error));\n};\n`,
+      'a function of that name': js('function spawn() {}', "spawn('ffmpeg');"),
+    },
+  },
+  typescript: {
+    bad: {
+      spawn: ts("import { spawn } from 'node:child_process';", "«spawn('ffmpeg', [])»;"),
+      'a namespace': ts(
+        "import * as cp from 'child_process';",
+        "const child: cp.ChildProcess = «cp.spawn('ffmpeg')»;\nchild.stderr?.on('data', () => {});",
+      ),
+      'a process in a method': ts(
+        "import { exec } from 'node:child_process';\nclass Tool { run(c: string): void { «exec(c)»; } }\nconst tool = new Tool();",
+        'tool.run(event.command);',
+      ),
+      'a process in another file': {
+        code: ts("import { convert } from './convert.js';", 'convert();'),
+        files: {
+          'convert.ts':
+            "import { spawn } from 'node:child_process';\nexport const convert = (): void => {\n  «spawn('ffmpeg')».unref();\n};\n",
+        },
+      },
+    },
+    good: {
+      execFileSync: ts(
+        "import { execFileSync } from 'node:child_process';",
+        "return execFileSync('ffmpeg').toString();",
+      ),
+      'a promise of its end': ts(
+        "import { spawn } from 'node:child_process';\nimport { once } from 'node:events';",
+        "const c = spawn('ffmpeg');\nconst [code] = (await once(c, 'close')) as [number];\nreturn code;",
+      ),
+      'a process that is returned': ts(
+        "import { spawn } from 'node:child_process';\nfunction start() { return spawn('ffmpeg'); }",
+        'await ended(start());',
+      ),
+      'a process that is ended': ts(
+        "import { spawn } from 'node:child_process';",
+        "const c = spawn('ffmpeg');\nawait work();\nc.kill();",
+      ),
+    },
+  },
+});
