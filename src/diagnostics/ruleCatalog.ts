@@ -9,19 +9,24 @@ import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
+import { rule as drainQueueLoop } from './rules/drain-queue-loop.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
+import { rule as infiniteLoopInHandler } from './rules/infinite-loop-in-handler.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
+import { rule as pollingLoopInHandler } from './rules/polling-loop-in-handler.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
+import { rule as rawSocketOrIcmp } from './rules/raw-socket-or-icmp.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as smtpPort25 } from './rules/smtp-port-25.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
@@ -44,19 +49,24 @@ export const rules: readonly Rule[] = [
   callbackHandlerNode24,
   childProcessOutlivesHandler,
   contextDoneSucceedFail,
+  drainQueueLoop,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
   inMemoryDedupSet,
+  infiniteLoopInHandler,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
+  pollingLoopInHandler,
   processExitInHandler,
+  rawSocketOrIcmp,
   readStateWrittenInEarlierInvocation,
   relativePathWrite,
   s3KeyNotUnquoted,
   serverListenInHandler,
   sleepInHandler,
+  smtpPort25,
   sqliteOrLocalDb,
   syncLambdaInvoke,
   timeoutAtMaximum,

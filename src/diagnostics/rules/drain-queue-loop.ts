@@ -24,7 +24,9 @@ batches, and deletes what was handled. Where a schedule has to drain it, stop in
     examples: [
       {
         language: 'python',
-        bad: `import boto3
+        bad: `import json
+
+import boto3
 
 
 def drain(url):
@@ -34,7 +36,7 @@ def drain(url):
         if not messages:
             break
         for message in messages:
-            print(message["Body"])
+            json.loads(message["Body"])
 
 
 def lambda_handler(event, context):
@@ -42,9 +44,12 @@ def lambda_handler(event, context):
         drain(event["queue"])
     return {"customer": event["customer"]}
 `,
-        good: `def lambda_handler(event, context):
+        good: `import json
+
+
+def lambda_handler(event, context):
     for record in event["Records"]:
-        print(record["body"])
+        json.loads(record["body"])
     return {"customer": event["customer"]}
 `,
       },
@@ -56,7 +61,7 @@ def lambda_handler(event, context):
   let messages;
   do {
     ({ Messages: messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl })));
-    for (const message of messages) console.log(message.Body);
+    for (const message of messages) JSON.parse(message.Body);
   } while (messages.length > 0);
 };
 
@@ -66,7 +71,7 @@ exports.handler = async (event) => {
 };
 `,
         good: `exports.handler = async (event) => {
-  for (const record of event.Records) console.log(record.body);
+  for (const record of event.Records) JSON.parse(record.body);
   return { customer: event.customer };
 };
 `,
@@ -109,7 +114,7 @@ function isReceiving({ sdk }: RuleContext, node: SyntaxNode): boolean {
 
 /** The loop around a call, or around the call of the function that it is in. */
 function drainingLoop(context: RuleContext, node: SyntaxNode): SyntaxNode | undefined {
-  const caller = context.chainTo(node)?.at(-1)?.site;
+  const caller = context.chainTo(node).at(-1)?.site;
   const loops = [loopAround(node), caller && loopAround(caller)].filter((loop) => loop !== undefined);
   return loops.find((loop) => {
     if (roundsOf(context, loop) !== undefined) return false;

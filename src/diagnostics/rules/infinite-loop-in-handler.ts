@@ -100,7 +100,6 @@ Disable it where something else ends the loop, with the reason beside it:
 /** Whether the handler waits for the function that the loop is in: it is the handler, or called directly all the way. */
 function holdsUp(context: RuleContext, loop: SyntaxNode): boolean {
   const chain = context.chainTo(loop);
-  if (chain === undefined) return false;
   const around = loop.enclosing('function');
   if (around === undefined || (chain.at(-1)?.callee ?? around) !== around) return false;
   if (chain.length === 0 && !context.reachability.entries.includes(around)) return false;
