@@ -35,6 +35,6 @@ function isLocal(code: Code, argument: SyntaxNode): boolean {
       return (key === 'path' && given !== undefined) || (/^host(?:name)?$/.test(key) && given && isLocal(code, given));
     });
   }
-  if ((code.provenance.origin(made) ?? '').endsWith(".AF_UNIX")) return true;
+  if ((code.provenance.origin(made) ?? '').endsWith('.AF_UNIX')) return true;
   return /^(?:localhost|127\.|::1|\/|unix:)/.test(code.values.prefix(value)?.text ?? '');
 }

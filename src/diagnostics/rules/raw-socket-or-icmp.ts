@@ -116,6 +116,6 @@ function isBelowTcp({ provenance, values, vocabulary }: RuleContext, node: Synta
   if (rawSockets.kinds.size === 0) return false;
   return node.argumentList.some((argument) => {
     const value = argument.word === 'keywordArgument' ? argument.child('value') : argument;
-    return value !== undefined && rawSockets.kinds.has(provenance.origin(value) ?? '') && origin.endsWith("socket");
+    return value !== undefined && rawSockets.kinds.has(provenance.origin(value) ?? '') && origin.endsWith('socket');
   });
 }
