@@ -5,17 +5,21 @@ import { rule as apigwResponseBodyNotString } from './rules/apigw-response-body-
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as cachedSecretForever } from './rules/cached-secret-forever.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as drainQueueLoop } from './rules/drain-queue-loop.ts';
+import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
 import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as infiniteLoopInHandler } from './rules/infinite-loop-in-handler.ts';
+import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
+import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
 import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
 import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
@@ -30,8 +34,10 @@ import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
+import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as smtpPort25 } from './rules/smtp-port-25.ts';
+import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
@@ -42,6 +48,7 @@ import { rule as tmpFixedNameReuse } from './rules/tmp-fixed-name-reuse.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
 import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
+import { rule as userDataInWarmCache } from './rules/user-data-in-warm-cache.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 
 /** Every rule, in the order of their ids. */
@@ -51,17 +58,21 @@ export const rules: readonly Rule[] = [
   asyncForeachInHandler,
   asyncHandlerPython,
   backgroundThreadNotJoined,
+  cachedSecretForever,
   callbackAndAsyncMixed,
   callbackHandlerNode24,
   childProcessOutlivesHandler,
   contextDoneSucceedFail,
   drainQueueLoop,
+  eventEmitterWorkAfterReturn,
   fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
   inMemoryDedupSet,
   infiniteLoopInHandler,
+  inMemoryRateLimitOrLock,
+  inMemorySessionStore,
   invokeResponseIgnored,
   lambdaChainFanoutLoop,
   missingPagination,
@@ -76,8 +87,10 @@ export const rules: readonly Rule[] = [
   selfInvoke,
   serverListenInHandler,
   sfnSyncWait,
+  sharedHandlerFieldMutation,
   sleepInHandler,
   smtpPort25,
+  snapstartUniqueAtInit,
   sqliteOrLocalDb,
   sqsManualDeleteInEsm,
   syncLambdaInvoke,
@@ -88,5 +101,6 @@ export const rules: readonly Rule[] = [
   tmpNotCleaned,
   uncheckedBatchResult,
   unserialisableReturn,
+  userDataInWarmCache,
   writeOutsideTmp,
 ];
