@@ -9,7 +9,9 @@ import { rule as cachedSecretForever } from './rules/cached-secret-forever.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
+import { rule as clientTimeoutExceedsFunctionTimeout } from './rules/client-timeout-exceeds-function-timeout.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
+import { rule as cronSchedulerInLambda } from './rules/cron-scheduler-in-lambda.ts';
 import { rule as drainQueueLoop } from './rules/drain-queue-loop.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
 import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
@@ -17,14 +19,16 @@ import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-ha
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
-import { rule as infiniteLoopInHandler } from './rules/infinite-loop-in-handler.ts';
 import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
 import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
+import { rule as infiniteLoopInHandler } from './rules/infinite-loop-in-handler.ts';
 import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
 import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
+import { rule as networkCallWithoutTimeout } from './rules/network-call-without-timeout.ts';
+import { rule as persistentSubscriptionInLambda } from './rules/persistent-subscription-in-lambda.ts';
 import { rule as pollingLoopInHandler } from './rules/polling-loop-in-handler.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as rawSocketOrIcmp } from './rules/raw-socket-or-icmp.ts';
@@ -49,6 +53,7 @@ import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
 import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
 import { rule as userDataInWarmCache } from './rules/user-data-in-warm-cache.ts';
+import { rule as websocketOrLongPollServer } from './rules/websocket-or-long-poll-server.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 
 /** Every rule, in the order of their ids. */
@@ -62,7 +67,9 @@ export const rules: readonly Rule[] = [
   callbackAndAsyncMixed,
   callbackHandlerNode24,
   childProcessOutlivesHandler,
+  clientTimeoutExceedsFunctionTimeout,
   contextDoneSucceedFail,
+  cronSchedulerInLambda,
   drainQueueLoop,
   eventEmitterWorkAfterReturn,
   fifoNoDedupId,
@@ -70,14 +77,16 @@ export const rules: readonly Rule[] = [
   globalAssignedFromEvent,
   globalCounterInHandler,
   inMemoryDedupSet,
-  infiniteLoopInHandler,
   inMemoryRateLimitOrLock,
   inMemorySessionStore,
+  infiniteLoopInHandler,
   invokeResponseIgnored,
   lambdaChainFanoutLoop,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
+  networkCallWithoutTimeout,
+  persistentSubscriptionInLambda,
   pollingLoopInHandler,
   processExitInHandler,
   rawSocketOrIcmp,
@@ -102,5 +111,6 @@ export const rules: readonly Rule[] = [
   uncheckedBatchResult,
   unserialisableReturn,
   userDataInWarmCache,
+  websocketOrLongPollServer,
   writeOutsideTmp,
 ];
