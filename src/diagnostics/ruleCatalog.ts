@@ -5,6 +5,7 @@ import { rule as apigwResponseBodyNotString } from './rules/apigw-response-body-
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as broadExceptReturns200 } from './rules/broad-except-returns-200.ts';
 import { rule as cachedSecretForever } from './rules/cached-secret-forever.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
@@ -13,7 +14,9 @@ import { rule as clientTimeoutExceedsFunctionTimeout } from './rules/client-time
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as cronSchedulerInLambda } from './rules/cron-scheduler-in-lambda.ts';
 import { rule as drainQueueLoop } from './rules/drain-queue-loop.ts';
+import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
+import { rule as exceptPass } from './rules/except-pass.ts';
 import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
@@ -23,6 +26,7 @@ import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or
 import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
 import { rule as infiniteLoopInHandler } from './rules/infinite-loop-in-handler.ts';
 import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
+import { rule as kinesisDataNotDecoded } from './rules/kinesis-data-not-decoded.ts';
 import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
@@ -33,6 +37,7 @@ import { rule as pollingLoopInHandler } from './rules/polling-loop-in-handler.ts
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as rawSocketOrIcmp } from './rules/raw-socket-or-icmp.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
+import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as selfInvoke } from './rules/self-invoke.ts';
@@ -42,8 +47,10 @@ import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as smtpPort25 } from './rules/smtp-port-25.ts';
 import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
+import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
+import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
@@ -63,6 +70,7 @@ export const rules: readonly Rule[] = [
   asyncForeachInHandler,
   asyncHandlerPython,
   backgroundThreadNotJoined,
+  broadExceptReturns200,
   cachedSecretForever,
   callbackAndAsyncMixed,
   callbackHandlerNode24,
@@ -71,7 +79,9 @@ export const rules: readonly Rule[] = [
   contextDoneSucceedFail,
   cronSchedulerInLambda,
   drainQueueLoop,
+  errorReturnedNotThrown,
   eventEmitterWorkAfterReturn,
+  exceptPass,
   fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
@@ -81,6 +91,7 @@ export const rules: readonly Rule[] = [
   inMemorySessionStore,
   infiniteLoopInHandler,
   invokeResponseIgnored,
+  kinesisDataNotDecoded,
   lambdaChainFanoutLoop,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
@@ -91,6 +102,7 @@ export const rules: readonly Rule[] = [
   processExitInHandler,
   rawSocketOrIcmp,
   readStateWrittenInEarlierInvocation,
+  recordsIndexZero,
   relativePathWrite,
   s3KeyNotUnquoted,
   selfInvoke,
@@ -100,8 +112,10 @@ export const rules: readonly Rule[] = [
   sleepInHandler,
   smtpPort25,
   snapstartUniqueAtInit,
+  snsMessageNotParsed,
   sqliteOrLocalDb,
   sqsManualDeleteInEsm,
+  swallowedExceptionOnRetryableSource,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
