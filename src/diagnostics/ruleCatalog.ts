@@ -5,6 +5,7 @@ import { rule as apigwResponseBodyNotString } from './rules/apigw-response-body-
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as batchItemFailuresWrongShape } from './rules/batch-item-failures-wrong-shape.ts';
 import { rule as broadExceptReturns200 } from './rules/broad-except-returns-200.ts';
 import { rule as cachedSecretForever } from './rules/cached-secret-forever.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
@@ -36,9 +37,14 @@ import { rule as persistentSubscriptionInLambda } from './rules/persistent-subsc
 import { rule as pollingLoopInHandler } from './rules/polling-loop-in-handler.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as rawSocketOrIcmp } from './rules/raw-socket-or-icmp.ts';
+import { rule as nonIdempotentUpdate } from './rules/non-idempotent-update.ts';
+import { rule as partialBatchNotReported } from './rules/partial-batch-not-reported.ts';
+import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
+import { rule as randomIdAsWriteKey } from './rules/random-id-as-write-key.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
+import { rule as reportBatchFailuresNotEnabled } from './rules/report-batch-failures-not-enabled.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
@@ -70,6 +76,7 @@ export const rules: readonly Rule[] = [
   asyncForeachInHandler,
   asyncHandlerPython,
   backgroundThreadNotJoined,
+  batchItemFailuresWrongShape,
   broadExceptReturns200,
   cachedSecretForever,
   callbackAndAsyncMixed,
@@ -101,9 +108,14 @@ export const rules: readonly Rule[] = [
   pollingLoopInHandler,
   processExitInHandler,
   rawSocketOrIcmp,
+  nonIdempotentUpdate,
+  partialBatchNotReported,
+  processExitInHandler,
+  randomIdAsWriteKey,
   readStateWrittenInEarlierInvocation,
   recordsIndexZero,
   relativePathWrite,
+  reportBatchFailuresNotEnabled,
   s3KeyNotUnquoted,
   selfInvoke,
   serverListenInHandler,
