@@ -33,14 +33,13 @@ import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as networkCallWithoutTimeout } from './rules/network-call-without-timeout.ts';
+import { rule as nonIdempotentUpdate } from './rules/non-idempotent-update.ts';
+import { rule as partialBatchNotReported } from './rules/partial-batch-not-reported.ts';
 import { rule as persistentSubscriptionInLambda } from './rules/persistent-subscription-in-lambda.ts';
 import { rule as pollingLoopInHandler } from './rules/polling-loop-in-handler.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
-import { rule as rawSocketOrIcmp } from './rules/raw-socket-or-icmp.ts';
-import { rule as nonIdempotentUpdate } from './rules/non-idempotent-update.ts';
-import { rule as partialBatchNotReported } from './rules/partial-batch-not-reported.ts';
-import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as randomIdAsWriteKey } from './rules/random-id-as-write-key.ts';
+import { rule as rawSocketOrIcmp } from './rules/raw-socket-or-icmp.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
@@ -104,14 +103,13 @@ export const rules: readonly Rule[] = [
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
   networkCallWithoutTimeout,
+  nonIdempotentUpdate,
+  partialBatchNotReported,
   persistentSubscriptionInLambda,
   pollingLoopInHandler,
   processExitInHandler,
-  rawSocketOrIcmp,
-  nonIdempotentUpdate,
-  partialBatchNotReported,
-  processExitInHandler,
   randomIdAsWriteKey,
+  rawSocketOrIcmp,
   readStateWrittenInEarlierInvocation,
   recordsIndexZero,
   relativePathWrite,
