@@ -22,6 +22,7 @@ import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
+import { rule as humanWaitInHandler } from './rules/human-wait-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
 import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
@@ -42,6 +43,8 @@ import { rule as randomIdAsWriteKey } from './rules/random-id-as-write-key.ts';
 import { rule as rawSocketOrIcmp } from './rules/raw-socket-or-icmp.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
+import { rule as recursiveTriggerS3 } from './rules/recursive-trigger-s3.ts';
+import { rule as recursiveTriggerSqsSnsDdb } from './rules/recursive-trigger-sqs-sns-ddb.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as reportBatchFailuresNotEnabled } from './rules/report-batch-failures-not-enabled.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
@@ -92,6 +95,7 @@ export const rules: readonly Rule[] = [
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
+  humanWaitInHandler,
   inMemoryDedupSet,
   inMemoryRateLimitOrLock,
   inMemorySessionStore,
@@ -112,6 +116,8 @@ export const rules: readonly Rule[] = [
   rawSocketOrIcmp,
   readStateWrittenInEarlierInvocation,
   recordsIndexZero,
+  recursiveTriggerS3,
+  recursiveTriggerSqsSnsDdb,
   relativePathWrite,
   reportBatchFailuresNotEnabled,
   s3KeyNotUnquoted,
