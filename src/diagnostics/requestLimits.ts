@@ -24,6 +24,9 @@ export function isUnlimited(code: FunctionCode, call: SyntaxNode, word: RequestW
 /** Whether a limit is given among the arguments, or may be: options that are not to be seen. */
 function mayBeLimited({ provenance }: FunctionCode, call: SyntaxNode, { timeout }: RequestWord): boolean {
   if (hasSpread(call) || argumentAt(call, timeout) !== undefined) return true;
+  // A whole request, `fetch(new Request(url, { signal }))`, may bring its own limit; a URL has none.
+  const target = provenance.made(call.argumentList[0]);
+  if (target?.word === 'new' && provenance.calleeOrigin(target) !== 'globalThis.URL') return true;
   const { object, names = [] } = timeout;
   if (object === undefined) return false;
   return call.argumentList.slice(object).some((argument) => {

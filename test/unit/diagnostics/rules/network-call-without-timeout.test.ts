@@ -42,6 +42,7 @@ ruleCases('network-call-without-timeout', {
   javascript: {
     bad: {
       fetch: js('', 'await «fetch(event.url)»;'),
+      'fetch of a URL object': js('', 'await «fetch(new URL(event.url))»;'),
       'fetch with options': js('', "await «fetch(event.url, { method: 'POST', body: '{}' })»;"),
       axios: js("const axios = require('axios');", 'await «axios.get(event.url)»;'),
       'a client of axios': js(
@@ -53,6 +54,7 @@ ruleCases('network-call-without-timeout', {
     },
     good: {
       'a signal': js('', 'await fetch(event.url, { signal: AbortSignal.timeout(5000) });'),
+      'a request with a signal': js('', 'await fetch(new Request(event.url, { signal: AbortSignal.timeout(5000) }));'),
       'a limit of axios': js("const axios = require('axios');", 'await axios.post(event.url, {}, { timeout: 5000 });'),
       'a client with a limit': js(
         "const axios = require('axios');\nconst client = axios.create({ timeout: 1000 });",
