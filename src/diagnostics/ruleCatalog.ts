@@ -1,8 +1,10 @@
 // Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
+import { rule as asyncNoFailureDestination } from './rules/async-no-failure-destination.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
+import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
@@ -10,18 +12,27 @@ import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
+import { rule as redriveMaxreceiveTooLow } from './rules/redrive-maxreceive-too-low.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as sqsNoRedrive } from './rules/sqs-no-redrive.ts';
+import { rule as sqsVisibilityBelow6x } from './rules/sqs-visibility-below-6x.ts';
+import { rule as sqsVisibilityBelowTimeout } from './rules/sqs-visibility-below-timeout.ts';
+import { rule as streamPoisonPill } from './rules/stream-poison-pill.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
+import { rule as timeoutDefault } from './rules/timeout-default.ts';
+import { rule as timeoutExceedsApigw } from './rules/timeout-exceeds-apigw.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
   asyncForeachInHandler,
+  asyncNoFailureDestination,
   backgroundThreadNotJoined,
   childProcessOutlivesHandler,
+  esmNoFailureDestination,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
@@ -29,10 +40,17 @@ export const rules: readonly Rule[] = [
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
   readStateWrittenInEarlierInvocation,
+  redriveMaxreceiveTooLow,
   serverListenInHandler,
   sleepInHandler,
+  sqsNoRedrive,
+  sqsVisibilityBelow6x,
+  sqsVisibilityBelowTimeout,
+  streamPoisonPill,
   syncLambdaInvoke,
   timeoutAtMaximum,
+  timeoutDefault,
+  timeoutExceedsApigw,
   timerInHandler,
   tmpNotCleaned,
 ];
