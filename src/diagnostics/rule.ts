@@ -22,6 +22,8 @@ export interface RuleExample {
   readonly good: string;
   /** What the function's template says, where the rule asks it: the finding depends on it. Also in the docs. */
   readonly template?: string;
+  /** How a run of the bad code ends, where the rule is about that; absent where both answer the same. */
+  readonly badRun?: 'fails' | 'answersOtherwise';
 }
 
 /** A rule's page, docs/rules/<id>.md. Texts are Markdown paragraphs. */

@@ -2,15 +2,20 @@
 import type { Rule } from './rule.ts';
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as asyncNoFailureDestination } from './rules/async-no-failure-destination.ts';
+import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
+import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
+import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
+import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as redriveMaxreceiveTooLow } from './rules/redrive-maxreceive-too-low.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
@@ -30,15 +35,20 @@ import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 export const rules: readonly Rule[] = [
   asyncForeachInHandler,
   asyncNoFailureDestination,
+  asyncHandlerPython,
   backgroundThreadNotJoined,
+  callbackAndAsyncMixed,
+  callbackHandlerNode24,
   childProcessOutlivesHandler,
   esmNoFailureDestination,
+  contextDoneSucceedFail,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
   inMemoryDedupSet,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
+  processExitInHandler,
   readStateWrittenInEarlierInvocation,
   redriveMaxreceiveTooLow,
   serverListenInHandler,

@@ -131,6 +131,8 @@ export interface Vocabulary {
   readonly remainingTime: ReadonlySet<string>;
   /** Types whose catch is a catch of everything; a catch without type is one, too. */
   readonly broadExceptions: ReadonlySet<string>;
+  /** Names of decorators that call a handler with its own arguments and give back its own response. */
+  readonly passingDecorators: ReadonlySet<string>;
 }
 
 const vocabularies: Partial<Record<LanguageId, Vocabulary>> = {
@@ -176,6 +178,7 @@ export const emptyVocabulary: Vocabulary = {
   paths: { temporaryFolders: none, pathJoins: none, pathOfString: none },
   remainingTime: none,
   broadExceptions: none,
+  passingDecorators: none,
 };
 
 /** The words of a file's language. */

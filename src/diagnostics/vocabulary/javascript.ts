@@ -145,7 +145,7 @@ export const javascript: Vocabulary = {
     'ws.WebSocketServer',
     'ws.Server',
   ]),
-  exits: new Set(['globalThis.process.exit', 'globalThis.process.abort', 'globalThis.process.kill']),
+  exits: new Set(['globalThis.process.exit', 'globalThis.process.abort']),
   randomValues: new Set([
     'node:crypto.randomUUID',
     'node:crypto.randomBytes',
@@ -188,4 +188,5 @@ export const javascript: Vocabulary = {
   },
   remainingTime: new Set(['getRemainingTimeInMillis']),
   broadExceptions: new Set(),
+  passingDecorators: new Set(),
 };

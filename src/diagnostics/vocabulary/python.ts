@@ -173,6 +173,7 @@ export const python: Vocabulary = {
   unquoters: new Set(['urllib.parse.unquote_plus', 'urllib.parse.unquote']),
   logs: new Set([
     'builtins.print',
+    'traceback.print_exc',
     ...['debug', 'info', 'warning', 'error', 'exception', 'critical'].flatMap((level) => [
       `logging.${level}`,
       `logging.getLogger().${level}`,
@@ -187,4 +188,13 @@ export const python: Vocabulary = {
   },
   remainingTime: new Set(['get_remaining_time_in_millis']),
   broadExceptions: new Set(['builtins.Exception', 'builtins.BaseException']),
+  // Of Powertools for AWS Lambda and of AWS X-Ray's SDK.
+  passingDecorators: new Set([
+    'inject_lambda_context',
+    'capture_lambda_handler',
+    'log_metrics',
+    'event_source',
+    'idempotent',
+    'capture',
+  ]),
 };

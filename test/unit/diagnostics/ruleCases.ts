@@ -6,7 +6,7 @@ import type { Finding, Severity } from '../../../src/diagnostics/finding.ts';
 import type { Rule, RuleLanguage } from '../../../src/diagnostics/rule.ts';
 import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
-import { findHandlers } from '../../../src/syntax/handlers.ts';
+import { findHandlers, findTopLevelSymbol } from '../../../src/syntax/handlers.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';
 import { catalogOf, inProject } from '../functions/catalogs.ts';
 import { parsers } from '../syntax/parsing.ts';
@@ -21,6 +21,8 @@ export interface RuleCase {
   readonly files?: Readonly<Record<string, string>>;
   /** What a template says of the function; without it, the function is known from its code only. */
   readonly function?: Partial<LambdaFunction>;
+  /** The handler, where the code alone does not show which one it is: a template names it. */
+  readonly handler?: string;
   /** Of every finding; the rule's own where it is not said. */
   readonly severity?: Severity;
 }
@@ -94,15 +96,16 @@ async function inCode(
   rule: Rule,
   language: RuleLanguage,
   texts: Readonly<Record<string, string>>,
-  { function: described }: RuleCase,
+  { function: described, handler: symbol }: RuleCase,
 ): Promise<NamedFinding[]> {
   const file = fileOf(language);
   const folder = path.dirname(file);
   const source = await parsers.parse(file, texts[path.basename(file)] ?? '');
-  const [handler] = findHandlers(source);
+  const range = symbol === undefined ? undefined : findTopLevelSymbol(source, symbol);
+  const handler = symbol !== undefined && range ? { symbol, range } : findHandlers(source)[0];
   assert.ok(handler, 'the case has no handler that its code shows');
   const fn =
-    described &&
+    (described ?? (symbol === undefined ? undefined : {})) &&
     lambdaFunction({
       codeRoot: folder,
       handlerSource: { file, symbol: handler.symbol, range: handler.range },

@@ -48,8 +48,14 @@ async function answers({ language }: Pick<CodeExample, 'language'>, code: string
   const extension = path.extname(file);
   const json = JSON.stringify(event);
   const pythonCall = `import app, json; e = json.loads(${JSON.stringify(json)}); print(json.dumps([app.lambda_handler(e, None), app.lambda_handler(e, None)]))`;
+  // As the runtime calls it, whichever way it answers.
   const nodeCall = `import(${JSON.stringify(`./app${extension}`)}).then(async ({ handler }) => {
-    const answers = [JSON.stringify(await handler(${json})), JSON.stringify(await handler(${json}))];
+    const call = (event) => new Promise((succeed, fail) => {
+      const done = (error, answer) => (error ? fail(error) : succeed(answer));
+      const answer = handler(event, { succeed, fail, done }, done);
+      if (handler.length < 3 || typeof answer?.then === 'function') Promise.resolve(answer).then((it) => it !== undefined && succeed(it), fail);
+    });
+    const answers = [JSON.stringify(await call(${json})), JSON.stringify(await call(${json}))];
     console.log('[' + answers.join() + ']');
   });`;
   const [command, args] = language === 'python' ? [python, ['-c', pythonCall]] : [process.execPath, ['-e', nodeCall]];
@@ -149,10 +155,16 @@ for (const rule of rules) {
       }
 
       it(`has examples that run (${example.language})`, async () => {
-        const bad = await answers(example, example.bad, folder);
         const good = await answers(example, example.good, folder);
-        assert.ok(Array.isArray(bad) && Array.isArray(good));
-        assert.deepEqual(good[0], bad[0]);
+        assert.ok(Array.isArray(good));
+        if (example.badRun === 'fails') {
+          await assert.rejects(answers(example, example.bad, folder));
+          return;
+        }
+        const bad = await answers(example, example.bad, folder);
+        assert.ok(Array.isArray(bad));
+        if (example.badRun === 'answersOtherwise') assert.notDeepEqual(good[0], bad[0]);
+        else assert.deepEqual(good[0], bad[0]);
       });
 
       if (rule.docs.fix === undefined) continue;

@@ -1,0 +1,69 @@
+import * as l10n from '@vscode/l10n';
+import { callbackOf, plainHandlers } from '../handlerResults.ts';
+import { relatedTo } from '../related.ts';
+import type { Rule } from '../rule.ts';
+
+/** Two ways to answer in one handler, of which the faster one wins. */
+export const rule: Rule = {
+  id: 'callback-and-async-mixed',
+  severity: 'error',
+  category: 'errors',
+  advice: [],
+  languages: ['javascript', 'typescript'],
+  docs: {
+    title: 'Async handler that also uses the callback',
+    japaneseTitle: 'コールバックも使う async ハンドラー',
+    what: `Finds handlers that are declared \`async\` and use their third parameter, the callback.`,
+    why: `An async handler answers with what its promise gives, a callback handler with what it passes to the callback. In a handler that
+does both, whichever comes first is the response: an error that goes to the callback can be overtaken by a promise that ends with
+\`undefined\`, and then the invocation has succeeded with \`null\`. Work behind the callback is cut off when the promise ends. From
+Node.js 24 on, the runtime refuses a handler with a third parameter.`,
+    instead: `Drop the parameter: \`return\` the response, and \`throw\` the error.`,
+    examples: [
+      {
+        language: 'javascript',
+        bad: `exports.handler = async (event, context, callback) => {
+  if (!event.customer) {
+    callback(new Error('There is no customer'));
+    return;
+  }
+  return { customer: event.customer };
+};
+`,
+        good: `exports.handler = async (event) => {
+  if (!event.customer) throw new Error('There is no customer');
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Handlers in a wrapper (middleware, \`awslambda.streamifyResponse\`) are left alone: the wrapper decides what the third parameter
+is. So is a third parameter that is never used.`,
+    sources: [
+      {
+        title: 'Define Lambda function handler in Node.js',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    const handlers = plainHandlers(context);
+    return {
+      function(node) {
+        if (!node.has('async') || !handlers.includes(node)) return;
+        const callback = callbackOf(node);
+        const use = callback?.binding.occurrences.find(({ access }) => access === 'read');
+        if (callback === undefined || use === undefined) return;
+        context.report({
+          at: callback.target,
+          message: l10n.t(
+            'An async handler answers with its promise: what goes to the callback may come too late or too early, and from Node.js 24 on there is none. Return the response, throw the error, and drop this parameter.',
+          ),
+          related: [relatedTo(use.node, l10n.t('The callback is used here.'))],
+        });
+      },
+    };
+  },
+};

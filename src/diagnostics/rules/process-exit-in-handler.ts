@@ -1,0 +1,110 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { callChain } from '../related.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+
+/** A request that ends the process which serves it. */
+export const rule: Rule = {
+  id: 'process-exit-in-handler',
+  severity: 'warning',
+  category: 'errors',
+  advice: ['T8'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Process ended while a request is handled',
+    japaneseTitle: 'リクエストの処理中にプロセスを終了するコード',
+    what: `Finds calls that end the process (\`sys.exit\`, \`os._exit\`, \`raise SystemExit\`, \`process.exit\`, \`process.abort\`) in what the handler
+reaches.`,
+    why: `The process is the runtime, not a run of the function. When it ends before the response, the invocation fails with
+\`Runtime.ExitError\`, whatever the exit code says: also \`exit(0)\` is an error, which is retried where the source retries. The
+execution environment starts anew, so that the next request pays for another cold start, and logs and traces that were not written yet
+are lost.`,
+    instead: `Raise an error that says what went wrong, or return. Lambda reports the error with its stack trace and keeps the environment.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import sys
+
+
+def lambda_handler(event, context):
+    if "customer" not in event:
+        print("There is no customer")
+        sys.exit(1)
+    return {"customer": event["customer"]}
+`,
+        good: `def lambda_handler(event, context):
+    if "customer" not in event:
+        raise ValueError("There is no customer")
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `exports.handler = async (event) => {
+  if (!event.customer) {
+    console.error('There is no customer');
+    process.exit(1);
+  }
+  return { customer: event.customer };
+};
+`,
+        good: `exports.handler = async (event) => {
+  if (!event.customer) throw new Error('There is no customer');
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Code that runs while the module is loaded is left alone, where ending is the way to say that the function cannot start, and so is
+what only a command line reaches (\`if __name__ == "__main__"\`). So are handlers of signals, and child processes.`,
+    sources: [
+      {
+        title: 'Lambda execution environment',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html',
+      },
+      {
+        title: 'Understanding retry behavior in Lambda',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-retries.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    return {
+      call(node) {
+        const origin = context.provenance.calleeOrigin(node);
+        if (origin !== undefined && context.vocabulary(node).exits.has(origin)) reportExit(context, node);
+      },
+      throw(node) {
+        const raised = node.child('operand');
+        const origin = context.provenance.origin(raised?.word === 'call' ? raised.child('callee') : raised);
+        if (origin === 'builtins.SystemExit') reportExit(context, node);
+      },
+    };
+  },
+};
+
+function reportExit(context: RuleContext, node: SyntaxNode): void {
+  if (!context.isReached(node) || isApart(context, node)) return;
+  context.report({
+    at: node,
+    message: l10n.t(
+      'This ends the runtime itself: the invocation fails with Runtime.ExitError whatever the exit code, and the next request starts cold. Raise an error, or return.',
+    ),
+    related: callChain(context.chainTo(node)),
+  });
+}
+
+/** A handler of signals, or the code of a child process. */
+function isApart({ provenance }: RuleContext, node: SyntaxNode): boolean {
+  const around = node.enclosing('function');
+  const registration = around?.parent?.word === 'arguments' ? around.parent.parent : undefined;
+  if (
+    registration !== undefined &&
+    /^globalThis\.process\.(?:on|once)$/.test(provenance.calleeOrigin(registration) ?? '')
+  )
+    return true;
+  // `if pid == 0: …; os._exit(0)` after `os.fork()`
+  return (around?.descendants('call') ?? []).some((call) => provenance.calleeOrigin(call) === 'os.fork');
+}
