@@ -1,14 +1,14 @@
 // Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
-import { rule as asyncNoFailureDestination } from './rules/async-no-failure-destination.ts';
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
+import { rule as asyncNoFailureDestination } from './rules/async-no-failure-destination.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
-import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
+import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
@@ -34,14 +34,14 @@ import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
   asyncForeachInHandler,
-  asyncNoFailureDestination,
   asyncHandlerPython,
+  asyncNoFailureDestination,
   backgroundThreadNotJoined,
   callbackAndAsyncMixed,
   callbackHandlerNode24,
   childProcessOutlivesHandler,
-  esmNoFailureDestination,
   contextDoneSucceedFail,
+  esmNoFailureDestination,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
