@@ -8,21 +8,31 @@ import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
+import { rule as deprecatedRuntime } from './rules/deprecated-runtime.ts';
+import { rule as envSecret } from './rules/env-secret.ts';
+import { rule as envSizeOver4kb } from './rules/env-size-over-4kb.ts';
 import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
+import { rule as fifoBatch } from './rules/fifo-batch.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
+import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
+import { rule as layerLimit5 } from './rules/layer-limit-5.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
+import { rule as publicFunctionUrl } from './rules/public-function-url.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as redriveMaxreceiveTooLow } from './rules/redrive-maxreceive-too-low.ts';
+import { rule as reservedEnvVarConfig } from './rules/reserved-env-var-config.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as snapstartSupported } from './rules/snapstart-supported.ts';
 import { rule as sqsNoRedrive } from './rules/sqs-no-redrive.ts';
 import { rule as sqsVisibilityBelow6x } from './rules/sqs-visibility-below-6x.ts';
 import { rule as sqsVisibilityBelowTimeout } from './rules/sqs-visibility-below-timeout.ts';
+import { rule as startingPosition } from './rules/starting-position.ts';
 import { rule as streamPoisonPill } from './rules/stream-poison-pill.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
@@ -30,6 +40,7 @@ import { rule as timeoutDefault } from './rules/timeout-default.ts';
 import { rule as timeoutExceedsApigw } from './rules/timeout-exceeds-apigw.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
+import { rule as zipRequired } from './rules/zip-required.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
@@ -41,21 +52,31 @@ export const rules: readonly Rule[] = [
   callbackHandlerNode24,
   childProcessOutlivesHandler,
   contextDoneSucceedFail,
+  deprecatedRuntime,
+  envSecret,
+  envSizeOver4kb,
   esmNoFailureDestination,
+  fifoBatch,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
+  imagePackageExclusions,
   inMemoryDedupSet,
+  layerLimit5,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
   processExitInHandler,
+  publicFunctionUrl,
   readStateWrittenInEarlierInvocation,
   redriveMaxreceiveTooLow,
+  reservedEnvVarConfig,
   serverListenInHandler,
   sleepInHandler,
+  snapstartSupported,
   sqsNoRedrive,
   sqsVisibilityBelow6x,
   sqsVisibilityBelowTimeout,
+  startingPosition,
   streamPoisonPill,
   syncLambdaInvoke,
   timeoutAtMaximum,
@@ -63,4 +84,5 @@ export const rules: readonly Rule[] = [
   timeoutExceedsApigw,
   timerInHandler,
   tmpNotCleaned,
+  zipRequired,
 ];
