@@ -19,6 +19,7 @@ async function copy(from, to, keep = () => true) {
 if (production) await fs.rm(dist, { recursive: true, force: true });
 
 const treeSitter = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+const hcl = 'node_modules/@tree-sitter-grammars/tree-sitter-hcl';
 const grammars = ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'ruby', 'c-sharp', 'rust'].map(
   (grammar) => `tree-sitter-${grammar}.wasm`,
 );
@@ -87,6 +88,8 @@ const builds = await Promise.all([
     entryPoints: {
       'webview/result': 'src/editor/run/webview/result.ts',
       'webview/style': 'src/editor/run/webview/style.css',
+      'webview/cost': 'src/editor/cost/webview/cost.ts',
+      'webview/costStyle': 'src/editor/cost/webview/style.css',
     },
     outdir: dist,
     bundle: true,
@@ -101,6 +104,7 @@ const builds = await Promise.all([
 
 // After the bundles: two that make the same folder at once get in each other's way.
 await copy(treeSitter, 'grammars', (file) => ['tree-sitter.wasm', ...grammars].includes(path.basename(file)));
+await fs.cp(path.join(hcl, 'tree-sitter-terraform.wasm'), path.join(dist, 'grammars/tree-sitter-terraform.wasm'));
 const bundledRuntime = path.join('runtimes', 'node', 'residue') + path.sep;
 await copy('src/sandbox/runtimes', 'runtimes', (file) => /\.(py|cjs)$/.test(file) && !file.includes(bundledRuntime));
 await copy('src/events/catalog', 'events');
@@ -119,5 +123,5 @@ for (const file of esbuildFiles) {
   await fs.cp(path.join('node_modules/esbuild-wasm', file), path.join(dist, 'esbuild-wasm', file));
 }
 const bundled = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-const shipped = ['node_modules/esbuild-wasm', 'node_modules/@vscode/tree-sitter-wasm'];
+const shipped = ['node_modules/esbuild-wasm', 'node_modules/@vscode/tree-sitter-wasm', hcl];
 await fs.writeFile(path.join(dist, 'ThirdPartyNotices.txt'), await thirdPartyNotices(bundled, shipped));

@@ -8,6 +8,7 @@ import { textNow } from './editor/textNow.ts';
 import type { Api } from './editor/api.ts';
 import { CommandRegistry } from './editor/commandRegistry.ts';
 import { Config } from './editor/config.ts';
+import { registerCost } from './editor/cost/registerCost.ts';
 import { Disposables } from './editor/disposables.ts';
 import { EventDoubt } from './editor/events/eventDoubt.ts';
 import { KnownEvents } from './editor/events/knownEvents.ts';
@@ -33,6 +34,7 @@ import { EventCatalog } from './events/eventCatalog.ts';
 import { EventSchemas } from './events/eventSchema.ts';
 import { EventShapes } from './events/eventShapes.ts';
 import { FunctionCatalog } from './functions/functionCatalog.ts';
+import type { LambdaFunction } from './functions/lambdaFunction.ts';
 import { SourceThread } from './functions/sourceThread.ts';
 import { Costs } from './pricing/costs.ts';
 import { RunHistory } from './pricing/runHistory.ts';
@@ -65,7 +67,6 @@ export function activate(context: vscode.ExtensionContext): Api {
   const report = (error: unknown) => commands.report(error);
   const ready = scan(catalog).catch(report);
   history.load().catch(report);
-  costs.load(workspaceFolders()).catch(report);
   const targets = new FunctionTargets(catalog, ready);
   const runs = own.add(new Runs());
   const resultView = own.add(new ResultView(context.extensionUri, runs, log));
@@ -81,10 +82,27 @@ export function activate(context: vscode.ExtensionContext): Api {
 
   const functionsView = own.add(
     registerFunctions({
-      ...{ catalog, runs, targets, commands, memory: context.workspaceState, known, eventChoices: choices, ready },
+      ...{
+        catalog,
+        runs,
+        targets,
+        commands,
+        memory: context.workspaceState,
+        known,
+        eventChoices: choices,
+        costs,
+        ready,
+      },
     }),
   );
-  own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log, targets, commands }));
+  own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log }));
+  const save = (fn: LambdaFunction) => runner.save(fn);
+  own.add(
+    registerCost({
+      ...{ catalog, parsers, costs, config, log, assets, choices, profiles, profileChoices, save, targets, commands },
+      extensionUri: context.extensionUri,
+    }),
+  );
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));
   own.add(registerEvents({ catalog, known, events, runs, runner, choices, targets, parsers, config, log, commands }));
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));

@@ -36,7 +36,11 @@ await build('--production');
 const bin = (file: string) => path.join('node_modules', file);
 const tallies = await Promise.all([
   whole('types', bin('typescript/bin/tsc'), '-p', '.').then(async (types) =>
-    sum([types, await whole('types of the webview', bin('typescript/bin/tsc'), '-p', 'src/editor/run/webview')]),
+    sum([
+      types,
+      await whole('types of the result view', bin('typescript/bin/tsc'), '-p', 'src/editor/run/webview'),
+      await whole('types of the cost panel', bin('typescript/bin/tsc'), '-p', 'src/editor/cost/webview'),
+    ]),
   ),
   // One after the other: two cores are enough for the types and one of these.
   whole('lint', bin('eslint/bin/eslint.js'), '.').then(async (lint) =>

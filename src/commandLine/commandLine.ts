@@ -8,6 +8,7 @@ import { functionsCommand } from './functionsCommand.ts';
 import { invokeCommand } from './invokeCommand.ts';
 import { librariesCommand } from './librariesCommand.ts';
 import type { Terminal } from './terminal.ts';
+import { tuneCommand } from './tuneCommand.ts';
 
 /** 0: fine; 1: findings, or a failed invocation. Wrong usage or input throws ExpectedError and ends with 2. */
 export type ExitCode = 0 | 1;
@@ -31,6 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
   invoke: invokeCommand,
   events: eventsCommand,
   cost: costCommand,
+  tune: tuneCommand,
   libraries: librariesCommand,
 };
 

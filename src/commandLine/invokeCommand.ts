@@ -1,6 +1,5 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { text } from 'node:stream/consumers';
 import * as l10n from '@vscode/l10n';
 import { Profiles } from '../aws/profiles.ts';
 import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
@@ -9,12 +8,9 @@ import { observedFindings } from '../diagnostics/observedFindings.ts';
 import { withLines } from '../diagnostics/residuePlaces.ts';
 import { RunSources } from '../diagnostics/runSources.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
-import { defaultEvent } from '../events/eventChoice.ts';
 import { eventDoubts } from '../events/eventDoubts.ts';
 import { EventSchemas } from '../events/eventSchema.ts';
 import { EventShapes } from '../events/eventShapes.ts';
-import { checkJson } from '../events/jsonText.ts';
-import { readSavedEvent, savedEvents } from '../events/savedEvents.ts';
 import { ExpectedError } from '../expectedError.ts';
 import { lambdaBounds, type LambdaFunction } from '../functions/lambdaFunction.ts';
 import { findFunction } from '../functions/target.ts';
@@ -30,6 +26,7 @@ import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command, Options } from './commandLine.ts';
 import { choiceOption } from './choiceOption.ts';
+import { chooseEvent } from './eventOption.ts';
 import { Interruption } from './interruption.ts';
 import { differencesJson, invocationJson } from './invocationJson.ts';
 import { numberOption } from './numberOption.ts';
@@ -167,36 +164,6 @@ async function invokeRepeatedly(
 function installHint({ packageName }: MissingLibrary, target: string): string {
   const command = `lambda-workbench libraries install ${target} ${packageName}`;
   return l10n.t('To install it for local runs: {0}', command);
-}
-
-/** The event that was asked for; else the one that fits the function best, with a note that names it. */
-async function chooseEvent(
-  fn: LambdaFunction,
-  chosen: Options[string],
-  terminal: Terminal,
-): Promise<{ event: string; note?: string }> {
-  if (typeof chosen === 'string') return { event: await readEvent(fn, chosen, terminal) };
-  const { name, json } = await defaultEvent(fn, new EventCatalog(terminal.assets));
-  return { event: json, note: l10n.t('Event: {0}', name) };
-}
-
-/** `-`: stdin; else a file; else the name of an event that was saved for the function, or of a sample event. */
-async function readEvent(fn: LambdaFunction, chosen: string, terminal: Terminal): Promise<string> {
-  const catalog = new EventCatalog(terminal.assets);
-  if (chosen === '-') return checkJson(await text(terminal.input), '-');
-  const file = path.resolve(terminal.cwd, chosen);
-  let json: string;
-  try {
-    json = await fs.readFile(file, 'utf8');
-  } catch (error) {
-    const saved = (await savedEvents(fn)).find(({ name }) => name === chosen);
-    if (saved) return readSavedEvent(saved.file);
-    if (catalog.list().some((event) => event.name === chosen)) return catalog.readFor(chosen, fn.eventSources);
-    throw new ExpectedError(
-      l10n.t('--event {0}: no such file, and no sample event of that name ({1}).', chosen, (error as Error).message),
-    );
-  }
-  return checkJson(json, file);
 }
 
 async function environmentOf(options: Options, terminal: Terminal): Promise<Record<string, string> | undefined> {

@@ -1,5 +1,7 @@
 // Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
+import { rule as apigwMissingStatuscode } from './rules/apigw-missing-statuscode.ts';
+import { rule as apigwResponseBodyNotString } from './rules/apigw-response-body-not-string.ts';
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as asyncNoFailureDestination } from './rules/async-no-failure-destination.ts';
@@ -19,6 +21,7 @@ import { rule as globalCounterInHandler } from './rules/global-counter-in-handle
 import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as layerLimit5 } from './rules/layer-limit-5.ts';
+import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
@@ -34,16 +37,28 @@ import { rule as sqsVisibilityBelow6x } from './rules/sqs-visibility-below-6x.ts
 import { rule as sqsVisibilityBelowTimeout } from './rules/sqs-visibility-below-timeout.ts';
 import { rule as startingPosition } from './rules/starting-position.ts';
 import { rule as streamPoisonPill } from './rules/stream-poison-pill.ts';
+import { rule as relativePathWrite } from './rules/relative-path-write.ts';
+import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
+import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
+import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timeoutDefault } from './rules/timeout-default.ts';
 import { rule as timeoutExceedsApigw } from './rules/timeout-exceeds-apigw.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
+import { rule as tmpAsDurableStore } from './rules/tmp-as-durable-store.ts';
+import { rule as tmpFixedNameReuse } from './rules/tmp-fixed-name-reuse.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 import { rule as zipRequired } from './rules/zip-required.ts';
+import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
+import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
+import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+  apigwMissingStatuscode,
+  apigwResponseBodyNotString,
   asyncForeachInHandler,
   asyncHandlerPython,
   asyncNoFailureDestination,
@@ -63,6 +78,7 @@ export const rules: readonly Rule[] = [
   imagePackageExclusions,
   inMemoryDedupSet,
   layerLimit5,
+  missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
   processExitInHandler,
@@ -78,11 +94,21 @@ export const rules: readonly Rule[] = [
   sqsVisibilityBelowTimeout,
   startingPosition,
   streamPoisonPill,
+  relativePathWrite,
+  s3KeyNotUnquoted,
+  serverListenInHandler,
+  sleepInHandler,
+  sqliteOrLocalDb,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timeoutDefault,
   timeoutExceedsApigw,
   timerInHandler,
+  tmpAsDurableStore,
+  tmpFixedNameReuse,
   tmpNotCleaned,
   zipRequired,
+  uncheckedBatchResult,
+  unserialisableReturn,
+  writeOutsideTmp,
 ];

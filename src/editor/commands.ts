@@ -1,3 +1,4 @@
+import type { Tuning } from '../pricing/tuning/tuneMemory.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InstalledLibraries } from '../sandbox/libraries/libraryFolder.ts';
 
@@ -33,6 +34,9 @@ export interface Commands {
   'lambdaWorkbench.createEnvironmentFile': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.setVolume': (target?: FunctionTarget) => Promise<void>;
+  'lambdaWorkbench.tuneMemory': (target?: FunctionTarget) => Promise<Tuning | undefined>;
+  'lambdaWorkbench.refreshPrices': () => Promise<void>;
   'lambdaWorkbench.openHandler': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.openTemplate': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.copyName': (target?: FunctionTarget) => Promise<void>;
@@ -40,6 +44,7 @@ export interface Commands {
   'lambdaWorkbench.groupByFolder': () => Promise<void>;
   'lambdaWorkbench.sortByPlace': () => Promise<void>;
   'lambdaWorkbench.sortByName': () => Promise<void>;
+  'lambdaWorkbench.sortByCost': () => Promise<void>;
   'lambdaWorkbench.filterFunctions': (words?: string) => Promise<void>;
   'lambdaWorkbench.clearFilter': () => Promise<void>;
   'lambdaWorkbench.openFinding': (target?: FunctionTarget) => Promise<void>;
@@ -73,6 +78,9 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.createEnvironmentFile': 'safe',
   'lambdaWorkbench.showResult': 'safe',
   'lambdaWorkbench.showCost': 'safe',
+  'lambdaWorkbench.setVolume': 'safe',
+  'lambdaWorkbench.tuneMemory': 'run',
+  'lambdaWorkbench.refreshPrices': 'safe',
   'lambdaWorkbench.openHandler': 'safe',
   'lambdaWorkbench.openTemplate': 'safe',
   'lambdaWorkbench.copyName': 'safe',
@@ -80,6 +88,7 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.groupByFolder': 'safe',
   'lambdaWorkbench.sortByPlace': 'safe',
   'lambdaWorkbench.sortByName': 'safe',
+  'lambdaWorkbench.sortByCost': 'safe',
   'lambdaWorkbench.filterFunctions': 'safe',
   'lambdaWorkbench.clearFilter': 'safe',
   'lambdaWorkbench.openFinding': 'safe',

@@ -18,6 +18,16 @@ export class Config {
     return this.#boolean('codeLens.cost');
   }
 
+  /** What a function costs, on hover over its handler. */
+  get costHover(): boolean {
+    return this.#boolean('cost.hover');
+  }
+
+  /** What MemorySize and the like make of the price, beside them in templates. */
+  get costHints(): boolean {
+    return this.#boolean('cost.inlayHints');
+  }
+
   get diagnostics(): boolean {
     return this.#boolean('diagnostics.enabled');
   }

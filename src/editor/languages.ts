@@ -16,6 +16,9 @@ export const handlerLanguages = [
 
 export const handlerDocuments: DocumentSelector = handlerLanguages.map((language) => ({ language, scheme: 'file' }));
 
+/** Files that functions are described in. */
+export const templateDocuments: DocumentSelector = { scheme: 'file', pattern: '**/*.{yaml,yml,json,template,tf}' };
+
 export function mayHoldHandler({ languageId, uri }: TextDocument): boolean {
   return uri.scheme === 'file' && handlerLanguages.includes(languageId);
 }

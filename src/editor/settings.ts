@@ -2,6 +2,8 @@
 export const settings = {
   'codeLens.enabled': true,
   'codeLens.cost': true,
+  'cost.hover': true,
+  'cost.inlayHints': true,
   'diagnostics.enabled': true,
   'run.saveBeforeRun': true,
   'run.environmentFile': '',

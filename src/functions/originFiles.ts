@@ -41,8 +41,11 @@ export function functionsOf(origins: ReadonlyMap<string, OriginFile>): readonly 
   for (const [file, { reading }] of origins) {
     for (const one of reading.includes ?? []) if (one !== file) included.add(one);
   }
-  for (const [file, { linked }] of origins) {
+  // What the outermost files bring in; files that include each other have no outermost one.
+  const brought = new Set<string>();
+  for (const [file, { reading, linked }] of origins) {
     if (included.has(file)) continue;
+    for (const one of reading.includes ?? []) brought.add(one);
     for (const one of linked) {
       const { id } = one.function;
       const known = functions.get(id);
@@ -51,10 +54,10 @@ export function functionsOf(origins: ReadonlyMap<string, OriginFile>): readonly 
     }
   }
   for (const [file, { linked }] of origins) {
+    if (!included.has(file)) continue;
     for (const one of linked) {
       const { id, origin } = one.function;
-      // Files that include each other have no outermost one.
-      if (origin.file === file && (disputed.has(id) || !functions.has(id))) functions.set(id, one);
+      if (origin.file === file && (disputed.has(id) || !brought.has(file))) functions.set(id, one);
     }
   }
   return [...functions.values()];

@@ -3,7 +3,13 @@ import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { silentLog, type Log } from '../log.ts';
 import { isInside } from '../paths.ts';
 import { ProjectSettings } from '../projectSettings.ts';
-import { calibratedRuntime, readCpuFactors, type CpuFactors } from './calibration.ts';
+import {
+  calibratedRuntime,
+  readCpuFactors,
+  writeCpuFactors,
+  type CalibratedRuntime,
+  type CpuFactors,
+} from './calibration.ts';
 import { costLine } from './costLine.ts';
 import { chosenUsage } from './costSettings.ts';
 import { functionCost, type FunctionCost } from './functionCost.ts';
@@ -70,6 +76,20 @@ export class Costs {
 
   levers(fn: LambdaFunction): Lever[] {
     return leversOf(fn, this.knowledge(fn), this.#book);
+  }
+
+  /** Whether this machine has been compared with Lambda for the runtime of a function, or cannot be. */
+  isCalibrated(fn: LambdaFunction): boolean {
+    const runtime = calibratedRuntime(fn);
+    return runtime === undefined || this.#factors[runtime] !== undefined;
+  }
+
+  /** Keeps what `measureCpuFactor` has found; undefined: nothing. */
+  async calibrate(found: { readonly runtime: CalibratedRuntime; readonly factor: number } | undefined): Promise<void> {
+    if (!found) return;
+    this.#factors = { ...this.#factors, [found.runtime]: found.factor };
+    await writeCpuFactors(this.#stateFolder, this.#factors);
+    this.#changed();
   }
 
   /** The folder whose settings hold for a function; undefined: it lies in none. */

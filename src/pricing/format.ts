@@ -29,11 +29,15 @@ export function formatDuration(ms: number): string {
   return ms < 9.95 ? `${Math.max(0.1, Math.round(ms * 10) / 10)} ms` : `${Math.round(ms)} ms`;
 }
 
-/** A volume as people read it: `1M`, `2.5M`, `300,000`. */
+/** A volume as people read it: `10B`, `1M`, `2.5M`, `300,000`. */
 export function formatRequests(requests: number): string {
-  return requests >= 1_000_000 && requests % 100_000 === 0
-    ? `${plainNumber(requests / 1_000_000)}M`
-    : plainNumber(requests);
+  for (const [factor, unit] of [
+    [1e9, 'B'],
+    [1e6, 'M'],
+  ] as const) {
+    if (requests >= factor && requests % (factor / 10) === 0) return `${plainNumber(requests / factor)}${unit}`;
+  }
+  return plainNumber(requests);
 }
 
 /** `300 bytes`, `1.2 KB`. */

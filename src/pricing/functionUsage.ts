@@ -1,8 +1,9 @@
 import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction.ts';
 import { longestDurationMs } from './completeUsage.ts';
 import { localUncertainty, reportUncertainty, type Uncertainty } from './durationRange.ts';
+import { median } from './median.ts';
 import type { Measurement } from './runHistory.ts';
-import { durationAt, splitTime } from './timeSplit.ts';
+import { durationAt, splitTime, undisturbedMs } from './timeSplit.ts';
 import type { DurationSource, Usage } from './usage.ts';
 
 /** What is known of a function beside its template. */
@@ -107,7 +108,7 @@ function localDuration(
     kind: 'measured',
     runs: runs.length,
     memorySize: ranMemory,
-    measuredMs: median(runs.map((run) => run.durationMs)),
+    measuredMs: median(runs.map(undisturbedMs)),
     cpuMs: cpuTimes.length === runs.length ? median(cpuTimes) : undefined,
     calibrated: cpuFactor !== undefined,
   } as const;
@@ -165,11 +166,3 @@ function sameMemory(measurements: readonly Measurement[], memorySize: number | u
 
 /** What a report can show at least. */
 const shortestMs = 0.01;
-
-/** Of at least one value. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const upper = sorted[Math.floor(middle)] ?? 0;
-  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? upper) + upper) / 2 : upper;
-}

@@ -2,7 +2,14 @@ import type { Measurement } from './runHistory.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 
 /** What pricing needs to know of a run; undefined for one that was cut short, which says nothing about the usual duration. */
-export function measurementOf({ status, report, logs, cpuMs, processors }: Invocation): Measurement | undefined {
+export function measurementOf({
+  status,
+  report,
+  logs,
+  cpuMs,
+  queuedMs,
+  processors,
+}: Invocation): Measurement | undefined {
   if (status !== 'success' && status !== 'error') return undefined;
   return {
     at: new Date().toISOString(),
@@ -13,6 +20,7 @@ export function measurementOf({ status, report, logs, cpuMs, processors }: Invoc
     maxMemoryUsedMb: report.maxMemoryUsedMb,
     logBytes: logs.reduce((bytes, line) => bytes + Buffer.byteLength(line) + 1, 0),
     ...(cpuMs === undefined ? {} : { cpuMs }),
+    ...(queuedMs === undefined ? {} : { queuedMs }),
     ...(processors === undefined ? {} : { processors }),
   };
 }

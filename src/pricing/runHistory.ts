@@ -21,6 +21,8 @@ export interface Measurement {
   readonly logBytes: number;
   /** Processor time of the invoke phase; absent where this system does not tell it. */
   readonly cpuMs?: number;
+  /** How long it stood in line for a processor of this machine; absent where this system does not tell it. */
+  readonly queuedMs?: number;
   /** How many processors it was given; absent: all of this machine. */
   readonly processors?: number;
   /** `aws`: what AWS reported; absent: a run on this machine. */
@@ -116,7 +118,7 @@ async function readMeasurements(file: string): Promise<Measurement[]> {
 function isMeasurement(value: unknown): value is Measurement {
   const run = (value ?? {}) as Record<keyof Measurement, unknown>;
   const { at, durationMs, billedDurationMs, memorySize, maxMemoryUsedMb, logBytes } = run;
-  const optional = [run.initDurationMs, run.cpuMs, run.processors].map((number) => number ?? 0);
+  const optional = [run.initDurationMs, run.cpuMs, run.queuedMs, run.processors].map((number) => number ?? 0);
   return (
     typeof at === 'string' &&
     [durationMs, billedDurationMs, memorySize, maxMemoryUsedMb, logBytes, ...optional].every(Number.isFinite) &&

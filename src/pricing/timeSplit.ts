@@ -12,13 +12,27 @@ export interface TimeSplit {
 /** What a run says of its time; `processors`: how many it was given, undefined: all of this machine. */
 export interface MeasuredTime {
   readonly durationMs: number;
-  readonly cpuMs?: number;
-  readonly processors?: number;
+  readonly cpuMs?: number | undefined;
+  /** In line for a processor. */
+  readonly queuedMs?: number | undefined;
+  readonly processors?: number | undefined;
+}
+
+/**
+ * How long the run would have taken had no other program used this machine's processors. Who is given less than a whole
+ * one stands in line while it would not have been its turn: only what goes beyond that counts.
+ */
+export function undisturbedMs({ durationMs, cpuMs, queuedMs = 0, processors = Infinity }: MeasuredTime): number {
+  if (cpuMs === undefined) return durationMs;
+  const disturbed = processors < 1 ? Math.max(0, cpuMs + queuedMs - cpuMs / processors) : queuedMs;
+  return Math.max(durationMs - disturbed, Math.min(cpuMs, durationMs));
 }
 
 /** Divides a run's time; undefined where its CPU time is not known. */
-export function splitTime({ durationMs, cpuMs, processors }: MeasuredTime): TimeSplit | undefined {
+export function splitTime(time: MeasuredTime): TimeSplit | undefined {
+  const { cpuMs, processors } = time;
   if (cpuMs === undefined) return undefined;
+  const durationMs = undisturbedMs(time);
   const threads = processors !== undefined && processors < 1 ? 1 : Math.max(1, cpuMs / Math.max(durationMs, 0.01));
   const computing = cpuMs / Math.min(threads, processors ?? Infinity);
   return { waitMs: Math.max(0, durationMs - computing), cpuMs, threads };

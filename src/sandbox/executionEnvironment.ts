@@ -7,6 +7,7 @@ import { limits } from './limits.ts';
 import { payloadOf, type PhaseEnding } from './phaseEnding.ts';
 import { createPlatformLog, type PlatformLog } from './platformLog.ts';
 import { billedDuration, type Report } from './report.ts';
+import type { CpuTime } from './processTree.ts';
 import type { Residue } from './residue.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
 import { RuntimeProcess, type Phase, type RuntimeProcessSettings } from './runtimeProcess.ts';
@@ -49,7 +50,7 @@ export interface InvocationRecord {
   readonly logs: readonly string[];
   readonly report: Report;
   /** See Invocation. */
-  readonly cpuMs: number | undefined;
+  readonly cpuTime: CpuTime | undefined;
   readonly processors: number | undefined;
   /** Paths as the function sees them. Undefined where nobody looked, or the environment ended: nothing is left then. */
   readonly residue: Residue | undefined;
@@ -152,9 +153,9 @@ export class ExecutionEnvironment {
       maxMemoryUsedMb: this.#runtime?.peakMb() ?? 0,
     };
     add(...this.#log.end(ending, report));
-    const { cpuMs, residue } = phase;
+    const { cpuTime, residue } = phase;
     const { processors } = this.#settings;
-    return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, cpuMs, processors, residue };
+    return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, cpuTime, processors, residue };
   }
 
   /** Ends every process of the environment, also one that is just being started. */

@@ -35,6 +35,8 @@ export interface Invocation {
   readonly report: Report;
   /** Processor time of the invoke phase, all threads and processes; undefined where this system does not tell it. */
   readonly cpuMs?: number | undefined;
+  /** How long it stood in line for a processor of this machine meanwhile: that is no time of the function's. */
+  readonly queuedMs?: number | undefined;
   /** How many processors the function was given; undefined: all of this machine. */
   readonly processors?: number | undefined;
   readonly isolation: Isolation;

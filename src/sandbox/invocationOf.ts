@@ -14,7 +14,7 @@ export function invocationOf(
   codeRoot: string,
   isolation: Isolation,
 ): Invocation {
-  const { ending, payload, logs, report, cpuMs, processors } = record;
+  const { ending, payload, logs, report, cpuTime, processors } = record;
   const status = statusOf(ending);
   const taskRoot = isolation === 'full' ? lambdaLayout.taskRoot : prepared.code;
   const error = status === 'success' ? undefined : errorOf(record, { taskRoot, codeRoot });
@@ -25,7 +25,7 @@ export function invocationOf(
     error,
     logs,
     report,
-    cpuMs,
+    ...cpuTime,
     processors,
     isolation,
     residue: (record.residue?.items ?? []).map((item) => placed(item, { taskRoot, codeRoot })),

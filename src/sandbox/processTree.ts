@@ -7,6 +7,12 @@ const run = promisify(execFile);
 /** A process that was killed and has not ended by then waits for a disk or a network; nobody else needs to. */
 const longestEndMs = 2000;
 
+/** Milliseconds that a tree has computed, and that it was ready to and had no processor. */
+export interface CpuTime {
+  readonly cpuMs: number;
+  readonly queuedMs: number;
+}
+
 /** What a tree holds at one moment. */
 export interface TreeUsage {
   readonly residentKilobytes: number;
@@ -100,12 +106,15 @@ export class ProcessTree {
   }
 
   /**
-   * Processor time that the members have used so far, with that of their threads and children which have ended, in
-   * milliseconds. For measuring; `processorMs` is faster and is what a throttle needs. Undefined where it is not told.
+   * Processor time that the members have used so far, with that of their threads and children which have ended, and how
+   * long they stood in line for a processor. For measuring; `processorMs` is faster and is what a throttle needs. Undefined
+   * where it is not told.
    */
-  cpuMs(members = this.members()): number | undefined {
+  cpuTime(members = this.members()): CpuTime | undefined {
     if (this.#platform !== 'linux' || members.length === 0) return undefined;
-    return members.reduce((sum, pid) => sum + cpuMsOf(pid), 0);
+    const times = members.map(cpuTimeOf);
+    const sum = (key: keyof CpuTime): number => times.reduce((total, time) => total + time[key], 0);
+    return { cpuMs: sum('cpuMs'), queuedMs: sum('queuedMs') };
   }
 
   /**
@@ -222,12 +231,18 @@ function processorMsOfThreads(pid: number): [thread: string, ms: number][] {
 const tickMs = 10;
 
 /** Of threads to the nanosecond; of those that have ended, and of children that were waited for, to the tick. */
-function cpuMsOf(pid: number): number {
-  const threads = processorMsOfThreads(pid).reduce((sum, [, ms]) => sum + ms, 0);
+function cpuTimeOf(pid: number): CpuTime {
+  const threads = { cpuMs: 0, queuedMs: 0 };
+  for (const thread of threadsOf(pid)) {
+    const [used = 0, queued = 0] = readText(`/proc/${pid}/task/${thread}/schedstat`).split(' ').map(Number);
+    threads.cpuMs += used / 1e6;
+    threads.queuedMs += queued / 1e6;
+  }
   // Behind the name, which may hold anything: state is field 3, utime 14, stime 15, cutime 16, cstime 17.
   const stat = readText(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? [];
   const [user = 0, system = 0, childrenUser = 0, childrenSystem = 0] = stat.slice(11, 15).map(Number);
-  return Math.max(threads, (user + system) * tickMs) + (childrenUser + childrenSystem) * tickMs;
+  const cpuMs = Math.max(threads.cpuMs, (user + system) * tickMs) + (childrenUser + childrenSystem) * tickMs;
+  return { cpuMs, queuedMs: threads.queuedMs };
 }
 
 function childrenOf(pid: number): number[] {

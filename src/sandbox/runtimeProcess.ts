@@ -10,7 +10,7 @@ import { HostResidue } from './hostResidue.ts';
 import { LogCapture } from './logCapture.ts';
 import { MemoryWatch } from './memoryWatch.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
-import { ProcessTree } from './processTree.ts';
+import { ProcessTree, type CpuTime } from './processTree.ts';
 import { readResidue, type Residue } from './residue.ts';
 import { RuntimeApi, type RuntimeEndpoint, type RuntimeInvocation } from './runtimeApi.ts';
 
@@ -19,7 +19,7 @@ export interface Phase {
   readonly ending: PhaseEnding;
   readonly durationMs: number;
   /** Processor time of the tree; undefined where this system does not tell it. */
-  readonly cpuMs: number | undefined;
+  readonly cpuTime: CpuTime | undefined;
   /** What the function printed. */
   readonly logs: readonly string[];
   /** What stayed behind, as its bootstrap and the system say. Undefined where nobody looked, or nothing is left. */
@@ -67,7 +67,7 @@ export class RuntimeProcess {
   #end: ((ending: PhaseEnding | 'next') => void) | undefined;
   #answer: PhaseEnding | undefined;
   #doneAt: number | undefined;
-  #doneCpuMs: number | undefined;
+  #doneCpuTime: CpuTime | undefined;
   /** Of the bootstrap's own look; undefined where it does not look. */
   #residue: Residue | undefined;
   #exit: PhaseEnding | undefined;
@@ -96,7 +96,7 @@ export class RuntimeProcess {
       onDone: () => {
         this.#doneAt = performance.now();
         // It waits for this to return: what it has used by now is known to the nanosecond.
-        this.#doneCpuMs = this.#tree.cpuMs();
+        this.#doneCpuTime = this.#tree.cpuTime();
         // What stayed behind is posted next; where nothing did, it need not be.
         this.#residue = { items: [], whole: true };
       },
@@ -200,8 +200,8 @@ export class RuntimeProcess {
 
   async #phase({ limitMs, onLine, pause, throttled, begin }: PhaseSettings): Promise<Phase> {
     this.#capture = new LogCapture(onLine);
-    this.#doneCpuMs = undefined;
-    const cpuBefore = this.#tree.cpuMs();
+    this.#doneCpuTime = undefined;
+    const cpuBefore = this.#tree.cpuTime();
     const started = performance.now();
     let deadline: Deadline | undefined;
     const ended = new Promise<PhaseEnding | 'next'>((resolve) => {
@@ -219,29 +219,29 @@ export class RuntimeProcess {
     deadline?.cancel();
     this.#memory.stop();
     throttle?.stop();
-    const cpuMs = this.#cpuSince(cpuBefore);
+    const cpuTime = this.#cpuSince(cpuBefore);
     if (ending === 'next') {
       const members = this.#tree.freeze();
       const logs = await this.#settled();
       const answer = this.#answer;
       if (answer === undefined)
-        return { ending: { kind: 'success', payload: '' }, durationMs, cpuMs, logs, residue: undefined };
-      return { ending: answer, durationMs, cpuMs, logs, residue: this.#leftBehind(members) };
+        return { ending: { kind: 'success', payload: '' }, durationMs, cpuTime, logs, residue: undefined };
+      return { ending: answer, durationMs, cpuTime, logs, residue: this.#leftBehind(members) };
     }
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;
     await this.#tree.kill(this.#exit === undefined);
     const logs = await this.#settled();
     await this.kill();
-    return { ending: answer ?? ending, durationMs, cpuMs, logs, residue: undefined };
+    return { ending: answer ?? ending, durationMs, cpuTime, logs, residue: undefined };
   }
 
   /** Rounded to hundredths of a millisecond; what the look for residue uses does not count. */
-  #cpuSince(before: number | undefined): number | undefined {
-    const used = this.#doneCpuMs ?? this.#tree.cpuMs();
-    return before === undefined || used === undefined
-      ? undefined
-      : Math.max(0, Math.round((used - before) * 100) / 100);
+  #cpuSince(before: CpuTime | undefined): CpuTime | undefined {
+    const used = this.#doneCpuTime ?? this.#tree.cpuTime();
+    if (before === undefined || used === undefined) return undefined;
+    const since = (key: keyof CpuTime): number => Math.max(0, Math.round((used[key] - before[key]) * 100) / 100);
+    return { cpuMs: since('cpuMs'), queuedMs: since('queuedMs') };
   }
 
   #leftBehind(members: readonly number[]): Residue | undefined {

@@ -1,4 +1,4 @@
-import type { Edit, Parser, Tree } from '@vscode/tree-sitter-wasm';
+import type { Edit, Language, Node, Parser, Tree } from '@vscode/tree-sitter-wasm';
 import type { Assets } from '../assets.ts';
 import { Grammar } from './grammar.ts';
 import { languageOf, type LanguageId } from './language.ts';
@@ -33,6 +33,8 @@ export class Parsers {
   static #runtime: Promise<typeof import('@vscode/tree-sitter-wasm')> | undefined;
   readonly #assets: Assets;
   readonly #grammars = new Map<LanguageId, Promise<LoadedGrammar>>();
+  /** Of Terraform's language. */
+  #plainParser: Promise<Parser> | undefined;
   /** Least recently parsed first. */
   readonly #kept = new Map<string, ParsedFile>();
 
@@ -64,6 +66,21 @@ export class Parsers {
     return source;
   }
 
+  /**
+   * What `read` makes of the tree of a text in a language that describes things and runs nothing; the tree is gone
+   * afterwards. Throws where the grammar cannot be read.
+   */
+  async readTree<Result>(grammar: 'terraform', text: string, read: (root: Node) => Result): Promise<Result> {
+    const parser = await this.#loadParser(grammar);
+    const tree = parser.parse(text);
+    if (tree === null) throw new Error('Parsing was interrupted');
+    try {
+      return read(tree.rootNode);
+    } finally {
+      tree.delete();
+    }
+  }
+
   /** Frees what is kept for a file; its source files stay usable. */
   forget(file: string): void {
     this.#kept.get(file)?.tree.delete();
@@ -85,14 +102,27 @@ export class Parsers {
     return loading;
   }
 
+  #loadParser(grammar: 'terraform'): Promise<Parser> {
+    if (this.#plainParser === undefined) {
+      const loading = lastLoaded.then(async () => (await this.#loadLanguage(grammar)).parser);
+      lastLoaded = loading.catch(() => undefined);
+      this.#plainParser = loading;
+      loading.catch(() => (this.#plainParser = undefined));
+    }
+    return this.#plainParser;
+  }
+
   async #loadGrammar(language: LanguageId): Promise<LoadedGrammar> {
+    const { parser, loaded } = await this.#loadLanguage(languageTables[language].grammar);
+    return { parser, grammar: new Grammar(loaded, languageTables[language]) };
+  }
+
+  async #loadLanguage(name: string): Promise<{ readonly parser: Parser; readonly loaded: Language }> {
     const treeSitter = await this.#loadRuntime();
-    const loaded = await treeSitter.Language.load(
-      this.#assets.grammar(`tree-sitter-${languageTables[language].grammar}.wasm`),
-    );
+    const loaded = await treeSitter.Language.load(this.#assets.grammar(`tree-sitter-${name}.wasm`));
     const parser = new treeSitter.Parser();
     parser.setLanguage(loaded);
-    return { parser, grammar: new Grammar(loaded, languageTables[language]) };
+    return { parser, loaded };
   }
 
   #loadRuntime(): Promise<typeof import('@vscode/tree-sitter-wasm')> {

@@ -9,12 +9,22 @@ import { catalog } from './catalog.ts';
 import { coldStart } from './coldStart.ts';
 import { hostMemory } from './hostMemory.ts';
 import { memory } from './memory.ts';
+import { memoryScaling } from './memoryScaling.ts';
 import { peers } from './peers.ts';
 import { printMeasured, writeMeasured } from './report.ts';
 import { throughput } from './throughput.ts';
 import { warmRoundTrip } from './warmRoundTrip.ts';
 
-const benches: readonly Bench[] = [coldStart, warmRoundTrip, peers, throughput, memory, hostMemory, catalog];
+const benches: readonly Bench[] = [
+  coldStart,
+  warmRoundTrip,
+  peers,
+  throughput,
+  memory,
+  hostMemory,
+  catalog,
+  memoryScaling,
+];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' } } });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));

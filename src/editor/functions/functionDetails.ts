@@ -11,7 +11,7 @@ import { eventSourceText, memoryText, originText, timeoutText } from './function
 export type DetailTarget =
   | { readonly kind: 'place'; readonly place: Place }
   | { readonly kind: 'event'; readonly file: string }
-  | { readonly kind: 'handler' | 'result' | 'findings'; readonly functionId: string };
+  | { readonly kind: 'handler' | 'result' | 'findings' | 'cost'; readonly functionId: string };
 
 /** One line below a function. */
 export interface Detail {
@@ -38,12 +38,13 @@ export interface Detail {
 /** How a masked value looks, whatever its length. */
 const masked = '••••••';
 
-/** What is below a function, first what is used most. `findings`: where they are; `events`: those that are saved. */
+/** What is below a function, first what is used most. `findings`: where they are; `events`: those that are saved; `cost`: in words. */
 export function detailsOf(
   fn: LambdaFunction,
   run: Pick<Run, 'state' | 'outcome' | 'phase' | 'event' | 'profile'> | undefined,
   findings: readonly unknown[],
   events: readonly Detail[] = [],
+  cost?: string,
 ): Detail[] {
   return [
     handlerDetail(fn),
@@ -62,6 +63,16 @@ export function detailsOf(
     ...environmentDetail(fn),
     ...layersDetail(fn),
     ...originDetail(fn),
+    ...(cost === undefined
+      ? []
+      : [
+          {
+            label: l10n.t('Cost'),
+            description: cost,
+            icon: 'credit-card',
+            target: { kind: 'cost', functionId: fn.id } as const,
+          },
+        ]),
     ...(run ? [lastRunDetail(fn, run)] : []),
     ...(findings.length > 0 ? [findingsDetail(fn, findings.length)] : []),
   ];

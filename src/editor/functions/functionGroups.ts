@@ -4,7 +4,7 @@ import { isInside } from '../../paths.ts';
 import { matchesFilter } from './functionFilter.ts';
 
 export type Grouping = 'template' | 'folder';
-export type Sorting = 'place' | 'name';
+export type Sorting = 'place' | 'name' | 'cost';
 
 /** What the user has chosen to see, and in which order. */
 export interface TreeChoices {
@@ -40,11 +40,13 @@ export function groupFunctions(
   functions: readonly LambdaFunction[],
   folders: readonly WorkspaceFolder[],
   { grouping, sorting, filter }: TreeChoices,
+  costOf: (fn: LambdaFunction) => number = () => 0,
 ): FunctionGroups {
   const shown = functions.filter((fn) => matchesFilter(fn, filter));
-  const sorted = sorting === 'name' ? shown.toSorted(byName) : shown;
+  const sorted = sort(shown, sorting, costOf);
   const byFolder = divide(sorted, (fn) => folderOf(fn, folders)?.folder ?? '');
-  const inside = (ofFolder: readonly LambdaFunction[], folder: string) => groupsBelow(ofFolder, folder, grouping);
+  const inside = (ofFolder: readonly LambdaFunction[], folder: string) =>
+    groupsBelow(ofFolder, folder, grouping, sorting === 'cost');
   if (folders.length < 2 || byFolder.size < 2) return inside(sorted, [...byFolder.keys()][0] ?? '');
   const groups = folders.flatMap(({ folder, name }): FunctionGroup[] => {
     const own = byFolder.get(folder);
@@ -53,7 +55,31 @@ export function groupFunctions(
   return { groups, functions: byFolder.get('') ?? [] };
 }
 
-function groupsBelow(functions: readonly LambdaFunction[], folder: string, grouping: Grouping): FunctionGroups {
+function sort(
+  functions: readonly LambdaFunction[],
+  sorting: Sorting,
+  costOf: (fn: LambdaFunction) => number,
+): readonly LambdaFunction[] {
+  switch (sorting) {
+    case 'place':
+      return functions;
+    case 'name':
+      return functions.toSorted(byName);
+    case 'cost': {
+      // Each is priced once.
+      const costs = new Map(functions.map((fn) => [fn, costOf(fn)]));
+      return functions.toSorted((a, b) => (costs.get(b) ?? 0) - (costs.get(a) ?? 0));
+    }
+  }
+}
+
+/** `asSorted`: the group of the first function is the first one. */
+function groupsBelow(
+  functions: readonly LambdaFunction[],
+  folder: string,
+  grouping: Grouping,
+  asSorted: boolean,
+): FunctionGroups {
   const divided = divide(functions, (fn) => (grouping === 'template' ? templateOf(fn) : sourceFolderOf(fn)));
   if (divided.size < 2) return { groups: [], functions };
   const groups = [...divided].map(([file, own]): FunctionGroup => {
@@ -67,7 +93,7 @@ function groupsBelow(functions: readonly LambdaFunction[], folder: string, group
       functions: own,
     };
   });
-  return { groups: groups.sort((a, b) => compare(a.label, b.label)), functions: [] };
+  return { groups: asSorted ? groups : groups.sort((a, b) => compare(a.label, b.label)), functions: [] };
 }
 
 /** A template; for bare code its folder, because every such file is an origin of its own. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { CatalogChange, FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { costSummary, expectedCost } from '../../pricing/costSummary.ts';
+import type { Costs } from '../../pricing/costs.ts';
 import type { Runs } from '../run/runs.ts';
 import { detailsOf, type Detail } from './functionDetails.ts';
 import type { FunctionFindings } from './functionFindings.ts';
@@ -39,6 +41,7 @@ export interface FunctionsTreeDeps {
   readonly runs: Runs;
   readonly findings: FunctionFindings;
   readonly choices: RememberedChoices;
+  readonly costs: Costs;
   /** The line of a function's saved events. */
   readonly events: (fn: LambdaFunction) => Promise<Detail>;
   readonly folders: () => readonly WorkspaceFolder[];
@@ -111,8 +114,9 @@ export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       case 'function': {
         const fn = this.#functions.get(node.functionId);
         if (!fn) return [];
-        const { runs, findings, events } = this.#deps;
-        return this.#details(node, detailsOf(fn, runs.latest(fn.id), findings.of(fn), [await events(fn)]));
+        const { runs, findings, events, costs } = this.#deps;
+        const saved = [await events(fn)];
+        return this.#details(node, detailsOf(fn, runs.latest(fn.id), findings.of(fn), saved, costSummary([fn], costs)));
       }
       case 'detail':
         return this.#details(node, node.detail.parts ?? []);
@@ -122,13 +126,13 @@ export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   getTreeItem(node: TreeNode): vscode.TreeItem {
     switch (node.kind) {
       case 'group':
-        return groupItem(node.id, node.group);
+        return groupItem(node.id, node.group, this.#cost(functionsBelow(node.group)));
       case 'detail':
         return detailItem(node.id, node.detail);
       case 'function': {
         const fn = this.#functions.get(node.functionId);
         if (!fn) return new vscode.TreeItem('');
-        return functionItem(fn, this.#deps.runs.latest(fn.id), this.#deps.findings.of(fn));
+        return functionItem(fn, this.#deps.runs.latest(fn.id), this.#deps.findings.of(fn), this.#cost([fn]));
       }
     }
   }
@@ -141,14 +145,19 @@ export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#changed.dispose();
   }
 
+  /** Only where the tree is sorted by it: what is not asked for is not priced. */
+  #cost(functions: readonly LambdaFunction[]): string | undefined {
+    return this.#deps.choices.current.sorting === 'cost' ? costSummary(functions, this.#deps.costs) : undefined;
+  }
+
   #built(): readonly (GroupNode | FunctionNode)[] {
     return this.#top ?? this.#build();
   }
 
   #build(): readonly (GroupNode | FunctionNode)[] {
-    const { catalog, choices, folders } = this.#deps;
+    const { catalog, choices, costs, folders } = this.#deps;
     this.#functions = new Map(catalog.functions.map((fn) => [fn.id, fn]));
-    const groups = groupFunctions(catalog.functions, folders(), choices.current);
+    const groups = groupFunctions(catalog.functions, folders(), choices.current, (fn) => expectedCost(fn, costs));
     const shape = JSON.stringify(shapeOf(groups));
     if (this.#top && shape === this.#shape) return this.#top;
     this.#shape = shape;
@@ -191,4 +200,8 @@ export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 /** What decides where things stand. */
 function shapeOf({ groups, functions }: FunctionGroups): unknown {
   return [groups.map((group) => [group.kind, group.file, group.label, shapeOf(group)]), functions.map(({ id }) => id)];
+}
+
+function functionsBelow({ groups, functions }: FunctionGroup): LambdaFunction[] {
+  return [...functions, ...groups.flatMap(functionsBelow)];
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ExpectedError } from '../../expectedError.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { Costs } from '../../pricing/costs.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import { eventDetails } from '../events/eventDetails.ts';
@@ -25,6 +26,7 @@ export interface FunctionsDeps {
   readonly targets: FunctionTargets;
   readonly commands: CommandRegistry;
   readonly memory: vscode.Memento;
+  readonly costs: Costs;
   readonly known: KnownEvents;
   readonly eventChoices: EventChoices;
   /** Resolves after the first scan. */
@@ -36,12 +38,14 @@ export function registerFunctions(deps: FunctionsDeps): {
   tree: FunctionsTree;
   dispose(): void;
 } {
-  const { catalog, runs, targets, commands, memory, known, eventChoices, ready } = deps;
+  const { catalog, runs, targets, commands, memory, known, eventChoices, ready, costs } = deps;
   const own = new Disposables();
   const choices = own.add(new RememberedChoices(memory));
   const findings = own.add(new FunctionFindings(catalog));
   const events = (fn: LambdaFunction) => eventDetails(fn, eventChoices);
-  const tree = own.add(new FunctionsTree({ catalog, runs, findings, choices, events, folders: openFolders, ready }));
+  const tree = own.add(
+    new FunctionsTree({ catalog, runs, findings, choices, events, costs, folders: openFolders, ready }),
+  );
   const view = own.add(
     vscode.window.createTreeView<TreeNode>(functionsView, { treeDataProvider: tree, showCollapseAll: true }),
   );
@@ -50,6 +54,11 @@ export function registerFunctions(deps: FunctionsDeps): {
   own.add(findings.onDidChange((ids) => tree.updateFunctions(ids)));
   own.add(known.onDidChangeEvents((ids) => tree.updateFunctions(ids)));
   own.add(vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()));
+  own.add(
+    costs.onDidChange(() => {
+      if (choices.current.sorting === 'cost') tree.refresh();
+    }),
+  );
   own.add(tellFunctionFiles(catalog));
   own.add(registerTreeChoices({ catalog, choices, tree, view, commands }));
 

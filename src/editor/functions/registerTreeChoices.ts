@@ -28,6 +28,7 @@ export function registerTreeChoices({ catalog, choices, tree, view, commands }: 
   own.add(commands.register('lambdaWorkbench.groupByFolder', () => choices.group('folder')));
   own.add(commands.register('lambdaWorkbench.sortByPlace', () => choices.sort('place')));
   own.add(commands.register('lambdaWorkbench.sortByName', () => choices.sort('name')));
+  own.add(commands.register('lambdaWorkbench.sortByCost', () => choices.sort('cost')));
   own.add(
     commands.register('lambdaWorkbench.filterFunctions', async (words) => {
       await choices.filter(typeof words === 'string' ? words : await askForFilter(catalog, choices));

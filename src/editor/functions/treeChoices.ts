@@ -16,7 +16,7 @@ export class RememberedChoices implements vscode.Disposable {
     const { grouping, sorting } = { ...initial, ...memory.get<Partial<TreeChoices>>(key) };
     this.#current = {
       grouping: grouping === 'folder' ? 'folder' : 'template',
-      sorting: sorting === 'name' ? 'name' : 'place',
+      sorting: sorting === 'name' || sorting === 'cost' ? sorting : 'place',
       filter: '',
     };
     this.#tellMenus();

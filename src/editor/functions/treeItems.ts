@@ -11,12 +11,17 @@ import type { FunctionGroup } from './functionGroups.ts';
 import { functionDescription, memoryText, originText, timeoutText } from './functionText.ts';
 
 /** The function itself. Clicking opens the handler; running is an action of its own. */
-export function functionItem(fn: LambdaFunction, run: Run | undefined, findings: readonly unknown[]): vscode.TreeItem {
+export function functionItem(
+  fn: LambdaFunction,
+  run: Run | undefined,
+  findings: readonly unknown[],
+  cost?: string,
+): vscode.TreeItem {
   const state = run?.state ?? 'none';
   const item = new vscode.TreeItem(fn.name, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = fn.id;
   const found = findings.length > 0 ? findingsText(findings.length) : undefined;
-  item.description = [functionDescription(fn), found].filter(Boolean).join(' · ');
+  item.description = [cost, functionDescription(fn), found].filter(Boolean).join(' · ');
   item.iconPath = stateIcon(state);
   item.tooltip = functionTooltip(fn, run);
   item.command = commandLink('lambdaWorkbench.openHandler', l10n.t('Open Handler'), fn.id);
@@ -25,19 +30,23 @@ export function functionItem(fn: LambdaFunction, run: Run | undefined, findings:
     state === 'running' ? 'running' : 'idle',
     fn.origin.kind === 'code' ? 'bare' : 'templated',
   ].join(' ');
-  const spoken = [l10n.t('Function {0}', fn.name), functionDescription(fn), run && outcomeText(run), found];
+  const spoken = [l10n.t('Function {0}', fn.name), functionDescription(fn), run && outcomeText(run), cost, found];
   item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
   return item;
 }
 
 /** A template, a folder, or a folder of the window, with the functions below it. */
-export function groupItem(id: string, { kind, file, label, groups, functions }: FunctionGroup): vscode.TreeItem {
+export function groupItem(
+  id: string,
+  { kind, file, label, groups, functions }: FunctionGroup,
+  cost?: string,
+): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   const count = groups.reduce((sum, group) => sum + group.functions.length, functions.length);
   item.id = id;
   item.iconPath = kind === 'template' ? vscode.ThemeIcon.File : vscode.ThemeIcon.Folder;
   item.resourceUri = vscode.Uri.file(file);
-  item.description = String(count);
+  item.description = [String(count), cost].filter(Boolean).join(' · ');
   item.contextValue = `group ${kind}`;
   item.tooltip = file;
   item.accessibilityInformation = { label: l10n.t('Functions of {0}: {1}', label, count) };
@@ -71,6 +80,8 @@ function targetCommand(target: DetailTarget): vscode.Command {
       return commandLink('lambdaWorkbench.openHandler', l10n.t('Open Handler'), target.functionId);
     case 'result':
       return commandLink('lambdaWorkbench.showResult', l10n.t('Show Result'), target.functionId);
+    case 'cost':
+      return commandLink('lambdaWorkbench.showCost', l10n.t('Show Cost'), target.functionId);
     case 'findings':
       return commandLink('lambdaWorkbench.openFinding', l10n.t('Open First Finding'), target.functionId);
   }

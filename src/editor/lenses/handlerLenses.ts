@@ -1,18 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
-import type { Handler, LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { Log } from '../../log.ts';
 import type { Costs } from '../../pricing/costs.ts';
-import { findTopLevelSymbol } from '../../syntax/handlers.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
 import { commandLink } from '../commands.ts';
 import type { Config } from '../config.ts';
 import { sameFile } from '../../paths.ts';
-import { toRange } from '../positions.ts';
 import { profileText } from '../run/outcomeText.ts';
 import type { ProfileChoices } from '../run/profileChoices.ts';
 import type { Runs } from '../run/runs.ts';
+import { handlerRange, type HandledFunction } from './handlerRange.ts';
 
 export interface LensDeps {
   readonly catalog: FunctionCatalog;
@@ -23,8 +22,6 @@ export interface LensDeps {
   readonly config: Config;
   readonly log: Log;
 }
-
-type HandledFunction = LambdaFunction & { readonly handlerSource: Handler };
 
 /** `Run` · `Run with…` · the cost line, above every handler of the catalog and nowhere else. */
 export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable {
@@ -41,13 +38,13 @@ export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const { catalog, config } = this.#deps;
+    const { catalog, config, parsers, log } = this.#deps;
     if (!config.codeLens) return [];
     const file = document.uri.fsPath;
     const functions = catalog.functions.filter((fn): fn is HandledFunction => {
       return fn.handlerSource !== undefined && sameFile(fn.handlerSource.file, file);
     });
-    const ranges = await Promise.all(functions.map((fn) => this.#rangeOf(fn, document)));
+    const ranges = await Promise.all(functions.map((fn) => handlerRange(fn, document, parsers, log)));
     return functions.flatMap((fn, index) => {
       const range = ranges[index];
       if (!range) return [];
@@ -75,19 +72,6 @@ export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable
       ...commandLink('lambdaWorkbench.showCost', line, fn.id),
       tooltip: l10n.t('Show what the price is made of'),
     };
-  }
-
-  /** Where the handler is now: in a document with unsaved changes the catalog's position is that of the saved file. */
-  async #rangeOf(fn: HandledFunction, document: vscode.TextDocument): Promise<vscode.Range | undefined> {
-    const { file, symbol, range } = fn.handlerSource;
-    if (!document.isDirty) return toRange(range);
-    try {
-      const current = findTopLevelSymbol(await this.#deps.parsers.parse(file, document.getText()), symbol);
-      return current && toRange(current);
-    } catch (error) {
-      this.#deps.log.warn(`${file} cannot be parsed for its lenses: ${String(error)}`);
-      return toRange(range);
-    }
   }
 }
 

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Log } from '../../log.ts';
 import { Disposables } from '../disposables.ts';
 import { openAt } from '../positions.ts';
+import { pageFolder, webviewPage } from '../webviewPage.ts';
 import { prettyJson } from './jsonSyntax.ts';
 import { resultModel } from './resultModel.ts';
-import { pageFolder, resultPage } from './resultPage.ts';
 import type { FromPage, ResultAction, ToPage } from './resultProtocol.ts';
 import type { Run } from './run.ts';
 import type { Runs } from './runs.ts';
@@ -51,7 +51,7 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
     view.webview.onDidReceiveMessage((message: FromPage) => {
       this.#receive(message).catch((error: unknown) => this.#log.error(String(error)));
     });
-    view.webview.html = resultPage(view.webview, this.#extensionUri);
+    view.webview.html = webviewPage(view.webview, this.#extensionUri, 'result');
   }
 
   dispose(): void {

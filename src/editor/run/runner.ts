@@ -64,7 +64,7 @@ export class Runner {
 
   async #start(fn: LambdaFunction, event: () => Promise<NamedEvent>): Promise<Run | undefined> {
     const { runs, config, catalog, profileChoices, eventDoubt } = this.#deps;
-    if (config.saveBeforeRun) await this.#save(fn);
+    if (config.saveBeforeRun) await this.save(fn);
     const current = catalog.functions.find(({ id }) => id === fn.id) ?? fn;
     const chosen = await event().catch(showMistake);
     if (!(await eventDoubt.isAccepted(current, chosen))) return undefined;
@@ -104,7 +104,7 @@ export class Runner {
   }
 
   /** Saves what the run reads: code, template, saved events, environment file; waits until the catalog has read it. */
-  async #save(fn: LambdaFunction): Promise<void> {
+  async save(fn: LambdaFunction): Promise<void> {
     const events = path.join(path.dirname(fn.origin.file), 'events');
     const variables = environmentFile(fn, this.#deps.config);
     const changed = vscode.workspace.textDocuments.filter(({ isDirty, uri: { scheme, fsPath } }) => {

@@ -83,7 +83,9 @@ const readers: Readonly<Record<string, Reader>> = {
       Events: at(part, 'Event'),
       ...picked(part, 'Filter'),
     });
-    return { ...source, source: resource.name };
+    // A notification may stand beside its bucket.
+    const [bucket] = referencedResources(at(properties, 'BucketName'), context.resolver);
+    return { ...source, source: bucket ?? resource.name };
   },
 
   'AWS::Logs::SubscriptionFilter': (resource, context) =>

@@ -28,10 +28,10 @@ export function addPlaces(
   node: TemplateNode | undefined,
   file: string,
 ): void {
-  for (const [name, { keyRange, value }] of entriesOf(node)) {
+  for (const [name, { keyRange, file: own, value }] of entriesOf(node)) {
     if (leftOut.has(name)) continue;
     const written = path === '' ? name : `${path}.${name}`;
-    places.set(cloudFormationPaths.get(written) ?? written, { file, key: keyRange, value: value.range });
+    places.set(cloudFormationPaths.get(written) ?? written, { file: own ?? file, key: keyRange, value: value.range });
     addPlaces(places, written, value, file);
   }
 }

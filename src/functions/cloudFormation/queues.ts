@@ -31,7 +31,10 @@ export class Queues {
     const resources = this.#resolver.section('Resources');
     const entry = resources?.kind === 'map' ? resources.entries.get(name) : undefined;
     if (!entry || typeOf(entry.value) !== 'AWS::SQS::Queue') return undefined;
-    const queue = this.#read(name, at(entry.value, 'Properties'), { file: this.#file, range: entry.keyRange });
+    const queue = this.#read(name, at(entry.value, 'Properties'), {
+      file: entry.file ?? this.#file,
+      range: entry.keyRange,
+    });
     this.#queues.set(name, queue);
     return queue;
   }

@@ -1,5 +1,5 @@
 import type { Resolver } from './resolver.ts';
-import { at, literal, type TemplateNode } from './templateNode.ts';
+import { at, itemsOf, literal, type TemplateNode } from './templateNode.ts';
 import { textOf } from './value.ts';
 
 /** The resources that a value names through `Ref`, `Fn::GetAtt` or `Fn::Sub`, by logical id. */
@@ -43,6 +43,8 @@ function names(node: TemplateNode | undefined): string[] {
       return [text.split('.')[0] ?? ''];
     case 'Fn::Sub':
       return [...text.matchAll(/\$\{([^!}.]+)[^}]*\}/g)].map((match) => match[1]?.trim() ?? '');
+    case 'Reference':
+      return itemsOf(argument).flatMap((item) => literal(item) ?? []);
     case 'Fn::Join':
       return argument.kind === 'list' && argument.items[1]?.kind === 'list'
         ? argument.items[1].items.flatMap(names)

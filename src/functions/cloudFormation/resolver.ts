@@ -109,6 +109,8 @@ export class Resolver {
     switch (name) {
       case 'Ref':
         return `\${${literal(argument) ?? ''}}`;
+      case 'Reference':
+        return parts.length > 0 ? parts.map((part) => `\${${this.display(part)}}`).join('') : '${unknown}';
       case 'Fn::GetAtt':
         return `\${${parts.map((part) => this.display(part)).join('.')}}`;
       case 'Fn::Sub':
@@ -141,7 +143,7 @@ export class Resolver {
         return Object.fromEntries(items.filter(([, item]) => item !== noValue));
       }
       case 'intrinsic':
-        return intrinsicFunctions[node.name]?.(node.argument, this) ?? unknown;
+        return node.value ?? intrinsicFunctions[node.name]?.(node.argument, this) ?? unknown;
     }
   }
 }

@@ -3,6 +3,7 @@ import { eventSourceSettings } from './eventSourceSettings.ts';
 import type { TemplateContext } from './functionResource.ts';
 import { knownProperties } from './knownProperties.ts';
 import { queueOf } from './queues.ts';
+import type { Resolver } from './resolver.ts';
 import { at, entriesOf, literal, type TemplateNode } from './templateNode.ts';
 
 /**
@@ -44,23 +45,25 @@ export function samEventSources(
   { file, resolver, queues }: Pick<TemplateContext, 'file' | 'resolver' | 'queues'>,
 ): EventSource[] {
   const sources: EventSource[] = [];
-  for (const [name, { keyRange, value: event }] of entriesOf(at(properties, 'Events'))) {
+  for (const [name, { keyRange, value: event }] of entriesOf(resolver.at(properties, 'Events'))) {
     const kind = literal(at(event, 'Type'));
     const invocation = kind === undefined ? undefined : invocationKinds[kind];
     if (kind === undefined || invocation === undefined) continue;
-    const written = at(event, 'Properties');
+    const written = resolver.at(event, 'Properties');
     const known = knownProperties(written, resolver, kind);
     // SAM can put a queue between a topic and the function; then the function gets what was polled from the queue.
     const throughQueue = kind === 'SNS' && Boolean(known['SqsSubscription']);
     const settings = eventSourceSettings(kind, invocation === 'polled', written, resolver);
+    const queue = throughQueue ? subscriptionQueue(written, resolver) : undefined;
     sources.push({
       kind,
       invocation: throughQueue ? 'polled' : invocation,
       name,
       properties: known,
       place: { file, range: keyRange },
+      ...queue,
       ...settings,
-      ...queueOf(kind, settings.source, queues),
+      ...(queue ? queueOf('SQS', queue.source, queues) : queueOf(kind, settings.source, queues)),
     });
   }
   const url = properties?.kind === 'map' ? properties.entries.get('FunctionUrlConfig') : undefined;
@@ -73,4 +76,13 @@ export function samEventSources(
     });
   }
   return sources;
+}
+
+/** The queue that SAM puts between a topic and the function: one of the template's, or one that it makes. */
+function subscriptionQueue(
+  written: TemplateNode | undefined,
+  resolver: Resolver,
+): ReturnType<typeof eventSourceSettings> {
+  const subscription = resolver.at(written, 'SqsSubscription');
+  return eventSourceSettings('SQS', true, subscription, resolver, at(subscription, 'QueueArn'));
 }

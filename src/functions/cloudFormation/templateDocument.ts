@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import type { Range } from 'vscode-languageserver-types';
+import { withFlowIndentation } from './flowIndentation.ts';
 import { childrenOf, literal, type MapEntry, type MapNode, type TemplateNode } from './templateNode.ts';
 
 /** How many nodes aliases may repeat in one template. */
@@ -17,15 +18,8 @@ export interface TemplateDocument {
  * throws for text that is wrong; what follows a mistake is read as well as it can be.
  */
 export function parseTemplate(text: string, version: '1.1' | '1.2' = '1.1'): TemplateDocument {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    version,
-    merge: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-    lineCounter: lines,
-  });
-  const converter = new Converter(document, lines);
+  const { document, lines, moved } = parse(text, version);
+  const converter = new Converter(document, lines, moved);
   return {
     root: converter.convert(document.contents),
     // The first one only: those that follow it are mostly its echoes.
@@ -33,10 +27,28 @@ export function parseTemplate(text: string, version: '1.1' | '1.2' = '1.1'): Tem
   };
 }
 
+interface ParsedText {
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+  /** By how many characters lines (0-based) stand further right than in the file. */
+  readonly moved: ReadonlyMap<number, number>;
+}
+
+function parse(text: string, version: '1.1' | '1.2', moved: ReadonlyMap<number, number> = new Map()): ParsedText {
+  const lines = new LineCounter();
+  const options = { version, merge: true, prettyErrors: false, logLevel: 'silent', lineCounter: lines } as const;
+  const document = parseDocument(text, options);
+  if (moved.size > 0 || !document.errors.some(({ code }) => code === 'BAD_INDENT')) return { document, lines, moved };
+  const indented = withFlowIndentation(text);
+  const again = indented.moved.size > 0 ? parse(indented.text, version, indented.moved) : undefined;
+  return again && again.document.errors.length < document.errors.length ? again : { document, lines, moved };
+}
+
 /** Turns the parser's nodes into ours. */
 class Converter {
   readonly #document: Document.Parsed;
   readonly #lines: LineCounter;
+  readonly #moved: ReadonlyMap<number, number>;
   /** What an anchor names is converted once, however many aliases there are: aliases of aliases would explode. */
   readonly #converted = new Map<Node, TemplateNode>();
   readonly #open = new Set<Node>();
@@ -44,9 +56,10 @@ class Converter {
   readonly #sizes = new Map<TemplateNode, number>();
   #repeated = 0;
 
-  constructor(document: Document.Parsed, lines: LineCounter) {
+  constructor(document: Document.Parsed, lines: LineCounter, moved: ReadonlyMap<number, number>) {
     this.#document = document;
     this.#lines = lines;
+    this.#moved = moved;
   }
 
   range(start: number, end: number): Range {
@@ -128,7 +141,8 @@ class Converter {
 
   #position(offset: number): Range['start'] {
     const { line, col } = this.#lines.linePos(offset);
-    return { line: Math.max(0, line - 1), character: Math.max(0, col - 1) };
+    const moved = this.#moved.get(line - 1) ?? 0;
+    return { line: Math.max(0, line - 1), character: Math.max(0, col - 1 - moved) };
   }
 }
 

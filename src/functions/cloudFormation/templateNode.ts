@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { unknown } from './value.ts';
 
 /** A string, number, boolean or null as it stands in the template. */
 export interface ScalarNode {
@@ -26,12 +27,17 @@ export interface MapNode {
   readonly range: Range;
 }
 
-/** An intrinsic function by its long name, however it was written: `Ref`, `Condition`, `Fn::Sub`, … */
+/**
+ * An intrinsic function by its long name, however it was written: `Ref`, `Condition`, `Fn::Sub`, … Of origins that are no
+ * templates it is a `Reference`: a list of the resources that a value names.
+ */
 export interface IntrinsicNode {
   readonly kind: 'intrinsic';
   readonly name: string;
   readonly argument: TemplateNode;
   readonly range: Range;
+  /** What a `Reference` comes to, as its origin has worked it out. */
+  readonly value?: string | typeof unknown;
 }
 
 /** A value of a template, the same for YAML and JSON, for short and long intrinsic functions. */

@@ -24,6 +24,11 @@ export class CodeLenses {
     await this.#all.getByText(title, { exact: true }).first().click();
   }
 
+  /** Clicks the first lens whose title matches. */
+  async clickMatching(title: RegExp): Promise<void> {
+    await this.#all.filter({ hasText: title }).first().click();
+  }
+
   get #all(): Locator {
     return this.#page.locator('.part.editor .codelens-decoration a');
   }

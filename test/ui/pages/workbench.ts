@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { projectFolder } from '../../../tools/projectFolder.ts';
 import { CodeLenses } from './codeLenses.ts';
+import { CostPanel } from './costPanel.ts';
 import { FunctionsTree } from './functionsTree.ts';
 import { Problems } from './problems.ts';
 import { ResultPanel } from './resultPanel.ts';
@@ -17,6 +18,7 @@ export class Workbench {
   readonly lenses: CodeLenses;
   readonly result: ResultPanel;
   readonly problems: Problems;
+  readonly cost: CostPanel;
 
   private constructor(page: Page) {
     this.page = page;
@@ -24,6 +26,7 @@ export class Workbench {
     this.lenses = new CodeLenses(page);
     this.result = new ResultPanel(page);
     this.problems = new Problems(this);
+    this.cost = new CostPanel(page);
   }
 
   /** A new window on `address`; nothing remembered from earlier ones. */
@@ -68,6 +71,21 @@ export class Workbench {
       .reduce((found, part) => found.filter({ hasText: part }), rows)
       .first()
       .click();
+  }
+
+  /** Rests the mouse on the first of these words in the editor; returns what the hover says. */
+  async hoverOver(word: string): Promise<string> {
+    const hover = this.page.locator('.monaco-hover:visible .monaco-hover-content').filter({ hasText: /month/ });
+    await this.page.locator('.view-lines').getByText(word).first().hover();
+    await hover.first().waitFor();
+    return hover.first().innerText();
+  }
+
+  /** Gives the editor the whole height. */
+  async hidePanel(): Promise<void> {
+    const panel = this.page.locator('.part.panel');
+    if (await panel.isVisible()) await this.runCommand('View: Hide Panel');
+    await panel.waitFor({ state: 'hidden' });
   }
 
   /** Chooses one of VS Code's own themes. */

@@ -388,6 +388,28 @@ describe('command line', () => {
     }
   });
 
+  it('tune: measures sizes, compares the machine once, and the estimate says so', async function () {
+    this.timeout(120_000);
+    const { out, err } = await run(['tune', 'Hello', '--memory', '256,1769', '--repeat', '1', '--json']);
+    assert.match(err, /Comparing this machine's processor with Lambda's/);
+    const tuning = JSON.parse(out) as {
+      sizes: { memorySize: number; durations: number[]; cost: number }[];
+      recommended: Record<string, number>;
+      link: string;
+    };
+    assert.deepEqual(
+      tuning.sizes.map(({ memorySize }) => memorySize),
+      [256, 1769],
+    );
+    assert.deepEqual(Object.keys(tuning.recommended), ['cost', 'speed', 'balanced']);
+    assert.match(tuning.link, /^https:\/\/lambda-power-tuning\.show\/#AAHpBg==;/);
+    const { duration } = (await json('cost', 'Hello')) as { duration: { calibrated: boolean } };
+    assert.equal(duration.calibrated, process.platform === 'linux');
+    assert.doesNotMatch((await run(['tune', 'Hello', '--memory', '256', '--repeat', '1'])).err, /Comparing/);
+    await refused(['tune', 'Hello', '--memory', '64'], /memory sizes in MB are needed/);
+    await refused(['tune'], /Usage: lambda-workbench tune TARGET/);
+  });
+
   it('cost --refresh-prices: from AWS when asked, here from a server of ours that is not there', async () => {
     const environment = { LAMBDA_WORKBENCH_PRICE_LIST: 'http://127.0.0.1:9' };
     const { code, out, err } = await run(['cost', '--refresh-prices'], '', environment);

@@ -59,6 +59,9 @@ describe('groups of functions', () => {
 
   it('are sorted by name as people count', () => {
     assert.deepEqual(draw({ sorting: 'name' }, functions.slice(0, 2)), ['Order9', 'Order10']);
+    const costOf = (fn: LambdaFunction) => (fn.name === 'Order9' ? 5 : 1);
+    const byCost = groupFunctions(functions.slice(0, 2), folders, { ...everything, sorting: 'cost' }, costOf);
+    assert.deepEqual(drawn(byCost), ['Order9', 'Order10']);
   });
 
   it('are the folders of the window where there are several', () => {

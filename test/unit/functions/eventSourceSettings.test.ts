@@ -89,6 +89,23 @@ describe('the settings of an event source', () => {
     );
   });
 
+  it('of a topic with a queue behind it are those of the queue', async () => {
+    const [made, own] = await sourcesOf(
+      withEvents(`
+        Made: { Type: SNS, Properties: { Topic: !Ref Topic, SqsSubscription: true } }
+        Own:
+          Type: SNS
+          Properties:
+            Topic: 'arn:aws:sns:eu-west-1:1:t'
+            SqsSubscription: { QueueArn: !GetAtt Orders.Arn, QueueUrl: !Ref Orders, BatchSize: 3 }`),
+    );
+    assert.deepEqual([made?.invocation, made?.batchSize, made?.queue], ['polled', 10, undefined]);
+    assert.deepEqual(
+      [own?.invocation, own?.source, own?.batchSize, own?.queue?.visibilityTimeout],
+      ['polled', 'arn:aws:sns:eu-west-1:1:t', 3, 60],
+    );
+  });
+
   it('are those of an event source mapping in plain CloudFormation', async () => {
     const [mapping] = await sourcesOf(`Resources:
   Work: { Type: AWS::Lambda::Function, Properties: { Handler: app.handler } }

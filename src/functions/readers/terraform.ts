@@ -1,0 +1,27 @@
+import * as path from 'node:path';
+import type { FunctionReader } from '../functionReader.ts';
+import { Configuration, filesBelow } from '../terraform/configuration.ts';
+import { readModule } from '../terraform/moduleFiles.ts';
+
+/**
+ * Reads Terraform's files (https://developer.hashicorp.com/terraform/language), as a part of the module that all files of
+ * a folder are.
+ */
+export const terraformReader = {
+  accepts: (file) => /\.tf(?:\.json)?$/.test(file),
+
+  async read(file, text, parsers) {
+    if (!mayDescribeFunctions(text)) return undefined;
+    const folder = path.dirname(file);
+    const module = await readModule(folder, new Map([[file, text]]), parsers);
+    const { functions, problems } = new Configuration(module).functionsOf(file);
+    const { folders, files } = filesBelow(module);
+    const isBroken = module.files.some((one) => one.file === file && one.isBroken);
+    return { functions, problems, isBroken, readFrom: new Set([folder, ...folders]), includes: new Set(files) };
+  },
+} satisfies FunctionReader;
+
+/** A cheap look: most files of a configuration are about something else. */
+function mayDescribeFunctions(text: string): boolean {
+  return /aws_lambda_function\b|\bmodule\b/.test(text);
+}

@@ -1,0 +1,105 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Parsers } from '../../syntax/parsers.ts';
+import { readText } from '../textFile.ts';
+import { readHcl } from './hclDocument.ts';
+import { readHclJson } from './hclJson.ts';
+import type { Block, Body } from './hclNode.ts';
+
+/** A file of a module, parsed. `file` is absolute. */
+export interface ModuleFile {
+  readonly file: string;
+  readonly body: Body;
+  readonly isBroken: boolean;
+}
+
+/** A folder of Terraform files, which together are a module, and the modules of this machine that it calls. */
+export interface ModuleFiles {
+  /** Absolute. */
+  readonly folder: string;
+  readonly files: readonly ModuleFile[];
+  /** Values of variables that Terraform takes by itself (`terraform.tfvars`, `*.auto.tfvars`), in the order it does. */
+  readonly values: readonly Body[];
+  /** By the name of the call. */
+  readonly children: ReadonlyMap<string, ModuleFiles>;
+}
+
+interface Parsed {
+  readonly stamp: string;
+  readonly body: Body;
+  readonly isBroken: boolean;
+}
+
+const deepestModules = 6;
+const mostKept = 2000;
+
+/** Files as they were parsed last: each file of a folder is read by way of all others. Least recently used first. */
+const parsed = new Map<string, Parsed>();
+
+/** Reads the files of a module. `given`: the texts of files that are newer than those on disk. */
+export async function readModule(
+  folder: string,
+  given: ReadonlyMap<string, string>,
+  parsers: Parsers,
+  around: readonly string[] = [],
+): Promise<ModuleFiles> {
+  const names = new Set(await fs.readdir(folder).catch(() => []));
+  for (const file of given.keys()) if (path.dirname(file) === folder) names.add(path.basename(file));
+  const sorted = [...names].sort();
+  const bodies = async (wanted: readonly string[]): Promise<ModuleFile[]> => {
+    const files: ModuleFile[] = [];
+    for (const file of wanted.map((name) => path.join(folder, name))) {
+      const read = await readBody(file, given.get(file), parsers);
+      if (read) files.push({ file, body: read.body, isBroken: read.isBroken });
+    }
+    return files;
+  };
+  const files = await bodies(sorted.filter((name) => /\.tf(?:\.json)?$/.test(name)));
+  const own = sorted.filter((name) => /^terraform\.tfvars(?:\.json)?$/.test(name));
+  const automatic = sorted.filter((name) => /\.auto\.tfvars(?:\.json)?$/.test(name));
+  const isRoot = around.length === 0;
+  const values = isRoot ? (await bodies([...own, ...automatic])).map(({ body }) => body) : [];
+  const children = new Map<string, ModuleFiles>();
+  for (const block of files.flatMap(({ body }) => body.blocks)) {
+    const [name] = block.labels;
+    const source = block.type === 'module' ? sourceOf(block) : undefined;
+    if (name === undefined || !source || !/^\.\.?(?:\/|$)/.test(source)) continue;
+    const called = path.resolve(folder, source);
+    if (called === folder || around.includes(called) || around.length > deepestModules) continue;
+    children.set(name, await readModule(called, given, parsers, [...around, folder]));
+  }
+  return { folder, files, values, children };
+}
+
+/** Where a call says that its module is; always literal. */
+export function sourceOf(call: Block): string | undefined {
+  const source = call.body.attributes.get('source')?.expression;
+  const [only, ...others] = source?.kind === 'template' ? source.parts : source ? [source] : [];
+  return only?.kind === 'literal' && others.length === 0 && typeof only.value === 'string' ? only.value : undefined;
+}
+
+async function readBody(file: string, given: string | undefined, parsers: Parsers): Promise<Parsed | undefined> {
+  const stamp = given ?? (await stampOf(file));
+  if (stamp === undefined) return undefined;
+  const known = parsed.get(file);
+  parsed.delete(file);
+  if (known?.stamp === stamp) {
+    parsed.set(file, known);
+    return known;
+  }
+  const text = given ?? (await readText(file));
+  if (text === undefined) return undefined;
+  const read = file.endsWith('.json')
+    ? await readHclJson(text, parsers)
+    : await parsers.readTree('terraform', text, (root) => ({ body: readHcl(root), isBroken: root.hasError }));
+  const now = { stamp, ...read };
+  parsed.set(file, now);
+  if (parsed.size > mostKept) parsed.delete(parsed.keys().next().value ?? '');
+  return now;
+}
+
+/** Changes whenever the file does. */
+async function stampOf(file: string): Promise<string | undefined> {
+  const stat = await fs.stat(file, { bigint: true }).catch(() => undefined);
+  return stat && `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}`;
+}

@@ -1,0 +1,109 @@
+import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
+import * as vscode from 'vscode';
+import {
+  eventually,
+  fileInWorkspace,
+  functionNamed,
+  lensTitles,
+  openHandler,
+  readFile,
+  run,
+  writeFile,
+} from './workspace.ts';
+
+/** The text of the hovers at the first `word` of a document. */
+async function hoverAt(document: vscode.TextDocument, word: string): Promise<string> {
+  const position = document.positionAt(document.getText().indexOf(word) + 1);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
+    .join('\n');
+}
+
+async function hints(document: vscode.TextDocument): Promise<{ line: string; label: string }[]> {
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    whole,
+  );
+  return found.map(({ position, label }) => ({
+    line: document.lineAt(position.line).text.trim(),
+    label: typeof label === 'string' ? label : label.map(({ value }) => value).join(''),
+  }));
+}
+
+async function template(): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(fileInWorkspace('template.yaml'));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+describe('cost', () => {
+  after(async () => {
+    await fs.rm(fileInWorkspace('lambda-workbench.json').fsPath, { force: true });
+  });
+
+  it('is in the hover over a handler: parts, what it rests on, what can be done', async () => {
+    await run('Hello');
+    const document = await openHandler('Hello');
+    const text = await hoverAt(document, 'lambda_handler');
+    assert.match(text, /\/ month/);
+    assert.match(text, /\| Requests \| 1,000,000 requests \| \\\$0\.20 \|/);
+    assert.match(text, /What it rests on/);
+    assert.match(text, /command:lambdaWorkbench\.setVolume\?/);
+    assert.match(text, /command:lambdaWorkbench\.tuneMemory\?/);
+  });
+
+  it('stands beside the properties of a template that make it', async () => {
+    await functionNamed('Hello');
+    const document = await template();
+    const found = await eventually('inlay hints', async () => {
+      const all = await hints(document);
+      return all.length > 0 ? all : undefined;
+    });
+    const of = (line: string) => found.find((hint) => hint.line === line)?.label ?? '';
+    assert.match(of('MemorySize: 128'), /^\d functions: ≈ \$[\d.,–]+ \/ month$/);
+    assert.match(of('Timeout: 3'), /^worst case \$[\d.,]+ \/ month$/);
+  });
+
+  it('has the volume that lambda-workbench.json says, as soon as it says so', async () => {
+    const document = await openHandler('Hello');
+    await writeFile('lambda-workbench.json', '{ "cost": { "functions": { "Hello": { "requests": 2500000 } } } }\n');
+    await eventually('the new volume', async () => {
+      return (await lensTitles(document)).find((title) => title.includes('2.5M ×'));
+    });
+    assert.match(await hoverAt(document, 'lambda_handler'), /2,500,000 requests/);
+    assert.match(await readFile('lambda-workbench.json'), /2500000/);
+  });
+
+  it('can be switched off, each by itself', async () => {
+    const settings = vscode.workspace.getConfiguration('lambdaWorkbench');
+    const set = async (value: boolean | undefined) => {
+      await settings.update('cost.hover', value, vscode.ConfigurationTarget.Workspace);
+      await settings.update('cost.inlayHints', value, vscode.ConfigurationTarget.Workspace);
+    };
+    await set(false);
+    try {
+      assert.doesNotMatch(await hoverAt(await openHandler('Hello'), 'lambda_handler'), /\/ month/);
+      assert.deepEqual(await hints(await template()), []);
+    } finally {
+      await set(undefined);
+    }
+  });
+
+  it('has a panel', async () => {
+    const { id } = await functionNamed('Hello');
+    await vscode.commands.executeCommand('lambdaWorkbench.showCost', id);
+    await eventually('the tab of the panel', () => {
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      return tabs.find(({ label }) => label === 'Cost of Hello');
+    });
+  });
+});

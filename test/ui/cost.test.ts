@@ -1,0 +1,78 @@
+import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Workbench } from './pages/workbench.ts';
+import { session } from './session.ts';
+
+const themes = [
+  ['light', 'Default Light Modern'],
+  ['dark', 'Default Dark Modern'],
+  ['contrast', 'Default High Contrast'],
+] as const;
+
+describe('What a function costs', () => {
+  for (const [name, theme] of themes) {
+    describe(`in ${theme}`, () => {
+      let workbench: Workbench;
+
+      before(async () => {
+        const prepare = async (workspace: string): Promise<void> => {
+          const folder = path.join(workspace, '.vscode');
+          await fs.mkdir(folder, { recursive: true });
+          const settings = { 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false };
+          await fs.writeFile(path.join(folder, 'settings.json'), JSON.stringify(settings));
+        };
+        ({ workbench } = await (await session()).openWindow({ folder: 'samples', trusted: true, prepare }));
+      });
+      after(() => workbench.close());
+
+      it('is a lens, and on hover its parts', async () => {
+        await workbench.functions.show();
+        await workbench.functions.openHandler('Hello');
+        await workbench.lenses.click('Run');
+        await workbench.result.finished();
+        await workbench.lenses.matching(/\/ month · 1M × .* · 128 MB x86 \(\d+ local runs?\)/);
+        const text = await workbench.hoverOver('lambda_handler');
+        assert.match(text, /Requests/);
+        assert.match(text, /What it rests on/);
+        assert.match(text, /Set monthly volume/);
+        await workbench.screenshot(`cost-hover-${name}`);
+      });
+
+      it('stands beside the properties of the template', async () => {
+        await workbench.openFile('template.yaml');
+        await workbench.page
+          .getByText(/functions:.*month/)
+          .first()
+          .waitFor();
+        await workbench.page
+          .getByText(/worst.case/)
+          .first()
+          .waitFor();
+        await workbench.screenshot(`cost-hints-${name}`);
+      });
+
+      it('is a panel that says what if', async () => {
+        await workbench.functions.openHandler('Hello');
+        await workbench.lenses.matching(/\/ month/);
+        await workbench.lenses.clickMatching(/\/ month/);
+        const { cost } = workbench;
+        await cost.shown();
+        await workbench.hidePanel();
+        assert.equal(await cost.title(), 'Cost of Hello');
+        await cost.comparison(/as now/);
+        await cost.press('Requests a month', 'ArrowRight', 20);
+        await cost.comparison(/more \(\+\d+ %\)/);
+        await cost.choose('Architecture', 'arm64');
+        await workbench.screenshot(`cost-panel-${name}`);
+        await cost.click('Back to now');
+        await cost.comparison(/as now/);
+        const rows = await cost.table('memory');
+        assert.match(rows[0] ?? '', /^128 MB\s/);
+        assert.ok(rows.length >= 10);
+        await cost.bottom();
+        await workbench.screenshot(`cost-panel-bottom-${name}`);
+      });
+    });
+  }
+});
