@@ -28,20 +28,18 @@ import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts
 import { rule as publicFunctionUrl } from './rules/public-function-url.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as redriveMaxreceiveTooLow } from './rules/redrive-maxreceive-too-low.ts';
+import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as reservedEnvVarConfig } from './rules/reserved-env-var-config.ts';
+import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snapstartSupported } from './rules/snapstart-supported.ts';
+import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as sqsNoRedrive } from './rules/sqs-no-redrive.ts';
 import { rule as sqsVisibilityBelow6x } from './rules/sqs-visibility-below-6x.ts';
 import { rule as sqsVisibilityBelowTimeout } from './rules/sqs-visibility-below-timeout.ts';
 import { rule as startingPosition } from './rules/starting-position.ts';
 import { rule as streamPoisonPill } from './rules/stream-poison-pill.ts';
-import { rule as relativePathWrite } from './rules/relative-path-write.ts';
-import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
-import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
-import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
-import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timeoutDefault } from './rules/timeout-default.ts';
@@ -50,10 +48,10 @@ import { rule as timerInHandler } from './rules/timer-in-handler.ts';
 import { rule as tmpAsDurableStore } from './rules/tmp-as-durable-store.ts';
 import { rule as tmpFixedNameReuse } from './rules/tmp-fixed-name-reuse.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
-import { rule as zipRequired } from './rules/zip-required.ts';
 import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
 import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
+import { rule as zipRequired } from './rules/zip-required.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
@@ -85,20 +83,18 @@ export const rules: readonly Rule[] = [
   publicFunctionUrl,
   readStateWrittenInEarlierInvocation,
   redriveMaxreceiveTooLow,
+  relativePathWrite,
   reservedEnvVarConfig,
+  s3KeyNotUnquoted,
   serverListenInHandler,
   sleepInHandler,
   snapstartSupported,
+  sqliteOrLocalDb,
   sqsNoRedrive,
   sqsVisibilityBelow6x,
   sqsVisibilityBelowTimeout,
   startingPosition,
   streamPoisonPill,
-  relativePathWrite,
-  s3KeyNotUnquoted,
-  serverListenInHandler,
-  sleepInHandler,
-  sqliteOrLocalDb,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timeoutDefault,
@@ -107,8 +103,8 @@ export const rules: readonly Rule[] = [
   tmpAsDurableStore,
   tmpFixedNameReuse,
   tmpNotCleaned,
-  zipRequired,
   uncheckedBatchResult,
   unserialisableReturn,
   writeOutsideTmp,
+  zipRequired,
 ];
