@@ -15,12 +15,15 @@ import { rule as envSecret } from './rules/env-secret.ts';
 import { rule as envSizeOver4kb } from './rules/env-size-over-4kb.ts';
 import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
 import { rule as fifoBatch } from './rules/fifo-batch.ts';
+import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as layerLimit5 } from './rules/layer-limit-5.ts';
+import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
+import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
@@ -31,7 +34,9 @@ import { rule as redriveMaxreceiveTooLow } from './rules/redrive-maxreceive-too-
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as reservedEnvVarConfig } from './rules/reserved-env-var-config.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
+import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
+import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snapstartSupported } from './rules/snapstart-supported.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
@@ -40,6 +45,7 @@ import { rule as sqsVisibilityBelow6x } from './rules/sqs-visibility-below-6x.ts
 import { rule as sqsVisibilityBelowTimeout } from './rules/sqs-visibility-below-timeout.ts';
 import { rule as startingPosition } from './rules/starting-position.ts';
 import { rule as streamPoisonPill } from './rules/stream-poison-pill.ts';
+import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timeoutDefault } from './rules/timeout-default.ts';
@@ -70,12 +76,15 @@ export const rules: readonly Rule[] = [
   envSizeOver4kb,
   esmNoFailureDestination,
   fifoBatch,
+  fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
   imagePackageExclusions,
   inMemoryDedupSet,
   layerLimit5,
+  invokeResponseIgnored,
+  lambdaChainFanoutLoop,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
@@ -86,7 +95,9 @@ export const rules: readonly Rule[] = [
   relativePathWrite,
   reservedEnvVarConfig,
   s3KeyNotUnquoted,
+  selfInvoke,
   serverListenInHandler,
+  sfnSyncWait,
   sleepInHandler,
   snapstartSupported,
   sqliteOrLocalDb,
@@ -95,6 +106,7 @@ export const rules: readonly Rule[] = [
   sqsVisibilityBelowTimeout,
   startingPosition,
   streamPoisonPill,
+  sqsManualDeleteInEsm,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timeoutDefault,
