@@ -21,9 +21,9 @@ import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-ev
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
-import { rule as layerLimit5 } from './rules/layer-limit-5.ts';
 import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
 import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
+import { rule as layerLimit5 } from './rules/layer-limit-5.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
@@ -40,12 +40,12 @@ import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snapstartSupported } from './rules/snapstart-supported.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
+import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as sqsNoRedrive } from './rules/sqs-no-redrive.ts';
 import { rule as sqsVisibilityBelow6x } from './rules/sqs-visibility-below-6x.ts';
 import { rule as sqsVisibilityBelowTimeout } from './rules/sqs-visibility-below-timeout.ts';
 import { rule as startingPosition } from './rules/starting-position.ts';
 import { rule as streamPoisonPill } from './rules/stream-poison-pill.ts';
-import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timeoutDefault } from './rules/timeout-default.ts';
@@ -82,9 +82,9 @@ export const rules: readonly Rule[] = [
   globalCounterInHandler,
   imagePackageExclusions,
   inMemoryDedupSet,
-  layerLimit5,
   invokeResponseIgnored,
   lambdaChainFanoutLoop,
+  layerLimit5,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
@@ -101,12 +101,12 @@ export const rules: readonly Rule[] = [
   sleepInHandler,
   snapstartSupported,
   sqliteOrLocalDb,
+  sqsManualDeleteInEsm,
   sqsNoRedrive,
   sqsVisibilityBelow6x,
   sqsVisibilityBelowTimeout,
   startingPosition,
   streamPoisonPill,
-  sqsManualDeleteInEsm,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timeoutDefault,
