@@ -6,6 +6,9 @@ import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as asyncNoFailureDestination } from './rules/async-no-failure-destination.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as batchItemFailuresWrongShape } from './rules/batch-item-failures-wrong-shape.ts';
+import { rule as broadExceptReturns200 } from './rules/broad-except-returns-200.ts';
+import { rule as cachedSecretForever } from './rules/cached-secret-forever.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
@@ -15,28 +18,42 @@ import { rule as envSecret } from './rules/env-secret.ts';
 import { rule as envSizeOver4kb } from './rules/env-size-over-4kb.ts';
 import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
 import { rule as fifoBatch } from './rules/fifo-batch.ts';
+import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
+import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
+import { rule as exceptPass } from './rules/except-pass.ts';
 import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
+import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
+import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
 import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
+import { rule as kinesisDataNotDecoded } from './rules/kinesis-data-not-decoded.ts';
 import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as layerLimit5 } from './rules/layer-limit-5.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
+import { rule as nonIdempotentUpdate } from './rules/non-idempotent-update.ts';
+import { rule as partialBatchNotReported } from './rules/partial-batch-not-reported.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as publicFunctionUrl } from './rules/public-function-url.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as redriveMaxreceiveTooLow } from './rules/redrive-maxreceive-too-low.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as reservedEnvVarConfig } from './rules/reserved-env-var-config.ts';
+import { rule as randomIdAsWriteKey } from './rules/random-id-as-write-key.ts';
+import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
+import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
+import { rule as relativePathWrite } from './rules/relative-path-write.ts';
+import { rule as reportBatchFailuresNotEnabled } from './rules/report-batch-failures-not-enabled.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
+import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snapstartSupported } from './rules/snapstart-supported.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
@@ -46,6 +63,11 @@ import { rule as sqsVisibilityBelow6x } from './rules/sqs-visibility-below-6x.ts
 import { rule as sqsVisibilityBelowTimeout } from './rules/sqs-visibility-below-timeout.ts';
 import { rule as startingPosition } from './rules/starting-position.ts';
 import { rule as streamPoisonPill } from './rules/stream-poison-pill.ts';
+import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
+import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
+import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
+import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
+import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timeoutDefault } from './rules/timeout-default.ts';
@@ -56,6 +78,7 @@ import { rule as tmpFixedNameReuse } from './rules/tmp-fixed-name-reuse.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
 import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
+import { rule as userDataInWarmCache } from './rules/user-data-in-warm-cache.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 import { rule as zipRequired } from './rules/zip-required.ts';
 
@@ -67,6 +90,9 @@ export const rules: readonly Rule[] = [
   asyncHandlerPython,
   asyncNoFailureDestination,
   backgroundThreadNotJoined,
+  batchItemFailuresWrongShape,
+  broadExceptReturns200,
+  cachedSecretForever,
   callbackAndAsyncMixed,
   callbackHandlerNode24,
   childProcessOutlivesHandler,
@@ -76,28 +102,42 @@ export const rules: readonly Rule[] = [
   envSizeOver4kb,
   esmNoFailureDestination,
   fifoBatch,
+  errorReturnedNotThrown,
+  eventEmitterWorkAfterReturn,
+  exceptPass,
   fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
   imagePackageExclusions,
   inMemoryDedupSet,
+  inMemoryRateLimitOrLock,
+  inMemorySessionStore,
   invokeResponseIgnored,
+  kinesisDataNotDecoded,
   lambdaChainFanoutLoop,
   layerLimit5,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
+  nonIdempotentUpdate,
+  partialBatchNotReported,
   processExitInHandler,
   publicFunctionUrl,
   readStateWrittenInEarlierInvocation,
   redriveMaxreceiveTooLow,
   relativePathWrite,
   reservedEnvVarConfig,
+  randomIdAsWriteKey,
+  readStateWrittenInEarlierInvocation,
+  recordsIndexZero,
+  relativePathWrite,
+  reportBatchFailuresNotEnabled,
   s3KeyNotUnquoted,
   selfInvoke,
   serverListenInHandler,
   sfnSyncWait,
+  sharedHandlerFieldMutation,
   sleepInHandler,
   snapstartSupported,
   sqliteOrLocalDb,
@@ -107,6 +147,11 @@ export const rules: readonly Rule[] = [
   sqsVisibilityBelowTimeout,
   startingPosition,
   streamPoisonPill,
+  snapstartUniqueAtInit,
+  snsMessageNotParsed,
+  sqliteOrLocalDb,
+  sqsManualDeleteInEsm,
+  swallowedExceptionOnRetryableSource,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timeoutDefault,
@@ -117,6 +162,7 @@ export const rules: readonly Rule[] = [
   tmpNotCleaned,
   uncheckedBatchResult,
   unserialisableReturn,
+  userDataInWarmCache,
   writeOutsideTmp,
   zipRequired,
 ];

@@ -21,6 +21,16 @@ export interface StarterWord {
   readonly start?: string;
 }
 
+/** How web frameworks keep sessions. */
+export interface SessionWords {
+  /** Calls that make sessions and where their store is given; `always` for a store in memory. */
+  readonly stores: ReadonlyMap<string, ArgumentPlace | 'always'>;
+  /** Where a setting says it: the module that reads it, its key, and the values that mean this process or machine. */
+  readonly module: string | undefined;
+  readonly key: string | undefined;
+  readonly values: ReadonlySet<string>;
+}
+
 /** A database in a file. */
 export interface LocalDatabaseWord {
   readonly path: ArgumentPlace;
@@ -117,6 +127,15 @@ export interface Vocabulary {
   readonly asynchronous: AsynchronousWords;
   readonly requests: Words<RequestWord>;
   readonly writers: Words<WriterWord>;
+  readonly sessions: SessionWords;
+  /** Locks, semaphores and rate limiters that hold within one process. */
+  readonly limiters: ReadonlySet<string>;
+  /** Calls by which several things of one request run at once. */
+  readonly concurrency: ReadonlySet<string>;
+  /** Calls that say which machine this is. */
+  readonly hostNames: ReadonlySet<string>;
+  /** Modules by which code runs after a snapshot was restored. */
+  readonly restoreHooks: ReadonlySet<string>;
   readonly localDatabases: Words<LocalDatabaseWord>;
   /** Calls that read a file, and where its path is given. */
   readonly readers: Words<ArgumentPlace>;
@@ -211,6 +230,11 @@ export const emptyVocabulary: Vocabulary = {
   },
   requests: nothing,
   writers: nothing,
+  sessions: { stores: nothing, module: undefined, key: undefined, values: none },
+  limiters: none,
+  concurrency: none,
+  hostNames: none,
+  restoreHooks: none,
   localDatabases: nothing,
   readers: nothing,
   pathMethods: nothing,

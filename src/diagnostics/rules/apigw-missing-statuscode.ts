@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { handlerResults, type HandlerResult } from '../handlerResults.ts';
 import { KnownEntries } from '../knownEntries.ts';
+import { mayMapResponses } from '../proxyIntegrations.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 /** A response for a REST API without the status code that makes it one. */
@@ -73,7 +75,8 @@ Resources:
     ],
     fix: undefined,
     silent: `HTTP APIs, authorizers, AppSync and callers that nobody knows are left alone, and so are functions that something else calls, too.
-Without a template, the rule speaks only where another path of the same handler has a \`statusCode\`. Handlers with middleware, a
+Where the template does not make the API of the function's own events (an API of its own, a permission alone), and without a
+template, the rule speaks only if another path of the same handler has a \`statusCode\`. Handlers with middleware, a
 router or an unknown decorator, responses that something unknown has made or that have something spread into them, and an empty
 \`return\` are left alone.`,
     sources: [
@@ -86,22 +89,37 @@ router or an unknown decorator, responses that something unknown has made or tha
 
   listen(context) {
     const { kinds } = context.triggers;
-    if (kinds.length === 0 || !kinds.every((kind) => kind === 'Api')) return {};
+    if (kinds.length === 0 || !kinds.every((kind) => kind === 'Api') || mayMapResponses(context.function)) return {};
     const [handler] = context.reachability.entries;
     return {
       function(node) {
         if (node !== handler) return;
         const results = handlerResults(context).map((result) => ({ ...result, has: hasStatus(result) }));
-        const isKnown = (context.function?.eventSources.length ?? 0) > 0 || results.some(({ has }) => has === true);
-        for (const result of results) if (isKnown && result.has === false) report(context, result.node);
+        const isProxy = isImplicitApi(context.function) || results.some(({ has }) => has === true);
+        for (const result of results) if (isProxy && result.has === false) report(context, result.node);
       },
     };
   },
 };
 
+/**
+ * Whether the template makes the API of the function's own events: then it is a proxy integration. An API that is described
+ * by itself may map responses, and a permission alone may be that of an authorizer.
+ */
+function isImplicitApi(fn: LambdaFunction | undefined): boolean {
+  const sources = fn?.eventSources ?? [];
+  return (
+    sources.length > 0 &&
+    sources.every(({ source, properties }) => source === undefined && properties?.['Path'] !== undefined)
+  );
+}
+
 /** Undefined where nobody knows. */
 function hasStatus({ value }: HandlerResult): boolean | undefined {
-  if (value?.word === 'mapping') return new KnownEntries(value).has('statusCode');
+  const entries = value?.word === 'mapping' ? new KnownEntries(value) : undefined;
+  // An authorizer answers so.
+  if (entries?.has('principalId') === true || entries?.has('policyDocument') === true) return undefined;
+  if (entries !== undefined) return entries.has('statusCode');
   return value !== undefined && /^(?:list|tuple|string|number|boolean)$/.test(value.word) ? false : undefined;
 }
 

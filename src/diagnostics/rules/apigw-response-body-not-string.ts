@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import type { Fix } from '../finding.ts';
 import { handlerResults } from '../handlerResults.ts';
 import { KnownEntries } from '../knownEntries.ts';
+import { mayMapResponses } from '../proxyIntegrations.ts';
 import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -58,7 +59,7 @@ def lambda_handler(event, context):
     ],
     fix: `Puts \`json.dumps(…)\` or \`JSON.stringify(…)\` around the body. In Python it is offered where the file imports \`json\`.`,
     silent: `Functions that nobody knows to stand behind API Gateway are left alone: Step Functions and other callers may well take an
-object. So are handlers with middleware, a router or an unknown decorator, responses without \`statusCode\` (HTTP APIs make the
+object. So are integrations that are no proxies (\`integration: lambda\`), and handlers with middleware, a router or an unknown decorator, responses without \`statusCode\` (HTTP APIs make the
 response of them), and bodies that something unknown has made.`,
     sources: [
       {
@@ -73,7 +74,7 @@ response of them), and bodies that something unknown has made.`,
   },
 
   listen(context) {
-    if (!context.triggers.has('Api', 'HttpApi')) return {};
+    if (!context.triggers.has('Api', 'HttpApi') || mayMapResponses(context.function)) return {};
     const [handler] = context.reachability.entries;
     return {
       function(node) {

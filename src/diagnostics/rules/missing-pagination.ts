@@ -48,8 +48,13 @@ const paged: Readonly<Record<string, RegExp>> = {
   organizations: /^List(?:Accounts|AccountsForParent|OrganizationalUnitsForParent)$/,
 };
 
-/** Parameters that name what is asked for: that is no listing. */
+/** Parameters that say what is asked for, often a single one: that is no listing. */
 const selectable = [
+  'Filters',
+  'filters',
+  'logGroupNamePrefix',
+  'logStreamNamePrefix',
+  'NamePrefix',
   'InstanceIds',
   'VolumeIds',
   'SnapshotIds',
@@ -138,7 +143,7 @@ exports.handler = async (event) => {
     ],
     fix: undefined,
     silent: `Paginators are left alone, and so is a call whose function knows a token, one with a limit, a token, or the
-names of what it asks for, and one that only counts (\`Select: COUNT\`) or takes the first element. Where the answer is returned or
+names, a filter or a prefix of the name of what it asks for, and one that only counts (\`Select: COUNT\`) or takes the first element. Where the answer is returned or
 passed on, its token may be read there. A \`Query\` is a hint only: what one key has is often less than a page.`,
     sources: [
       {

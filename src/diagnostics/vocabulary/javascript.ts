@@ -1,3 +1,4 @@
+import type { ArgumentPlace } from '../../syntax/callArguments.ts';
 import type { LocalDatabaseWord, RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
 
 const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'] } };
@@ -129,6 +130,28 @@ export const javascript: Vocabulary = {
       ]),
     ]),
   ),
+  sessions: {
+    stores: new Map<string, ArgumentPlace | 'always'>([
+      ['express-session', { object: 0, names: ['store'] }],
+      ['express-session.MemoryStore', 'always'],
+      ['next-session', { object: 0, names: ['store'] }],
+    ]),
+    module: undefined,
+    key: undefined,
+    values: new Set(),
+  },
+  limiters: new Set([
+    'async-mutex.Mutex',
+    'async-mutex.Semaphore',
+    'async-lock',
+    'rate-limiter-flexible.RateLimiterMemory',
+    'limiter.RateLimiter',
+    'limiter.TokenBucket',
+    'bottleneck',
+  ]),
+  concurrency: new Set(['all', 'allSettled', 'race', 'any'].map((name) => `globalThis.Promise.${name}`)),
+  hostNames: new Set(['node:os.hostname']),
+  restoreHooks: new Set(),
   localDatabases: new Map<string, LocalDatabaseWord>([
     ['better-sqlite3', { path: { position: 0 }, readOnly: { object: 1, names: ['readonly'] } }],
     ['sqlite3.Database', { path: { position: 0 } }],

@@ -133,6 +133,33 @@ export const python: Vocabulary = {
     ['os.rename', { path: { position: 1, names: ['dst'] } }],
     ['os.replace', { path: { position: 1, names: ['dst'] } }],
   ]),
+  sessions: {
+    stores: new Map(),
+    module: 'flask_session',
+    key: 'SESSION_TYPE',
+    values: new Set(['filesystem', 'cachelib']),
+  },
+  limiters: new Set([
+    ...['Lock', 'RLock', 'Semaphore', 'BoundedSemaphore'].flatMap((name) => [
+      `threading.${name}`,
+      `multiprocessing.${name}`,
+      `asyncio.${name}`,
+    ]),
+    'pyrate_limiter.Limiter',
+    'limits.storage.MemoryStorage',
+    'aiolimiter.AsyncLimiter',
+  ]),
+  concurrency: new Set([
+    'threading.Thread',
+    'concurrent.futures.ThreadPoolExecutor',
+    'concurrent.futures.thread.ThreadPoolExecutor',
+    'multiprocessing.Process',
+    'asyncio.gather',
+    'asyncio.create_task',
+    'asyncio.TaskGroup',
+  ]),
+  hostNames: new Set(['socket.gethostname', 'socket.getfqdn', 'platform.node']),
+  restoreHooks: new Set(['snapshot_restore_py']),
   localDatabases: new Map<string, LocalDatabaseWord>([
     ['sqlite3.connect', { path: { position: 0, names: ['database'] } }],
     ['aiosqlite.connect', { path: { position: 0, names: ['database'] } }],

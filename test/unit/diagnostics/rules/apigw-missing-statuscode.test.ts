@@ -1,7 +1,8 @@
 import { each, javascript as js, python as py, typescript as ts } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
-const api = { function: { eventSources: [{ kind: 'Api', invocation: 'synchronous' as const }] }, handler: 'handler' };
+const event = { kind: 'Api', invocation: 'synchronous' as const, properties: { Path: '/', Method: 'get' } };
+const api = { function: { eventSources: [event] }, handler: 'handler' };
 const python = { ...api, handler: 'lambda_handler' };
 const http = { function: { eventSources: [{ kind: 'HttpApi', invocation: 'synchronous' as const }] } };
 
@@ -37,6 +38,22 @@ ruleCases('apigw-missing-statuscode', {
       ),
       'an HTTP API': { code: py('return {"id": 1}'), ...http },
       'an unknown caller': py('return {"id": 1}'),
+      'an API that may map responses': {
+        code: py('return {"id": 1}'),
+        function: { eventSources: [{ ...event, source: 'OrdersApi' }] },
+      },
+      'a permission, which an authorizer has, too': {
+        code: py('return {"id": 1}'),
+        function: { eventSources: [{ kind: 'Api', invocation: 'synchronous' }] },
+      },
+      'an integration that maps responses': {
+        code: py('return {"id": 1}'),
+        function: { eventSources: [{ ...event, properties: { ...event.properties, integration: 'lambda' } }] },
+      },
+      'an authorizer': {
+        code: py('return {"principalId": "a", "policyDocument": {}}'),
+        function: { eventSources: [event] },
+      },
       'a second caller': {
         code: py('return {"id": 1}'),
         function: {

@@ -41,6 +41,10 @@ ruleCases('apigw-response-body-not-string', {
         python,
       ),
       'an unknown caller': py('return {"statusCode": 200, "body": {"id": 1}}'),
+      'an integration that maps responses': {
+        code: py('return {"statusCode": 200, "body": {"id": 1}}'),
+        function: { eventSources: [{ kind: 'Api', invocation: 'synchronous', properties: { integration: 'lambda' } }] },
+      },
       'a queue': {
         code: py('return {"statusCode": 200, "body": {"id": 1}}'),
         function: { eventSources: [{ kind: 'SQS', invocation: 'polled' }] },

@@ -22,10 +22,7 @@ ruleCases('missing-pagination', {
         'return names()',
         'import boto3\ndef names():\n    answer = «boto3.client("lambda").list_functions()»\n    return [f["FunctionName"] for f in answer["Functions"]]',
       ),
-      'instances by a filter': py(
-        'return «boto3.client("ec2").describe_instances(Filters=[])»["Reservations"]',
-        'import boto3',
-      ),
+      'all instances': py('return «boto3.client("ec2").describe_instances()»["Reservations"]', 'import boto3'),
       'a query': {
         code: py('return «table.query(KeyConditionExpression=event["k"])»["Items"]', table),
         severity: 'hint',
@@ -48,6 +45,10 @@ ruleCases('missing-pagination', {
       'a count': py('return table.query(KeyConditionExpression=event["k"], Select="COUNT")["Count"]', table),
       'instances by their ids': py(
         'return boto3.client("ec2").describe_instances(InstanceIds=event["ids"])["Reservations"]',
+        'import boto3',
+      ),
+      'instances by a filter': py(
+        'return boto3.client("ec2").describe_instances(Filters=event["filters"])["Reservations"]',
         'import boto3',
       ),
       'an answer that is returned': py('return table.scan()', table),
