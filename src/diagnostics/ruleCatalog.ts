@@ -1,5 +1,6 @@
 // Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
+import { rule as apiGwLambdaProxyWait } from './rules/api-gw-lambda-proxy-wait.ts';
 import { rule as apigwMissingStatuscode } from './rules/apigw-missing-statuscode.ts';
 import { rule as apigwResponseBodyNotString } from './rules/apigw-response-body-not-string.ts';
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
@@ -12,19 +13,21 @@ import { rule as cachedSecretForever } from './rules/cached-secret-forever.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
+import { rule as clientInHandler } from './rules/client-in-handler.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as deprecatedRuntime } from './rules/deprecated-runtime.ts';
 import { rule as envSecret } from './rules/env-secret.ts';
 import { rule as envSizeOver4kb } from './rules/env-size-over-4kb.ts';
-import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
-import { rule as fifoBatch } from './rules/fifo-batch.ts';
 import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
+import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
 import { rule as exceptPass } from './rules/except-pass.ts';
+import { rule as fifoBatch } from './rules/fifo-batch.ts';
 import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
+import { rule as hardcodedCredentialsCode } from './rules/hardcoded-credentials-code.ts';
 import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
@@ -36,19 +39,21 @@ import { rule as layerLimit5 } from './rules/layer-limit-5.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
+import { rule as nPlusOneSdkCalls } from './rules/n-plus-one-sdk-calls.ts';
 import { rule as nonIdempotentUpdate } from './rules/non-idempotent-update.ts';
 import { rule as partialBatchNotReported } from './rules/partial-batch-not-reported.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as publicFunctionUrl } from './rules/public-function-url.ts';
-import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
-import { rule as redriveMaxreceiveTooLow } from './rules/redrive-maxreceive-too-low.ts';
-import { rule as relativePathWrite } from './rules/relative-path-write.ts';
-import { rule as reservedEnvVarConfig } from './rules/reserved-env-var-config.ts';
+import { rule as putMetricDataInHandler } from './rules/put-metric-data-in-handler.ts';
 import { rule as randomIdAsWriteKey } from './rules/random-id-as-write-key.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
+import { rule as redriveMaxreceiveTooLow } from './rules/redrive-maxreceive-too-low.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as reportBatchFailuresNotEnabled } from './rules/report-batch-failures-not-enabled.ts';
+import { rule as reservedEnvVarCode } from './rules/reserved-env-var-code.ts';
+import { rule as reservedEnvVarConfig } from './rules/reserved-env-var-config.ts';
+import { rule as reservedMetricNamespace } from './rules/reserved-metric-namespace.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
@@ -56,6 +61,8 @@ import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snapstartSupported } from './rules/snapstart-supported.ts';
+import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
+import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
 import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as sqsNoRedrive } from './rules/sqs-no-redrive.ts';
@@ -63,12 +70,9 @@ import { rule as sqsVisibilityBelow6x } from './rules/sqs-visibility-below-6x.ts
 import { rule as sqsVisibilityBelowTimeout } from './rules/sqs-visibility-below-timeout.ts';
 import { rule as startingPosition } from './rules/starting-position.ts';
 import { rule as streamPoisonPill } from './rules/stream-poison-pill.ts';
-import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
-import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
-import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
-import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
 import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
+import { rule as tableScanInHandler } from './rules/table-scan-in-handler.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timeoutDefault } from './rules/timeout-default.ts';
 import { rule as timeoutExceedsApigw } from './rules/timeout-exceeds-apigw.ts';
@@ -79,11 +83,13 @@ import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
 import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
 import { rule as userDataInWarmCache } from './rules/user-data-in-warm-cache.ts';
+import { rule as wholeAwsSdkImport } from './rules/whole-aws-sdk-import.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 import { rule as zipRequired } from './rules/zip-required.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+  apiGwLambdaProxyWait,
   apigwMissingStatuscode,
   apigwResponseBodyNotString,
   asyncForeachInHandler,
@@ -96,19 +102,21 @@ export const rules: readonly Rule[] = [
   callbackAndAsyncMixed,
   callbackHandlerNode24,
   childProcessOutlivesHandler,
+  clientInHandler,
   contextDoneSucceedFail,
   deprecatedRuntime,
   envSecret,
   envSizeOver4kb,
-  esmNoFailureDestination,
-  fifoBatch,
   errorReturnedNotThrown,
+  esmNoFailureDestination,
   eventEmitterWorkAfterReturn,
   exceptPass,
+  fifoBatch,
   fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
+  hardcodedCredentialsCode,
   imagePackageExclusions,
   inMemoryDedupSet,
   inMemoryRateLimitOrLock,
@@ -120,19 +128,21 @@ export const rules: readonly Rule[] = [
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
+  nPlusOneSdkCalls,
   nonIdempotentUpdate,
   partialBatchNotReported,
   processExitInHandler,
   publicFunctionUrl,
-  readStateWrittenInEarlierInvocation,
-  redriveMaxreceiveTooLow,
-  relativePathWrite,
-  reservedEnvVarConfig,
+  putMetricDataInHandler,
   randomIdAsWriteKey,
   readStateWrittenInEarlierInvocation,
   recordsIndexZero,
+  redriveMaxreceiveTooLow,
   relativePathWrite,
   reportBatchFailuresNotEnabled,
+  reservedEnvVarCode,
+  reservedEnvVarConfig,
+  reservedMetricNamespace,
   s3KeyNotUnquoted,
   selfInvoke,
   serverListenInHandler,
@@ -140,6 +150,8 @@ export const rules: readonly Rule[] = [
   sharedHandlerFieldMutation,
   sleepInHandler,
   snapstartSupported,
+  snapstartUniqueAtInit,
+  snsMessageNotParsed,
   sqliteOrLocalDb,
   sqsManualDeleteInEsm,
   sqsNoRedrive,
@@ -147,12 +159,9 @@ export const rules: readonly Rule[] = [
   sqsVisibilityBelowTimeout,
   startingPosition,
   streamPoisonPill,
-  snapstartUniqueAtInit,
-  snsMessageNotParsed,
-  sqliteOrLocalDb,
-  sqsManualDeleteInEsm,
   swallowedExceptionOnRetryableSource,
   syncLambdaInvoke,
+  tableScanInHandler,
   timeoutAtMaximum,
   timeoutDefault,
   timeoutExceedsApigw,
@@ -163,6 +172,7 @@ export const rules: readonly Rule[] = [
   uncheckedBatchResult,
   unserialisableReturn,
   userDataInWarmCache,
+  wholeAwsSdkImport,
   writeOutsideTmp,
   zipRequired,
 ];

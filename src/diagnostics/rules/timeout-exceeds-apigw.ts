@@ -89,6 +89,8 @@ own time limit is written down as a higher one, which needs a higher quota of th
     if (timeout <= longest) return;
     report({
       at,
+      // 30 s is a round number, and one more than a REST API waits.
+      ...(timeout - longest <= 1 && { severity: 'hint' }),
       message: l10n.t(
         'API Gateway waits {0} s and then answers with status 504, but this function goes on for up to {1} s: it is billed, has its effects, and the caller tries again. Set the timeout a little below, or do long work behind a queue.',
         longest,

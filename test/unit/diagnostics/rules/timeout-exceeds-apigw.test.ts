@@ -10,9 +10,9 @@ ruleCases('timeout-exceeds-apigw', {
   yaml: {
     bad: {
       'a REST API': timeout('«60»', api),
-      'a second more than a REST API waits': timeout('«30»', api),
-      'an HTTP API': timeout('«31»', httpApi),
-      'two APIs, by the more patient one': timeout('«31»', `${httpApi}\n${api.replace('Get', 'Other')}`),
+      'a second more than a REST API waits, as a hint': { code: timeout('«30»', api), severity: 'hint' },
+      'an HTTP API': timeout('«40»', httpApi),
+      'two APIs, by the more patient one': timeout('«40»', `${httpApi}\n${api.replace('Get', 'Other')}`),
       'an API’s own, shorter limit': timeout('«10»', `${httpApi}\n    TimeoutInMillis: 5000`),
       'a WebSocket API that a permission lets in': samTemplate({
         properties: 'Timeout: «60»',
