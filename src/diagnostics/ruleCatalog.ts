@@ -18,6 +18,10 @@ import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fai
 import { rule as deprecatedRuntime } from './rules/deprecated-runtime.ts';
 import { rule as envSecret } from './rules/env-secret.ts';
 import { rule as envSizeOver4kb } from './rules/env-size-over-4kb.ts';
+import { rule as clientTimeoutExceedsFunctionTimeout } from './rules/client-timeout-exceeds-function-timeout.ts';
+import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
+import { rule as cronSchedulerInLambda } from './rules/cron-scheduler-in-lambda.ts';
+import { rule as drainQueueLoop } from './rules/drain-queue-loop.ts';
 import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
 import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
@@ -29,9 +33,11 @@ import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-ev
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as hardcodedCredentialsCode } from './rules/hardcoded-credentials-code.ts';
 import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
+import { rule as humanWaitInHandler } from './rules/human-wait-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
 import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
+import { rule as infiniteLoopInHandler } from './rules/infinite-loop-in-handler.ts';
 import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
 import { rule as kinesisDataNotDecoded } from './rules/kinesis-data-not-decoded.ts';
 import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
@@ -40,15 +46,21 @@ import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as nPlusOneSdkCalls } from './rules/n-plus-one-sdk-calls.ts';
+import { rule as networkCallWithoutTimeout } from './rules/network-call-without-timeout.ts';
 import { rule as nonIdempotentUpdate } from './rules/non-idempotent-update.ts';
 import { rule as partialBatchNotReported } from './rules/partial-batch-not-reported.ts';
+import { rule as persistentSubscriptionInLambda } from './rules/persistent-subscription-in-lambda.ts';
+import { rule as pollingLoopInHandler } from './rules/polling-loop-in-handler.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as publicFunctionUrl } from './rules/public-function-url.ts';
 import { rule as putMetricDataInHandler } from './rules/put-metric-data-in-handler.ts';
 import { rule as randomIdAsWriteKey } from './rules/random-id-as-write-key.ts';
+import { rule as rawSocketOrIcmp } from './rules/raw-socket-or-icmp.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
 import { rule as redriveMaxreceiveTooLow } from './rules/redrive-maxreceive-too-low.ts';
+import { rule as recursiveTriggerS3 } from './rules/recursive-trigger-s3.ts';
+import { rule as recursiveTriggerSqsSnsDdb } from './rules/recursive-trigger-sqs-sns-ddb.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as reportBatchFailuresNotEnabled } from './rules/report-batch-failures-not-enabled.ts';
 import { rule as reservedEnvVarCode } from './rules/reserved-env-var-code.ts';
@@ -61,6 +73,7 @@ import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as snapstartSupported } from './rules/snapstart-supported.ts';
+import { rule as smtpPort25 } from './rules/smtp-port-25.ts';
 import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
 import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
@@ -84,6 +97,7 @@ import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts'
 import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
 import { rule as userDataInWarmCache } from './rules/user-data-in-warm-cache.ts';
 import { rule as wholeAwsSdkImport } from './rules/whole-aws-sdk-import.ts';
+import { rule as websocketOrLongPollServer } from './rules/websocket-or-long-poll-server.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 import { rule as zipRequired } from './rules/zip-required.ts';
 
@@ -107,6 +121,10 @@ export const rules: readonly Rule[] = [
   deprecatedRuntime,
   envSecret,
   envSizeOver4kb,
+  clientTimeoutExceedsFunctionTimeout,
+  contextDoneSucceedFail,
+  cronSchedulerInLambda,
+  drainQueueLoop,
   errorReturnedNotThrown,
   esmNoFailureDestination,
   eventEmitterWorkAfterReturn,
@@ -118,9 +136,11 @@ export const rules: readonly Rule[] = [
   globalCounterInHandler,
   hardcodedCredentialsCode,
   imagePackageExclusions,
+  humanWaitInHandler,
   inMemoryDedupSet,
   inMemoryRateLimitOrLock,
   inMemorySessionStore,
+  infiniteLoopInHandler,
   invokeResponseIgnored,
   kinesisDataNotDecoded,
   lambdaChainFanoutLoop,
@@ -129,15 +149,21 @@ export const rules: readonly Rule[] = [
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
   nPlusOneSdkCalls,
+  networkCallWithoutTimeout,
   nonIdempotentUpdate,
   partialBatchNotReported,
+  persistentSubscriptionInLambda,
+  pollingLoopInHandler,
   processExitInHandler,
   publicFunctionUrl,
   putMetricDataInHandler,
   randomIdAsWriteKey,
+  rawSocketOrIcmp,
   readStateWrittenInEarlierInvocation,
   recordsIndexZero,
   redriveMaxreceiveTooLow,
+  recursiveTriggerS3,
+  recursiveTriggerSqsSnsDdb,
   relativePathWrite,
   reportBatchFailuresNotEnabled,
   reservedEnvVarCode,
@@ -150,6 +176,7 @@ export const rules: readonly Rule[] = [
   sharedHandlerFieldMutation,
   sleepInHandler,
   snapstartSupported,
+  smtpPort25,
   snapstartUniqueAtInit,
   snsMessageNotParsed,
   sqliteOrLocalDb,
@@ -173,6 +200,7 @@ export const rules: readonly Rule[] = [
   unserialisableReturn,
   userDataInWarmCache,
   wholeAwsSdkImport,
+  websocketOrLongPollServer,
   writeOutsideTmp,
   zipRequired,
 ];
