@@ -14,14 +14,13 @@ import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as clientInHandler } from './rules/client-in-handler.ts';
-import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
-import { rule as deprecatedRuntime } from './rules/deprecated-runtime.ts';
-import { rule as envSecret } from './rules/env-secret.ts';
-import { rule as envSizeOver4kb } from './rules/env-size-over-4kb.ts';
 import { rule as clientTimeoutExceedsFunctionTimeout } from './rules/client-timeout-exceeds-function-timeout.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as cronSchedulerInLambda } from './rules/cron-scheduler-in-lambda.ts';
+import { rule as deprecatedRuntime } from './rules/deprecated-runtime.ts';
 import { rule as drainQueueLoop } from './rules/drain-queue-loop.ts';
+import { rule as envSecret } from './rules/env-secret.ts';
+import { rule as envSizeOver4kb } from './rules/env-size-over-4kb.ts';
 import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
 import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
@@ -32,8 +31,8 @@ import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-ha
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as hardcodedCredentialsCode } from './rules/hardcoded-credentials-code.ts';
-import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
 import { rule as humanWaitInHandler } from './rules/human-wait-in-handler.ts';
+import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
 import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
@@ -58,9 +57,9 @@ import { rule as randomIdAsWriteKey } from './rules/random-id-as-write-key.ts';
 import { rule as rawSocketOrIcmp } from './rules/raw-socket-or-icmp.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
-import { rule as redriveMaxreceiveTooLow } from './rules/redrive-maxreceive-too-low.ts';
 import { rule as recursiveTriggerS3 } from './rules/recursive-trigger-s3.ts';
 import { rule as recursiveTriggerSqsSnsDdb } from './rules/recursive-trigger-sqs-sns-ddb.ts';
+import { rule as redriveMaxreceiveTooLow } from './rules/redrive-maxreceive-too-low.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
 import { rule as reportBatchFailuresNotEnabled } from './rules/report-batch-failures-not-enabled.ts';
 import { rule as reservedEnvVarCode } from './rules/reserved-env-var-code.ts';
@@ -72,8 +71,8 @@ import { rule as serverListenInHandler } from './rules/server-listen-in-handler.
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
-import { rule as snapstartSupported } from './rules/snapstart-supported.ts';
 import { rule as smtpPort25 } from './rules/smtp-port-25.ts';
+import { rule as snapstartSupported } from './rules/snapstart-supported.ts';
 import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
 import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
@@ -96,8 +95,8 @@ import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
 import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
 import { rule as userDataInWarmCache } from './rules/user-data-in-warm-cache.ts';
-import { rule as wholeAwsSdkImport } from './rules/whole-aws-sdk-import.ts';
 import { rule as websocketOrLongPollServer } from './rules/websocket-or-long-poll-server.ts';
+import { rule as wholeAwsSdkImport } from './rules/whole-aws-sdk-import.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 import { rule as zipRequired } from './rules/zip-required.ts';
 
@@ -117,14 +116,13 @@ export const rules: readonly Rule[] = [
   callbackHandlerNode24,
   childProcessOutlivesHandler,
   clientInHandler,
-  contextDoneSucceedFail,
-  deprecatedRuntime,
-  envSecret,
-  envSizeOver4kb,
   clientTimeoutExceedsFunctionTimeout,
   contextDoneSucceedFail,
   cronSchedulerInLambda,
+  deprecatedRuntime,
   drainQueueLoop,
+  envSecret,
+  envSizeOver4kb,
   errorReturnedNotThrown,
   esmNoFailureDestination,
   eventEmitterWorkAfterReturn,
@@ -135,8 +133,8 @@ export const rules: readonly Rule[] = [
   globalAssignedFromEvent,
   globalCounterInHandler,
   hardcodedCredentialsCode,
-  imagePackageExclusions,
   humanWaitInHandler,
+  imagePackageExclusions,
   inMemoryDedupSet,
   inMemoryRateLimitOrLock,
   inMemorySessionStore,
@@ -161,9 +159,9 @@ export const rules: readonly Rule[] = [
   rawSocketOrIcmp,
   readStateWrittenInEarlierInvocation,
   recordsIndexZero,
-  redriveMaxreceiveTooLow,
   recursiveTriggerS3,
   recursiveTriggerSqsSnsDdb,
+  redriveMaxreceiveTooLow,
   relativePathWrite,
   reportBatchFailuresNotEnabled,
   reservedEnvVarCode,
@@ -175,8 +173,8 @@ export const rules: readonly Rule[] = [
   sfnSyncWait,
   sharedHandlerFieldMutation,
   sleepInHandler,
-  snapstartSupported,
   smtpPort25,
+  snapstartSupported,
   snapstartUniqueAtInit,
   snsMessageNotParsed,
   sqliteOrLocalDb,
@@ -199,8 +197,8 @@ export const rules: readonly Rule[] = [
   uncheckedBatchResult,
   unserialisableReturn,
   userDataInWarmCache,
-  wholeAwsSdkImport,
   websocketOrLongPollServer,
+  wholeAwsSdkImport,
   writeOutsideTmp,
   zipRequired,
 ];
