@@ -8,6 +8,7 @@ import { manifestDocs, type Manifest } from './manifestDocs.ts';
 import { ruleDocs } from './ruleDocs.ts';
 import { ruleCatalog, rulesOnDisk } from './ruleFiles.ts';
 import { ruleOverview } from './ruleOverview.ts';
+import { snippetDocs } from './snippetDocs.ts';
 import { snippetFiles } from './snippets.ts';
 
 /** Folders in which nothing but generated files stands. */
@@ -27,6 +28,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const rules = await rulesOnDisk();
   const raw = [
     ...snippetFiles(),
+    ...snippetDocs(),
     ...manifestDocs(manifest, strings),
     ...ruleDocs(rules),
     ruleOverview(rules),
