@@ -58,7 +58,7 @@ describe('command line', () => {
       ['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Visits', 'Thumbnail', 'Receipts'],
     );
     const todo = functions[3] ?? {};
-    assert.deepEqual(todo['origin'], { kind: 'sam', file: path.join(folder, 'samples', 'template.yaml'), line: 32 });
+    assert.deepEqual(todo['origin'], { kind: 'sam', file: path.join(folder, 'samples', 'template.yaml'), line: 37 });
     assert.equal(todo['handlerFile'], path.join(folder, 'samples', 'todo', 'app.py'));
     assert.equal(todo['handlerLine'], 5);
     assert.equal(todo['memorySize'], 128);
