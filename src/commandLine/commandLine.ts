@@ -5,6 +5,7 @@ import { checkCommand } from './checkCommand.ts';
 import { costCommand } from './costCommand.ts';
 import { eventsCommand } from './eventsCommand.ts';
 import { functionsCommand } from './functionsCommand.ts';
+import { Interrupted } from './interruption.ts';
 import { invokeCommand } from './invokeCommand.ts';
 import { librariesCommand } from './librariesCommand.ts';
 import { printable } from './printable.ts';
@@ -37,7 +38,7 @@ const commands: Readonly<Record<string, Command>> = {
   libraries: librariesCommand,
 };
 
-/** Runs one command and returns the process's exit code; a wrong usage or input is one line on stderr, and 2. */
+/** Runs one command and returns the process's exit code; a wrong usage or input is one line on stderr, and 2; Ctrl+C is 130. */
 export async function runCommandLine(parameters: readonly string[], terminal: Terminal): Promise<number> {
   const [name = '', ...rest] = parameters;
   if (name === '--help' || name === '-h' || name === 'help') {
@@ -56,7 +57,7 @@ export async function runCommandLine(parameters: readonly string[], terminal: Te
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     terminal.err(`lambda-workbench: ${printable(error.message.replaceAll('\n', ' '))}\n`);
-    return 2;
+    return error instanceof Interrupted ? 130 : 2;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Measurement } from './runHistory.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 
-/** What pricing needs to know of a run; undefined for one that was cut short, which says nothing about the usual duration. */
+/** What pricing needs to know of a run; undefined for one that failed or was cut short: it says nothing about the usual duration. */
 export function measurementOf({
   status,
   report,
@@ -10,7 +10,7 @@ export function measurementOf({
   queuedMs,
   processors,
 }: Invocation): Measurement | undefined {
-  if (status !== 'success' && status !== 'error') return undefined;
+  if (status !== 'success') return undefined;
   return {
     at: new Date().toISOString(),
     durationMs: report.durationMs,
