@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { findingJson } from '../diagnostics/findingJson.ts';
 import { rules } from '../diagnostics/ruleCatalog.ts';
+import { printable } from './printable.ts';
 
 /** The problems of templates, which the functions' readers find, among the findings of the rules. */
 export const invalidTemplate = {
@@ -25,7 +26,7 @@ function toText(findings: readonly Finding[], cwd: string): string {
   if (findings.length === 0) return `${l10n.t('No findings.')}\n`;
   const lines = findings.map(({ file, range, severity, message, rule }) => {
     const place = `${path.relative(cwd, file)}:${range.start.line + 1}:${range.start.character + 1}`;
-    return `${place}: ${severity}: ${message} [${rule}]`;
+    return printable(`${place}: ${severity}: ${message} [${rule}]`);
   });
   return `${lines.join('\n')}\n`;
 }
