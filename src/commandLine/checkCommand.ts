@@ -1,7 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { DiagnosticEngine, unique } from '../diagnostics/diagnosticEngine.ts';
+import { DiagnosticEngine, unique, type ReadText } from '../diagnostics/diagnosticEngine.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { CatalogProblem } from '../functions/catalogProblem.ts';
@@ -39,7 +39,7 @@ export const checkCommand: Command = {
 async function check(target: string, parsers: Parsers, terminal: Terminal): Promise<Finding[]> {
   const stat = await fs.stat(target).catch(() => undefined);
   if (!stat) throw new ExpectedError(l10n.t('{0} does not exist.', target));
-  const engine = new DiagnosticEngine(parsers);
+  const engine = new DiagnosticEngine(parsers, undefined, rememberedTexts());
   // A single file is checked with what the folder around it says of its functions.
   const inside = isInside(terminal.cwd, target);
   const folder = stat.isDirectory() ? target : inside ? terminal.cwd : path.dirname(target);
@@ -55,6 +55,16 @@ async function check(target: string, parsers: Parsers, terminal: Terminal): Prom
   for (const file of files) findings.push(...(await engine.check(file, await fs.readFile(file, 'utf8'), functions)));
   // Files that several functions share are reported once.
   return unique(findings);
+}
+
+/** Reads each file once: many functions import the same ones, or look for a module at the same wrong places. */
+function rememberedTexts(): ReadText {
+  const texts = new Map<string, Promise<string>>();
+  return (file) => {
+    let text = texts.get(file);
+    if (text === undefined) texts.set(file, (text = fs.readFile(file, 'utf8')));
+    return text;
+  };
 }
 
 /** What is wrong with a template: AWS refuses it, or the function fails at once. */

@@ -76,8 +76,8 @@ export class DiagnosticEngine {
       modulesOf.set(root, loading);
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);
-      const code = functionCode(modules, handler.function, handler.symbol);
-      if (code !== undefined) findings.push(...this.#checkCode(code));
+      const code = functionCode(modules, declared(handler.function), handler.symbol);
+      if (code !== undefined) findings.push(...this.#checkCode(code, handler.function?.name));
     }
     return { findings: withoutSilenced(unique(findings), files), files: [...files.keys()] };
   }
@@ -86,17 +86,18 @@ export class DiagnosticEngine {
   checkTemplates(functions: readonly LambdaFunction[]): Finding[] {
     const findings: Finding[] = [];
     for (const fn of new Map(functions.map((one) => [one.id, one])).values()) {
+      if (declared(fn) === undefined) continue;
       for (const rule of this.#rules) {
-        rule.inspect?.({ function: fn, report: (report) => findings.push(findingOf(rule, fn, report)) });
+        rule.inspect?.({ function: fn, report: (report) => findings.push(findingOf(rule, fn.name, report)) });
       }
     }
     return unique(findings);
   }
 
-  #checkCode(code: FunctionCode): Finding[] {
+  #checkCode(code: FunctionCode, name: string | undefined): Finding[] {
     const findings: Finding[] = [];
     const subscribed = this.#rules.flatMap((rule): { rule: Rule; listeners: Listeners }[] => {
-      const report = (reported: Report) => findings.push(findingOf(rule, code.function, reported));
+      const report = (reported: Report) => findings.push(findingOf(rule, name, reported));
       const listeners = rule.listen?.({ ...code, report });
       return listeners === undefined ? [] : [{ rule, listeners }];
     });
@@ -126,6 +127,11 @@ export class DiagnosticEngine {
     if (this.#sources.size > keptSources) this.#sources.delete(this.#sources.keys().next().value ?? '');
     return source;
   }
+}
+
+/** What rules may know of a function. Of bare code no template tells: its timeout, its sources, … are Lambda's defaults only. */
+function declared(fn: LambdaFunction | undefined): LambdaFunction | undefined {
+  return fn?.origin.kind === 'code' ? undefined : fn;
 }
 
 function handlersOf(source: SourceFile, functions: readonly LambdaFunction[]): CheckedHandler[] {
@@ -170,7 +176,7 @@ function withoutSilenced(findings: readonly Finding[], files: ReadonlyMap<string
   });
 }
 
-function findingOf(rule: Rule, fn: LambdaFunction | undefined, report: Report): Finding {
+function findingOf(rule: Rule, functionName: string | undefined, report: Report): Finding {
   const fix = report.fix?.();
   const { at } = report;
   return {
@@ -179,7 +185,7 @@ function findingOf(rule: Rule, fn: LambdaFunction | undefined, report: Report): 
     message: report.message,
     file: at instanceof SyntaxNode ? at.source.file : at.file,
     range: at.range,
-    ...(fn !== undefined && { function: fn.name }),
+    ...(functionName !== undefined && { function: functionName }),
     docs: `rules/${rule.id}.md`,
     fixes: fix === undefined ? [] : [fix],
     ...(rule.tags !== undefined && { tags: rule.tags }),
