@@ -5,14 +5,16 @@ import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { reservedVariables } from '../functions/reservedVariables.ts';
 import { limits } from './limits.ts';
 import { holdsHome } from './runtimes/interpreter.ts';
+import { runtimeOf } from './runtimes/runtimeOf.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Throws ExpectedError where a function cannot be run, or must not be, whatever its runtime. */
+/** Throws ExpectedError where a function cannot be run, or must not be. */
 export function checkRun(fn: LambdaFunction, chosen: Variables): void {
   const place = `${fn.origin.file}:${fn.origin.line + 1}`;
-  // Bare code always shows its handler, also where the handler string is not known: its runtime says whether it runs.
-  if (fn.handler === undefined && fn.handlerSource === undefined) {
+  // First, because bare code of other languages has no handler string: what cannot run is its language.
+  if (fn.handlerSource !== undefined) runtimeOf(fn);
+  if (fn.handler === undefined) {
     throw new ExpectedError(l10n.t('{0} cannot run: {1} names no handler that is known here.', fn.name, place));
   }
   if (!fs.statSync(fn.codeRoot, { throwIfNoEntry: false })?.isDirectory()) {

@@ -18,8 +18,9 @@ describe('a function that no runtime runs here', () => {
     it(`is refused by its language where no template names a runtime (${language})`, () => {
       const folder = import.meta.dirname;
       const fn = bareFunction(path.join(folder, name), { symbol: 'f', range, evidence: 'type' }, folder, folder);
-      checkRun(fn, {});
-      assert.throws(() => runtimeOf(fn), { message: new RegExp(`cannot run here: .* its runtime is ${language}\\.$`) });
+      assert.throws(() => checkRun(fn, {}), {
+        message: new RegExp(`cannot run here: .* its runtime is ${language}\\.$`),
+      });
     });
   }
 
