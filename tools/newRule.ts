@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { projectFolder } from './projectFolder.ts';
 
 const id = process.argv[2] ?? '';
-if (!/^[a-z]+(?:-[a-z0-9]+)*$/.test(id)) {
+if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) {
   console.error('Usage: npm run new-rule -- bad-pattern-in-kebab-case');
   process.exit(1);
 }

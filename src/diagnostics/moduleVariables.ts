@@ -2,6 +2,7 @@ import type { Reachability } from '../syntax/reachability.ts';
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
+import { isLog } from './logs.ts';
 import { isUnconditional } from './stateWrites.ts';
 
 /** A place where a function gives a name of the module another value. */
@@ -72,7 +73,7 @@ export function isOnlyLogged(code: FunctionCode, binding: Binding): boolean {
   return used.length > 0 && used.every((node) => isLogged(code, node));
 }
 
-const logging = /(?:^|[._])(?:log|logger|logging|console|metrics?|tracer|print)(?:[._]|$)/i;
+const measuring = /(?:^|[._])(?:log|metrics?|tracer)(?:[._]|$)/i;
 
 function isLogged(code: FunctionCode, node: SyntaxNode): boolean {
   for (
@@ -80,9 +81,7 @@ function isLogged(code: FunctionCode, node: SyntaxNode): boolean {
     call?.word === 'call';
     call = call.enclosing('call', 'function')
   ) {
-    const origin = code.provenance.calleeOrigin(call);
-    if (origin !== undefined && code.vocabulary(call).logs.has(origin)) return true;
-    if (logging.test(call.child('callee')?.text ?? '')) return true;
+    if (isLog(code, call) || measuring.test(call.child('callee')?.text ?? '')) return true;
   }
   return false;
 }

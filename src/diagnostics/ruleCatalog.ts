@@ -1,48 +1,110 @@
 // Generated from the files in rules/ by `npm run generate`.
 import type { Rule } from './rule.ts';
+import { rule as apigwMissingStatuscode } from './rules/apigw-missing-statuscode.ts';
+import { rule as apigwResponseBodyNotString } from './rules/apigw-response-body-not-string.ts';
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as broadExceptReturns200 } from './rules/broad-except-returns-200.ts';
+import { rule as cachedSecretForever } from './rules/cached-secret-forever.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
+import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
+import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
+import { rule as exceptPass } from './rules/except-pass.ts';
+import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
+import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
+import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
+import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
+import { rule as kinesisDataNotDecoded } from './rules/kinesis-data-not-decoded.ts';
+import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
+import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
+import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
+import { rule as relativePathWrite } from './rules/relative-path-write.ts';
+import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
+import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
+import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
+import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
+import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
+import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
+import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.ts';
+import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
 import { rule as syncLambdaInvoke } from './rules/sync-lambda-invoke.ts';
 import { rule as timeoutAtMaximum } from './rules/timeout-at-maximum.ts';
 import { rule as timerInHandler } from './rules/timer-in-handler.ts';
+import { rule as tmpAsDurableStore } from './rules/tmp-as-durable-store.ts';
+import { rule as tmpFixedNameReuse } from './rules/tmp-fixed-name-reuse.ts';
 import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
+import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
+import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
+import { rule as userDataInWarmCache } from './rules/user-data-in-warm-cache.ts';
+import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+  apigwMissingStatuscode,
+  apigwResponseBodyNotString,
   asyncForeachInHandler,
   asyncHandlerPython,
   backgroundThreadNotJoined,
+  broadExceptReturns200,
+  cachedSecretForever,
   callbackAndAsyncMixed,
   callbackHandlerNode24,
   childProcessOutlivesHandler,
   contextDoneSucceedFail,
+  errorReturnedNotThrown,
+  eventEmitterWorkAfterReturn,
+  exceptPass,
+  fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
   inMemoryDedupSet,
+  inMemoryRateLimitOrLock,
+  inMemorySessionStore,
+  invokeResponseIgnored,
+  kinesisDataNotDecoded,
+  lambdaChainFanoutLoop,
+  missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
   processExitInHandler,
   readStateWrittenInEarlierInvocation,
+  recordsIndexZero,
+  relativePathWrite,
+  s3KeyNotUnquoted,
+  selfInvoke,
   serverListenInHandler,
+  sfnSyncWait,
+  sharedHandlerFieldMutation,
   sleepInHandler,
+  snapstartUniqueAtInit,
+  snsMessageNotParsed,
+  sqliteOrLocalDb,
+  sqsManualDeleteInEsm,
+  swallowedExceptionOnRetryableSource,
   syncLambdaInvoke,
   timeoutAtMaximum,
   timerInHandler,
+  tmpAsDurableStore,
+  tmpFixedNameReuse,
   tmpNotCleaned,
+  uncheckedBatchResult,
+  unserialisableReturn,
+  userDataInWarmCache,
+  writeOutsideTmp,
 ];

@@ -1,3 +1,4 @@
+import { resultsOf } from '../syntax/provenance.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { broadCatchAt, type BroadCatch } from './broadCatches.ts';
 import type { FunctionCode } from './functionCode.ts';
@@ -13,7 +14,15 @@ export function swallowedErrorAt(code: FunctionCode, node: SyntaxNode): BroadCat
   if (triggers.isRetried !== true || triggers.isSynchronous !== false || fn?.durable === true) return undefined;
   const caught = broadCatchAt(code, node);
   if (caught === undefined || (caught.end !== 'returns' && caught.end !== 'goesOn')) return undefined;
-  return code.isReached(node) && !isPlain(code, caught.tried) && isWholeWork(code, node) ? caught : undefined;
+  if (!code.isReached(node) || isPlain(code, caught.tried) || !isWholeWork(code, node)) return undefined;
+  return tellsItsCaller(code, node) ? undefined : caught;
+}
+
+/** Whether the function around is no handler and returns something: how it went, or the record that failed. */
+function tellsItsCaller({ reachability }: FunctionCode, node: SyntaxNode): boolean {
+  const around = node.enclosing('function');
+  if (around === undefined || reachability.entries.includes(around)) return false;
+  return resultsOf(around).some(({ bare }) => bare.word !== 'null');
 }
 
 /** Whether the `try` is around all that a function does with the event or with a record of it. */

@@ -24,7 +24,7 @@ export class Values {
   /** The constant that an expression is: literals, names assigned once, arithmetic, texts put together, joined paths. */
   constant(expression: SyntaxNode | undefined): Constant | undefined {
     const node = this.#provenance.made(expression);
-    if (node === undefined) return undefined;
+    if (node === undefined || isFallback(expression)) return undefined;
     if (this.#known.has(node)) return this.#known.get(node);
     this.#known.set(node, undefined);
     const value = this.#evaluate(node);
@@ -45,7 +45,8 @@ export class Values {
   /** The known beginning of a text or path, e.g. `/tmp/` of `f"/tmp/{name}"`; undefined where not even that is known. */
   prefix(expression: SyntaxNode | undefined): TextPrefix | undefined {
     const node = this.#provenance.made(expression);
-    if (node === undefined) return undefined;
+    if (node === undefined || isFallback(expression)) return undefined;
+    if (this.#isOfCode(node)) return { text: '/var/task/', complete: false };
     const whole = this.constant(node);
     if (typeof whole === 'string') return { text: whole, complete: true };
     switch (node.word) {
@@ -61,6 +62,17 @@ export class Values {
     }
   }
 
+  /** `__dirname`, `LAMBDA_TASK_ROOT`: Lambda has the code in /var/task. */
+  #isOfCode(node: SyntaxNode): boolean {
+    const { paths, environmentVariables } = vocabularyOf(node.source);
+    const origin = this.#provenance.origin(node);
+    if (origin !== undefined && paths.codeFolders.has(origin)) return true;
+    if (node.word !== 'member' && node.word !== 'subscript') return false;
+    const key = node.child('property') ?? node.child('index');
+    const object = this.#provenance.origin(node.child('object')) ?? '';
+    return environmentVariables.objects.has(object) && /^['"]?LAMBDA_TASK_ROOT['"]?$/.test(key?.text ?? '');
+  }
+
   #prefixOfBinary(node: SyntaxNode): TextPrefix | undefined {
     const left = this.prefix(node.child('left'));
     const right = node.child('right');
@@ -72,8 +84,12 @@ export class Values {
   #prefixOfCall(node: SyntaxNode): TextPrefix | undefined {
     const origin = this.#provenance.calleeOrigin(node);
     if (origin === undefined) return undefined;
-    const { temporaryFolders, pathJoins, pathOfString } = vocabularyOf(node.source).paths;
+    const { temporaryFolders, pathJoins, pathOfString, neighbours } = vocabularyOf(node.source).paths;
     if (temporaryFolders.has(origin)) return known('/tmp');
+    if (neighbours.has(origin)) {
+      const beside = this.prefix(node.argumentList[0]);
+      return beside?.complete === false && beside.text.startsWith('/') ? beside : undefined;
+    }
     if (!pathJoins.has(origin) && !pathOfString.has(origin)) return undefined;
     const parts = node.argumentList.map((argument) => (argument.word === 'spread' ? undefined : this.prefix(argument)));
     return joinedPath(parts);
@@ -151,6 +167,16 @@ export class Values {
   argument(call: SyntaxNode, position: number, ...names: string[]): Constant | undefined {
     return this.constant(argumentAt(call, { position, names }));
   }
+}
+
+/** `process.env.FOLDER || 'out'`, also behind a name: a value for when there is no other. */
+function isFallback(expression: SyntaxNode | undefined, followed = new Set<SyntaxNode>()): boolean {
+  const node = expression?.bare;
+  if (node === undefined || followed.has(node)) return false;
+  followed.add(node);
+  if (node.word === 'binary') return node.operator === '||' || node.operator === '??';
+  const binding = node.word === 'name' ? node.source.scopes.binding(node) : undefined;
+  return binding?.values.some((value) => isFallback(value, followed)) === true;
 }
 
 function known(text: string): TextPrefix {

@@ -21,6 +21,25 @@ export interface StarterWord {
   readonly start?: string;
 }
 
+/** How web frameworks keep sessions. */
+export interface SessionWords {
+  /** Calls that make sessions and where their store is given; `always` for a store in memory. */
+  readonly stores: ReadonlyMap<string, ArgumentPlace | 'always'>;
+  /** Where a setting says it: the module that reads it, its key, and the values that mean this process or machine. */
+  readonly module: string | undefined;
+  readonly key: string | undefined;
+  readonly values: ReadonlySet<string>;
+}
+
+/** A database in a file. */
+export interface LocalDatabaseWord {
+  readonly path: ArgumentPlace;
+  /** What makes it read-only. */
+  readonly readOnly?: ArgumentPlace;
+  /** Methods that write to it; absent where SQL does, or `always`. */
+  readonly writes?: ReadonlySet<string> | 'always';
+}
+
 /** A call that sets a timer. */
 export interface TimerWord {
   /** It fires again and again. */
@@ -59,6 +78,10 @@ export interface WriterWord {
   readonly path: ArgumentPlace;
   /** Where the mode is given (`"w"`) that says whether it writes; absent for calls that always do. */
   readonly mode?: ArgumentPlace;
+  /** It adds to what is there. */
+  readonly appends?: true;
+  /** It makes a folder, which may be there already. */
+  readonly makesFolder?: true;
 }
 
 /** A client of AWS's SDK, by the qualified name of the call that makes it. */
@@ -104,6 +127,27 @@ export interface Vocabulary {
   readonly asynchronous: AsynchronousWords;
   readonly requests: Words<RequestWord>;
   readonly writers: Words<WriterWord>;
+  readonly sessions: SessionWords;
+  /** Locks, semaphores and rate limiters that hold within one process. */
+  readonly limiters: ReadonlySet<string>;
+  /** Calls by which several things of one request run at once. */
+  readonly concurrency: ReadonlySet<string>;
+  /** Calls that say which machine this is. */
+  readonly hostNames: ReadonlySet<string>;
+  /** Modules by which code runs after a snapshot was restored. */
+  readonly restoreHooks: ReadonlySet<string>;
+  readonly localDatabases: Words<LocalDatabaseWord>;
+  /** Calls that read a file, and where its path is given. */
+  readonly readers: Words<ArgumentPlace>;
+  /** Methods of path objects that use the file, by their names. */
+  readonly pathMethods: Words<WriterWord & { readonly reads?: true }>;
+  /** Calls that delete files or folders, and methods whose name says so. */
+  readonly removers: ReadonlySet<string>;
+  readonly removerMethods: ReadonlySet<string>;
+  /** Calls and methods that ask whether a file is there. */
+  readonly existenceChecks: ReadonlySet<string>;
+  /** Files and folders with a new name in the temporary folder; `removed`: the argument that has them removed, by default. */
+  readonly temporaryFiles: Words<{ readonly removed?: ArgumentPlace }>;
   readonly serverListeners: ReadonlySet<string>;
   readonly exits: ReadonlySet<string>;
   /** Something new with each call: UUIDs, random numbers. */
@@ -112,8 +156,22 @@ export interface Vocabulary {
   /** Methods of collections that ask whether something is in them. */
   readonly membershipTests: ReadonlySet<string>;
   readonly deepCopies: ReadonlySet<string>;
-  /** Functions that turn the percent signs of an S3 key back. */
-  readonly unquoters: ReadonlySet<string>;
+  /** Functions that turn the percent signs of a URL back: of a whole form, `+` for a space included, or the signs alone. */
+  readonly unquoters: Words<'form' | 'percents'>;
+  /** How the keys of S3 events are decoded. */
+  readonly formDecoding: string;
+  /** Functions that write JSON, and the one to write in a fix. */
+  readonly jsonWriters: ReadonlySet<string>;
+  readonly jsonWriter: string;
+  /** What has no form in JSON. */
+  readonly foreignToJson: {
+    /** Calls whose result fails when it is written. */
+    readonly failing: ReadonlySet<string>;
+    /** Calls whose result is written without its content. */
+    readonly empty: ReadonlySet<string>;
+    /** Literals that fail, and `object`: those of the function's own classes. */
+    readonly literals: ReadonlySet<'set' | 'bigint' | 'object'>;
+  };
   readonly logs: ReadonlySet<string>;
   readonly environmentVariables: {
     /** Objects whose members are the variables: `globalThis.process.env`. */
@@ -126,6 +184,12 @@ export interface Vocabulary {
     readonly pathJoins: ReadonlySet<string>;
     /** Constructors of path objects. */
     readonly pathOfString: ReadonlySet<string>;
+    /** Names and calls that stand for the code's own folder or a file in it: `__dirname`. */
+    readonly codeFolders: ReadonlySet<string>;
+    /** Functions whose result lies where their argument does: `os.path.dirname`. */
+    readonly neighbours: ReadonlySet<string>;
+    /** Functions that change the folder that relative paths start from. */
+    readonly changers: ReadonlySet<string>;
   };
   /** Names of the context's method or member that says how much time is left. */
   readonly remainingTime: ReadonlySet<string>;
@@ -166,16 +230,39 @@ export const emptyVocabulary: Vocabulary = {
   },
   requests: nothing,
   writers: nothing,
+  sessions: { stores: nothing, module: undefined, key: undefined, values: none },
+  limiters: none,
+  concurrency: none,
+  hostNames: none,
+  restoreHooks: none,
+  localDatabases: nothing,
+  readers: nothing,
+  pathMethods: nothing,
+  removers: none,
+  removerMethods: none,
+  existenceChecks: none,
+  temporaryFiles: nothing,
   serverListeners: none,
   exits: none,
   randomValues: none,
   clocks: none,
   membershipTests: none,
   deepCopies: none,
-  unquoters: none,
+  unquoters: nothing,
+  formDecoding: '',
+  jsonWriters: none,
+  jsonWriter: '',
+  foreignToJson: { failing: none, empty: none, literals: new Set() },
   logs: none,
   environmentVariables: { objects: none, getters: none },
-  paths: { temporaryFolders: none, pathJoins: none, pathOfString: none },
+  paths: {
+    temporaryFolders: none,
+    pathJoins: none,
+    pathOfString: none,
+    codeFolders: none,
+    neighbours: none,
+    changers: none,
+  },
   remainingTime: none,
   broadExceptions: none,
   passingDecorators: none,

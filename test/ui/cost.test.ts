@@ -41,7 +41,10 @@ describe('What a function costs', () => {
 
       it('stands beside the properties of the template', async () => {
         await workbench.openFile('template.yaml');
-        await workbench.page.getByText(/vCPU/).first().waitFor();
+        await workbench.page
+          .getByText(/functions:.*month/)
+          .first()
+          .waitFor();
         await workbench.page
           .getByText(/worst.case/)
           .first()
@@ -72,4 +75,30 @@ describe('What a function costs', () => {
       });
     });
   }
+
+  it('can be tuned: sizes are run here, drawn over the estimate, and written into the template', async function () {
+    // A comparison of the machine and twelve runs, each with little CPU.
+    this.timeout(180_000);
+    const { workbench, workspace } = await (await session()).openWindow({ folder: 'samples', trusted: true });
+    try {
+      await workbench.functions.show();
+      await workbench.functions.openHandler('Hello');
+      await workbench.lenses.clickMatching(/\/ month/);
+      const { cost } = workbench;
+      await cost.shown();
+      await cost.click('Tune memory');
+      await workbench.answer('128, 512');
+      assert.match(await cost.advice(), /Cheapest: \d+ MB\. Fastest: \d+ MB\. Balanced: \d+ MB\./);
+      await workbench.screenshot('cost-tuned');
+      await workbench.acceptNotification('Write MemorySize…');
+      await workbench.choose('512 MB');
+      await workbench.page
+        .getByText(/MemorySize:.512/)
+        .first()
+        .waitFor();
+      assert.match(await fs.readFile(path.join(workspace, 'template.yaml'), 'utf8'), /MemorySize: (128|512)/);
+    } finally {
+      await workbench.close();
+    }
+  });
 });

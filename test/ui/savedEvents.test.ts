@@ -32,7 +32,9 @@ describe('Saved events', () => {
   it('complete what the code reads', async () => {
     await workbench.openFile('todo/app.py');
     await workbench.cursorAt('app.py', 1);
+    await workbench.page.locator('.part.editor .monaco-editor.focused').waitFor();
     await workbench.page.keyboard.press('ControlOrMeta+End');
+    await workbench.cursorAt('app.py', 34);
     const lines = ['', '', 'def lambda_handler(event, context):', 'route = event["requestContext"]'];
     for (const line of lines) {
       await workbench.page.keyboard.type(line);

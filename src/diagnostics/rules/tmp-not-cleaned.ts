@@ -1,4 +1,9 @@
-import type { Rule } from '../rule.ts';
+import * as l10n from '@vscode/l10n';
+import { argumentAt } from '../../syntax/callArguments.ts';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { deletesFiles, fileUseAt, isCachedFile, placeOf, variesByRequest } from '../fileWrites.ts';
+import { callChain } from '../related.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 
 /** Files in /tmp that become more with every request. */
 export const rule: Rule = {
@@ -6,13 +11,14 @@ export const rule: Rule = {
   severity: 'hint',
   category: 'state',
   advice: ['T2'],
-  languages: ['python'],
+  languages: ['python', 'javascript', 'typescript'],
   observes: ['file'],
   docs: {
     title: 'Files in /tmp that grow with every request',
     japaneseTitle: 'リクエストのたびに /tmp に増えていくファイル',
-    what: `Finds files in /tmp that become more, or larger, with every run of a function in one environment. It takes two runs or more to
-see that.`,
+    what: `Finds a file in /tmp that the reached code makes with another name for each request (of the event, of a time, a temporary
+one), where nothing deletes files. Runs show more: files in /tmp that become more, or larger, with every run of a function in one
+environment. It takes two runs or more to see that.`,
     why: `/tmp stays with the execution environment: what a request leaves there, the next one finds. Files that only one request needs
 add up until /tmp is full (512 MB unless the function says otherwise), and from then on every request of that environment
 fails. At the same time nothing promises that the next request meets the same environment, so nothing can be kept there.`,
@@ -40,10 +46,35 @@ def lambda_handler(event, context):
         return {"bytes": file.tell()}
 `,
       },
+      {
+        language: 'javascript',
+        bad: `const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+
+exports.handler = async (event) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'order-'));
+  fs.writeFileSync(path.join(folder, 'order.json'), JSON.stringify(event));
+  return { customer: event.customer };
+};
+`,
+        good: `const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+
+exports.handler = async (event) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'order-'));
+  fs.writeFileSync(path.join(folder, 'order.json'), JSON.stringify(event));
+  fs.rmSync(folder, { recursive: true });
+  return { customer: event.customer };
+};
+`,
+      },
     ],
     fix: undefined,
-    silent: `One run alone says nothing, and files that stay the same from run to run are what /tmp is good for: a cache of what was
-downloaded. What is in /tmp is seen on Linux.
+    silent: `Files of one name for all requests are left alone, and so are those that are written only where they are not there yet: a cache
+of what was downloaded is what /tmp is good for. So are functions that delete any file, or hand the path to code that may do so. Of
+runs, one alone says nothing, and what is in /tmp is seen on Linux.
 
 Disable it at the handler, with the reason beside it:
 \`lambda-workbench-disable-next-line tmp-not-cleaned: bounded by the number of tenants\`.`,
@@ -58,4 +89,50 @@ Disable it at the handler, with the reason beside it:
       },
     ],
   },
+
+  listen(context) {
+    let deletes: boolean | undefined;
+    const check = (node: SyntaxNode) => {
+      if (!isNewFile(context, node) || !context.isReached(node)) return;
+      deletes ??= deletesFiles(context);
+      if (deletes) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          'Each request makes one more file in /tmp, and nothing deletes it: /tmp stays with the execution environment until it is full, and then requests fail. Delete it before you return.',
+        ),
+        related: callChain(context.chainTo(node)),
+      });
+    };
+    return { call: check, new: check };
+  },
 };
+
+/** Whether a call makes a file in /tmp that no other request makes. */
+function isNewFile(context: RuleContext, node: SyntaxNode): boolean {
+  const origin = context.provenance.calleeOrigin(node);
+  const temporary = origin === undefined ? undefined : context.vocabulary(node).temporaryFiles.get(origin);
+  if (temporary !== undefined) {
+    if (node.argumentList.some(({ text }) => text.startsWith('dir='))) return false;
+    return temporary.removed === undefined || context.values.constant(argumentAt(node, temporary.removed)) === false;
+  }
+  const use = fileUseAt(context, node);
+  if (use?.writes !== true || use.makesFolder || placeOf(use.path) !== 'tmp' || use.path?.complete === true)
+    return false;
+  return variesByRequest(context, use) && !isCachedFile(context, use) && !isHandedOn(context, use.at);
+}
+
+/** Whether the path goes to code that is not known, which may delete the file. */
+function isHandedOn(context: RuleContext, path: SyntaxNode): boolean {
+  const binding = path.bare.word === 'name' ? path.source.scopes.binding(path.bare) : undefined;
+  return (binding?.occurrences ?? []).some(({ node, access }) => {
+    if (access !== 'read' || node === path.bare) return false;
+    if (node.parent?.word === 'return') return true;
+    const call = node.enclosing('call', 'function', 'expressionStatement');
+    if (call?.word !== 'call' || context.sdk.at(call) !== undefined) return false;
+    const origin = context.provenance.calleeOrigin(call);
+    // A name that nobody declares is somebody's, too.
+    const isKnown = origin !== undefined && !/^builtins\.\w+\./.test(origin);
+    return !isKnown && context.provenance.made(call.child('callee'))?.word !== 'function';
+  });
+}

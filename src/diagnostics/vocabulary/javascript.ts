@@ -1,4 +1,5 @@
-import type { RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+import type { ArgumentPlace } from '../../syntax/callArguments.ts';
+import type { LocalDatabaseWord, RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
 
 const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'] } };
 const body: RequestWord = { timeout: { object: 2, names: ['timeout', 'signal'] } };
@@ -6,15 +7,12 @@ const httpOptions: RequestWord = { timeout: { object: 0, names: ['timeout', 'sig
 
 const requestMethods = ['request', 'get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 
-const writers = [
-  'writeFile',
-  'writeFileSync',
-  'appendFile',
-  'appendFileSync',
-  'createWriteStream',
-  'mkdir',
-  'mkdirSync',
-];
+const writers = ['writeFile', 'writeFileSync', 'createWriteStream', 'outputFile', 'outputJson', 'writeJson'];
+const appenders = ['appendFile', 'appendFileSync'];
+const folderMakers = ['mkdir', 'mkdirSync', 'ensureDir', 'mkdirp'];
+const fileReaders = ['readFile', 'readFileSync', 'createReadStream', 'readJson'];
+const fileRemovers = ['unlink', 'unlinkSync', 'rm', 'rmSync', 'rmdir', 'rmdirSync', 'remove', 'removeSync', 'emptyDir'];
+const fileChecks = ['exists', 'existsSync', 'access', 'accessSync', 'stat', 'statSync', 'pathExists'];
 const targets = ['copyFile', 'copyFileSync', 'cp', 'cpSync', 'rename', 'renameSync'];
 const openers = ['open', 'openSync'];
 const fileModules = ['node:fs', 'node:fs/promises', 'fs-extra'];
@@ -120,12 +118,72 @@ export const javascript: Vocabulary = {
   writers: new Map<string, WriterWord>(
     fileModules.flatMap((module) => [
       ...writers.map((name): [string, WriterWord] => [`${module}.${name}`, { path: { position: 0 } }]),
+      ...appenders.map((name): [string, WriterWord] => [`${module}.${name}`, { path: { position: 0 }, appends: true }]),
+      ...folderMakers.map((name): [string, WriterWord] => [
+        `${module}.${name}`,
+        { path: { position: 0 }, makesFolder: true },
+      ]),
       ...targets.map((name): [string, WriterWord] => [`${module}.${name}`, { path: { position: 1 } }]),
       ...openers.map((name): [string, WriterWord] => [
         `${module}.${name}`,
         { path: { position: 0 }, mode: { position: 1 } },
       ]),
     ]),
+  ),
+  sessions: {
+    stores: new Map<string, ArgumentPlace | 'always'>([
+      ['express-session', { object: 0, names: ['store'] }],
+      ['express-session.MemoryStore', 'always'],
+      ['next-session', { object: 0, names: ['store'] }],
+    ]),
+    module: undefined,
+    key: undefined,
+    values: new Set(),
+  },
+  limiters: new Set([
+    'async-mutex.Mutex',
+    'async-mutex.Semaphore',
+    'async-lock',
+    'rate-limiter-flexible.RateLimiterMemory',
+    'limiter.RateLimiter',
+    'limiter.TokenBucket',
+    'bottleneck',
+  ]),
+  concurrency: new Set(['all', 'allSettled', 'race', 'any'].map((name) => `globalThis.Promise.${name}`)),
+  hostNames: new Set(['node:os.hostname']),
+  restoreHooks: new Set(),
+  localDatabases: new Map<string, LocalDatabaseWord>([
+    ['better-sqlite3', { path: { position: 0 }, readOnly: { object: 1, names: ['readonly'] } }],
+    ['sqlite3.Database', { path: { position: 0 } }],
+    ['node:sqlite.DatabaseSync', { path: { position: 0 }, readOnly: { object: 1, names: ['readOnly'] } }],
+    ['sqlite.open', { path: { object: 0, names: ['filename'] } }],
+    ['lowdb/node.JSONFile', { path: { position: 0 }, writes: new Set(['write', 'update']) }],
+    ['lowdb/node.JSONFilePreset', { path: { position: 0 }, writes: new Set(['write', 'update']) }],
+    ['lowdb/adapters/FileSync', { path: { position: 0 }, writes: new Set(['write']) }],
+    ['nedb', { path: { object: 0, names: ['filename'] }, writes: new Set(['insert', 'update', 'remove']) }],
+    [
+      '@seald-io/nedb',
+      {
+        path: { object: 0, names: ['filename'] },
+        writes: new Set(['insert', 'insertAsync', 'update', 'updateAsync', 'remove']),
+      },
+    ],
+  ]),
+  readers: new Map(
+    fileModules.flatMap((module) => fileReaders.map((name) => [`${module}.${name}`, { position: 0 }] as const)),
+  ),
+  pathMethods: new Map(),
+  removers: new Set([
+    ...fileModules.flatMap((module) => fileRemovers.map((name) => `${module}.${name}`)),
+    'rimraf',
+    'rimraf.rimraf',
+    'del',
+    'del.deleteAsync',
+  ]),
+  removerMethods: new Set(['removeCallback', 'cleanup']),
+  existenceChecks: new Set(fileModules.flatMap((module) => fileChecks.map((name) => `${module}.${name}`))),
+  temporaryFiles: new Map(
+    fileModules.flatMap((module) => ['mkdtemp', 'mkdtempSync'].map((name) => [`${module}.${name}`, {}] as const)),
   ),
   serverListeners: new Set([
     'express().listen',
@@ -174,7 +232,19 @@ export const javascript: Vocabulary = {
   ]),
   membershipTests: new Set(['has', 'includes', 'indexOf', 'get']),
   deepCopies: new Set(['globalThis.structuredClone', 'lodash.cloneDeep', 'lodash/cloneDeep', 'lodash.clonedeep']),
-  unquoters: new Set(['globalThis.decodeURIComponent', 'globalThis.decodeURI', 'node:querystring.unescape']),
+  unquoters: new Map([
+    ['globalThis.decodeURIComponent', 'percents'],
+    ['globalThis.decodeURI', 'percents'],
+    ['node:querystring.unescape', 'percents'],
+  ]),
+  formDecoding: "decodeURIComponent(key.replace(/\\+/g, ' '))",
+  jsonWriters: new Set(['globalThis.JSON.stringify']),
+  jsonWriter: 'JSON.stringify',
+  foreignToJson: {
+    failing: new Set(['globalThis.BigInt']),
+    empty: new Set(['globalThis.Map', 'globalThis.Set', 'globalThis.WeakMap', 'globalThis.WeakSet']),
+    literals: new Set(['bigint']),
+  },
   logs: new Set([
     ...['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir'].map((level) => `globalThis.console.${level}`),
     ...['debug', 'info', 'warn', 'error', 'critical'].map((level) => `@aws-lambda-powertools/logger.Logger().${level}`),
@@ -185,6 +255,9 @@ export const javascript: Vocabulary = {
     temporaryFolders: new Set(['node:os.tmpdir']),
     pathJoins: new Set(['node:path.join', 'node:path.resolve', 'node:path.posix.join', 'node:path.posix.resolve']),
     pathOfString: new Set(['globalThis.String']),
+    codeFolders: new Set(['globalThis.__dirname', 'globalThis.__filename', 'globalThis.process.cwd()']),
+    neighbours: new Set(['node:path.dirname']),
+    changers: new Set(['globalThis.process.chdir']),
   },
   remainingTime: new Set(['getRemainingTimeInMillis']),
   broadExceptions: new Set(),

@@ -41,7 +41,7 @@ export interface SeriesModel {
   /** `left`: money, `right`: time. */
   readonly axis: 'left' | 'right';
   /** Which of the theme's chart colours. */
-  readonly colour: 'blue' | 'green' | 'orange' | 'purple' | 'red';
+  readonly colour: 'blue' | 'green' | 'yellow' | 'purple' | 'red';
   readonly dashed?: boolean;
   /** Points without a line. */
   readonly points?: boolean;

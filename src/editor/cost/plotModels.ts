@@ -34,7 +34,7 @@ export function memoryPlot(
     {
       label: l10n.t('Duration'),
       axis: 'right',
-      colour: 'orange',
+      colour: 'yellow',
       dashed: true,
       values: along(points, ({ durationMs }) => durationMs),
     },

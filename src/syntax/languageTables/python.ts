@@ -179,6 +179,7 @@ export const python: LanguageTable = {
       'loads',
       'dumps',
       'b64decode',
+      'unquote',
       'unquote_plus',
       'copy',
       'deepcopy',

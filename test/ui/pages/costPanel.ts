@@ -55,8 +55,11 @@ export class CostPanel {
     return figure.locator('details tbody tr').allInnerTexts();
   }
 
+  /** Waits for what tuning recommends. */
   async advice(): Promise<string> {
-    return this.#frame.getByTestId('tuning').innerText();
+    const tuning = this.#frame.getByTestId('tuning');
+    await tuning.locator('.advice').waitFor({ timeout: 120_000 });
+    return tuning.innerText();
   }
 
   /** Scrolls to its end. */

@@ -73,6 +73,18 @@ export class Workbench {
       .click();
   }
 
+  /** Types into the input that is open, and accepts it. */
+  async answer(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.fill(text);
+    await input.press('Enter');
+  }
+
+  /** Takes the first row of the list that is open which holds this. */
+  async choose(row: string): Promise<void> {
+    await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: row }).first().click();
+  }
+
   /** Rests the mouse on the first of these words in the editor; returns what the hover says. */
   async hoverOver(word: string): Promise<string> {
     const hover = this.page.locator('.monaco-hover:visible .monaco-hover-content').filter({ hasText: /month/ });

@@ -104,7 +104,7 @@ for (const rule of rules) {
 
     it('has docs in full sentences and sources at AWS', () => {
       const { title, what, why, instead, silent, fix, sources } = rule.docs;
-      assert.match(rule.id, /^[a-z]+(?:-[a-z0-9]+)*$/);
+      assert.match(rule.id, /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
       for (const text of [what, why, instead, silent, ...(fix === undefined ? [] : [fix])]) assert.match(text, /[.`]$/);
       assert.match(title, /^[A-Z].*[^.]$/);
       assert.match(rule.docs.japaneseTitle, /[\u3040-\u30ff\u4e00-\u9fff]/);

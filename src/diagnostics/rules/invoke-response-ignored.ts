@@ -1,0 +1,136 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { resultUse } from '../callResults.ts';
+import { callChain } from '../related.ts';
+import type { Rule } from '../rule.ts';
+
+/** A function that waits for another one and does not look whether it failed. */
+export const rule: Rule = {
+  id: 'invoke-response-ignored',
+  severity: 'warning',
+  category: 'retries',
+  advice: ['T8'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Answer of an invoked function used without a look at FunctionError',
+    japaneseTitle: 'FunctionError を確認せずに使われる呼び出し結果',
+    what: `Finds a synchronous \`Invoke\` of a Lambda client whose \`FunctionError\` nobody reads: the answer is thrown away, or only its
+\`Payload\` or \`StatusCode\` is looked at.`,
+    why: `When the invoked function fails, by an error, by its timeout or by its memory, \`Invoke\` still succeeds, with status 200: the SDK
+raises nothing and retries nothing. The payload is then the error's description instead of the answer, and the only sign of it is
+\`FunctionError\`. Code that does not look there goes on as if the work had been done.`,
+    instead: `Ask for \`FunctionError\` first and raise an error of your own where it is set. Where nobody needs the answer, invoke with the type
+\`Event\`: then Lambda retries, and an on-failure destination keeps what failed.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import json
+
+import boto3
+
+
+def price(order):
+    client = boto3.client("lambda", region_name="eu-west-1")
+    answer = client.invoke(FunctionName="price", Payload=json.dumps(order))
+    return json.loads(answer["Payload"].read())
+
+
+def lambda_handler(event, context):
+    total = price(event["order"]) if event.get("order") else 0
+    return {"customer": event["customer"], "total": total}
+`,
+        good: `import json
+
+import boto3
+
+
+def price(order):
+    client = boto3.client("lambda", region_name="eu-west-1")
+    answer = client.invoke(FunctionName="price", Payload=json.dumps(order))
+    payload = json.loads(answer["Payload"].read())
+    if "FunctionError" in answer:
+        raise RuntimeError(f"price failed: {payload}")
+    return payload
+
+
+def lambda_handler(event, context):
+    total = price(event["order"]) if event.get("order") else 0
+    return {"customer": event["customer"], "total": total}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const price = async (order) => {
+  const { LambdaClient, InvokeCommand } = require('@aws-sdk/client-lambda');
+  const client = new LambdaClient({});
+  const { Payload } = await client.send(new InvokeCommand({ FunctionName: 'price', Payload: JSON.stringify(order) }));
+  return JSON.parse(Buffer.from(Payload).toString());
+};
+
+exports.handler = async (event) => {
+  const total = event.order ? await price(event.order) : 0;
+  return { customer: event.customer, total };
+};
+`,
+        good: `const price = async (order) => {
+  const { LambdaClient, InvokeCommand } = require('@aws-sdk/client-lambda');
+  const client = new LambdaClient({});
+  const { FunctionError, Payload } = await client.send(
+    new InvokeCommand({ FunctionName: 'price', Payload: JSON.stringify(order) }),
+  );
+  const text = Buffer.from(Payload).toString();
+  if (FunctionError) throw new Error(\`price failed: \${text}\`);
+  return JSON.parse(text);
+};
+
+exports.handler = async (event) => {
+  const total = event.order ? await price(event.order) : 0;
+  return { customer: event.customer, total };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Calls of the types \`Event\` and \`DryRun\` are left alone, and so are those whose type the code does not say. Where the whole answer
+is returned, passed on or kept, somebody else may look at it. Code that looks for \`errorMessage\` or \`errorType\` in the payload knows
+what it does.`,
+    sources: [
+      { title: 'Invoke: FunctionError', url: 'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html' },
+      {
+        title: 'Invoke a Lambda function synchronously',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-sync.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    return {
+      call(node) {
+        const call = context.sdk.at(node);
+        if (call?.service !== 'lambda' || call.operation !== 'Invoke' || !context.isReached(node)) return;
+        const type = call.value('InvocationType');
+        if (type !== 'RequestResponse' && call.has('InvocationType') !== false) return;
+        if (hasCallback(node) || looksForErrors(node)) return;
+        const use = resultUse(context, node);
+        if (use.escapes || use.keys.has('FunctionError')) return;
+        context.report({
+          at: node,
+          message: l10n.t(
+            'When the invoked function fails, this call still succeeds with status 200, and the payload is the error’s description. Look at FunctionError before the answer is used, or invoke with InvocationType Event where nobody needs it.',
+          ),
+          related: callChain(context.chainTo(node)),
+        });
+      },
+    };
+  },
+};
+
+/** A request of the SDK's second version that is sent later, or answers to a function. */
+function hasCallback(call: SyntaxNode): boolean {
+  return call.argumentList.slice(1).some((argument) => argument.bare.word === 'function');
+}
+
+/** Lambda's own keys of an error's description. */
+function looksForErrors(call: SyntaxNode): boolean {
+  return /\b(?:FunctionError|errorMessage|errorType)\b/.test(call.enclosing('function')?.text ?? '');
+}

@@ -1,0 +1,136 @@
+import * as l10n from '@vscode/l10n';
+import { itemLoopAround } from '../itemLoops.ts';
+import { callChain, relatedTo } from '../related.ts';
+import type { Rule } from '../rule.ts';
+
+/** A function that invokes another one for each item of a list. */
+export const rule: Rule = {
+  id: 'lambda-chain-fanout-loop',
+  severity: 'warning',
+  category: 'orchestration',
+  advice: ['T6', 'T9'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Lambda function invoked once for each item of a list',
+    japaneseTitle: 'リストの要素ごとに Lambda 関数を呼び出すループ',
+    what: `Finds \`Invoke\` of a Lambda client in a loop over items, in a comprehension, or in a callback that is called for each item
+(\`items.map(…)\`), also through functions that the loop calls.`,
+    why: `The list decides how many functions run at once, and nothing holds it back: a long one takes the account's concurrency from
+everything else, and is throttled itself. When it breaks off in the middle, because of an error or of the timeout, nobody knows
+which items are done, and a retry starts all of them again. Where the loop waits for each answer, the time of all of them is paid
+twice, and the loop may not get to the end.`,
+    instead: `Put one message for each item into an SQS queue (ten with one \`SendMessageBatch\`): the queue keeps what is not done, retries it
+alone, and its event source mapping bounds the concurrency. Or give the list to a Map state of Step Functions.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import json
+
+import boto3
+
+
+def fan_out(orders):
+    client = boto3.client("lambda", region_name="eu-west-1")
+    for order in orders:
+        client.invoke(FunctionName="charge", InvocationType="Event", Payload=json.dumps(order))
+
+
+def lambda_handler(event, context):
+    fan_out(event.get("orders", []))
+    return {"customer": event["customer"]}
+`,
+        good: `import json
+
+import boto3
+
+
+def fan_out(orders):
+    queue = boto3.client("sqs", region_name="eu-west-1")
+    for start in range(0, len(orders), 10):
+        entries = [
+            {"Id": str(number), "MessageBody": json.dumps(order)}
+            for number, order in enumerate(orders[start : start + 10])
+        ]
+        queue.send_message_batch(QueueUrl="https://sqs.eu-west-1.amazonaws.com/1/orders", Entries=entries)
+
+
+def lambda_handler(event, context):
+    fan_out(event.get("orders", []))
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const fanOut = async (orders) => {
+  if (orders.length === 0) return;
+  const { LambdaClient, InvokeCommand } = require('@aws-sdk/client-lambda');
+  const client = new LambdaClient({});
+  await Promise.all(
+    orders.map((order) =>
+      client.send(
+        new InvokeCommand({ FunctionName: 'charge', InvocationType: 'Event', Payload: JSON.stringify(order) }),
+      ),
+    ),
+  );
+};
+
+exports.handler = async (event) => {
+  await fanOut(event.orders ?? []);
+  return { customer: event.customer };
+};
+`,
+        good: `const start = async (orders) => {
+  if (orders.length === 0) return;
+  const { SFNClient, StartExecutionCommand } = require('@aws-sdk/client-sfn');
+  const command = { stateMachineArn: process.env.STATE_MACHINE, input: JSON.stringify({ orders }) };
+  await new SFNClient({}).send(new StartExecutionCommand(command));
+};
+
+exports.handler = async (event) => {
+  await start(event.orders ?? []);
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Loops that count (\`range(3)\`, \`for (let i = 0; …)\`, \`while\`) are left alone, because most of them try again, and so are loops that
+are left after the first success. \`DryRun\` invokes nothing.
+
+Disable it where the list is short for sure, with the reason beside it:
+\`lambda-workbench-disable-next-line lambda-chain-fanout-loop: one for each of our four regions\`.`,
+    sources: [
+      {
+        title: 'Lambda functions calling Lambda functions',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/concepts-event-driven-architectures.html',
+      },
+      {
+        title: 'Using Map state in Distributed mode',
+        url: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    if (context.function?.durable === true) return {};
+    return {
+      call(node) {
+        const call = context.sdk.at(node);
+        if (call?.service !== 'lambda' || !/^Invoke(?:Async)?$/.test(call.operation) || !context.isReached(node))
+          return;
+        const loop = call.value('InvocationType') === 'DryRun' ? undefined : itemLoopAround(context, node);
+        if (loop === undefined) return;
+        context.report({
+          at: node,
+          message: l10n.t(
+            'This invokes a function once for each item: the list decides how many run at once, and after an error or a timeout nobody knows which items are done. Put the items into an SQS queue, or give them to a Map state of Step Functions.',
+          ),
+          related: [
+            ...(loop.contains(node) ? [] : [relatedTo(loop, l10n.t('The items come from here.'))]),
+            ...callChain(context.chainTo(node)),
+          ],
+        });
+      },
+    };
+  },
+};

@@ -1,0 +1,103 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+
+/** Sources whose events have several records as a matter of course. */
+const batching = new Set(['SQS', 'Kinesis', 'DynamoDB', 'MSK', 'SelfManagedKafka']);
+
+/** The first record of a batch, and nothing done with the others. */
+export const rule: Rule = {
+  id: 'records-index-zero',
+  severity: 'hint',
+  category: 'errors',
+  advice: ['T5'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Only the first record of a batch is read',
+    japaneseTitle: 'バッチの最初のレコードだけを読むコード',
+    what: `Finds functions for SQS, Kinesis or DynamoDB streams that read \`Records[0]\` of their event, and nowhere look at the other records.`,
+    why: `These sources send batches: up to 10 messages of a queue by default, and 100 records of a stream. When the function succeeds, the
+whole batch counts as done, and all records but the first are lost. With little traffic every batch has one record, so that it works in
+every test.`,
+    instead: `Loop over \`Records\`. Where the function must get one record at a time, set \`BatchSize: 1\` in the template.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `def lambda_handler(event, context):
+    message = event["Records"][0]["body"]
+    return {"handled": [message]}
+`,
+        good: `def lambda_handler(event, context):
+    return {"handled": [record["body"] for record in event["Records"]]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `exports.handler = async (event) => {
+  const message = event.Records[0].body;
+  return { handled: [message] };
+};
+`,
+        good: `exports.handler = async (event) => {
+  return { handled: event.Records.map((record) => record.body) };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `S3 and SNS send one record at a time, and are left alone. So are functions with \`BatchSize: 1\` or with a batch size that nobody
+knows, and those that use \`Records\` in any other way, too: a loop, their number, a function that is given them.`,
+    sources: [
+      {
+        title: 'Using Lambda with Amazon SQS',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html',
+      },
+      {
+        title: 'How Lambda processes records from stream and queue-based event sources',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    let isDone = false;
+    return {
+      subscript(node) {
+        if (isDone || !isFirstRecord(context, node) || !context.isReached(node)) return;
+        isDone = true;
+        if (!comesInBatches(context) || usesOthers(context)) return;
+        context.report({
+          at: node,
+          message: l10n.t(
+            'The event may bring more records than this one, and all of them count as done when the function succeeds. Loop over Records, or set BatchSize to 1.',
+          ),
+        });
+      },
+    };
+  },
+};
+
+function isRecords({ eventData }: RuleContext, node: SyntaxNode | undefined): boolean {
+  const path = eventData.pathOf(node);
+  return path?.through.length === 0 && path.keys.join('.') === 'Records';
+}
+
+function isFirstRecord(context: RuleContext, node: SyntaxNode): boolean {
+  return node.child('index')?.text === '0' && isRecords(context, node.child('object'));
+}
+
+/** Whether the records of the event are used as a whole somewhere, or another one than the first. */
+function usesOthers(context: RuleContext): boolean {
+  const places = context.files.flatMap((file) => [
+    ...file.nodesOf('member'),
+    ...file.nodesOf('subscript'),
+    ...file.nodesOf('call'),
+    ...file.nodesOf('name').filter(({ role }) => role !== 'target' && role !== 'none'),
+  ]);
+  return places.some((place) => isRecords(context, place) && !(place.parent && isFirstRecord(context, place.parent)));
+}
+
+function comesInBatches({ function: fn, triggers }: RuleContext): boolean {
+  if (fn === undefined || fn.eventSources.length === 0) return triggers.kinds.some((kind) => batching.has(kind));
+  return fn.eventSources.some(({ kind, batchSize }) => batching.has(kind) && batchSize !== undefined && batchSize > 1);
+}

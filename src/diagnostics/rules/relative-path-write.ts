@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { fileUseAt, isCertainToFail, placeOf } from '../fileWrites.ts';
+import { callChain } from '../related.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+
+/** A file that is written beside the code, whose folder is read-only. */
+export const rule: Rule = {
+  id: 'relative-path-write',
+  severity: 'error',
+  category: 'state',
+  advice: ['T2'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'File written to a relative path',
+    japaneseTitle: '相対パスへのファイルの書き込み',
+    what: `Finds a file or folder that is written, made or downloaded to a relative path.`,
+    why: `A relative path begins in the current folder, and in Lambda that is \`/var/task\`, where the code lies: it is read-only. Locally
+the same line works, and on AWS each request fails with \`Read-only file system\` or \`EROFS\`.`,
+    instead: `Put \`/tmp\` in front (\`tempfile\`, \`os.tmpdir()\`), or keep the content in memory and write it to S3.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `def keep(report):
+    with open("report.txt", "w") as file:
+        file.write(report)
+
+
+def lambda_handler(event, context):
+    if "report" in event:
+        keep(event["report"])
+    return {"customer": event["customer"]}
+`,
+        good: `def keep(report):
+    with open("/tmp/report.txt", "w") as file:
+        file.write(report)
+
+
+def lambda_handler(event, context):
+    if "report" in event:
+        keep(event["report"])
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const fs = require('node:fs/promises');
+
+exports.handler = async (event) => {
+  if (event.report) await fs.writeFile('report.txt', event.report);
+  return { customer: event.customer };
+};
+`,
+        good: `const fs = require('node:fs/promises');
+
+exports.handler = async (event) => {
+  if (event.report) await fs.writeFile('/tmp/report.txt', event.report);
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Functions that change the current folder are left alone, and so are paths that the code does not say, folders that may be there
+already (\`exist_ok\`, \`recursive\`), code under a condition that tells a developer's machine from AWS, and writes whose failure is
+caught as such (\`except OSError\`).
+
+Disable it where the current folder is writable, with the reason beside it:
+\`lambda-workbench-disable-next-line relative-path-write: the image starts in /tmp\`.`,
+    sources: [
+      {
+        title: 'Configure ephemeral storage for Lambda functions',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-ephemeral-storage.html',
+      },
+      {
+        title: 'Lambda execution environment',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    let isElsewhere: boolean | undefined;
+    const check = (node: SyntaxNode) => {
+      const use = fileUseAt(context, node);
+      if (use?.writes !== true || placeOf(use.path) !== 'relative' || !isCertainToFail(context, use)) return;
+      isElsewhere ??= changesFolder(context);
+      if (isElsewhere) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          "'{0}' cannot be written on AWS: a relative path begins in /var/task, where the code lies, and that is read-only. Put /tmp in front, or write to S3.",
+          use.path?.complete === true ? use.path.text : `${use.path?.text ?? ''}…`,
+        ),
+        related: callChain(context.chainTo(node)),
+      });
+    };
+    return { call: check, new: check };
+  },
+};
+
+function changesFolder(context: RuleContext): boolean {
+  return context.files
+    .flatMap((file) => file.nodesOf('call'))
+    .some((call) => context.vocabulary(call).paths.changers.has(context.provenance.calleeOrigin(call) ?? ''));
+}

@@ -1,0 +1,129 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { callChain, relatedTo } from '../related.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { waitingLoopAround } from '../waitingLoops.ts';
+
+/** A function that starts a state machine and waits until it has ended. */
+export const rule: Rule = {
+  id: 'sfn-sync-wait',
+  severity: 'warning',
+  category: 'orchestration',
+  advice: ['T6', 'T10'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'State machine started and waited for in a function',
+    japaneseTitle: '関数の中でステートマシンの完了を待つ処理',
+    what: `Finds a loop that asks Step Functions with \`DescribeExecution\`, and sleeps between its rounds, in a function that has started the
+execution itself.`,
+    why: `Step Functions waits for nothing, the function waits at the full price of its memory, and it can wait for 15 minutes at most
+while a standard workflow may run for a year. When the function ends first, the execution goes on, and a retry of the function
+starts another one.`,
+    instead: `Let the state machine say when it is done: a last state that sends a message or writes the result, an EventBridge rule for
+"Step Functions Execution Status Change". A short workflow is better an express one, started with \`StartSyncExecution\`. A workflow
+that is part of another one belongs into it (\`startExecution.sync:2\`).`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import time
+
+import boto3
+
+
+def run(order):
+    client = boto3.client("stepfunctions", region_name="eu-west-1")
+    arn = client.start_execution(stateMachineArn="orders", input=order)["executionArn"]
+    while client.describe_execution(executionArn=arn)["status"] == "RUNNING":
+        time.sleep(0.5)
+
+
+def lambda_handler(event, context):
+    if event.get("order"):
+        run(event["order"])
+    return {"customer": event["customer"]}
+`,
+        good: `import boto3
+
+
+def run(order):
+    client = boto3.client("stepfunctions", region_name="eu-west-1")
+    return client.start_sync_execution(stateMachineArn="orders", input=order)["output"]
+
+
+def lambda_handler(event, context):
+    if event.get("order"):
+        run(event["order"])
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const run = async (input) => {
+  const { SFNClient, StartExecutionCommand, DescribeExecutionCommand } = require('@aws-sdk/client-sfn');
+  const client = new SFNClient({});
+  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: 'orders', input }));
+  for (;;) {
+    const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
+    if (status !== 'RUNNING') return status;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+};
+
+exports.handler = async (event) => {
+  if (event.order) await run(event.order);
+  return { customer: event.customer };
+};
+`,
+        good: `const run = async (input) => {
+  const { SFNClient, StartSyncExecutionCommand } = require('@aws-sdk/client-sfn');
+  const { output } = await new SFNClient({}).send(new StartSyncExecutionCommand({ stateMachineArn: 'orders', input }));
+  return output;
+};
+
+exports.handler = async (event) => {
+  if (event.order) await run(event.order);
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `\`StartSyncExecution\` is left alone, and so are loops over several executions that do not sleep, and functions that ask for
+executions that others have started.`,
+    sources: [
+      {
+        title: 'StartSyncExecution',
+        url: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html',
+      },
+      {
+        title: 'Step Functions event patterns for EventBridge',
+        url: 'https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    return {
+      call(node) {
+        if (!isCallOf(context, node, 'DescribeExecution')) return;
+        if (waitingLoopAround(context, node) === undefined) return;
+        const start = context.files
+          .flatMap((file) => file.nodesOf('call'))
+          .find((call) => isCallOf(context, call, 'StartExecution'));
+        if (start === undefined) return;
+        context.report({
+          at: node,
+          message: l10n.t(
+            'This waits until the state machine has ended, at the full price of the function and for 15 minutes at most. Let the state machine or an EventBridge rule say when it is done, or start an express workflow with StartSyncExecution.',
+          ),
+          related: [relatedTo(start, l10n.t('It is started here.')), ...callChain(context.chainTo(node))],
+        });
+      },
+    };
+  },
+};
+
+function isCallOf(context: RuleContext, node: SyntaxNode, operation: string): boolean {
+  const call = context.sdk.at(node);
+  return call?.service === 'stepfunctions' && call.operation === operation && context.isReached(node);
+}

@@ -1,0 +1,107 @@
+import * as l10n from '@vscode/l10n';
+import type { Binding } from '../../syntax/scopes.ts';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { runsWhileLoading } from '../loading.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+
+/** A value that is to be unique and is in the snapshot. */
+export const rule: Rule = {
+  id: 'snapstart-unique-at-init',
+  severity: 'warning',
+  category: 'state',
+  advice: ['T1'],
+  languages: ['python'],
+  docs: {
+    title: 'Unique value made before the snapshot',
+    japaneseTitle: 'スナップショットの前に作られる一意な値',
+    what: `Finds a random value, an id, a time or a host name that the module keeps when it is loaded and that functions read, where the function uses SnapStart.`,
+    why: `With SnapStart Lambda loads the code once, takes a snapshot of the environment, and starts every environment from it. What was
+made while loading is the same in all of them: ids are not unique, tokens can be guessed, and the time is the one of the
+deployment.`,
+    instead: `Make the value in the handler. What has to be made once for each environment, make in a hook that runs after the snapshot was
+restored: \`@register_after_restore\` of \`snapshot_restore_py\`.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import uuid
+
+ENVIRONMENT_ID = uuid.uuid4()
+
+
+def lambda_handler(event, context):
+    return {"customer": event["customer"], "known": ENVIRONMENT_ID is not None}
+`,
+        good: `import uuid
+
+
+def lambda_handler(event, context):
+    request_id = uuid.uuid4()
+    return {"customer": event["customer"], "known": request_id is not None}
+`,
+        template: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Greet:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      SnapStart:
+        ApplyOn: PublishedVersions
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Functions without SnapStart, or of which that is not known, are left alone, and so are values that no function reads and code that registers a hook for after the snapshot.
+
+Disable it where the value may be the same everywhere, with the reason beside it:
+\`lambda-workbench-disable-next-line snapstart-unique-at-init: the time of the deployment is meant\`.`,
+    sources: [
+      {
+        title: 'Handling uniqueness with Lambda SnapStart',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html',
+      },
+      {
+        title: 'Implement code before or after Lambda function snapshots',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    const check = (node: SyntaxNode) => {
+      if (context.function?.snapStart !== true || !runsWhileLoading(node)) return;
+      const origin = context.provenance.calleeOrigin(node);
+      const { randomValues, clocks, hostNames } = context.vocabulary(node);
+      if (origin === undefined || !(randomValues.has(origin) || clocks.has(origin) || hostNames.has(origin))) return;
+      const kept = keptAs(node);
+      if (kept === undefined || renewsAfterRestore(context)) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          "With SnapStart this is made once, before the snapshot: '{0}' is the same in every execution environment. Make it in the handler, or in a hook that runs after the restore.",
+          kept.name,
+        ),
+      });
+    };
+    return { call: check, new: check };
+  },
+};
+
+/** The variable of the module that keeps a value, if functions read it. */
+function keptAs(node: SyntaxNode): Binding | undefined {
+  const around = node.enclosing('assignment', 'declarator');
+  const target = around?.child('value')?.contains(node) === true ? around.child('target') : undefined;
+  const binding = target?.word === 'name' ? target.source.scopes.moduleBinding(target) : undefined;
+  const isRead = binding?.occurrences.some(
+    ({ node: use, access }) => access === 'read' && use.enclosing('function') !== undefined,
+  );
+  return isRead === true ? binding : undefined;
+}
+
+function renewsAfterRestore({ files, vocabulary }: RuleContext): boolean {
+  return files.some((file) =>
+    [...file.scopes.module.bindings.values()].some(
+      ({ imported }) => imported !== undefined && vocabulary(file.root).restoreHooks.has(imported.module),
+    ),
+  );
+}

@@ -1,0 +1,138 @@
+import * as l10n from '@vscode/l10n';
+import { resultUse } from '../callResults.ts';
+import { callChain } from '../related.ts';
+import type { Rule } from '../rule.ts';
+
+/** What says that a part of a batch failed, by service and operation. Each key alone tells it. */
+const failureKeys: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  dynamodb: { BatchWriteItem: ['UnprocessedItems'], BatchGetItem: ['UnprocessedKeys'] },
+  kinesis: { PutRecords: ['FailedRecordCount', 'Records'] },
+  firehose: { PutRecordBatch: ['FailedPutCount', 'RequestResponses'] },
+  sqs: { SendMessageBatch: ['Failed'], DeleteMessageBatch: ['Failed'], ChangeMessageVisibilityBatch: ['Failed'] },
+  sns: { PublishBatch: ['Failed'] },
+  events: { PutEvents: ['FailedEntryCount', 'Entries'] },
+  s3: { DeleteObjects: ['Errors'] },
+};
+
+/** A batch of which a part can fail, while the call succeeds. */
+export const rule: Rule = {
+  id: 'unchecked-batch-result',
+  severity: 'warning',
+  category: 'errors',
+  advice: ['T8'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Batch whose failed entries nobody looks for',
+    japaneseTitle: '失敗した要素を確認していないバッチ呼び出し',
+    what: `Finds calls that write or read a batch (\`BatchWriteItem\`, \`BatchGetItem\`, \`PutRecords\`, \`PutRecordBatch\`, \`SendMessageBatch\`,
+\`DeleteMessageBatch\`, \`PublishBatch\`, \`PutEvents\`, \`DeleteObjects\`) where the code never reads what says which entries failed.`,
+    why: `These calls succeed as soon as the request as a whole is valid. Entries that were throttled or refused come back in the answer
+(\`UnprocessedItems\`, \`FailedRecordCount\`, \`Failed\`, \`FailedEntryCount\`, \`Errors\`); no exception is raised, and the SDK does not
+retry them. Whoever ignores the answer loses them without a trace.`,
+    instead: `Read the failed entries, send them again with a backoff, and raise an error if some remain. For DynamoDB in Python,
+\`table.batch_writer()\` sends them again by itself.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import json
+
+import boto3
+
+
+def announce(orders):
+    events = boto3.client("events", region_name="eu-west-1")
+    entries = [{"Source": "shop", "DetailType": "order", "Detail": json.dumps(order)} for order in orders]
+    events.put_events(Entries=entries)
+
+
+def lambda_handler(event, context):
+    if event.get("orders"):
+        announce(event["orders"])
+    return {"customer": event["customer"]}
+`,
+        good: `import json
+
+import boto3
+
+
+def announce(orders):
+    events = boto3.client("events", region_name="eu-west-1")
+    entries = [{"Source": "shop", "DetailType": "order", "Detail": json.dumps(order)} for order in orders]
+    answer = events.put_events(Entries=entries)
+    if answer["FailedEntryCount"] > 0:
+        raise RuntimeError("some orders were not announced")
+
+
+def lambda_handler(event, context):
+    if event.get("orders"):
+        announce(event["orders"])
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const enqueue = async (Entries) => {
+  const { SQSClient, SendMessageBatchCommand } = require('@aws-sdk/client-sqs');
+  await new SQSClient({}).send(new SendMessageBatchCommand({ QueueUrl: process.env.QUEUE_URL, Entries }));
+};
+
+exports.handler = async (event) => {
+  if (event.orders) await enqueue(event.orders);
+  return { customer: event.customer };
+};
+`,
+        good: `const enqueue = async (Entries) => {
+  const { SQSClient, SendMessageBatchCommand } = require('@aws-sdk/client-sqs');
+  const { Failed = [] } = await new SQSClient({}).send(
+    new SendMessageBatchCommand({ QueueUrl: process.env.QUEUE_URL, Entries }),
+  );
+  if (Failed.length > 0) throw new Error(\`\${Failed.length} orders were not sent\`);
+};
+
+exports.handler = async (event) => {
+  if (event.orders) await enqueue(event.orders);
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Where the answer is returned, passed on or kept, its failures may be read there, and nothing is said. \`table.batch_writer()\` is
+left alone, and so are calls with a callback and clients of an unknown service. Logging the answer is no check.`,
+    sources: [
+      {
+        title: 'BatchWriteItem',
+        url: 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html',
+      },
+      { title: 'PutRecords', url: 'https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html' },
+      {
+        title: 'SendMessageBatch',
+        url: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html',
+      },
+      { title: 'PutEvents', url: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html' },
+    ],
+  },
+
+  listen(context) {
+    return {
+      call(node) {
+        const call = context.sdk.at(node);
+        const keys = call && failureKeys[call.service]?.[call.operation];
+        if (call === undefined || keys === undefined || call.isManaged || !context.isReached(node)) return;
+        // Version 2 of the SDK for JavaScript calls back with the answer.
+        if (node.argumentList.some(({ word }) => word === 'function')) return;
+        const use = resultUse(context, node);
+        if (use.escapes || keys.some((key) => use.keys.has(key))) return;
+        context.report({
+          at: node,
+          message: l10n.t(
+            '{0} succeeds although some entries fail: they come back in {1}, which is never read here, and are lost. Send them again, and raise an error if some remain.',
+            call.operation,
+            keys[0] ?? '',
+          ),
+          related: callChain(context.chainTo(node)),
+        });
+      },
+    };
+  },
+};

@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { fileUseAt, isCertainToFail, placeOf } from '../fileWrites.ts';
+import { callChain } from '../related.ts';
+import type { Rule } from '../rule.ts';
+
+/** A file that is written where Lambda's file system is read-only. */
+export const rule: Rule = {
+  id: 'write-outside-tmp',
+  severity: 'error',
+  category: 'state',
+  advice: ['T2'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'File written outside of /tmp',
+    japaneseTitle: '/tmp 以外へのファイルの書き込み',
+    what: `Finds a file or folder that is written, made or downloaded to an absolute path that is not in \`/tmp\`, also beside the code
+(\`__dirname\`, \`__file__\`, \`LAMBDA_TASK_ROOT\`).`,
+    why: `In Lambda everything but \`/tmp\` is read-only, whatever the package's type. Locally the same line works, and on AWS each request
+fails with \`Read-only file system\` or \`EROFS\`.`,
+    instead: `Write to \`/tmp\` what only this request needs (\`tempfile\`, \`os.tmpdir()\`), and to S3 what has to last. Where files have to be
+shared, mount a file system of EFS below \`/mnt\`.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `def keep(report):
+    with open("/var/reports/latest.txt", "w") as file:
+        file.write(report)
+
+
+def lambda_handler(event, context):
+    if "report" in event:
+        keep(event["report"])
+    return {"customer": event["customer"]}
+`,
+        good: `def keep(report):
+    with open("/tmp/latest.txt", "w") as file:
+        file.write(report)
+
+
+def lambda_handler(event, context):
+    if "report" in event:
+        keep(event["report"])
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const fs = require('node:fs');
+const path = require('node:path');
+
+exports.handler = async (event) => {
+  if (event.report) fs.writeFileSync(path.join(__dirname, 'latest.txt'), event.report);
+  return { customer: event.customer };
+};
+`,
+        good: `const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+
+exports.handler = async (event) => {
+  if (event.report) fs.writeFileSync(path.join(os.tmpdir(), 'latest.txt'), event.report);
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Paths below \`/tmp\`, \`/mnt\`, \`/dev\` and \`/proc\` are left alone, and so are paths that the code does not say (of an environment
+variable, of the event), code under a condition that tells a developer's machine from AWS, and writes whose failure is caught as
+such (\`except OSError\`).
+
+Disable it where the path is mounted, with the reason beside it:
+\`lambda-workbench-disable-next-line write-outside-tmp: mounted by the container\`.`,
+    sources: [
+      {
+        title: 'Configure ephemeral storage for Lambda functions',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-ephemeral-storage.html',
+      },
+      {
+        title: 'Lambda execution environment',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    const check = (node: SyntaxNode) => {
+      const use = fileUseAt(context, node);
+      if (use?.writes !== true || placeOf(use.path) !== 'outside' || !isCertainToFail(context, use)) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          "'{0}' cannot be written on AWS: everything but /tmp is read-only there. Write to /tmp what only this request needs, and to S3 what has to last.",
+          use.path?.complete === true ? use.path.text : `${use.path?.text ?? ''}…`,
+        ),
+        related: callChain(context.chainTo(node)),
+      });
+    };
+    return { call: check, new: check };
+  },
+};
