@@ -23,6 +23,11 @@ export class Assets {
     return path.join(this.root, 'events', fileName);
   }
 
+  /** The snippets of a language as VS Code reads them, e.g. `python.json`. The manifest wants them outside of `dist`. */
+  snippets(fileName: string): string {
+    return path.join(this.root, '..', 'snippets', fileName);
+  }
+
   /** The schemas of the sample events. */
   get eventSchemas(): string {
     return path.join(this.root, 'eventSchemas.json');

@@ -17,6 +17,8 @@ function judge(code: FunctionCode, expression: SyntaxNode, judged: Set<SyntaxNod
   const { asynchronous } = code.vocabulary(node);
   if (node.word === 'new') return code.provenance.calleeOrigin(node) === asynchronous.promise;
   if (node.word !== 'call') return false;
+  // The grammar reads `await load<T>()` as `(await load)<T>()`.
+  if (node.child('callee')?.word === 'await') return false;
   const callee = node.child('callee')?.bare;
   const object = callee?.word === 'member' ? callee.child('object') : undefined;
   const method = callee?.child('property')?.text ?? '';
@@ -47,10 +49,18 @@ function isAsyncFunction(code: FunctionCode, made: SyntaxNode | undefined, judge
   // What a decorator makes of it is not known.
   if (made?.word !== 'function' || made.parent?.word === 'decorated') return false;
   if (made.descendants('yield').some((one) => one.enclosing('function') === made)) return false;
-  if (made.has('async')) return true;
-  if (code.vocabulary(made).asynchronous.promise === undefined) return false;
+  const runsAtOnce = code.vocabulary(made).asynchronous.promise !== undefined;
+  if (made.has('async')) return !runsAtOnce || waits(code, made, judged);
+  if (!runsAtOnce) return false;
   const results = resultsOf(made);
   return results.length > 0 && results.every((result) => judge(code, result, judged));
+}
+
+/** An `async` function that never waits has done everything when its call returns. */
+function waits(code: FunctionCode, made: SyntaxNode, judged: Set<SyntaxNode>): boolean {
+  if (made.descendants('await').length > 0 || /\bfor\s+await\b/.test(made.text)) return true;
+  if (resultsOf(made).some(({ bare }) => bare.word === 'call' || bare.word === 'name')) return true;
+  return [...made.descendants('call'), ...made.descendants('new')].some((one) => judge(code, one, judged));
 }
 
 /**

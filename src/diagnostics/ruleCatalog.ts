@@ -5,6 +5,7 @@ import { rule as apigwResponseBodyNotString } from './rules/apigw-response-body-
 import { rule as asyncForeachInHandler } from './rules/async-foreach-in-handler.ts';
 import { rule as asyncHandlerPython } from './rules/async-handler-python.ts';
 import { rule as backgroundThreadNotJoined } from './rules/background-thread-not-joined.ts';
+import { rule as batchItemFailuresWrongShape } from './rules/batch-item-failures-wrong-shape.ts';
 import { rule as broadExceptReturns200 } from './rules/broad-except-returns-200.ts';
 import { rule as cachedSecretForever } from './rules/cached-secret-forever.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
@@ -18,6 +19,7 @@ import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
+import { rule as humanWaitInHandler } from './rules/human-wait-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
 import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
@@ -27,10 +29,16 @@ import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
+import { rule as nonIdempotentUpdate } from './rules/non-idempotent-update.ts';
+import { rule as partialBatchNotReported } from './rules/partial-batch-not-reported.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
+import { rule as randomIdAsWriteKey } from './rules/random-id-as-write-key.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
+import { rule as recursiveTriggerS3 } from './rules/recursive-trigger-s3.ts';
+import { rule as recursiveTriggerSqsSnsDdb } from './rules/recursive-trigger-sqs-sns-ddb.ts';
 import { rule as relativePathWrite } from './rules/relative-path-write.ts';
+import { rule as reportBatchFailuresNotEnabled } from './rules/report-batch-failures-not-enabled.ts';
 import { rule as s3KeyNotUnquoted } from './rules/s3-key-not-unquoted.ts';
 import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
@@ -60,6 +68,7 @@ export const rules: readonly Rule[] = [
   asyncForeachInHandler,
   asyncHandlerPython,
   backgroundThreadNotJoined,
+  batchItemFailuresWrongShape,
   broadExceptReturns200,
   cachedSecretForever,
   callbackAndAsyncMixed,
@@ -73,6 +82,7 @@ export const rules: readonly Rule[] = [
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
+  humanWaitInHandler,
   inMemoryDedupSet,
   inMemoryRateLimitOrLock,
   inMemorySessionStore,
@@ -82,10 +92,16 @@ export const rules: readonly Rule[] = [
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
+  nonIdempotentUpdate,
+  partialBatchNotReported,
   processExitInHandler,
+  randomIdAsWriteKey,
   readStateWrittenInEarlierInvocation,
   recordsIndexZero,
+  recursiveTriggerS3,
+  recursiveTriggerSqsSnsDdb,
   relativePathWrite,
+  reportBatchFailuresNotEnabled,
   s3KeyNotUnquoted,
   selfInvoke,
   serverListenInHandler,

@@ -100,6 +100,8 @@ export interface LambdaFunction {
   readonly environment: Readonly<Record<string, string>>;
   /** Names of the variables whose value is unknown here. */
   readonly unknownEnvironment: readonly string[];
+  /** The variables that name a resource of the same origin (a bucket, a table, a queue): its logical id. */
+  readonly environmentTargets?: Readonly<Record<string, string>>;
   readonly layers: readonly string[];
   readonly eventSources: readonly EventSource[];
   readonly asynchronous: AsynchronousInvocation;

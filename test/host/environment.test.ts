@@ -91,10 +91,13 @@ describe('the environment of a run', () => {
       const expected = { AWS_ACCESS_KEY_ID: 'AKIAPROFILE', AWS_SECRET_ACCESS_KEY: 'profile-secret' };
       assert.deepEqual(variables(chosen), { ...expected, AWS_REGION: 'eu-west-1', TABLE_NAME: 'visitors' });
 
-      assert.ok((await lensTitles(document)).includes('with profile developer'));
+      await eventually('the profile in the lens', async () =>
+        (await lensTitles(document)).includes('with profile developer') ? true : undefined,
+      );
       const { functionsTree, functions } = await workbench();
       const { id } = functions.find(({ name }) => name === 'Told') ?? {};
       assert.ok(id);
+      await functionsTree.getChildren();
       const details = (await functionsTree.getChildren({ kind: 'function', functionId: id, parent: undefined })) ?? [];
       const descriptions = details.map((node) => (node.kind === 'detail' ? node.detail.description : ''));
       assert.ok(

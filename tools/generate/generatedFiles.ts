@@ -9,6 +9,7 @@ import { ruleDocs } from './ruleDocs.ts';
 import { ruleCatalog, rulesOnDisk } from './ruleFiles.ts';
 import { ruleOverview } from './ruleOverview.ts';
 import { ruleSchemas } from './ruleSchemas.ts';
+import { snippetDocs } from './snippetDocs.ts';
 import { snippetFiles } from './snippets.ts';
 
 /** Folders in which nothing but generated files stands. */
@@ -28,6 +29,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const rules = await rulesOnDisk();
   const raw = [
     ...snippetFiles(),
+    ...snippetDocs(),
     ...manifestDocs(manifest, strings),
     ...ruleDocs(rules),
     ruleOverview(rules),

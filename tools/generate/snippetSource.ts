@@ -1,41 +1,23 @@
-/** A snippet as its source file says it: a runnable file whose first comments are about the snippet. */
+/** A snippet as its source file says it: a runnable file whose first comments are the tab stops. */
 export interface SnippetSource {
-  readonly prefix: string;
-  readonly title: string;
-  readonly description: string;
-  /** Name of the sample event that runs it. */
-  readonly event: string;
   /** Names and words that the user fills in, in this order. */
   readonly stops: readonly string[];
   /** The code below the header. */
   readonly code: string;
 }
 
-const headerLine = /^(?:#|\/\/) (prefix|title|description|event|stop): (.+)$/;
+const headerLine = /^(?:#|\/\/) stop: (.+)$/;
 
-/** Reads a snippet; throws where its header is incomplete or names a stop that the code does not have. */
+/** Reads a snippet; throws where its header names a stop that the code does not have. */
 export function parseSnippetSource(text: string, file: string): SnippetSource {
   const lines = text.split('\n');
   const headerEnd = lines.findIndex((line) => !headerLine.test(line));
-  const entries = lines.slice(0, headerEnd).map((line) => headerLine.exec(line) ?? []);
+  const stops = lines.slice(0, headerEnd).map((line) => headerLine.exec(line)?.[1] ?? '');
   const code = lines.slice(headerEnd).join('\n').trimStart();
-  const valueOf = (key: string): string => {
-    const value = entries.find(([, name]) => name === key)?.[2];
-    if (value === undefined) throw new Error(`${file}: the header has no "${key}"`);
-    return value;
-  };
-  const stops = entries.filter(([, name]) => name === 'stop').map(([, , value = '']) => value);
   for (const stop of stops) {
     if (!occurrences([stop]).test(code)) throw new Error(`${file}: "${stop}" is a stop, but not in the code`);
   }
-  return {
-    prefix: valueOf('prefix'),
-    title: valueOf('title'),
-    description: valueOf('description'),
-    event: valueOf('event'),
-    stops,
-    code,
-  };
+  return { stops, code };
 }
 
 /**

@@ -90,9 +90,10 @@ exports.handler = async (event) => {
       },
     ],
     fix: `Puts \`await\` in front. It is offered where the call stands alone in an \`async\` function.`,
-    silent: `What is stored, passed on or returned is left alone, for somebody may wait for it there. So are \`void promise\`, calls of
-which it is not known for sure that they give a promise, handlers that answer by their callback, because Lambda waits for them,
-and streamed responses. Of what a run has shown, promises of libraries are left alone.
+    silent: `What is stored, passed on or returned is left alone, for somebody may wait for it there. So are \`void promise\`, calls of which
+it is not known for sure that they give a promise, \`async\` functions that never wait for anything, handlers that answer by
+their callback, because Lambda waits for them, and streamed responses. Of what a run has shown, promises of libraries are left
+alone.
 
 Disable it where the work may well be cut off, with the reason beside it:
 \`lambda-workbench-disable-next-line floating-promise-in-handler: best effort\`.`,

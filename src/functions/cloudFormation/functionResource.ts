@@ -12,7 +12,7 @@ import type { LinkedResource, LinkedResources } from './linkedResources.ts';
 import { logging } from './logging.ts';
 import { addPlaces, propertyPlaces } from './propertyPlaces.ts';
 import type { Queues } from './queues.ts';
-import { typeOf } from './references.ts';
+import { referencedResources, typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
 import { samEventSources } from './samEvents.ts';
 import { at, entriesOf, type MapEntry, type TemplateNode } from './templateNode.ts';
@@ -76,6 +76,7 @@ export function readFunction(
       ),
       logging: logging(at(properties, 'LoggingConfig'), resolver),
       ...environment(resolver.optional(at(properties, 'Environment'))),
+      environmentTargets: environmentTargets(resolver.at(properties, 'Environment', 'Variables'), resolver),
       layers: layers(at(properties, 'Layers'), resolver),
       eventSources: [...own, ...linkedEventSources(linked, own, context)],
       ...functionSettings(properties, resolver),
@@ -149,6 +150,18 @@ function environment(section: Value | undefined): Environment {
     else known[name] = text;
   }
   return { environment: known, unknownEnvironment };
+}
+
+/** The logical ids that variables stand for: of `Ref`, and of `Fn::GetAtt` of an ARN or a URL. */
+function environmentTargets(variables: TemplateNode | undefined, resolver: Resolver): Record<string, string> {
+  const targets = (variables?.kind === 'map' ? [...variables.entries] : []).flatMap(([name, { value }]) => {
+    const chosen = resolver.chosen(value);
+    // `Fn::Sub` may put something around it.
+    const isWhole = chosen.kind === 'intrinsic' && (chosen.name === 'Ref' || chosen.name === 'Fn::GetAtt');
+    const [resource] = isWhole ? referencedResources(chosen, resolver) : [];
+    return resource === undefined ? [] : [[name, resource] as const];
+  });
+  return Object.fromEntries(targets);
 }
 
 /** ARNs; what cannot be resolved in them, and layers of the same template, stand as `${name}`. */

@@ -1,27 +1,24 @@
-// prefix: lambda-http
-// title: Lambda handler for an HTTP API
-// description: Answers a request to an Amazon API Gateway HTTP API or a function URL with JSON.
-// event: apigateway-http-v2
 // stop: handler
 // stop: createItem
 // stop: title
 
 /** Answers a request with JSON. */
 export const handler = async (event) => {
-  const title = readTitle(event.body);
-  if (title === undefined) return jsonResponse(400, { message: 'The body must be JSON with: title' });
-  return jsonResponse(200, await createItem(title));
+  const item = readItem(event.body);
+  if (!item) return jsonResponse(400, { message: 'The body must be JSON with: title' });
+  return jsonResponse(200, await createItem(item));
 };
 
 /** The core logic: it knows nothing of HTTP. */
-async function createItem(title) {
-  console.log('New item:', title);
-  return { title };
+async function createItem(item) {
+  console.log('New item:', item.title);
+  return item;
 }
 
-function readTitle(body) {
+function readItem(body = '') {
   try {
-    return JSON.parse(body)?.title;
+    const title = JSON.parse(body)?.title;
+    return typeof title === 'string' ? { title } : undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,3 @@
-// prefix: lambda-s3
-// title: Lambda handler for S3
-// description: Handles the objects that Amazon S3 reports, one by one.
-// event: s3-put
 // stop: handler
 // stop: processObject
 
@@ -13,7 +9,7 @@ export const handler = async (event) => {
   }
 };
 
-/** The core logic: it knows nothing of Lambda. */
+/** The core logic. An object may be reported twice: handle it so that this does no harm. */
 async function processObject(bucket, key) {
   console.log(`Object ${key} in ${bucket}`);
 }

@@ -1,7 +1,3 @@
-# prefix: lambda-s3
-# title: Lambda handler for S3
-# description: Handles the objects that Amazon S3 reports, one by one.
-# event: s3-put
 # stop: lambda_handler
 # stop: process_object
 
@@ -21,5 +17,5 @@ def lambda_handler(event, context):
 
 
 def process_object(bucket, key):
-    """The core logic: it knows nothing of Lambda."""
+    """The core logic. An object may be reported twice: handle it so that this does no harm."""
     logger.info("Object %s in %s", key, bucket)

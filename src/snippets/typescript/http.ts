@@ -1,7 +1,3 @@
-// prefix: lambda-http
-// title: Lambda handler for an HTTP API
-// description: Answers a request to an Amazon API Gateway HTTP API or a function URL with JSON.
-// event: apigateway-http-v2
 // stop: handler
 // stop: createItem
 // stop: Item

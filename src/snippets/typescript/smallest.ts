@@ -1,7 +1,3 @@
-// prefix: lambda
-// title: Lambda handler
-// description: The smallest handler: returns a message made from the event.
-// event: hello
 // stop: handler
 // stop: Greeting
 // stop: Hello

@@ -1,7 +1,3 @@
-// prefix: lambda-sqs
-// title: Lambda handler for SQS
-// description: Handles a batch of Amazon SQS messages and returns those that failed to the queue.
-// event: sqs
 // stop: handler
 // stop: processMessage
 

@@ -15,7 +15,7 @@ export interface Found {
 export function sourceFiles(): string[] {
   return fs
     .readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.startsWith('snippets'))
+    .filter((file) => file.endsWith('.ts') && !/^snippets[\\/]\w+[\\/]/.test(file))
     .map((file) => path.join('src', file));
 }
 

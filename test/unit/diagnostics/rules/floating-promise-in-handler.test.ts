@@ -37,8 +37,8 @@ ruleCases('floating-promise-in-handler', {
     bad: {
       'a call of fetch': js('', "«fetch('https://example.com')»;"),
       'a call of the SDK': js(s3, "«s3.send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }))»;"),
-      'an async function of one’s own': js('async function audit(e) {}', '«audit(event)»;'),
-      'an async function in a variable': js('const audit = async (e) => {};', '«audit(event)»;'),
+      'an async function of one’s own': js('async function audit(e) { await send(e); }', '«audit(event)»;'),
+      'an async function in a variable': js('const audit = async (e) => { await send(e); };', '«audit(event)»;'),
       'a chain': js('', "«fetch('https://example.com').then((r) => r.json()).catch(console.error)»;"),
       'a promise that is kept in vain': js(
         "const fs = require('fs').promises;",
@@ -81,6 +81,7 @@ ruleCases('floating-promise-in-handler', {
         "exports.handler = (event, context, callback) => {\n  fetch('https://example.com').then(() => callback(null, 1));\n};\n",
       'a call while the module is loaded': js("fetch('https://example.com');", 'return 1;'),
       'a function of that name': js('function fetch() { return 1; }', "fetch('https://example.com');"),
+      'an async function that never waits': js('async function init() { count = 1; }', 'init();'),
       'a function that is not async': js('function audit(e) { return 1; }', 'audit(event);'),
       'a streamed response':
         "exports.handler = awslambda.streamifyResponse(async (event, stream, context) => {\n  pipe(stream);\n  fetch('https://example.com');\n});\n",
@@ -95,7 +96,7 @@ ruleCases('floating-promise-in-handler', {
       ),
       'a function of another file': {
         code: ts("import { audit } from './audit.js';", '«audit(event)»;'),
-        files: { 'audit.ts': 'export async function audit(x: unknown): Promise<void> {}\n' },
+        files: { 'audit.ts': 'export async function audit(x: unknown): Promise<void> { await send(x); }\n' },
       },
       'a file that is written': ts("import { writeFile } from 'node:fs/promises';", "«writeFile('/tmp/a', 'b')»;"),
       'a private method': ts(
@@ -104,6 +105,10 @@ ruleCases('floating-promise-in-handler', {
       ),
     },
     good: {
+      'an awaited call with types': ts(
+        'async function publish<T>(x: T): Promise<void> {}\nclass A { async load<T>(x: T): Promise<T> { return x; } }\nconst a = new A();',
+        'await publish<string>(event.id);\nawait a.load<string>(event.id);',
+      ),
       'an awaited call': ts("import { writeFile } from 'node:fs/promises';", "await writeFile('/tmp/a', 'b');"),
       'a call by itself': ts("import { writeFileSync } from 'node:fs';", "writeFileSync('/tmp/a', 'b');"),
       'a promise that is returned in an arrow': ts(

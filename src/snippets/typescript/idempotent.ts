@@ -1,0 +1,33 @@
+// stop: handler
+// stop: Order
+// stop: saveOrder
+
+import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { EventBridgeEvent } from 'aws-lambda';
+
+interface Order {
+  orderId: string;
+  quantity: number;
+}
+
+const dynamodb = new DynamoDBClient();
+
+/** Saves an order once, however often its event comes. */
+export const handler = async (event: EventBridgeEvent<string, Order>): Promise<void> => {
+  await saveOrder(event.detail);
+};
+
+/** The core logic: the table refuses an order that it has. */
+async function saveOrder({ orderId, quantity }: Order): Promise<void> {
+  const put = new PutItemCommand({
+    TableName: process.env.TABLE_NAME,
+    Item: { id: { S: orderId }, quantity: { N: String(quantity) } },
+    ConditionExpression: 'attribute_not_exists(id)',
+  });
+  try {
+    await dynamodb.send(put);
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    console.log(`Order ${orderId} was there already`);
+  }
+}

@@ -1,0 +1,18 @@
+// stop: handler
+// stop: processMessage
+
+interface RabbitMQEvent {
+  rmqMessagesByQueue: Record<string, { data: string }[]>;
+}
+
+/** Handles the messages of each queue; where one fails, the batch comes again. */
+export const handler = async (event: RabbitMQEvent): Promise<void> => {
+  for (const { data } of Object.values(event.rmqMessagesByQueue).flat()) {
+    await processMessage(JSON.parse(Buffer.from(data, 'base64').toString()));
+  }
+};
+
+/** The core logic. A message may come twice: handle it so that this does no harm. */
+async function processMessage(message: unknown): Promise<void> {
+  console.log('Message', message);
+}
