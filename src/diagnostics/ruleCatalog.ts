@@ -11,7 +11,10 @@ import { rule as cachedSecretForever } from './rules/cached-secret-forever.ts';
 import { rule as callbackAndAsyncMixed } from './rules/callback-and-async-mixed.ts';
 import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.ts';
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
+import { rule as clientTimeoutExceedsFunctionTimeout } from './rules/client-timeout-exceeds-function-timeout.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
+import { rule as cronSchedulerInLambda } from './rules/cron-scheduler-in-lambda.ts';
+import { rule as drainQueueLoop } from './rules/drain-queue-loop.ts';
 import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
 import { rule as exceptPass } from './rules/except-pass.ts';
@@ -23,16 +26,21 @@ import { rule as humanWaitInHandler } from './rules/human-wait-in-handler.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
 import { rule as inMemoryRateLimitOrLock } from './rules/in-memory-rate-limit-or-lock.ts';
 import { rule as inMemorySessionStore } from './rules/in-memory-session-store.ts';
+import { rule as infiniteLoopInHandler } from './rules/infinite-loop-in-handler.ts';
 import { rule as invokeResponseIgnored } from './rules/invoke-response-ignored.ts';
 import { rule as kinesisDataNotDecoded } from './rules/kinesis-data-not-decoded.ts';
 import { rule as lambdaChainFanoutLoop } from './rules/lambda-chain-fanout-loop.ts';
 import { rule as missingPagination } from './rules/missing-pagination.ts';
 import { rule as mutableDefaultArgumentInHandlerPath } from './rules/mutable-default-argument-in-handler-path.ts';
 import { rule as mutableModuleState } from './rules/mutable-module-state.ts';
+import { rule as networkCallWithoutTimeout } from './rules/network-call-without-timeout.ts';
 import { rule as nonIdempotentUpdate } from './rules/non-idempotent-update.ts';
 import { rule as partialBatchNotReported } from './rules/partial-batch-not-reported.ts';
+import { rule as persistentSubscriptionInLambda } from './rules/persistent-subscription-in-lambda.ts';
+import { rule as pollingLoopInHandler } from './rules/polling-loop-in-handler.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
 import { rule as randomIdAsWriteKey } from './rules/random-id-as-write-key.ts';
+import { rule as rawSocketOrIcmp } from './rules/raw-socket-or-icmp.ts';
 import { rule as readStateWrittenInEarlierInvocation } from './rules/read-state-written-in-earlier-invocation.ts';
 import { rule as recordsIndexZero } from './rules/records-index-zero.ts';
 import { rule as recursiveTriggerS3 } from './rules/recursive-trigger-s3.ts';
@@ -45,6 +53,7 @@ import { rule as serverListenInHandler } from './rules/server-listen-in-handler.
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
+import { rule as smtpPort25 } from './rules/smtp-port-25.ts';
 import { rule as snapstartUniqueAtInit } from './rules/snapstart-unique-at-init.ts';
 import { rule as snsMessageNotParsed } from './rules/sns-message-not-parsed.ts';
 import { rule as sqliteOrLocalDb } from './rules/sqlite-or-local-db.ts';
@@ -59,6 +68,7 @@ import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
 import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
 import { rule as userDataInWarmCache } from './rules/user-data-in-warm-cache.ts';
+import { rule as websocketOrLongPollServer } from './rules/websocket-or-long-poll-server.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 
 /** Every rule, in the order of their ids. */
@@ -74,7 +84,10 @@ export const rules: readonly Rule[] = [
   callbackAndAsyncMixed,
   callbackHandlerNode24,
   childProcessOutlivesHandler,
+  clientTimeoutExceedsFunctionTimeout,
   contextDoneSucceedFail,
+  cronSchedulerInLambda,
+  drainQueueLoop,
   errorReturnedNotThrown,
   eventEmitterWorkAfterReturn,
   exceptPass,
@@ -86,16 +99,21 @@ export const rules: readonly Rule[] = [
   inMemoryDedupSet,
   inMemoryRateLimitOrLock,
   inMemorySessionStore,
+  infiniteLoopInHandler,
   invokeResponseIgnored,
   kinesisDataNotDecoded,
   lambdaChainFanoutLoop,
   missingPagination,
   mutableDefaultArgumentInHandlerPath,
   mutableModuleState,
+  networkCallWithoutTimeout,
   nonIdempotentUpdate,
   partialBatchNotReported,
+  persistentSubscriptionInLambda,
+  pollingLoopInHandler,
   processExitInHandler,
   randomIdAsWriteKey,
+  rawSocketOrIcmp,
   readStateWrittenInEarlierInvocation,
   recordsIndexZero,
   recursiveTriggerS3,
@@ -108,6 +126,7 @@ export const rules: readonly Rule[] = [
   sfnSyncWait,
   sharedHandlerFieldMutation,
   sleepInHandler,
+  smtpPort25,
   snapstartUniqueAtInit,
   snsMessageNotParsed,
   sqliteOrLocalDb,
@@ -122,5 +141,6 @@ export const rules: readonly Rule[] = [
   uncheckedBatchResult,
   unserialisableReturn,
   userDataInWarmCache,
+  websocketOrLongPollServer,
   writeOutsideTmp,
 ];

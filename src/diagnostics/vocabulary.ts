@@ -4,6 +4,8 @@ import type { SourceFile } from '../syntax/sourceFile.ts';
 import { javascript } from './vocabulary/javascript.ts';
 import { python } from './vocabulary/python.ts';
 
+type Words<T> = ReadonlyMap<string, T>;
+
 /** A call that waits. */
 export interface SleepWord {
   readonly duration: ArgumentPlace;
@@ -71,6 +73,56 @@ export interface AsynchronousWords {
 export interface RequestWord {
   /** Where its time limit is given. */
   readonly timeout: ArgumentPlace;
+  /** Seconds in one of the limit's units; 1 where it is absent. */
+  readonly unit?: number;
+  /** It ends within seconds by itself where no limit is given. */
+  readonly isLimited?: true;
+}
+
+/** A time limit that is given where a client is made or configured. */
+export interface LimitWord {
+  readonly limit: ArgumentPlace;
+  /** Seconds in one of its units. */
+  readonly unit: number;
+}
+
+/** What limits requests apart from their own arguments. */
+export interface LimitWords {
+  /** Names that set a limit for every request: `socket.setdefaulttimeout`. */
+  readonly defaults: ReadonlySet<string>;
+  /** Calls that end what they are given: `Promise.race`. */
+  readonly around: ReadonlySet<string>;
+  /** Members of a request or client that limit it: `setTimeout`. */
+  readonly members: ReadonlySet<string>;
+  /** Calls whose first argument, a time, becomes a limit: `AbortSignal.timeout`. */
+  readonly signals: Words<LimitWord>;
+  readonly clients: readonly (readonly [origin: string, limit: LimitWord])[];
+}
+
+/** What loops are made of. */
+export interface LoopWords {
+  /** Calls whose elements never end: `itertools.count`. */
+  readonly endlessIterators: ReadonlySet<string>;
+  /** Calls that count up to a number. */
+  readonly ranges: ReadonlySet<string>;
+  /** Calls that run asynchronous code to its end: `asyncio.run`. */
+  readonly runners: ReadonlySet<string>;
+}
+
+/** A connection to a mail server. */
+export interface MailWord {
+  readonly host: ArgumentPlace;
+  readonly port: ArgumentPlace;
+  /** The port where none is given. */
+  readonly defaultPort: number | undefined;
+}
+
+/** What goes below TCP and UDP. */
+export interface RawSocketWords {
+  /** Calls that send or listen there. */
+  readonly calls: ReadonlySet<string>;
+  /** Arguments that ask for such a socket: `socket.SOCK_RAW`. */
+  readonly kinds: ReadonlySet<string>;
 }
 
 /** A call that may write a file. */
@@ -108,13 +160,26 @@ export interface SdkWords {
   readonly shortNames: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-type Words<T> = ReadonlyMap<string, T>;
+/** What connects to the outside, and what waits to be connected to. */
+export interface ConnectionWords {
+  readonly limits: LimitWords;
+  /** Calls that wait for requests at a port. */
+  readonly serverListeners: ReadonlySet<string>;
+  /** Calls that take connections which stay open: WebSockets, gRPC. */
+  readonly connectionServers: ReadonlySet<string>;
+  /** Calls that go on receiving: messages, changes of a database. */
+  readonly subscriptions: readonly RegExp[];
+  /** Calls that start something at certain times. */
+  readonly schedulers: ReadonlySet<string>;
+  readonly mail: Words<MailWord>;
+  readonly rawSockets: RawSocketWords;
+}
 
 /**
  * What things are called in a language that rules speak of, by qualified name (see `Provenance.origin`). A rule asks here
  * and is written once for all languages.
  */
-export interface Vocabulary {
+export interface Vocabulary extends ConnectionWords {
   readonly sdk: SdkWords;
   readonly sleeps: Words<SleepWord>;
   readonly processStarters: Words<StarterWord>;
@@ -127,6 +192,7 @@ export interface Vocabulary {
   readonly asynchronous: AsynchronousWords;
   readonly requests: Words<RequestWord>;
   readonly writers: Words<WriterWord>;
+  readonly loops: LoopWords;
   readonly sessions: SessionWords;
   /** Locks, semaphores and rate limiters that hold within one process. */
   readonly limiters: ReadonlySet<string>;
@@ -148,7 +214,6 @@ export interface Vocabulary {
   readonly existenceChecks: ReadonlySet<string>;
   /** Files and folders with a new name in the temporary folder; `removed`: the argument that has them removed, by default. */
   readonly temporaryFiles: Words<{ readonly removed?: ArgumentPlace }>;
-  readonly serverListeners: ReadonlySet<string>;
   readonly exits: ReadonlySet<string>;
   /** Something new with each call: UUIDs, random numbers. */
   readonly randomValues: ReadonlySet<string>;
@@ -230,6 +295,7 @@ export const emptyVocabulary: Vocabulary = {
   },
   requests: nothing,
   writers: nothing,
+  limits: { defaults: none, around: none, members: none, signals: nothing, clients: [] },
   sessions: { stores: nothing, module: undefined, key: undefined, values: none },
   limiters: none,
   concurrency: none,
@@ -243,6 +309,12 @@ export const emptyVocabulary: Vocabulary = {
   existenceChecks: none,
   temporaryFiles: nothing,
   serverListeners: none,
+  connectionServers: none,
+  subscriptions: [],
+  schedulers: none,
+  loops: { endlessIterators: none, ranges: none, runners: none },
+  mail: nothing,
+  rawSockets: { calls: none, kinds: none },
   exits: none,
   randomValues: none,
   clocks: none,

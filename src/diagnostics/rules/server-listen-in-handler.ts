@@ -1,17 +1,24 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { runsOnLambda } from '../localRuns.ts';
+import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
+import { isLocalServer } from '../servers.ts';
+import { takesConnections } from '../webAdapter.ts';
 
-/** A socket that listens when the response is there. */
+/** A server that listens where no connection comes in. */
 export const rule: Rule = {
   id: 'server-listen-in-handler',
   severity: 'warning',
   category: 'duration',
   advice: ['T11', 'T13'],
-  languages: ['python'],
+  languages: ['python', 'javascript', 'typescript'],
   observes: ['socket'],
   docs: {
     title: 'Server that listens inside a function',
     japaneseTitle: 'Lambda 関数の中で接続を待ち受けるサーバー',
-    what: `Finds, in a run, a TCP socket that listens when the response is there.`,
+    what: `Finds servers that the handler starts, or that start while the module is loaded: \`app.listen()\`, \`uvicorn.run()\`,
+\`serve_forever()\`, \`socket.listen()\`. In a run it also sees every TCP socket that listens when the response is there.`,
     why: `Lambda lets no connection into an execution environment: nobody can ever reach the server. And once the response is there,
 Lambda freezes the environment, so that nothing runs which could answer.`,
     instead: `Let API Gateway, an Application Load Balancer or a function URL call the handler; frameworks have adapters for that. A server
@@ -19,24 +26,41 @@ that has to listen belongs on ECS, Fargate or EC2.`,
     examples: [
       {
         language: 'python',
-        bad: `import http.server
+        bad: `import socket
 
-server = None
+server = socket.socket()
 
 
 def lambda_handler(event, context):
-    global server
-    if server is None:
-        server = http.server.HTTPServer(("127.0.0.1", 0), http.server.SimpleHTTPRequestHandler)
+    server.listen()
     return {"statusCode": 200, "body": "Hello"}
 `,
         good: `def lambda_handler(event, context):
     return {"statusCode": 200, "body": "Hello"}
 `,
       },
+      {
+        language: 'javascript',
+        bad: `const http = require('node:http');
+
+const server = http.createServer((request, response) => response.end('Hello'));
+
+exports.handler = async (event) => {
+  if (!server.listening) server.listen(0).unref();
+  return { statusCode: 200, body: 'Hello' };
+};
+`,
+        good: `exports.handler = async (event) => {
+  return { statusCode: 200, body: 'Hello' };
+};
+`,
+      },
     ],
     fix: undefined,
-    silent: `Unix sockets are left alone, and so are servers that were closed before the response. What listens is seen on Linux.
+    silent: `Left alone are functions that requests can reach at a port: web functions, those with the Lambda Web Adapter, and images,
+which may have it. So are servers of \`localhost\` and of Unix sockets, what only a command line starts (\`if __name__ == "__main__"\`,
+\`require.main === module\`), and what an environment variable decides about. Of what a run shows, servers that were closed before
+the response are left alone; what listens is seen on Linux.
 
 Disable it at the handler where the server is for the function itself, with the reason beside it:
 \`lambda-workbench-disable-next-line server-listen-in-handler: the web adapter calls it\`.`,
@@ -50,5 +74,22 @@ Disable it at the handler where the server is for the function itself, with the 
         url: 'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html',
       },
     ],
+  },
+
+  listen(context) {
+    if (takesConnections(context.function)) return {};
+    const check = (node: SyntaxNode) => {
+      const origin = context.provenance.calleeOrigin(node) ?? '';
+      if (!context.vocabulary(node).serverListeners.has(origin) || !runsOnLambda(context, node)) return;
+      if (isLocalServer(context, node)) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          'This server waits for connections, and Lambda lets none in: nobody ever reaches it. Let API Gateway, a load balancer or a function URL call the handler, or run the server on ECS, Fargate or EC2.',
+        ),
+        related: callChain(context.chainTo(node)),
+      });
+    };
+    return { call: check, new: check };
   },
 };

@@ -1,9 +1,10 @@
 import type { ArgumentPlace } from '../../syntax/callArguments.ts';
 import type { LocalDatabaseWord, RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+import { javascriptConnections } from './javascriptConnections.ts';
 
-const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'] } };
-const body: RequestWord = { timeout: { object: 2, names: ['timeout', 'signal'] } };
-const httpOptions: RequestWord = { timeout: { object: 0, names: ['timeout', 'signal'] } };
+const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'] }, unit: 0.001 };
+const body: RequestWord = { timeout: { object: 2, names: ['timeout', 'signal'] }, unit: 0.001 };
+const httpOptions: RequestWord = { timeout: { object: 0, names: ['timeout', 'signal'] }, unit: 0.001 };
 
 const requestMethods = ['request', 'get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 
@@ -19,6 +20,7 @@ const fileModules = ['node:fs', 'node:fs/promises', 'fs-extra'];
 
 /** Node.js, the AWS SDK for JavaScript 3 and 2, and the packages that handlers use most. Also for TypeScript. */
 export const javascript: Vocabulary = {
+  ...javascriptConnections,
   sdk: {
     clients: [
       { origin: /^@aws-sdk\/lib-dynamodb\.DynamoDBDocument(?:Client)?\.from\(\)$/, isOf: 'dynamodb' },
@@ -102,10 +104,12 @@ export const javascript: Vocabulary = {
     ['node-fetch', options],
     ['undici.fetch', options],
     ['undici.request', options],
-    ['axios', { timeout: { object: 0, names: ['timeout', 'signal'] } }],
-    ['axios.request', { timeout: { object: 0, names: ['timeout', 'signal'] } }],
-    ...['get', 'delete', 'head', 'options'].map((method): [string, RequestWord] => [`axios.${method}`, options]),
-    ...['post', 'put', 'patch'].map((method): [string, RequestWord] => [`axios.${method}`, body]),
+    ['axios', httpOptions],
+    ...['axios', 'axios.create()'].flatMap((client): [string, RequestWord][] => [
+      [`${client}.request`, httpOptions],
+      ...['get', 'delete', 'head', 'options'].map((method): [string, RequestWord] => [`${client}.${method}`, options]),
+      ...['post', 'put', 'patch'].map((method): [string, RequestWord] => [`${client}.${method}`, body]),
+    ]),
     ['got', options],
     ...['get', 'post', 'put', 'patch', 'delete', 'head'].map((method): [string, RequestWord] => [
       `got.${method}`,
@@ -130,6 +134,7 @@ export const javascript: Vocabulary = {
       ]),
     ]),
   ),
+  loops: { endlessIterators: new Set(), ranges: new Set(), runners: new Set() },
   sessions: {
     stores: new Map<string, ArgumentPlace | 'always'>([
       ['express-session', { object: 0, names: ['store'] }],
@@ -185,24 +190,6 @@ export const javascript: Vocabulary = {
   temporaryFiles: new Map(
     fileModules.flatMap((module) => ['mkdtemp', 'mkdtempSync'].map((name) => [`${module}.${name}`, {}] as const)),
   ),
-  serverListeners: new Set([
-    'express().listen',
-    'fastify().listen',
-    'koa().listen',
-    'restify.createServer().listen',
-    '@hapi/hapi.server().start',
-    'node:http.createServer().listen',
-    'node:https.createServer().listen',
-    'node:http2.createServer().listen',
-    'node:net.createServer().listen',
-    'node:http.Server().listen',
-    'node:net.Server().listen',
-    '@hono/node-server.serve',
-    'globalThis.Bun.serve',
-    'globalThis.Deno.serve',
-    'ws.WebSocketServer',
-    'ws.Server',
-  ]),
   exits: new Set(['globalThis.process.exit', 'globalThis.process.abort']),
   randomValues: new Set([
     'node:crypto.randomUUID',

@@ -1,10 +1,14 @@
 import type { LocalDatabaseWord, RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+import { pythonConnections } from './pythonConnections.ts';
 
 const requestMethods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'];
 const timeout: RequestWord = { timeout: { names: ['timeout'] } };
+/** httpx gives up after five seconds by itself. */
+const limited: RequestWord = { timeout: { names: ['timeout'] }, isLimited: true };
 
 /** The standard library, boto3, and the packages that handlers use most. */
 export const python: Vocabulary = {
+  ...pythonConnections,
   sdk: {
     clients: [
       {
@@ -91,14 +95,12 @@ export const python: Vocabulary = {
     callbackHandlers: false,
   },
   requests: new Map<string, RequestWord>([
-    ...[
-      'requests',
-      'requests.Session()',
-      'requests.session()',
-      'httpx',
-      'httpx.Client()',
-      'httpx.AsyncClient()',
-    ].flatMap((owner) => requestMethods.map((method): [string, RequestWord] => [`${owner}.${method}`, timeout])),
+    ...['requests', 'requests.Session()', 'requests.session()', 'requests.sessions.Session()'].flatMap((owner) =>
+      requestMethods.map((method): [string, RequestWord] => [`${owner}.${method}`, timeout]),
+    ),
+    ...['httpx', 'httpx.Client()', 'httpx.AsyncClient()'].flatMap((owner) =>
+      requestMethods.map((method): [string, RequestWord] => [`${owner}.${method}`, limited]),
+    ),
     ['urllib.request.urlopen', { timeout: { position: 2, names: ['timeout'] } }],
     ['urllib3.request', timeout],
     ['urllib3.PoolManager().request', timeout],
@@ -133,6 +135,17 @@ export const python: Vocabulary = {
     ['os.rename', { path: { position: 1, names: ['dst'] } }],
     ['os.replace', { path: { position: 1, names: ['dst'] } }],
   ]),
+  loops: {
+    endlessIterators: new Set(['itertools.count', 'itertools.cycle']),
+    ranges: new Set(['builtins.range']),
+    runners: new Set([
+      'asyncio.run',
+      'asyncio.get_event_loop().run_until_complete',
+      'asyncio.new_event_loop().run_until_complete',
+      'anyio.run',
+      'trio.run',
+    ]),
+  },
   sessions: {
     stores: new Map(),
     module: 'flask_session',
@@ -198,21 +211,6 @@ export const python: Vocabulary = {
     ['tempfile.mkstemp', {}],
     ['tempfile.mkdtemp', {}],
     ['tempfile.NamedTemporaryFile', { removed: { names: ['delete'] } }],
-  ]),
-  serverListeners: new Set([
-    'flask.Flask().run',
-    'uvicorn.run',
-    'hypercorn.run',
-    'waitress.serve',
-    'http.server.HTTPServer().serve_forever',
-    'http.server.ThreadingHTTPServer().serve_forever',
-    'socketserver.TCPServer().serve_forever',
-    'wsgiref.simple_server.make_server().serve_forever',
-    'aiohttp.web.run_app',
-    'asyncio.start_server',
-    'socket.socket().listen',
-    'websockets.serve',
-    'grpc.server().start',
   ]),
   exits: new Set(['sys.exit', 'os._exit', 'os.abort', 'builtins.exit', 'builtins.quit']),
   randomValues: new Set([

@@ -1,0 +1,87 @@
+import type { Place } from '../functions/eventSource.ts';
+import type { SyntaxNode } from '../syntax/syntaxNode.ts';
+import type { FunctionCode } from './functionCode.ts';
+
+type Code = Pick<FunctionCode, 'provenance' | 'values' | 'vocabulary'>;
+
+/** The nearest loop around a node in the same function. */
+export function loopAround(node: SyntaxNode): SyntaxNode | undefined {
+  const around = node.enclosing('loop', 'function');
+  return around?.word === 'loop' ? around : undefined;
+}
+
+/** What a loop begins with, up to its body: `while True:`. */
+export function headOf(loop: SyntaxNode): Place {
+  const { source, start } = loop;
+  const text = source.text.slice(start, loop.child('body')?.start ?? loop.end);
+  return { file: source.file, range: source.lines.range(start, start + text.trimEnd().length) };
+}
+
+/** Whether nothing at its head ever ends a loop: `while True`, `for (;;)`, `for n in itertools.count()`. */
+export function isEndless({ provenance, values, vocabulary }: Code, loop: SyntaxNode): boolean {
+  const iterable = loop.child('iterable');
+  if (iterable !== undefined) {
+    return vocabulary(loop).loops.endlessIterators.has(provenance.calleeOrigin(iterable.bare) ?? '');
+  }
+  const condition = loop.child('condition')?.bare;
+  if (condition === undefined || /^;?$/.test(condition.text)) return true;
+  // Only a literal, or a name that nothing else is ever assigned to: attributes change elsewhere.
+  const isPlain =
+    condition.word === 'name' ? condition.source.scopes.binding(condition)?.isAssignedOnce === true : true;
+  if (!isPlain || !['boolean', 'number', 'name'].includes(condition.word)) return false;
+  const value = values.constant(condition);
+  return value === true || (typeof value === 'number' && value !== 0);
+}
+
+/** Whether code in a loop can end it: `break`, `return`, an exception, the end of the process; a generator is left by its user. */
+export function isLeft({ provenance, vocabulary }: Code, loop: SyntaxNode): boolean {
+  const own = loop.enclosing('function');
+  const isOwn = (node: SyntaxNode): boolean => node.enclosing('function') === own;
+  if ((['return', 'throw', 'yield'] as const).some((word) => loop.descendants(word).some(isOwn))) return true;
+  if (loop.descendants('break').some((node) => isOwn(node) && leaves(node, loop))) return true;
+  if (loop.descendants('continue').some((node) => isOwn(node) && node.children.length > 0)) return true;
+  return loop.descendants('call').some((call) => vocabulary(call).exits.has(provenance.calleeOrigin(call) ?? ''));
+}
+
+/** A `break` with a label, or of this loop. One of a `switch` counts, too: in some languages it ends the loop. */
+function leaves(node: SyntaxNode, loop: SyntaxNode): boolean {
+  return node.children.some(({ word }) => word !== 'keyword') || node.enclosing('loop') === loop;
+}
+
+/** How often a loop runs at most, where its head says it: `range(3)`, `i < 3`, `[1, 2, 3]`. */
+export function roundsOf({ provenance, values, vocabulary }: Code, loop: SyntaxNode): number | undefined {
+  const iterable = loop.child('iterable')?.bare;
+  if (iterable !== undefined) {
+    if (iterable.word === 'list' || iterable.word === 'tuple') return iterable.children.length;
+    if (!vocabulary(loop).loops.ranges.has(provenance.calleeOrigin(iterable) ?? '')) return undefined;
+    const [first, second] = iterable.argumentList.map((argument) => values.number(argument));
+    if (first === undefined) return undefined;
+    return iterable.argumentList.length === 1 ? first : second === undefined ? undefined : second - first;
+  }
+  const condition = loop.child('condition')?.bare;
+  const counter = condition?.child('left')?.bare;
+  if (condition?.word !== 'binary' || counter === undefined || !/^<=?$/.test(condition.operator ?? ''))
+    return undefined;
+  return changesIn(loop, counter) ? values.number(condition.child('right')) : undefined;
+}
+
+/** Whether what an expression names can be something else from one round of a loop to the next. */
+export function changesIn(loop: SyntaxNode, expression: SyntaxNode, depth = 0): boolean {
+  const names = expression.word === 'name' ? [expression] : expression.descendants('name');
+  return names.some((name) => {
+    const binding = name.source.scopes.binding(name);
+    const inside = (binding?.occurrences ?? []).filter(({ node }) => loop.contains(node));
+    if (inside.some(({ node }) => isChangedThrough(node))) return true;
+    if (binding === undefined || inside.every(({ access }) => access === 'read')) return false;
+    const [value] = binding.values;
+    if (!binding.isAssignedOnce || value === undefined || depth > 5) return true;
+    return value.bare.word === 'call' || value.descendants('call').length > 0 || changesIn(loop, value, depth + 1);
+  });
+}
+
+/** `options.token = …`, `options["token"] = …`. */
+function isChangedThrough(name: SyntaxNode): boolean {
+  let outer = name;
+  while (outer.role === 'object' && outer.parent !== undefined) outer = outer.parent;
+  return outer !== name && outer.role === 'target';
+}

@@ -1,0 +1,92 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { runsOnLambda } from '../localRuns.ts';
+import { callChain } from '../related.ts';
+import type { Rule } from '../rule.ts';
+
+/** A scheduler inside of a function. */
+export const rule: Rule = {
+  id: 'cron-scheduler-in-lambda',
+  severity: 'warning',
+  category: 'duration',
+  advice: ['T13'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Scheduler inside a function',
+    japaneseTitle: 'Lambda 関数の中のスケジューラー',
+    what: `Finds schedulers that the handler starts, or that start while the module is loaded: \`node-cron\`, \`cron\`, \`node-schedule\`, \`croner\`,
+\`agenda\`, \`bree\`; APScheduler, \`schedule\`, \`sched\`, Celery's.`,
+    why: `A scheduler needs a process that runs all the time. Between requests the execution environment is frozen, and after some minutes
+it is gone: the job runs late, during another request, or never. And every environment has a scheduler of its own, so that jobs
+run several times.`,
+    instead: `Let EventBridge Scheduler call the function: it has cron and rate expressions, time zones, and retries.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import sched
+import time
+
+jobs = sched.scheduler(time.time, time.sleep)
+
+
+def lambda_handler(event, context):
+    jobs.run(blocking=False)
+    return {"customer": event["customer"]}
+`,
+        good: `# Called by EventBridge Scheduler.
+def lambda_handler(event, context):
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const start = (expression) => {
+  const cron = require('node-cron');
+  cron.schedule(expression, () => console.log('tick'));
+};
+
+exports.handler = async (event) => {
+  if (event.expression) start(event.expression);
+  return { customer: event.customer };
+};
+`,
+        good: `// Called by EventBridge Scheduler.
+exports.handler = async (event) => {
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Left alone are schedulers that only a command line starts, those that an environment variable decides about, code that only parses
+cron expressions, and schedulers of AWS that the SDK calls.
+
+Disable it where the job may well never run, with the reason beside it:
+\`lambda-workbench-disable-next-line cron-scheduler-in-lambda: only for the local server\`.`,
+    sources: [
+      {
+        title: 'What is Amazon EventBridge Scheduler?',
+        url: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html',
+      },
+      {
+        title: 'Lambda execution environment',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    const check = (node: SyntaxNode) => {
+      const origin = context.provenance.calleeOrigin(node) ?? '';
+      if (!context.vocabulary(node).schedulers.has(origin) || !runsOnLambda(context, node)) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          'A scheduler needs a process that runs all the time, and Lambda freezes this one between requests: the job runs late, twice, or never. Let EventBridge Scheduler call the function.',
+        ),
+        related: callChain(context.chainTo(node)),
+      });
+    };
+    return { call: check, new: check };
+  },
+};

@@ -1,0 +1,128 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { headOf, isEndless, isLeft } from '../loops.ts';
+import { callChain } from '../related.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+
+/** A loop that nothing ends. */
+export const rule: Rule = {
+  id: 'infinite-loop-in-handler',
+  severity: 'error',
+  category: 'duration',
+  advice: ['T10', 'T13'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Loop without an end while a request is handled',
+    japaneseTitle: 'リクエスト処理中の終わらないループ',
+    what: `Finds \`while True\`, \`for (;;)\` and the like in the reached code, where nothing in the loop leaves it: no \`break\`, no
+\`return\`, no exception that the code throws.`,
+    why: `A handler has to return. Each invocation runs until the timeout and fails, is billed for all of it, and is invoked again where
+the event source retries. What the loop was made for, a service that goes on and on, is no work for a function.`,
+    instead: `Handle one event and return: let SQS, a stream or EventBridge Scheduler call the function for each piece of work. What has to
+run all the time belongs on ECS, Fargate or EC2.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import time
+
+
+def watch(folder):
+    while True:
+        print("looking at", folder)
+        time.sleep(0.5)
+
+
+def lambda_handler(event, context):
+    if event.get("folder"):
+        watch(event["folder"])
+    return {"customer": event["customer"]}
+`,
+        good: `def look_at(folder):
+    print("looking at", folder)
+
+
+def lambda_handler(event, context):
+    if event.get("folder"):
+        look_at(event["folder"])
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `exports.handler = async (event) => {
+  if (event.folder) {
+    for (;;) {
+      console.log('looking at', event.folder);
+    }
+  }
+  return { customer: event.customer };
+};
+`,
+        good: `exports.handler = async (event) => {
+  if (event.folder) console.log('looking at', event.folder);
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Left alone are generators, loops inside of a \`try\` whose \`except\` or \`catch\` ends them, work that is started beside the
+handler (threads, tasks, callbacks), and the event loops of custom runtimes and extensions, which ask for the next invocation.
+
+Disable it where something else ends the loop, with the reason beside it:
+\`lambda-workbench-disable-next-line infinite-loop-in-handler: the parser raises at the end\`.`,
+    sources: [
+      {
+        title: 'Best practices for working with AWS Lambda functions',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html',
+      },
+      { title: 'Lambda quotas', url: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html' },
+    ],
+  },
+
+  listen(context) {
+    return {
+      loop(loop) {
+        if (!isEndless(context, loop) || isLeft(context, loop) || !holdsUp(context, loop)) return;
+        if (isCaught(loop) || isEventLoop(context)) return;
+        context.report({
+          at: headOf(loop),
+          message: l10n.t(
+            'Nothing ends this loop: each invocation runs into the timeout, fails, and is billed for all of it. Handle one event and return; what has to run all the time belongs on ECS, Fargate or EC2.',
+          ),
+          related: callChain(context.chainTo(loop)),
+        });
+      },
+    };
+  },
+};
+
+/** Whether the handler waits for the function that the loop is in: it is the handler, or called directly all the way. */
+function holdsUp(context: RuleContext, loop: SyntaxNode): boolean {
+  const chain = context.chainTo(loop);
+  const around = loop.enclosing('function');
+  if (around === undefined || (chain.at(-1)?.callee ?? around) !== around) return false;
+  if (chain.length === 0 && !context.reachability.entries.includes(around)) return false;
+  return chain.every(({ site, callee }) => isWaitedFor(context, site, callee));
+}
+
+function isWaitedFor({ provenance, vocabulary }: RuleContext, site: SyntaxNode, callee: SyntaxNode): boolean {
+  const call = site.role === 'callee' ? site.parent : undefined;
+  if (call?.word !== 'call' && call?.word !== 'new') return false;
+  const outer = call.parent?.word === 'arguments' ? call.parent.parent : undefined;
+  if (outer !== undefined) return vocabulary(call).loops.runners.has(provenance.calleeOrigin(outer) ?? '');
+  return !callee.has('async') || call.parent?.word === 'await' || call.role === 'operand' || call.role === 'body';
+}
+
+/** An exception may be what ends it: `try: while True: queue.get_nowait()`. */
+function isCaught(loop: SyntaxNode): boolean {
+  for (let around = loop.parent; around !== undefined && around.word !== 'function'; around = around.parent) {
+    if (around.word === 'try' && around.children.some(({ word }) => word === 'catch')) return true;
+  }
+  return false;
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html */
+function isEventLoop({ files }: RuleContext): boolean {
+  return files.some(({ text }) => text.includes('AWS_LAMBDA_RUNTIME_API'));
+}

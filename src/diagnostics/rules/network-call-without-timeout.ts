@@ -1,0 +1,94 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { callChain } from '../related.ts';
+import { hasDefaultLimit, isUnlimited } from '../requestLimits.ts';
+import type { Rule } from '../rule.ts';
+
+/** A request that may wait for its answer for ever. */
+export const rule: Rule = {
+  id: 'network-call-without-timeout',
+  severity: 'warning',
+  category: 'duration',
+  advice: ['T10', 'T12'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Network request without a time limit',
+    japaneseTitle: '時間制限のないネットワークリクエスト',
+    what: `Finds requests of the reached code without a time limit: \`requests\`, \`urllib\`, \`urllib3\`, \`http.client\`, \`socket\`; \`fetch\`, \`axios\`,
+\`got\`, \`node:http\` and \`node:https\`.`,
+    why: `These clients wait for an answer without a limit, \`fetch\` for five minutes. Where the other side hangs, the function hangs with it
+until its own timeout: it is billed for all of it, and all that the log says is that the task timed out. No line of the function
+ever gets the chance to try again, to answer something else, or to say what went wrong.`,
+    instead: `Give each request a limit that is well below the function's timeout, so that time is left to deal with it:
+\`requests.get(url, timeout=5)\`, \`fetch(url, { signal: AbortSignal.timeout(5000) })\`, \`axios.get(url, { timeout: 5000 })\`.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import urllib.request
+
+
+def lambda_handler(event, context):
+    if event.get("url"):
+        urllib.request.urlopen(event["url"])
+    return {"customer": event["customer"]}
+`,
+        good: `import urllib.request
+
+
+def lambda_handler(event, context):
+    if event.get("url"):
+        urllib.request.urlopen(event["url"], timeout=5)
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `exports.handler = async (event) => {
+  if (event.url) await fetch(event.url);
+  return { customer: event.customer };
+};
+`,
+        good: `exports.handler = async (event) => {
+  if (event.url) await fetch(event.url, { signal: AbortSignal.timeout(5000) });
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Left alone are clients with a limit of their own (\`httpx\`, the AWS SDKs), clients that were made or configured with one, options
+that the code does not show, limits from outside (\`Promise.race\`, \`socket.setdefaulttimeout\`, \`request.setTimeout\`), and requests
+to the execution environment itself.
+
+Disable it where the answer may take as long as it likes, with the reason beside it:
+\`lambda-workbench-disable-next-line network-call-without-timeout: a long download\`.`,
+    sources: [
+      {
+        title: 'Best practices for working with AWS Lambda functions',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html',
+      },
+      {
+        title: 'Configure Lambda function timeout',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    let isLimitedByDefault: boolean | undefined;
+    const check = (node: SyntaxNode) => {
+      const origin = context.provenance.calleeOrigin(node);
+      const word = origin === undefined ? undefined : context.vocabulary(node).requests.get(origin);
+      if (word === undefined || !context.isReached(node) || !isUnlimited(context, node, word)) return;
+      if ((isLimitedByDefault ??= hasDefaultLimit(context))) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          'This request has no time limit: where the other side hangs, the function hangs until its own timeout, and is billed for it. Give it a limit well below the function’s timeout.',
+        ),
+        related: callChain(context.chainTo(node)),
+      });
+    };
+    return { call: check, new: check };
+  },
+};

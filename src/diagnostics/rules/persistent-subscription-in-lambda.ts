@@ -1,0 +1,132 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { runsOnLambda } from '../localRuns.ts';
+import { callChain } from '../related.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+
+/** Members that end a subscription: what is ended again was only for this request. */
+const closers =
+  /^(?:close|disconnect|unsubscribe|p?unsubscribe|quit|stop|end|cancel|loop_stop|stop_consuming|destroy)$/i;
+
+/** A subscription that goes on after the request. */
+export const rule: Rule = {
+  id: 'persistent-subscription-in-lambda',
+  severity: 'warning',
+  category: 'duration',
+  advice: ['T13', 'T1'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Subscription that goes on after the request',
+    japaneseTitle: 'リクエスト後も続くサブスクリプション',
+    what: `Finds consumers that go on receiving and that nobody ends: \`run\` of kafkajs, \`subscribe\` of Redis, MQTT and NATS, change streams of
+MongoDB, \`LISTEN\` of PostgreSQL, \`consume\` of RabbitMQ, \`start\` of sqs-consumer.`,
+    why: `Between requests the execution environment is frozen: messages wait or are lost, brokers take the consumer for dead and give its
+work to others, and each further environment subscribes once more. A function is called for each message; it does not wait for them.`,
+    instead: `Make the source an event source of the function: Lambda polls SQS, Kafka (MSK and your own), Kinesis, DynamoDB, Amazon MQ and
+DocumentDB, and IoT Core and SNS call it. A consumer of your own belongs on ECS or Fargate.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `def subscribe(host):
+    import redis
+
+    channel = redis.Redis(host=host).pubsub()
+    channel.subscribe("orders")
+
+
+def lambda_handler(event, context):
+    if event.get("host"):
+        subscribe(event["host"])
+    return {"customer": event["customer"]}
+`,
+        good: `# Called by SNS or SQS for the orders.
+def lambda_handler(event, context):
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const consume = async (broker) => {
+  const { Kafka } = require('kafkajs');
+  const consumer = new Kafka({ brokers: [broker] }).consumer({ groupId: 'orders' });
+  await consumer.run({ eachMessage: async () => {} });
+};
+
+exports.handler = async (event) => {
+  if (event.broker) await consume(event.broker);
+  return { customer: event.customer };
+};
+`,
+        good: `// Called by Lambda's own poller of Kafka.
+exports.handler = async (event) => {
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Left alone are subscriptions that the code ends again (\`unsubscribe\`, \`disconnect\`, \`close\`, \`stop\`, …), or whose client it passes on,
+what only a command line starts, and what an environment variable decides about.
+
+Disable it where something else ends it, with the reason beside it:
+\`lambda-workbench-disable-next-line persistent-subscription-in-lambda: ends with the first message\`.`,
+    sources: [
+      {
+        title: 'How Lambda processes records from stream and queue-based event sources',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    const check = (node: SyntaxNode) => {
+      if (!isSubscription(context, node) || !runsOnLambda(context, node) || isEnded(node)) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          'This goes on receiving after the request, and between requests the environment is frozen: messages wait or are lost. Make the source an event source of the function, or consume it on ECS or Fargate.',
+        ),
+        related: callChain(context.chainTo(node)),
+      });
+    };
+    return { call: check };
+  },
+};
+
+function isSubscription({ provenance, values, vocabulary }: RuleContext, node: SyntaxNode): boolean {
+  const origin = provenance.calleeOrigin(node);
+  if (origin === undefined) return false;
+  if (vocabulary(node).subscriptions.some((pattern) => pattern.test(origin))) return true;
+  const isQuery = /^(?:pg\.(?:Client|Pool)\(\)\.query|psycopg2?\.connect\(\)(?:\.cursor\(\))?\.execute)$/.test(origin);
+  return isQuery && /^\s*LISTEN\s/i.test(values.prefix(node.argumentList[0])?.text ?? '');
+}
+
+/** Whether the code ends it: the consumer, what it was made from, or what the call gave. */
+function isEnded(call: SyntaxNode): boolean {
+  return namesBehind(call).some((name) => {
+    const binding = name.source.scopes.binding(name);
+    return (binding?.occurrences ?? []).some(({ node }) => {
+      if (node.role === 'object') return closers.test(node.parent?.child('property')?.text ?? '');
+      // Who gets it may end it.
+      return node.parent?.word === 'arguments' || node.parent?.word === 'return';
+    });
+  });
+}
+
+/** `const s = client.subscribe(…)`: `s`, `client`, and what `client` was made from. */
+function namesBehind(call: SyntaxNode): SyntaxNode[] {
+  const names: SyntaxNode[] = [];
+  const outer = call.parent?.word === 'await' ? call.parent : call;
+  const holder = outer.role === 'value' ? outer.parent?.child('target') : undefined;
+  if (holder?.word === 'name') names.push(holder);
+  let object = call.child('callee')?.bare.child('object')?.bare;
+  for (let depth = 0; object !== undefined && depth < 8; depth++) {
+    if (object.word === 'name') {
+      names.push(object);
+      object = object.source.scopes.binding(object)?.values[0]?.bare;
+    } else {
+      object = (object.word === 'member' ? object.child('object') : object.child('callee'))?.bare;
+    }
+  }
+  return names;
+}

@@ -1,0 +1,126 @@
+import * as l10n from '@vscode/l10n';
+import { isCustomResource } from '../customResource.ts';
+import { watchesDeadline } from '../deadline.ts';
+import { headOf, roundsOf } from '../loops.ts';
+import { pollOf } from '../pollingLoops.ts';
+import { callChain, relatedTo } from '../related.ts';
+import type { Rule } from '../rule.ts';
+
+/** So few tries are no polling. */
+const tolerated = 3;
+
+/** A loop that waits and asks until something is done. */
+export const rule: Rule = {
+  id: 'polling-loop-in-handler',
+  severity: 'warning',
+  category: 'duration',
+  advice: ['T10', 'T6'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Loop that waits and asks until something is done',
+    japaneseTitle: '完了するまで待機と問い合わせを繰り返すループ',
+    what: `Finds a loop of the reached code that sleeps and asks the same thing again in each round: an operation of AWS that only
+looks (\`Describe…\`, \`Get…\`, \`Head…\`, \`List…\`), or a GET request whose answer is compared with a state such as \`COMPLETED\`.`,
+    why: `The function is billed all the time in which it does nothing but wait. The other side decides how long that takes, and where
+it takes longer than the function's timeout, the invocation fails and everything begins again.`,
+    instead: `Let Step Functions wait: a Wait state costs nothing, and many services have a \`.sync\` integration. Or be called when it is
+done: most services of AWS send an event to EventBridge, others call a webhook.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import time
+
+import boto3
+
+
+def wait_for(job):
+    glue = boto3.client("glue", region_name="eu-west-1")
+    while True:
+        run = glue.get_job_run(JobName=job["name"], RunId=job["run"])["JobRun"]
+        if run["JobRunState"] in ("SUCCEEDED", "FAILED"):
+            return run
+        time.sleep(0.5)
+
+
+def lambda_handler(event, context):
+    if event.get("job"):
+        wait_for(event["job"])
+    return {"customer": event["customer"]}
+`,
+        good: `import boto3
+
+
+def state_of(job):
+    glue = boto3.client("glue", region_name="eu-west-1")
+    return glue.get_job_run(JobName=job["name"], RunId=job["run"])["JobRun"]["JobRunState"]
+
+
+# Called by EventBridge with "Glue Job State Change".
+def lambda_handler(event, context):
+    if event.get("job"):
+        state_of(event["job"])
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const rendered = async (url) => {
+  for (;;) {
+    const answer = await fetch(url);
+    const { status } = await answer.json();
+    if (status === 'completed') return;
+    await sleep(500);
+  }
+};
+
+exports.handler = async (event) => {
+  if (event.video) await rendered(event.video);
+  return { customer: event.customer };
+};
+`,
+        good: `// Called by the webhook of the service.
+exports.handler = async (event) => {
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Left alone are loops of three rounds at most, loops in functions that look at the remaining time, retries (the wait is in the
+\`except\` or \`catch\`), loops whose question changes with each round (pages, items of a list), and custom resources of
+CloudFormation, which have to be done when they answer.
+
+Disable it where the wait is short for sure, with the reason beside it:
+\`lambda-workbench-disable-next-line polling-loop-in-handler: the index is there within a second\`.`,
+    sources: [
+      {
+        title: 'Synchronous waiting, in the operator guide’s anti-patterns',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/concepts-event-driven-architectures.html',
+      },
+      {
+        title: 'Wait workflow state',
+        url: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    return {
+      loop(loop) {
+        if (!context.isReached(loop)) return;
+        const poll = pollOf(context, loop);
+        if (poll === undefined || (roundsOf(context, loop) ?? Infinity) <= tolerated) return;
+        if (watchesDeadline(context) || isCustomResource(context)) return;
+        context.report({
+          at: poll,
+          message: l10n.t(
+            'This loop waits and asks again until something is done: every round is billed like work, and the timeout may come first. Let Step Functions wait, or be called when it is done, by an EventBridge event or a webhook.',
+          ),
+          related: [relatedTo(headOf(loop), l10n.t('The loop is here.')), ...callChain(context.chainTo(loop))],
+        });
+      },
+    };
+  },
+};

@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { runsOnLambda } from '../localRuns.ts';
+import { callChain } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { isLocalServer } from '../servers.ts';
+import { takesConnections } from '../webAdapter.ts';
+
+/** A server whose clients stay connected. */
+export const rule: Rule = {
+  id: 'websocket-or-long-poll-server',
+  severity: 'warning',
+  category: 'duration',
+  advice: ['T11', 'T13'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Server of connections that stay open, inside a function',
+    japaneseTitle: 'Lambda 関数の中で接続を保ち続けるサーバー',
+    what: `Finds servers of WebSockets, Socket.IO, gRPC and streams that the handler starts, or that start while the module is loaded:
+\`ws\`, \`socket.io\`, \`@grpc/grpc-js\`; \`websockets\`, \`socketio\`, \`grpc\`, \`asyncio.start_server\`.`,
+    why: `Lambda lets no connection into an execution environment, and freezes it between requests. Such a server would need both: clients
+that reach it, and time to talk to them as long as they are connected.`,
+    instead: `Let API Gateway hold the connections: its WebSocket APIs call the function for each message and take the answers for each
+connection. AppSync and IoT Core do the same for subscriptions. A server of your own belongs on ECS, Fargate or EC2.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import asyncio
+
+
+async def echo(reader, writer):
+    writer.write(await reader.read())
+
+
+async def serve(port):
+    await asyncio.start_server(echo, "0.0.0.0", port)
+
+
+def lambda_handler(event, context):
+    if event.get("port"):
+        asyncio.run(serve(event["port"]))
+    return {"customer": event["customer"]}
+`,
+        good: `# Called by a WebSocket API of API Gateway for each message.
+def lambda_handler(event, context):
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `const serve = (port) => {
+  const { WebSocketServer } = require('ws');
+  return new WebSocketServer({ port });
+};
+
+exports.handler = async (event) => {
+  if (event.port) serve(event.port);
+  return { customer: event.customer };
+};
+`,
+        good: `// Called by a WebSocket API of API Gateway for each message.
+exports.handler = async (event) => {
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Left alone are functions that requests can reach at a port (web functions, the Lambda Web Adapter, images), servers of \`localhost\`,
+what only a command line starts, and what an environment variable decides about. Clients of WebSockets are no servers.
+
+Disable it where the server is for the function itself, with the reason beside it:
+\`lambda-workbench-disable-next-line websocket-or-long-poll-server: an extension connects to it\`.`,
+    sources: [
+      {
+        title: 'API Gateway WebSocket APIs',
+        url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api.html',
+      },
+      {
+        title: 'Lambda execution environment',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    if (takesConnections(context.function)) return {};
+    const check = (node: SyntaxNode) => {
+      const origin = context.provenance.calleeOrigin(node) ?? '';
+      if (!context.vocabulary(node).connectionServers.has(origin) || !runsOnLambda(context, node)) return;
+      if (isLocalServer(context, node)) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          'This server holds connections, and Lambda lets none in and freezes it between requests. Let a WebSocket API of API Gateway hold them, or run the server on ECS, Fargate or EC2.',
+        ),
+        related: callChain(context.chainTo(node)),
+      });
+    };
+    return { call: check, new: check };
+  },
+};

@@ -1,0 +1,16 @@
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+
+/**
+ * Whether requests may come in at a port of the function: a web function, the Lambda Web Adapter (as a layer, or in an
+ * image, which nobody can look into).
+ */
+export function takesConnections(fn: LambdaFunction | undefined): boolean {
+  if (fn === undefined) return false;
+  const { webFunction, packageType, layers, environment } = fn;
+  return (
+    webFunction ||
+    packageType === 'image' ||
+    environment['AWS_LAMBDA_EXEC_WRAPPER'] === '/opt/bootstrap' ||
+    layers.some((layer) => /LambdaAdapter|web-?adapter/i.test(layer))
+  );
+}
