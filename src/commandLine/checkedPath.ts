@@ -2,7 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { checkFinding, checkRules } from '../diagnostics/checkRules.ts';
-import { DiagnosticEngine, unique, type Check } from '../diagnostics/diagnosticEngine.ts';
+import { DiagnosticEngine, unique, type Check, type ReadText } from '../diagnostics/diagnosticEngine.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { RuleSettings } from '../diagnostics/ruleSettings.ts';
 import { unusedIn } from '../diagnostics/silencing.ts';
@@ -27,7 +27,7 @@ export async function findingsAt(target: string, parsers: Parsers, terminal: Ter
   const folder = stat.isDirectory() ? target : inside ? terminal.cwd : path.dirname(target);
   const catalog = await readCatalog(folder, parsers, terminal);
   const { functions, problems } = catalog;
-  const engine = new DiagnosticEngine(parsers);
+  const engine = new DiagnosticEngine(parsers, undefined, rememberedTexts());
   const settings = new RuleSettings();
   const found = stat.isDirectory()
     ? await ofFolder(engine, functions, problems)
@@ -77,6 +77,16 @@ async function ofFile(
 /** Files that several functions share are reported once. */
 function findingsOf(checks: readonly Check[], problems: readonly CatalogProblem[]): Finding[] {
   return unique([...problems.map(templateFinding), ...checks.flatMap(({ findings }) => findings), ...unusedIn(checks)]);
+}
+
+/** Reads each file once: many functions import the same ones, or look for a module at the same wrong places. */
+function rememberedTexts(): ReadText {
+  const texts = new Map<string, Promise<string>>();
+  return (file) => {
+    let text = texts.get(file);
+    if (text === undefined) texts.set(file, (text = fs.readFile(file, 'utf8')));
+    return text;
+  };
 }
 
 /** What is wrong with a template: AWS refuses it, or the function fails at once. */

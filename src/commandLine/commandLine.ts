@@ -7,6 +7,7 @@ import { eventsCommand } from './eventsCommand.ts';
 import { functionsCommand } from './functionsCommand.ts';
 import { invokeCommand } from './invokeCommand.ts';
 import { librariesCommand } from './librariesCommand.ts';
+import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 import { tuneCommand } from './tuneCommand.ts';
 
@@ -54,7 +55,7 @@ export async function runCommandLine(parameters: readonly string[], terminal: Te
     return await command.run(positionals, values as Options, terminal);
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
-    terminal.err(`lambda-workbench: ${error.message.replaceAll('\n', ' ')}\n`);
+    terminal.err(`lambda-workbench: ${printable(error.message.replaceAll('\n', ' '))}\n`);
     return 2;
   }
 }

@@ -6,6 +6,7 @@ import { formatDuration, formatMoney, formatMoneys, formatRequests } from '../pr
 import type { FunctionCost } from '../pricing/functionCost.ts';
 import type { Lever } from '../pricing/levers.ts';
 import { partName, partQuantity } from '../pricing/partText.ts';
+import { printable } from './printable.ts';
 
 /** The functions of a folder with their prices, dearest first; those without a price say why. */
 export interface FolderCosts {
@@ -47,7 +48,7 @@ export function folderCosts(
 
 export function folderCostsText({ total, currency, functions }: FolderCosts): string {
   const lines = functions.map((cost) => {
-    const name = `${cost.name} (${cost.file})`;
+    const name = printable(`${cost.name} (${cost.file})`);
     if ('unknown' in cost) return `  ${name}: ${cost.unknown}`;
     const { low, high } = cost.total;
     const use = `${formatRequests(cost.requests)} × ${formatDuration(cost.durationMs)} · ${cost.memorySize} MB`;

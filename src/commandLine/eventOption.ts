@@ -34,6 +34,9 @@ async function readEvent(fn: LambdaFunction, chosen: string, terminal: Terminal)
     const saved = (await savedEvents(fn)).find(({ name }) => name === chosen);
     if (saved) return readSavedEvent(saved.file);
     if (catalog.list().some((event) => event.name === chosen)) return catalog.readFor(chosen, fn.eventSources);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      throw new ExpectedError(l10n.t('The event {0} cannot be read: {1}', chosen, (error as Error).message));
+    }
     throw new ExpectedError(
       l10n.t('--event {0}: no such file, and no sample event of that name ({1}).', chosen, (error as Error).message),
     );

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { findingJson } from '../diagnostics/findingJson.ts';
+import { printable } from './printable.ts';
 import { toSarif } from './sarif.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,7 +22,7 @@ function toText(findings: readonly Finding[], { cwd }: Terminal): string {
   if (findings.length === 0) return `${l10n.t('No findings.')}\n`;
   const lines = findings.map(({ file, range, severity, message, rule }) => {
     const place = `${path.relative(cwd, file)}:${range.start.line + 1}:${range.start.character + 1}`;
-    return `${place}: ${severity}: ${message} [${rule}]`;
+    return printable(`${place}: ${severity}: ${message} [${rule}]`);
   });
   return `${lines.join('\n')}\n`;
 }

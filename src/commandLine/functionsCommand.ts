@@ -4,6 +4,7 @@ import { functionJson } from '../functions/functionJson.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command } from './commandLine.ts';
+import { printable } from './printable.ts';
 import { printProblems, readCatalog } from './workspace.ts';
 
 /** Lists the functions of a folder. */
@@ -21,7 +22,7 @@ export const functionsCommand: Command = {
     } else if (catalog.functions.length === 0) {
       terminal.out(`${l10n.t('No Lambda functions were found in {0}.', folder)}\n`);
     } else {
-      for (const fn of catalog.functions) terminal.out(`${describe(fn, terminal.cwd)}\n`);
+      for (const fn of catalog.functions) terminal.out(`${printable(describe(fn, terminal.cwd))}\n`);
     }
     return 0;
   },

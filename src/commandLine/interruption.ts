@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 
-/** Ctrl+C, or a request that the process end, as a signal that is aborted; until `dispose`. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Ctrl+C, a terminal that is closed, or a request that the process end, as a signal that is aborted; until `dispose`. */
 export class Interruption {
   readonly #controller = new AbortController();
   readonly #interrupt = (): void => this.#controller.abort(new ExpectedError(l10n.t('Interrupted.')));
 
   constructor() {
-    process.once('SIGINT', this.#interrupt).once('SIGTERM', this.#interrupt);
+    for (const name of signals) process.once(name, this.#interrupt);
   }
 
   get signal(): AbortSignal {
@@ -15,6 +17,6 @@ export class Interruption {
   }
 
   dispose(): void {
-    process.off('SIGINT', this.#interrupt).off('SIGTERM', this.#interrupt);
+    for (const name of signals) process.off(name, this.#interrupt);
   }
 }

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { Parsers } from '../syntax/parsers.ts';
+import { printable } from './printable.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
 
 /** The functions of a folder, read once. */
@@ -20,6 +21,6 @@ export async function readCatalog(folder: string, parsers: Parsers, terminal: Te
 export function printProblems(catalog: FunctionCatalog, terminal: Terminal, only?: string): void {
   for (const { file, range, message } of catalog.problems) {
     if (only !== undefined && only !== file) continue;
-    terminal.err(`${path.relative(terminal.cwd, file)}:${range.start.line + 1}: ${message}\n`);
+    terminal.err(`${printable(`${path.relative(terminal.cwd, file)}:${range.start.line + 1}: ${message}`)}\n`);
   }
 }

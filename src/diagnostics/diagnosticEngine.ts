@@ -79,10 +79,10 @@ export class DiagnosticEngine {
       modulesOf.set(root, loading);
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);
-      const code = functionCode(modules, handler.function, handler.symbol);
+      const code = functionCode(modules, declared(handler.function), handler.symbol);
       if (code === undefined) continue;
       codes.push(code);
-      findings.push(...this.#checkCode(code));
+      findings.push(...this.#checkCode(code, handler.function?.name));
     }
     const silencing = new Silencing(this.#rules);
     for (const one of files.values()) {
@@ -96,8 +96,9 @@ export class DiagnosticEngine {
   checkTemplates(functions: readonly LambdaFunction[]): Finding[] {
     const findings: Finding[] = [];
     for (const fn of new Map(functions.map((one) => [one.id, one])).values()) {
+      if (declared(fn) === undefined) continue;
       for (const rule of this.#rules) {
-        rule.inspect?.({ function: fn, report: (report) => findings.push(findingOf(rule, fn, report)) });
+        rule.inspect?.({ function: fn, report: (report) => findings.push(findingOf(rule, fn.name, report)) });
       }
     }
     return unique(findings);
@@ -107,7 +108,7 @@ export class DiagnosticEngine {
   async inspectTemplates(functions: readonly LambdaFunction[]): Promise<Check> {
     const findings = this.checkTemplates(functions);
     const silencing = new Silencing(this.#rules);
-    await this.#addTemplates(silencing, [...functions.map(({ origin }) => origin), ...findings]);
+    await this.#addTemplates(silencing, [...functions.filter(declared).map(({ origin }) => origin), ...findings]);
     return { ...silencing.apply(findings), files: [] };
   }
 
@@ -122,10 +123,10 @@ export class DiagnosticEngine {
     }
   }
 
-  #checkCode(code: FunctionCode): Finding[] {
+  #checkCode(code: FunctionCode, name: string | undefined): Finding[] {
     const findings: Finding[] = [];
     const subscribed = this.#rules.flatMap((rule): { rule: Rule; listeners: Listeners }[] => {
-      const report = (reported: Report) => findings.push(findingOf(rule, code.function, reported));
+      const report = (reported: Report) => findings.push(findingOf(rule, name, reported));
       const listeners = rule.listen?.({ ...code, report });
       return listeners === undefined ? [] : [{ rule, listeners }];
     });
@@ -155,6 +156,11 @@ export class DiagnosticEngine {
     if (this.#sources.size > keptSources) this.#sources.delete(this.#sources.keys().next().value ?? '');
     return source;
   }
+}
+
+/** What rules may know of a function. Of bare code no template tells: its timeout, its sources, … are Lambda's defaults only. */
+function declared(fn: LambdaFunction | undefined): LambdaFunction | undefined {
+  return fn?.origin.kind === 'code' ? undefined : fn;
 }
 
 function handlersOf(source: SourceFile, functions: readonly LambdaFunction[]): CheckedHandler[] {
@@ -202,7 +208,7 @@ function inSourceOrder(a: Finding, b: Finding): number {
   );
 }
 
-function findingOf(rule: Rule, fn: LambdaFunction | undefined, report: Report): Finding {
+function findingOf(rule: Rule, functionName: string | undefined, report: Report): Finding {
   const fix = report.fix?.();
   const { at } = report;
   return {
@@ -211,7 +217,7 @@ function findingOf(rule: Rule, fn: LambdaFunction | undefined, report: Report): 
     message: report.message,
     file: at instanceof SyntaxNode ? at.source.file : at.file,
     range: at.range,
-    ...(fn !== undefined && { function: fn.name }),
+    ...(functionName !== undefined && { function: functionName }),
     docs: `rules/${rule.id}.md`,
     fixes: fix === undefined ? [] : [fix],
     ...(rule.tags !== undefined && { tags: rule.tags }),

@@ -29,6 +29,11 @@ export function fateOf(expression: SyntaxNode, chains: ReadonlySet<string> = new
 
 function follow(expression: SyntaxNode, chains: ReadonlySet<string>, seen: Seen): void {
   const { parent } = expression;
+  // The grammar of TypeScript reads `await f<T>(x)` as `(await f)<T>(x)`.
+  if (expression.child('callee')?.word === 'await') {
+    seen.isAwaited = true;
+    return;
+  }
   switch (parent?.word) {
     case 'expressionStatement':
       return;

@@ -243,7 +243,15 @@ export interface Vocabulary extends ConnectionWords {
     readonly objects: ReadonlySet<string>;
     /** Functions that read one: `os.getenv`. */
     readonly getters: ReadonlySet<string>;
+    /** Functions that set the one that they are given first. */
+    readonly setters: ReadonlySet<string>;
+    /** Functions that set all those of a mapping. */
+    readonly updaters: ReadonlySet<string>;
   };
+  /** What opens connections, or keeps them open: to databases, and for HTTP. Clients of AWS's SDK are in `sdk`. */
+  readonly connectors: ReadonlySet<string>;
+  /** Modules that load an SDK with all its services. */
+  readonly wholeSdks: ReadonlySet<string>;
   readonly paths: {
     readonly temporaryFolders: ReadonlySet<string>;
     readonly pathJoins: ReadonlySet<string>;
@@ -326,7 +334,9 @@ export const emptyVocabulary: Vocabulary = {
   jsonWriter: '',
   foreignToJson: { failing: none, empty: none, literals: new Set() },
   logs: none,
-  environmentVariables: { objects: none, getters: none },
+  environmentVariables: { objects: none, getters: none, setters: none, updaters: none },
+  connectors: none,
+  wholeSdks: none,
   paths: {
     temporaryFolders: none,
     pathJoins: none,

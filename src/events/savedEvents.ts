@@ -66,9 +66,9 @@ function projectFolder(fn: LambdaFunction): string {
   return output?.[1] ?? folder;
 }
 
-/** `file.py:symbol` is no folder name on every system. */
+/** `file.py:symbol` is no folder name on every system, and `..` is another folder. */
 function eventFolderName(fn: LambdaFunction): string {
-  return fn.name.replace(/[<>:"/\\|?*]/g, '-');
+  return fn.name.replace(/[<>:"/\\|?*]|^\.+$/g, '-');
 }
 
 /** The JSON text of a saved event. An ExpectedError where the file cannot be read or is not JSON. */

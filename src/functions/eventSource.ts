@@ -58,6 +58,6 @@ export interface EventSource {
   readonly maximumRecordAge?: number | undefined;
   /** Whether a batch that failed is split in two. */
   readonly bisects?: boolean | undefined;
-  /** `LATEST`, `TRIM_HORIZON` or `AT_TIMESTAMP`. */
+  /** `LATEST`, `TRIM_HORIZON` or `AT_TIMESTAMP`; `none` where a stream's source does not say it. */
   readonly startingPosition?: string | undefined;
 }

@@ -15,7 +15,7 @@ const mostCandidates = 10;
 
 /**
  * The function that somebody means: by its name, by its template and name (`template.yaml:Name`), or by its handler
- * (`src/app.py:handler`, relative to `cwd`). A handler that no template names is a function with Lambda's defaults, even
+ * (`src/app.py:handler`, relative to `cwd`), or by its file where that has one handler. A handler that no template names is a function with Lambda's defaults, even
  * if nothing but this person's word says that it is one. Throws ExpectedError where nothing or more than one is meant.
  */
 export async function findFunction(
@@ -26,6 +26,9 @@ export async function findFunction(
 ): Promise<LambdaFunction> {
   const named = functions.filter(({ name }) => name === target);
   if (named.length > 0) return theOne(named, target, cwd);
+
+  const inFile = functions.filter(({ handlerSource }) => handlerSource?.file === path.resolve(cwd, target));
+  if (inFile.length > 0) return theOne(inFile, target, cwd);
 
   const colon = target.lastIndexOf(':');
   const file = path.resolve(cwd, target.slice(0, colon));

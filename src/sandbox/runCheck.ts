@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { reservedVariables } from './environmentVariables.ts';
+import { reservedVariables } from '../functions/reservedVariables.ts';
 import { limits } from './limits.ts';
 import { holdsHome } from './runtimes/interpreter.ts';
 

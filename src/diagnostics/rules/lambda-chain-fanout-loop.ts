@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { itemLoopAround } from '../itemLoops.ts';
+import { recordLoopAround } from '../recordLoops.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -95,7 +96,7 @@ exports.handler = async (event) => {
     ],
     fix: undefined,
     silent: `Loops that count (\`range(3)\`, \`for (let i = 0; …)\`, \`while\`) are left alone, because most of them try again, and so are loops that
-are left after the first success. \`DryRun\` invokes nothing.
+are left after the first success. A loop over the messages of an SQS queue is bounded by its batch size. \`DryRun\` invokes nothing.
 
 Disable it where the list is short for sure, with the reason beside it:
 \`lambda-workbench-disable-next-line lambda-chain-fanout-loop: one for each of our four regions\`.`,
@@ -120,6 +121,8 @@ Disable it where the list is short for sure, with the reason beside it:
           return;
         const loop = call.value('InvocationType') === 'DryRun' ? undefined : itemLoopAround(context, node);
         if (loop === undefined) return;
+        // The queue that this rule would advise is already there, and its batch size bounds the loop.
+        if (context.triggers.has('SQS') && recordLoopAround(context, node) !== undefined) return;
         context.report({
           at: node,
           message: l10n.t(

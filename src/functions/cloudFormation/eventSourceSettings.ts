@@ -54,6 +54,7 @@ export function eventSourceSettings(
   };
   const retries = streams.has(kind) || kafka.has(kind);
   const isQueue = kind === 'SQS';
+  const position = value('StartingPosition');
   return {
     ...common,
     batchSize: number('BatchSize', isQueue ? 10 : kind === 'EventSourceMapping' ? undefined : 100),
@@ -65,7 +66,7 @@ export function eventSourceSettings(
     maximumRetryAttempts: number('MaximumRetryAttempts', retries ? -1 : undefined),
     maximumRecordAge: number('MaximumRecordAgeInSeconds', retries ? -1 : undefined),
     bisects: truth(value('BisectBatchOnFunctionError'), retries ? false : undefined),
-    startingPosition: textOf(value('StartingPosition')),
+    startingPosition: position === undefined && streams.has(kind) ? 'none' : textOf(position),
   };
 }
 

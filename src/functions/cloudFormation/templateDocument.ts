@@ -23,8 +23,15 @@ export function parseTemplate(text: string, version: '1.1' | '1.2' = '1.1'): Tem
   return {
     root: converter.convert(document.contents),
     // The first one only: those that follow it are mostly its echoes.
-    syntaxErrors: document.errors.slice(0, 1).map(({ message, pos }) => ({ message, range: converter.range(...pos) })),
+    syntaxErrors: isBlueprint(text)
+      ? []
+      : document.errors.slice(0, 1).map(({ message, pos }) => ({ message, range: converter.range(...pos) })),
   };
+}
+
+/** Statements and values of Jinja (cookiecutter): no template yet, a tool makes one of it. */
+function isBlueprint(text: string): boolean {
+  return /^\s*\{%-?\s*(?:if|for|set|block|include|raw)\b|\{\{-?\s*cookiecutter\./m.test(text);
 }
 
 interface ParsedText {

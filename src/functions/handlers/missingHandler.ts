@@ -42,7 +42,10 @@ export class MissingHandler {
     );
   }
 
-  /** undefined where the file may well be there on AWS: it is built, or comes with a layer. */
+  /**
+   * undefined where the file may well be there on AWS: it is built, comes with a layer, or is a script that a wrapper starts
+   * (`run.sh` of the Lambda Web Adapter).
+   */
   async file({ module }: HandlerName): Promise<string | undefined> {
     const { code } = this.#declaration;
     const wanted = path.join(code.folder, this.#convention.fileName(module));
@@ -50,6 +53,9 @@ export class MissingHandler {
       .split('/')
       .some((part) => buildFolders.has(part));
     if (isBuilt || broughtAlong.test(this.#handler)) return undefined;
+    if ('AWS_LAMBDA_EXEC_WRAPPER' in this.#declaration.described.environment) return undefined;
+    const isScript = languageOf(this.#handler) === undefined;
+    if (isScript && (await this.#folders.holdsFile(path.join(code.folder, this.#handler)))) return undefined;
 
     if ((await this.#folders.list(code.folder)) === undefined) {
       const folder = this.#fromOrigin(code.folder);

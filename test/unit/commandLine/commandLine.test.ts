@@ -58,7 +58,7 @@ describe('command line', () => {
       ['Hello', 'Logging', 'Failing', 'Todo', 'Counter', 'Visits', 'Thumbnail', 'Receipts'],
     );
     const todo = functions[3] ?? {};
-    assert.deepEqual(todo['origin'], { kind: 'sam', file: path.join(folder, 'samples', 'template.yaml'), line: 32 });
+    assert.deepEqual(todo['origin'], { kind: 'sam', file: path.join(folder, 'samples', 'template.yaml'), line: 37 });
     assert.equal(todo['handlerFile'], path.join(folder, 'samples', 'todo', 'app.py'));
     assert.equal(todo['handlerLine'], 5);
     assert.equal(todo['memorySize'], 128);
@@ -585,6 +585,45 @@ describe('command line', () => {
     const one = await run(['cost', '--help']);
     assert.deepEqual([one.code, one.err], [0, '']);
     assert.match(one.out, /^Usage: lambda-workbench cost \[TARGET/);
+  });
+
+  it('names that would steer the terminal, or start a line of a log, are shown and not obeyed', async function () {
+    // A file system of Windows has no such names.
+    if (process.platform === 'win32') this.skip();
+    const strange = path.join(folder, 'strange');
+    await fs.mkdir(strange);
+    const code = 'seen = []\n\n\ndef lambda_handler(event, context):\n    seen.append(event["id"])\n';
+    await fs.writeFile(path.join(strange, 'a\n::error::b\u001b[31m\u202e.py'), code);
+    const shown = String.raw`a\u000a::error::b\u001b[31m\u202e.py:`;
+    for (const command of ['functions', 'check']) {
+      const { out } = await run([command, strange]);
+      assert.ok(out.includes(shown), out);
+      assert.equal(out.trimEnd().split('\n').length, 1, out);
+    }
+    const { err } = await run(['cost', strange, '--region', '\u001b[31m']);
+    assert.ok(!err.includes('\u001b'), err);
+  });
+
+  it('invoke: an event that is a folder is said to be one', () => {
+    return refused(['invoke', 'Hello', '--event', 'hello/'], /cannot be read: EISDIR/);
+  });
+
+  it('invoke: leaves nothing behind when its terminal is closed', async function () {
+    if (process.platform === 'win32') this.skip();
+    const temporary = path.join(folder, 'temporary');
+    await fs.mkdir(temporary);
+    const code = 'import time\n\n\ndef lambda_handler(event, context):\n    print("waits")\n    time.sleep(60)\n';
+    await fs.writeFile(path.join(folder, 'waits.py'), code);
+    const child = spawn(
+      process.execPath,
+      ['--', path.resolve('dist/cli.cjs'), 'invoke', 'waits.py', '--timeout', '60', '--event', 'hello'],
+      { cwd: folder, env: { ...process.env, LC_ALL: 'C', TMPDIR: temporary }, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    child.stderr.on('data', (data: Buffer) => {
+      if (data.includes('START')) child.kill('SIGHUP');
+    });
+    assert.equal(await new Promise((resolve) => child.once('close', resolve)), 2);
+    assert.deepEqual(await fs.readdir(temporary), []);
   });
 
   it('speaks Japanese where the terminal does', async () => {

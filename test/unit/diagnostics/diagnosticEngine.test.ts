@@ -70,6 +70,24 @@ describe('DiagnosticEngine', () => {
     );
   });
 
+  it('hands no function to rules where only the code shows it: its timeout and its sources are unknown', async () => {
+    const seen: (LambdaFunction | undefined)[] = [];
+    let inspected = 0;
+    const rule: Rule = { ...everyCall(seen), inspect: () => void (inspected += 1) };
+    const declared = functionOf('Create', 'create');
+    const bare: LambdaFunction = { ...declared, origin: { ...declared.origin, kind: 'code' } };
+    const checking = new DiagnosticEngine(parsers, [rule]);
+    const findings = await checking.check(file, code, [bare]);
+    assert.deepEqual(
+      findings.map(({ function: name }) => name),
+      ['Create', 'Create'],
+    );
+    checking.checkTemplates([bare]);
+    assert.deepEqual([seen, inspected], [[undefined], 0]);
+    checking.checkTemplates([declared]);
+    assert.equal(inspected, 1);
+  });
+
   it('is silent where the handler is not in the file', async () => {
     assert.deepEqual(await engine.check(file, code, [functionOf('Gone', 'gone')]), []);
   });

@@ -5,7 +5,7 @@ import { EventCatalog } from '../../../src/events/eventCatalog.ts';
 import { fileChoice, filePart, fileProblems, startingValue } from '../../../src/events/eventFile.ts';
 import { EventSchemas } from '../../../src/events/eventSchema.ts';
 import { EventShapes } from '../../../src/events/eventShapes.ts';
-import { eventFileOf } from '../../../src/events/savedEvents.ts';
+import { eventFileOf, eventFolder } from '../../../src/events/savedEvents.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';
 
 const assets = new Assets(path.resolve('dist'));
@@ -93,5 +93,14 @@ describe('an event file', () => {
     assert.equal(at('events', 'Other', 'a.json'), undefined);
     assert.equal(at('events', 'Hello', 'a.txt'), undefined);
     assert.equal(at('hello', 'package.json'), undefined);
+  });
+
+  it('is never sought outside of `events`, whatever the function is named', () => {
+    for (const name of ['..', '.', '../../elsewhere']) {
+      const folder = path.relative(path.resolve('project', 'events'), eventFolder({ ...lambdaFunction(), name }));
+      assert.match(folder, /^[^./\\][^/\\]*$|^\.\.[^/\\]+$/, name);
+    }
+    const up = { ...lambdaFunction(), name: '..' };
+    assert.equal(eventFileOf(up, path.resolve('project', 'package.json')), undefined);
   });
 });

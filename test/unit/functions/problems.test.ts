@@ -37,6 +37,34 @@ describe('problems of templates', () => {
     });
   });
 
+  it('are not made of a script that a wrapper starts instead of a handler (Lambda Web Adapter)', async () => {
+    const variables = 'Environment: { Variables: { AWS_LAMBDA_EXEC_WRAPPER: /opt/bootstrap } }';
+    const text = samTemplate({
+      Script: 'CodeUri: src, Handler: run.sh',
+      Wrapped: `CodeUri: src, Handler: start.sh, ${variables}`,
+      Wrong: 'CodeUri: src, Handler: main.py',
+    });
+    await inProject({ 'template.yaml': text, 'src/run.sh': 'python main.py\n', 'src/main.py': '' }, async (project) => {
+      const { problems } = await catalogOf(project.folder);
+      assert.equal(problems.length, 1);
+      assert.match(problems[0]?.message ?? '', /main\.py/);
+    });
+  });
+
+  it('are not made of the syntax of a template that cookiecutter has yet to make', async () => {
+    const text = `${samTemplate({ First: 'Handler: app.handler' })}  Second:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      {%- if cookiecutter.architectures.value != []%}
+      Architectures: [{{cookiecutter.architecture}}]
+      {%- endif %}
+`;
+    await inProject({ 'template.yaml': text, 'app.py': pythonHandler }, async ({ folder }) => {
+      assert.deepEqual((await catalogOf(folder)).problems, []);
+    });
+  });
+
   it('name a syntax error where it is, and the functions around it are still there', async () => {
     const text = `${samTemplate({ First: 'Handler: app.handler' })}  Second:
     Type: AWS::Serverless::Function

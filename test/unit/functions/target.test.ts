@@ -46,6 +46,7 @@ describe('a target', () => {
       assert.equal((await find(project, 'two/only.py:handler')).name, 'Only');
       assert.equal((await find(project, '../two/only.py:handler', project.file('one'))).memorySize, 256);
       assert.equal((await find(project, `${project.file('two/only.py')}:handler`)).name, 'Only');
+      assert.equal((await find(project, 'two/only.py')).name, 'Only');
     });
   });
 
@@ -73,6 +74,7 @@ describe('a target', () => {
           'Name one of them with its template, as template.yaml:Name.',
       );
       assert.match(await refusal(project, 'one/app.py:handler'), /can mean App \(.*\), Twin \(/);
+      assert.match(await refusal(project, 'one/app.py'), /can mean App \(.*\), Twin \(/);
       assert.match(await refusal(project, 'Nobody'), /^There is no function Nobody\. Found: App \(/);
       assert.match(await refusal(project, 'one/none.py:handler'), /^There is no file one.none\.py\./);
       assert.match(

@@ -109,6 +109,10 @@ ruleCases('floating-promise-in-handler', {
         'async function publish<T>(x: T): Promise<void> {}\nclass A { async load<T>(x: T): Promise<T> { return x; } }\nconst a = new A();',
         'await publish<string>(event.id);\nawait a.load<string>(event.id);',
       ),
+      'an awaited call with type arguments': ts(
+        'async function publish<T>(x: T): Promise<void> { await send(x); }',
+        'await publish<string>(event.id);\nconst sent = await publish<string>(event.id);',
+      ),
       'an awaited call': ts("import { writeFile } from 'node:fs/promises';", "await writeFile('/tmp/a', 'b');"),
       'a call by itself': ts("import { writeFileSync } from 'node:fs';", "writeFileSync('/tmp/a', 'b');"),
       'a promise that is returned in an arrow': ts(

@@ -28,6 +28,12 @@ ruleCases('lambda-chain-fanout-loop', {
       ),
     },
     good: {
+      'each message of a queue': {
+        code: py(
+          'for r in event["Records"]:\n    client.invoke(FunctionName="f", Payload=r["body"])\n    print(r["receiptHandle"])',
+          boto,
+        ),
+      },
       'one call': py('client.invoke(FunctionName="f", InvocationType="Event")', boto),
       tries: py('for attempt in range(3):\n    client.invoke(FunctionName="f")', boto),
       'the first that works': py(

@@ -1,0 +1,138 @@
+import type { SyntaxNode } from '../syntax/syntaxNode.ts';
+import type { FunctionCode } from './functionCode.ts';
+
+type Code = Pick<FunctionCode, 'provenance' | 'reachability' | 'values' | 'sdk' | 'vocabulary'>;
+
+/** Decorators that keep what a function gives back. */
+const keepers = /cache|memo|singleton/i;
+
+/** How far what functions give back is followed. */
+const deepest = 4;
+
+/**
+ * Whether what an expression makes is used and forgotten in one request: it stays in local names, or is called at once.
+ * False where it is kept for later requests (a name of the module, a field, a cache), and where nobody knows.
+ */
+export function isForgotten(code: Code, node: SyntaxNode, depth = 0): boolean {
+  let inner = node;
+  for (;;) {
+    const outer = inner.parent;
+    if (outer === undefined || depth > deepest) return false;
+    switch (outer.word) {
+      case 'await':
+      case 'parenthesized':
+      case 'cast':
+      case 'argument':
+        inner = outer;
+        continue;
+      case 'arguments': {
+        // A client within another one: the outer one is what is kept or not.
+        const call = outer.parent;
+        if (call === undefined || !isConnection(code, call)) return false;
+        inner = call;
+        continue;
+      }
+      case 'expressionStatement':
+        return true;
+      case 'member':
+        return inner.role === 'object';
+      case 'declarator':
+      case 'assignment':
+        return isAssignedLocally(code, outer, depth);
+      case 'return':
+        return isGivenToForgetful(code, inner, depth);
+      case 'function':
+        return inner.role === 'body' && isGivenToForgetful(code, inner, depth);
+      default:
+        return false;
+    }
+  }
+}
+
+/** Whether a call makes something that holds connections: a client of AWS's SDK, of a database. */
+export function isConnection(code: Code, call: SyntaxNode): boolean {
+  const origin = code.provenance.calleeOrigin(call);
+  if (origin === undefined) return false;
+  if (code.vocabulary(call).connectors.has(origin)) return true;
+  const client = code.sdk.clientOf(call);
+  return client !== undefined && client.resource === undefined && !origin.startsWith('aio');
+}
+
+function isAssignedLocally(code: Code, statement: SyntaxNode, depth: number): boolean {
+  const targets = statement.childrenOf('target');
+  if (statement.operator === '??=' || statement.operator === '||=') return false;
+  return targets.every((target) => {
+    const binding = target.word === 'name' ? target.source.scopes.binding(target) : undefined;
+    if (binding?.lifetime !== 'call') return false;
+    const reads = binding.occurrences.filter(({ access }) => access === 'read');
+    return reads.every(({ node }) => isOnlyUsed(code, node, depth + 1));
+  });
+}
+
+/** A local name's use that does not keep what it holds: a method's call, or an argument of a function. */
+function isOnlyUsed(code: Code, node: SyntaxNode, depth: number): boolean {
+  const { parent } = node;
+  if (parent?.word === 'arguments' || parent?.word === 'keywordArgument') {
+    const call = parent.word === 'arguments' ? parent.parent : parent.parent?.parent;
+    return call?.word === 'call' && !/^(?:set|setdefault|append|add|push)$/.test(methodOf(call) ?? '');
+  }
+  return isForgotten(code, node, depth);
+}
+
+function methodOf(call: SyntaxNode): string | undefined {
+  const callee = call.child('callee')?.bare;
+  return callee?.word === 'member' ? callee.child('property')?.text : undefined;
+}
+
+/** Whether the function around is called by the request, keeps nothing itself, and its caller forgets what it gets. */
+function isGivenToForgetful(code: Code, node: SyntaxNode, depth: number): boolean {
+  const owner = node.enclosing('function');
+  if (owner === undefined || code.reachability.entries.includes(owner)) return owner !== undefined;
+  const decorators = owner.parent?.word === 'decorated' ? owner.parent.children : owner.children;
+  if (decorators.some((one) => one.word === 'decorator' && keepers.test(one.text))) return false;
+  const site = code.reachability.chainTo(node)?.at(-1)?.site;
+  const call = site?.role === 'callee' ? site.parent : undefined;
+  return call !== undefined && isForgotten(code, call, depth + 1);
+}
+
+/**
+ * Whether a node, or a call that leads to it, is behind a look at a variable of the module that functions write: work that is
+ * done when it is first needed (`if (!settings) settings = await load()`, `if (settings) return settings`).
+ */
+export function isDoneOnce(code: Code, node: SyntaxNode): boolean {
+  const sites = (code.reachability.chainTo(node) ?? []).map(({ site }) => site);
+  return [node, ...sites].some((at) => {
+    for (let inner = at, outer = at.parent; outer !== undefined; inner = outer, outer = outer.parent) {
+      if (outer.word === 'function') return false;
+      if (outer.word === 'if' && inner.role !== 'condition' && asksModule(outer)) return true;
+      if (outer.word === 'binary' && (outer.operator === '||' || outer.operator === '??')) return true;
+      const guards =
+        outer.word === 'block' ? outer.children.filter(({ id, word }) => word === 'if' && id < inner.id) : [];
+      if (guards.some((guard) => asksModule(guard) && guard.descendants('return').length > 0)) return true;
+    }
+    return false;
+  });
+}
+
+function asksModule(statement: SyntaxNode): boolean {
+  const condition = statement.child('condition');
+  const names = condition?.bare.word === 'name' ? [condition.bare] : (condition?.descendants('name') ?? []);
+  return names.some((name) => {
+    const binding = name.source.scopes.binding(name);
+    return binding?.lifetime === 'module' && !binding.isAssignedOnce;
+  });
+}
+
+/** Whether an argument of a call may differ from request to request, or nobody knows: it names what a function holds. */
+export function dependsOnRequest(code: Code, call: SyntaxNode): boolean {
+  return call.argumentList.some((argument) => {
+    if (argument.word === 'spread' || argument.word === 'this' || argument.descendants('this').length > 0) return true;
+    const names = argument.word === 'name' ? [argument] : argument.descendants('name');
+    const isLocal = names.some((name) => {
+      const binding = name.role === 'property' ? undefined : name.source.scopes.binding(name);
+      return binding?.lifetime === 'call' && code.values.constant(name) === undefined;
+    });
+    const calls = [argument, ...argument.descendants('call')].filter(({ word }) => word === 'call');
+    return isLocal || calls.some((one) => code.sdk.at(one) !== undefined || !code.provenance.calleeOrigin(one));
+  });
+}

@@ -1,0 +1,97 @@
+import * as l10n from '@vscode/l10n';
+import type { Rule } from '../rule.ts';
+import { liveSources, namePlace } from '../templatePlaces.ts';
+const schedules: ReadonlySet<string> = new Set(['Schedule', 'ScheduleV2']);
+
+/** An asynchronous function whose failed events nobody hears of. */
+export const rule: Rule = {
+  id: 'async-no-failure-destination',
+  severity: 'warning',
+  category: 'retries',
+  advice: ['T8', 'T9'],
+  languages: [],
+  docs: {
+    title: 'Asynchronous function without a place for events that failed',
+    japaneseTitle: '失敗したイベントの送信先がない非同期関数',
+    what: `Finds a function that S3, SNS, EventBridge or another service invokes asynchronously, with neither a dead-letter queue nor a destination
+\`OnFailure\`.`,
+    why: `Lambda tries such an event twice more, within minutes, and then drops it. The service that sent it knows nothing of that, and neither does
+anybody else: a redrive policy of a topic and a dead-letter queue of a rule only get what could not be handed to Lambda.`,
+    instead: `Set \`EventInvokeConfig.DestinationConfig.OnFailure\` to a queue or a topic, which gets the event with the error. \`DeadLetterConfig\` does, too,
+without the error.`,
+    examples: [
+      {
+        language: 'yaml',
+        bad: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Uploads:
+    Type: AWS::S3::Bucket
+  Resize:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      CodeUri: .
+      Events:
+        Upload:
+          Type: S3
+          Properties:
+            Bucket: !Ref Uploads
+            Events: s3:ObjectCreated:*
+`,
+        good: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Uploads:
+    Type: AWS::S3::Bucket
+  Resize:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      CodeUri: .
+      Events:
+        Upload:
+          Type: S3
+          Properties:
+            Bucket: !Ref Uploads
+            Events: s3:ObjectCreated:*
+      EventInvokeConfig:
+        DestinationConfig:
+          OnFailure:
+            Type: SQS
+            Destination: arn:aws:sqs:eu-west-1:123456789012:failed-uploads
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `One of the two is enough. Functions that are only called synchronously or read from a queue or stream need none. Where only a schedule
+invokes the function this is a hint, as the next run comes anyway. Durable functions are left alone: what they did is kept.`,
+    sources: [
+      {
+        title: 'How Lambda handles errors and retries with asynchronous invocation',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html',
+      },
+      {
+        title: 'Capturing records of asynchronous invocations',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
+      },
+    ],
+  },
+
+  inspect({ function: fn, report }) {
+    const { deadLetterTarget, onFailure } = fn.asynchronous;
+    const at = namePlace(fn);
+    if (at === undefined || deadLetterTarget !== 'none' || onFailure !== 'none' || fn.durable !== false) return;
+    const kinds = liveSources(fn).flatMap(({ kind, invocation }) => (invocation === 'asynchronous' ? [kind] : []));
+    const [kind] = kinds.filter((one) => !schedules.has(one));
+    if (kinds.length === 0) return;
+    report({
+      at,
+      ...(kind === undefined && { severity: 'hint' }),
+      message: l10n.t(
+        'An event of {0} that this function fails on is tried twice more and then dropped without a trace. Set EventInvokeConfig.DestinationConfig.OnFailure or DeadLetterConfig.',
+        kind ?? kinds[0] ?? '',
+      ),
+    });
+  },
+};

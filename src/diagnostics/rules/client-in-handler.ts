@@ -1,0 +1,97 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { dependsOnRequest, isConnection, isDoneOnce, isForgotten } from '../keptValues.ts';
+import { callChain } from '../related.ts';
+import type { Rule } from '../rule.ts';
+
+/** A client that each request makes anew. */
+export const rule: Rule = {
+  id: 'client-in-handler',
+  severity: 'warning',
+  category: 'cost',
+  advice: [],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Client or connection that every request makes anew',
+    japaneseTitle: 'リクエストごとに作り直されるクライアントや接続',
+    what: `Finds clients of the AWS SDK and connections to databases that are made while a request is handled, and forgotten with it.`,
+    why: `Making a client loads its description and its credentials, and its first request opens a connection with TLS: tens to hundreds of
+milliseconds, more with little memory, billed each time. An execution environment handles one request after the other, and could use
+the same client for all of them. Connections that pile up exhaust a database.`,
+    instead: `Make it when the module is loaded, outside the handler, or when it is first needed, and keep it in a variable of the module. Clients of
+the AWS SDK renew their credentials by themselves.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import boto3
+
+
+def lambda_handler(event, context):
+    if event.get("order"):
+        boto3.client("sqs", region_name="eu-west-1").send_message(QueueUrl="orders", MessageBody=event["order"])
+    return {"customer": event["customer"]}
+`,
+        good: `import boto3
+
+sqs = boto3.client("sqs", region_name="eu-west-1")
+
+
+def lambda_handler(event, context):
+    if event.get("order"):
+        sqs.send_message(QueueUrl="orders", MessageBody=event["order"])
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'javascript',
+        bad: `exports.handler = async (event) => {
+  if (event.order) {
+    const { SQS } = require('@aws-sdk/client-sqs');
+    await new SQS({}).sendMessage({ QueueUrl: 'orders', MessageBody: event.order });
+  }
+  return { customer: event.customer };
+};
+`,
+        good: `let sqs;
+
+exports.handler = async (event) => {
+  if (event.order) {
+    const { SQS } = require('@aws-sdk/client-sqs');
+    sqs ??= new SQS({});
+    await sqs.sendMessage({ QueueUrl: 'orders', MessageBody: event.order });
+  }
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Clients that depend on the request are left alone: with the endpoint of a WebSocket, the credentials of an assumed role, or anything else that a
+local name or an unknown function gives. So are clients that are kept (a name of the module, a field, a cached function), those of work that is done once, those that go where nobody
+follows them, and asynchronous ones of Python, which belong to an event loop.`,
+    sources: [
+      {
+        title: 'Best practices for working with Lambda functions',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    const look = (node: SyntaxNode): void => {
+      if (!isConnection(context, node) || !context.isReached(node)) return;
+      const outer = node.parent?.word === 'arguments' ? node.parent.parent : undefined;
+      // `DynamoDBDocumentClient.from(new DynamoDBClient())` is said once.
+      if (outer !== undefined && isConnection(context, outer)) return;
+      if (dependsOnRequest(context, node) || !isForgotten(context, node) || isDoneOnce(context, node)) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          'Each request makes this anew, with a new connection, which is billed each time. Make it outside the handler: the execution environment keeps it for the next requests.',
+        ),
+        related: callChain(context.chainTo(node)),
+      });
+    };
+    return { call: look, new: look };
+  },
+};

@@ -1,0 +1,73 @@
+import * as l10n from '@vscode/l10n';
+import type { Rule } from '../rule.ts';
+import { lifecycleOf, statusOf, successorOf } from '../runtimeLifecycle.ts';
+import { valuePlace } from '../templatePlaces.ts';
+
+/** A runtime that AWS no longer supports. */
+export const rule: Rule = {
+  id: 'deprecated-runtime',
+  severity: 'warning',
+  category: 'configuration',
+  advice: [],
+  languages: [],
+  tags: ['deprecated'],
+  docs: {
+    title: 'Deprecated runtime',
+    japaneseTitle: 'サポートが終了したランタイム',
+    what: `Finds functions whose runtime is past the day of its deprecation. The days are those that AWS has published.`,
+    why: `A deprecated runtime gets no security patches, and AWS gives no support for functions that use it. Some months later Lambda refuses new
+functions with it, and then updates of existing ones: the next change, perhaps an urgent one, cannot be deployed.`,
+    instead: `Move to the newest runtime of the language: read its notes on what has changed, run the function with it here, and then deploy.`,
+    examples: [
+      {
+        language: 'yaml',
+        bad: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.8
+      Handler: app.lambda_handler
+      CodeUri: .
+`,
+        good: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.14
+      Handler: app.lambda_handler
+      CodeUri: .
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `A runtime that is supported is left alone, even if there is a newer one. So are container images, which bring their own, and runtimes that
+are not known here.`,
+    sources: [
+      {
+        title: 'Lambda runtimes',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
+      },
+    ],
+  },
+
+  inspect({ function: fn, report }) {
+    const { runtime } = fn;
+    const at = valuePlace(fn, 'Runtime');
+    if (runtime === undefined || at === undefined) return;
+    const status = statusOf(runtime, new Date().toISOString().slice(0, 10));
+    if (status === undefined) return;
+    const since = lifecycleOf(runtime)?.[status] ?? '';
+    const successor = successorOf(runtime) ?? '';
+    report({
+      at,
+      message:
+        status === 'deprecated'
+          ? l10n.t('{0} gets no security patches since {1}. Move to {2}.', runtime, since, successor)
+          : status === 'createBlocked'
+            ? l10n.t('Since {1} Lambda refuses new functions with {0}. Move to {2}.', runtime, since, successor)
+            : l10n.t('Since {1} Lambda refuses to deploy functions with {0}. Move to {2}.', runtime, since, successor),
+    });
+  },
+};

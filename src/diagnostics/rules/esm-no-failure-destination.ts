@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import type { Rule } from '../rule.ts';
+import { liveSources, namePlace } from '../templatePlaces.ts';
+const streams: ReadonlySet<string> = new Set(['DynamoDB', 'Kinesis']);
+
+/** A stream whose discarded records nobody hears of. */
+export const rule: Rule = {
+  id: 'esm-no-failure-destination',
+  severity: 'warning',
+  category: 'retries',
+  advice: ['T8'],
+  languages: [],
+  docs: {
+    title: 'Stream without a destination for records that failed',
+    japaneseTitle: '失敗したレコードの送信先がないストリーム',
+    what: `Finds a Kinesis or DynamoDB stream as an event source without \`DestinationConfig.OnFailure\`.`,
+    why: `When the tries are used up or the records have become too old, Lambda goes on behind them. Without a destination nothing says which
+records were left out, so nobody can repair it.`,
+    instead: `Set \`DestinationConfig.OnFailure\` to an SQS queue, an SNS topic or an S3 bucket. It gets the shard and the sequence numbers; a bucket also
+gets the records themselves.`,
+    examples: [
+      {
+        language: 'yaml',
+        bad: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Reader:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      CodeUri: .
+      Events:
+        Record:
+          Type: Kinesis
+          Properties:
+            Stream: arn:aws:kinesis:eu-west-1:123456789012:stream/orders
+            StartingPosition: LATEST
+            MaximumRetryAttempts: 5
+`,
+        good: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Reader:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      CodeUri: .
+      Events:
+        Record:
+          Type: Kinesis
+          Properties:
+            Stream: arn:aws:kinesis:eu-west-1:123456789012:stream/orders
+            StartingPosition: LATEST
+            MaximumRetryAttempts: 5
+            DestinationConfig:
+              OnFailure:
+                Destination: arn:aws:sqs:eu-west-1:123456789012:failed-orders
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Queues have a redrive policy instead: \`sqs-no-redrive\` is about them. Amazon MQ and DocumentDB have no such setting, and Kafka commits
+in another way. Sources that are switched off are left alone.`,
+    sources: [
+      {
+        title: 'Kinesis: retain discarded batch records',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html',
+      },
+      {
+        title: 'DynamoDB streams: retain discarded records',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html',
+      },
+    ],
+  },
+
+  inspect({ function: fn, report }) {
+    for (const { kind, place, onFailure } of liveSources(fn)) {
+      if (!streams.has(kind) || onFailure !== 'none') continue;
+      const at = place ?? namePlace(fn);
+      if (at === undefined) continue;
+      report({
+        at,
+        message: l10n.t(
+          'Records of this stream that the function gives up on are gone without a trace. Set DestinationConfig.OnFailure to a queue, a topic or a bucket.',
+        ),
+      });
+    }
+  },
+};

@@ -1,0 +1,92 @@
+import * as l10n from '@vscode/l10n';
+import { relatedTo } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { liveSources, valuePlace } from '../templatePlaces.ts';
+/** A queue that shows a message again while it is still worked on. */
+export const rule: Rule = {
+  id: 'sqs-visibility-below-timeout',
+  severity: 'error',
+  category: 'retries',
+  advice: ['T8', 'T10'],
+  languages: [],
+  docs: {
+    title: 'Visibility timeout of a queue below the function’s timeout',
+    japaneseTitle: '関数のタイムアウトより短いキューの可視性タイムアウト',
+    what: `Finds an SQS queue that feeds a function and whose visibility timeout is shorter than the function's timeout. A queue that says nothing
+has 30 seconds.`,
+    why: `A message is hidden for that time while it is worked on. Then SQS gives it to another invocation, although the first one still works on
+it: everything is done twice. Lambda refuses such an event source mapping, so the deployment fails.`,
+    instead: `Set the visibility timeout to six times the function's timeout, as AWS advises, plus the batch window. Or shorten the function's timeout.`,
+    examples: [
+      {
+        language: 'yaml',
+        bad: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeout: 20
+  Worker:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      CodeUri: .
+      Timeout: 30
+      Events:
+        Message:
+          Type: SQS
+          Properties:
+            Queue: !GetAtt Queue.Arn
+`,
+        good: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeout: 180
+  Worker:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      CodeUri: .
+      Timeout: 30
+      Events:
+        Message:
+          Type: SQS
+          Properties:
+            Queue: !GetAtt Queue.Arn
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Queues of other stacks, and values that only the deployed stack knows, are left alone.`,
+    sources: [
+      {
+        title: 'Using Lambda with Amazon SQS',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
+      },
+    ],
+  },
+
+  inspect({ function: fn, report }) {
+    const { timeout } = fn;
+    for (const { queue } of liveSources(fn)) {
+      const visible = queue?.visibilityTimeout;
+      if (queue === undefined || visible === undefined || timeout === undefined) continue;
+      if (visible >= timeout) continue;
+      const place = valuePlace(fn, 'Timeout');
+      report({
+        at: queue.place,
+        message: l10n.t(
+          'This queue hides a message for {0} s, but the function may work on it for {1} s. Lambda refuses that when it is deployed: the message would come again in the middle. Set VisibilityTimeout to {2} or more, six times the timeout.',
+          visible,
+          timeout,
+          6 * timeout,
+        ),
+        related: place ? [relatedTo(place, l10n.t('The timeout is set here.'))] : [],
+      });
+    }
+  },
+};

@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import type { Rule } from '../rule.ts';
+import { liveSources, namePlace } from '../templatePlaces.ts';
+const streams: ReadonlySet<string> = new Set(['DynamoDB', 'Kinesis']);
+
+/** A stream whose shard one bad record blocks. */
+export const rule: Rule = {
+  id: 'stream-poison-pill',
+  severity: 'warning',
+  category: 'retries',
+  advice: ['T8'],
+  languages: [],
+  docs: {
+    title: 'Stream that tries a bad record until it expires',
+    japaneseTitle: '不正なレコードを期限切れまで再試行し続けるストリーム',
+    what: `Finds a Kinesis or DynamoDB stream as an event source with neither \`MaximumRetryAttempts\` nor \`MaximumRecordAgeInSeconds\`.`,
+    why: `A batch with one record that the function fails on is tried again until the record expires: a day for DynamoDB, up to a year for Kinesis.
+Until then nothing else of the shard is read. All of it is billed, and when it ends, records that waited behind may have expired as well.`,
+    instead: `Set \`MaximumRetryAttempts\` or \`MaximumRecordAgeInSeconds\`, an \`OnFailure\` destination for what is given up, and
+\`BisectBatchOnFunctionError\` or \`ReportBatchItemFailures\`, so that only the bad record is.`,
+    examples: [
+      {
+        language: 'yaml',
+        bad: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Reader:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      CodeUri: .
+      Events:
+        Record:
+          Type: Kinesis
+          Properties:
+            Stream: arn:aws:kinesis:eu-west-1:123456789012:stream/orders
+            StartingPosition: LATEST
+`,
+        good: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Reader:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      CodeUri: .
+      Events:
+        Record:
+          Type: Kinesis
+          Properties:
+            Stream: arn:aws:kinesis:eu-west-1:123456789012:stream/orders
+            StartingPosition: LATEST
+            MaximumRetryAttempts: 5
+            BisectBatchOnFunctionError: true
+            DestinationConfig:
+              OnFailure:
+                Destination: arn:aws:sqs:eu-west-1:123456789012:failed-orders
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Other sources do not keep an order that one record could hold up, or have no such setting. Values that only the deployed stack knows,
+and sources that are switched off, are left alone.`,
+    sources: [
+      {
+        title: 'Kinesis: retain discarded batch records',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html',
+      },
+      {
+        title: 'DynamoDB streams: retain discarded records',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html',
+      },
+    ],
+  },
+
+  inspect({ function: fn, report }) {
+    for (const { kind, place, maximumRetryAttempts, maximumRecordAge } of liveSources(fn)) {
+      if (!streams.has(kind) || maximumRetryAttempts !== -1 || maximumRecordAge !== -1) continue;
+      const at = place ?? namePlace(fn);
+      if (at === undefined) continue;
+      report({
+        at,
+        message: l10n.t(
+          'One record that the function fails on blocks its shard until it expires, a day or longer, and each try is billed. Set MaximumRetryAttempts or MaximumRecordAgeInSeconds, an OnFailure destination, and BisectBatchOnFunctionError.',
+        ),
+      });
+    }
+  },
+};

@@ -1,0 +1,78 @@
+import * as l10n from '@vscode/l10n';
+import { callChain } from '../related.ts';
+import type { Rule } from '../rule.ts';
+
+const schedules: ReadonlySet<string> = new Set(['Schedule', 'ScheduleV2']);
+
+/** A request that reads a whole table. */
+export const rule: Rule = {
+  id: 'table-scan-in-handler',
+  severity: 'warning',
+  category: 'cost',
+  advice: ['T10'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Scan of a whole DynamoDB table',
+    japaneseTitle: 'DynamoDB テーブル全体のスキャン',
+    what: `Finds \`Scan\` of a DynamoDB table without a \`Limit\`, in code that handles requests.`,
+    why: `A scan reads every item, and each item read is billed, whatever a \`FilterExpression\` then throws away. It takes longer and costs more with each
+item that the table gets, until it no longer fits into the timeout.`,
+    instead: `Read with \`GetItem\` or \`Query\`. Add a global secondary index for what the table's key does not answer. Export a table to S3 where all of it is
+needed.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import boto3
+
+table = boto3.resource("dynamodb", region_name="eu-west-1").Table("orders")
+
+
+def lambda_handler(event, context):
+    if event.get("order"):
+        table.scan(FilterExpression="customer = :c", ExpressionAttributeValues={":c": event["customer"]})
+    return {"customer": event["customer"]}
+`,
+        good: `import boto3
+
+table = boto3.resource("dynamodb", region_name="eu-west-1").Table("orders")
+
+
+def lambda_handler(event, context):
+    if event.get("order"):
+        table.query(
+            KeyConditionExpression="customer = :c", ExpressionAttributeValues={":c": event["customer"]}
+        )
+    return {"customer": event["customer"]}
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `Scans with a \`Limit\` or in segments are meant as such and left alone, and so are scans whose parameters the code does not show, and functions
+that only a schedule invokes: a job may read all of a table.`,
+    sources: [
+      {
+        title: 'Best practices for querying and scanning data in DynamoDB',
+        url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-query-scan.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    return {
+      call(node) {
+        const call = context.sdk.at(node);
+        if (call?.service !== 'dynamodb' || call.operation !== 'Scan' || !context.isReached(node)) return;
+        if (call.has('Limit') !== false || call.has('TotalSegments') !== false) return;
+        const { kinds } = context.triggers;
+        if (kinds.length > 0 && kinds.every((kind) => schedules.has(kind))) return;
+        context.report({
+          at: node,
+          message: l10n.t(
+            'This reads the whole table and is billed for every item, also for those that a filter throws away; it takes longer with each item added. Use Query or GetItem, with an index where the key does not fit.',
+          ),
+          related: callChain(context.chainTo(node)),
+        });
+      },
+    };
+  },
+};

@@ -1,0 +1,85 @@
+import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { callChain, relatedTo } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { namePlace } from '../templatePlaces.ts';
+
+const template = (timeout: string): string => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      CodeUri: .
+${timeout}`;
+
+/** Requests under a timeout that nobody has chosen. */
+export const rule: Rule = {
+  id: 'timeout-default',
+  severity: 'warning',
+  category: 'duration',
+  advice: ['T10'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Requests over the network under the default timeout',
+    japaneseTitle: '既定のタイムアウトのまま行うネットワーク通信',
+    what: `Finds a function whose template sets no timeout, and whose code sends requests: over HTTP, or to AWS through its SDK. Lambda's
+default is 3 seconds; the Serverless Framework's is 6.`,
+    why: `Three seconds are enough until something is slow. A first request has to load the SDK, fetch credentials and open a connection, with
+little CPU where the memory is small; a slow answer or one retry of the SDK takes the rest. Then the function is cut off in the middle
+of its work.`,
+    instead: `Measure how long the work takes, and set the timeout to what the slowest good case needs and a little more.`,
+    examples: [
+      {
+        language: 'python',
+        template: template(''),
+        bad: `from urllib.request import urlopen
+
+
+def lambda_handler(event, context):
+    if event.get("order"):
+        urlopen("https://example.com/orders", timeout=2)
+    return {"customer": event["customer"]}
+`,
+        good: `def lambda_handler(event, context):
+    return {"customer": event["customer"]}
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `A timeout of \`Globals\`, of the provider or of a parameter is one, and what only the deployed stack knows may be one. Functions
+that only the code shows have no template that could say it, and functions without requests are fast enough.`,
+    sources: [
+      {
+        title: 'Configure Lambda function timeout',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    const fn = context.function;
+    const at = fn && namePlace(fn);
+    const timeout = fn?.timeout;
+    if (at === undefined || timeout === undefined || fn?.origin.kind === 'code' || fn?.places.has('Timeout')) return {};
+    let isReported = false;
+    const look = (node: SyntaxNode): void => {
+      if (isReported || !isRequest(node) || !context.isReached(node)) return;
+      isReported = true;
+      context.report({
+        at,
+        message: l10n.t(
+          'This function sends requests, but nobody has set its timeout: it is cut off after {0} s, which one slow answer takes. Set Timeout to what the slowest good case needs.',
+          timeout,
+        ),
+        related: [relatedTo(node, l10n.t('A request is sent here.')), ...callChain(context.chainTo(node))],
+      });
+    };
+    const isRequest = (node: SyntaxNode): boolean => {
+      const origin = context.provenance.calleeOrigin(node);
+      return (origin !== undefined && context.vocabulary(node).requests.has(origin)) || Boolean(context.sdk.at(node));
+    };
+    return { call: look };
+  },
+};
