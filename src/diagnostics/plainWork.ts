@@ -25,14 +25,22 @@ function isPlainCall(code: Code, call: SyntaxNode, depth: number): boolean {
   const name = (callee?.word === 'member' ? callee.child('property') : callee)?.text ?? '';
   const made = code.provenance.made(callee);
   if (made?.word === 'function') return depth < deepest && isPlain(code, made, depth + 1);
+  if (isCollected(code, callee, name)) return true;
   const { converters, readers } = call.source.table.passing;
   if (converters.has(name) || (callee?.word === 'member' && readers.has(name))) return true;
   const { randomValues, clocks, environmentVariables, remainingTime } = code.vocabulary(call);
   const origin = code.provenance.origin(callee) ?? '';
   if (
     remainingTime.has(name) ||
-    /^(?:builtins|globalThis)\.(?:\w*Error|\w*Exception|Date|isinstance|type)$/.test(origin)
+    /^(?:builtins|globalThis)\.(?:\w*Error|\w*Exception|Buffer|Date|isinstance|type)$/.test(origin) ||
+    /^@aws-sdk\/util-dynamodb\.(?:un)?marshall$/.test(origin)
   )
     return true;
   return randomValues.has(origin) || clocks.has(origin) || environmentVariables.getters.has(origin);
+}
+
+/** `found.push(item)`, where `found` is a list that the code itself began. */
+function isCollected(code: Code, callee: SyntaxNode | undefined, name: string): boolean {
+  if (callee?.word !== 'member' || (name !== 'push' && name !== 'append')) return false;
+  return code.provenance.made(callee.child('object'))?.word === 'list';
 }

@@ -97,6 +97,14 @@ ruleCases('partial-batch-not-reported', {
       from('SQS', { batchSize: 10 }),
     ),
     good: {
+      'records that are only unmarshalled and collected': ts(
+        "import { unmarshall } from '@aws-sdk/util-dynamodb';",
+        'const found: unknown[] = [];\nawait Promise.all(event.Records.map(async (record) => { const one = unmarshall(record.dynamodb.NewImage); found.push(one); }));',
+      ),
+      'records that are only decoded and logged': ts(
+        '',
+        "event.Records.forEach((item) => { const text = new Buffer(item.kinesis.data, 'base64').toString('ascii'); console.log(text); });",
+      ),
       'an unknown source': ts("for (const r of event.Records) await fs.writeFile('/tmp/x', String(r));", esm),
       'a batch of one': { code: ts(loopJs, esm), ...from('SQS', { batchSize: 1 }) },
       middleware: {
