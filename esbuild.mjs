@@ -2,6 +2,8 @@
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { rulesOnDisk } from './tools/generate/ruleFiles.ts';
+import { titlesOnly } from './tools/ruleTitles.ts';
 import { thirdPartyNotices } from './tools/thirdPartyNotices.mjs';
 
 const production = process.argv.includes('--production');
@@ -33,7 +35,10 @@ const builds = await Promise.all([
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // Japanese as it is: escaped it is twice as long.
+    charset: 'utf8',
     external: ['vscode'],
+    plugins: [titlesOnly],
     // Their main files are UMD, which no bundler can follow.
     alias: {
       'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
@@ -110,6 +115,10 @@ await copy('src/sandbox/runtimes', 'runtimes', (file) => /\.(py|cjs)$/.test(file
 await copy('src/events/catalog', 'events');
 const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));
 await fs.writeFile(path.join(dist, 'eventSchemas.json'), JSON.stringify(schemas));
+const ruleTexts = (await rulesOnDisk()).map(({ id, docs: { what, why, instead, sources } }) => {
+  return [id, { what, why, instead, source: sources[0]?.url }];
+});
+await fs.writeFile(path.join(dist, 'ruleTexts.json'), JSON.stringify(Object.fromEntries(ruleTexts)));
 const esbuildFiles = [
   'lib/main.js',
   'bin/esbuild',

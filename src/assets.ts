@@ -33,6 +33,11 @@ export class Assets {
     return path.join(this.root, 'eventSchemas.json');
   }
 
+  /** What the rules' pages say: see diagnostics/ruleTexts.ts. */
+  get ruleTexts(): string {
+    return path.join(this.root, 'ruleTexts.json');
+  }
+
   /** The thread that looks at source files: see functions/sourceThread.ts. */
   get sourceWorker(): string {
     return path.join(this.root, 'sourceWorker.cjs');

@@ -12,7 +12,7 @@ import type { Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
 import type { Listeners, Report, Rule, RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
-import { Suppressions } from './suppressions.ts';
+import { noSilence, Silencing, type Silence } from './silencing.ts';
 
 /** Gives the text of a file as the user sees it: of an open editor, else of the disk. Throws where there is none. */
 export type ReadText = (file: string) => Promise<string>;
@@ -21,6 +21,8 @@ export type ReadText = (file: string) => Promise<string>;
 export interface Check {
   /** By file, in source order. Not all of them are in the checked file. */
   readonly findings: readonly Finding[];
+  /** What its comments silence, and which of them silence nothing. */
+  readonly silence: Silence;
   /** The checked file and the function's own files that it reaches. Absolute. */
   readonly files: readonly string[];
 }
@@ -65,9 +67,10 @@ export class DiagnosticEngine {
 
   /** As `check`, and says which files the findings depend on. */
   async inspect(file: string, text: string, functions: readonly LambdaFunction[]): Promise<Check> {
-    if (languageOf(file) === undefined) return { findings: [], files: [file] };
+    if (languageOf(file) === undefined) return { findings: [], silence: noSilence, files: [file] };
     const source = await this.#parse(file, text);
     const findings: Finding[] = [];
+    const codes: FunctionCode[] = [];
     const files = new Map<string, SourceFile>([[file, source]]);
     const modulesOf = new Map<string, Promise<LocalModules>>();
     for (const handler of handlersOf(source, functions)) {
@@ -77,9 +80,16 @@ export class DiagnosticEngine {
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);
       const code = functionCode(modules, declared(handler.function), handler.symbol);
-      if (code !== undefined) findings.push(...this.#checkCode(code, handler.function?.name));
+      if (code === undefined) continue;
+      codes.push(code);
+      findings.push(...this.#checkCode(code, handler.function?.name));
     }
-    return { findings: withoutSilenced(unique(findings), files), files: [...files.keys()] };
+    const silencing = new Silencing(this.#rules);
+    for (const one of files.values()) {
+      silencing.addFile(one.file, one, (line) => codes.some((code) => runsLine(code, one, line)));
+    }
+    await this.#addTemplates(silencing, findings);
+    return { ...silencing.apply(unique(findings)), files: [...files.keys()] };
   }
 
   /** What the templates alone say of functions, each function once. The findings lie in their origins' files. */
@@ -92,6 +102,25 @@ export class DiagnosticEngine {
       }
     }
     return unique(findings);
+  }
+
+  /** As `checkTemplates`, without what comments in the templates silence, and with what is wrong with these comments. */
+  async inspectTemplates(functions: readonly LambdaFunction[]): Promise<Check> {
+    const findings = this.checkTemplates(functions);
+    const silencing = new Silencing(this.#rules);
+    await this.#addTemplates(silencing, [...functions.filter(declared).map(({ origin }) => origin), ...findings]);
+    return { ...silencing.apply(findings), files: [] };
+  }
+
+  /** The comments of the files that findings lie in and that are not among those of the code. */
+  async #addTemplates(silencing: Silencing, places: readonly { readonly file: string }[]): Promise<void> {
+    for (const file of new Set(places.map((place) => place.file))) {
+      if (silencing.has(file)) continue;
+      const text = await this.#readText(file).catch(() => undefined);
+      if (text === undefined || text.length > longestFile) continue;
+      const isCode = languageOf(file) !== undefined;
+      silencing.addFile(file, isCode ? await this.#parse(file, text) : text, isCode ? () => false : undefined);
+    }
   }
 
   #checkCode(code: FunctionCode, name: string | undefined): Finding[] {
@@ -142,6 +171,20 @@ function handlersOf(source: SourceFile, functions: readonly LambdaFunction[]): C
   return findHandlers(source).map(({ symbol }) => ({ function: undefined, symbol }));
 }
 
+/** Whether something that begins on a line runs for a handler: while it handles a request, or when its module is loaded. */
+function runsLine(code: FunctionCode, source: SourceFile, line: number): boolean {
+  const [from, to] = [source.lines.startOf(line), source.lines.startOf(line + 1)];
+  const { index } = source;
+  for (let id = 1; id < index.count; id++) {
+    const start = index.starts[id] ?? 0;
+    if (start >= to) return false;
+    if (start < from) continue;
+    const node = source.node(id);
+    if (node.word !== 'comment') return node.enclosing('function') === undefined || code.isReached(node);
+  }
+  return false;
+}
+
 function ruleLanguage({ language }: SourceFile): RuleLanguage {
   return language === 'tsx' ? 'typescript' : language;
 }
@@ -163,17 +206,6 @@ function inSourceOrder(a: Finding, b: Finding): number {
     a.range.start.line - b.range.start.line ||
     a.range.start.character - b.range.start.character
   );
-}
-
-function withoutSilenced(findings: readonly Finding[], files: ReadonlyMap<string, SourceFile>): Finding[] {
-  const suppressions = new Map<string, Suppressions>();
-  return findings.filter((finding) => {
-    const source = files.get(finding.file);
-    if (source === undefined) return true;
-    let known = suppressions.get(finding.file);
-    if (known === undefined) suppressions.set(finding.file, (known = new Suppressions(source)));
-    return !known.silences(finding);
-  });
 }
 
 function findingOf(rule: Rule, functionName: string | undefined, report: Report): Finding {

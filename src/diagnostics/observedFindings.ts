@@ -86,7 +86,7 @@ function isAbout({ file, range }: Finding, { source, range: at, binding }: Resid
 function isSilenced(finding: Finding, { source, binding }: ResiduePlace): boolean {
   const suppressions = new Suppressions(source);
   const ranges = [finding.range, ...(binding?.occurrences ?? []).map(({ node }) => node.range)];
-  return ranges.some((range) => suppressions.silences({ ...finding, range }));
+  return ranges.some((range) => suppressions.of({ ...finding, range }) !== undefined);
 }
 
 function entriesIn({ source }: ResiduePlace, { handlerSource }: LambdaFunction): ReturnType<typeof handlerFunctions> {

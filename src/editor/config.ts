@@ -1,6 +1,7 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { settingsOf, type RuleSetting } from '../diagnostics/ruleSettings.ts';
 import type { Cpu, Network } from '../sandbox/invokeRequest.ts';
 import { settings, type SettingName } from './settings.ts';
 
@@ -30,6 +31,12 @@ export class Config {
 
   get diagnostics(): boolean {
     return this.#boolean('diagnostics.enabled');
+  }
+
+  /** How severe rules are. */
+  get rules(): ReadonlyMap<string, RuleSetting> {
+    const name: SettingName = 'diagnostics.rules';
+    return settingsOf(vscode.workspace.getConfiguration(section).get<unknown>(name));
   }
 
   /** Save the function's changed files before it runs. */

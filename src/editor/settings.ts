@@ -5,6 +5,7 @@ export const settings = {
   'cost.hover': true,
   'cost.inlayHints': true,
   'diagnostics.enabled': true,
+  'diagnostics.rules': {},
   'run.saveBeforeRun': true,
   'run.environmentFile': '',
   'run.network': 'allow',

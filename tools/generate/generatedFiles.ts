@@ -8,6 +8,7 @@ import { manifestDocs, type Manifest } from './manifestDocs.ts';
 import { ruleDocs } from './ruleDocs.ts';
 import { ruleCatalog, rulesOnDisk } from './ruleFiles.ts';
 import { ruleOverview } from './ruleOverview.ts';
+import { ruleSchemas } from './ruleSchemas.ts';
 import { snippetDocs } from './snippetDocs.ts';
 import { snippetFiles } from './snippets.ts';
 
@@ -32,6 +33,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ...manifestDocs(manifest, strings),
     ...ruleDocs(rules),
     ruleOverview(rules),
+    ...ruleSchemas(rules),
     ruleCatalog(),
     ...eventDocs(),
     ...eventSchemas(),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { unique, type Check, type DiagnosticEngine } from '../../diagnostics/diagnosticEngine.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
+import { unusedIn } from '../../diagnostics/silencing.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Log } from '../../log.ts';
 import type { Config } from '../config.ts';
@@ -25,7 +26,8 @@ export class OpenFindings implements vscode.Disposable {
   readonly #changes = this.#own.add(new vscode.EventEmitter<void>());
   /** What the last check of each document that holds a handler found, and what it depends on. */
   readonly #checks = new Map<string, Check>();
-  #templateFindings: readonly Finding[] = [];
+  /** What the last check of the templates found. */
+  #templates: Check | undefined;
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   readonly onDidChange = this.#changes.event;
@@ -42,7 +44,8 @@ export class OpenFindings implements vscode.Disposable {
 
   /** Those of all open documents and of the templates, each once, and not always in the document whose check found them. */
   get all(): readonly Finding[] {
-    return unique([...this.#templateFindings, ...[...this.#checks.values()].flatMap(({ findings }) => findings)]);
+    const checks = [...(this.#templates ? [this.#templates] : []), ...this.#checks.values()];
+    return unique([...checks.flatMap(({ findings }) => findings), ...unusedIn(checks)]);
   }
 
   dispose(): void {
@@ -51,10 +54,20 @@ export class OpenFindings implements vscode.Disposable {
   }
 
   #checkAll(): void {
-    const { catalog, config, engine } = this.#deps;
-    this.#templateFindings = config.diagnostics ? engine.checkTemplates(catalog.functions) : [];
-    this.#changes.fire();
+    this.#checkTemplates().catch((error: unknown) => {
+      this.#deps.log.error(`the templates cannot be checked: ${String(error)}`);
+    });
     for (const document of vscode.workspace.textDocuments) this.#schedule(document, 0);
+  }
+
+  async #checkTemplates(): Promise<void> {
+    const { catalog, config, engine } = this.#deps;
+    const { functions } = catalog;
+    const checked = config.diagnostics ? await engine.inspectTemplates(functions) : undefined;
+    // Newer functions have their own check on the way.
+    if (functions !== catalog.functions) return;
+    this.#templates = checked;
+    this.#changes.fire();
   }
 
   /** A change concerns the document itself, and those whose handlers reach into it. */

@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ExpectedError } from '../../expectedError.ts';
+import { RuleSettings } from '../../diagnostics/ruleSettings.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import { handlerDocuments } from '../languages.ts';
 import { toRange } from '../positions.ts';
 import type { Runs } from '../run/runs.ts';
+import { textNow } from '../textNow.ts';
 import { FindingActions } from './findingActions.ts';
 import { rulePage } from './findingDiagnostic.ts';
 import { ObservedRuns } from './observedRuns.ts';
@@ -27,7 +29,8 @@ export function registerFindings(deps: FindingsDeps): Disposables {
   own.add(registerTemplateProblems(deps.catalog));
   const open = own.add(new OpenFindings(deps));
   const observed = own.add(new ObservedRuns(deps.runs, deps.catalog));
-  const findings = own.add(new ShownFindings({ ...deps, open, observed }));
+  const settings = new RuleSettings(textNow, () => deps.config.rules);
+  const findings = own.add(new ShownFindings({ ...deps, open, observed, settings }));
   own.add(
     vscode.languages.registerCodeActionsProvider(
       handlerDocuments,

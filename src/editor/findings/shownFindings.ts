@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../diagnostics/finding.ts';
 import { observedFindings } from '../../diagnostics/observedFindings.ts';
+import type { RuleSettings } from '../../diagnostics/ruleSettings.ts';
 import { RunSources } from '../../diagnostics/runSources.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
 import type { Log } from '../../log.ts';
 import { sameFile } from '../../paths.ts';
 import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
+import { workspaceFolders } from '../registerWatchers.ts';
 import { textNow } from '../textNow.ts';
+import { onSettingsFileChange } from './settingsFiles.ts';
 import { findingDiagnostic } from './findingDiagnostic.ts';
 import type { ObservedRuns } from './observedRuns.ts';
 import type { OpenFindings } from './openFindings.ts';
@@ -16,6 +19,7 @@ export interface ShownFindingsDeps {
   readonly open: OpenFindings;
   readonly observed: ObservedRuns;
   readonly parsers: Parsers;
+  readonly settings: RuleSettings;
   readonly config: Config;
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
@@ -38,6 +42,12 @@ export class ShownFindings implements vscode.Disposable {
     this.#own.add(deps.open.onDidChange(update));
     this.#own.add(deps.observed.onDidChange(update));
     this.#own.add(deps.config.onDidChange(update));
+    this.#own.add(
+      onSettingsFileChange(() => {
+        deps.settings.forget();
+        update();
+      }),
+    );
   }
 
   /** What is shown for a document. */
@@ -51,7 +61,7 @@ export class ShownFindings implements vscode.Disposable {
 
   async #update(): Promise<void> {
     const turn = ++this.#latest;
-    const findings = this.#deps.config.diagnostics ? await this.#all() : [];
+    const findings = this.#deps.config.diagnostics ? await this.#asSettingsWant() : [];
     if (turn !== this.#latest) return;
     const before = this.#byFile;
     this.#byFile = new Map();
@@ -65,6 +75,12 @@ export class ShownFindings implements vscode.Disposable {
       const diagnostics = ofFile.map((finding) => findingDiagnostic(finding, this.#deps.extensionUri));
       this.#collection.set(vscode.Uri.file(file), diagnostics);
     }
+  }
+
+  async #asSettingsWant(): Promise<Finding[]> {
+    const { settings } = this.#deps;
+    const findings = await settings.apply(await this.#all());
+    return [...findings, ...(await settings.problems(workspaceFolders()))];
   }
 
   async #all(): Promise<Finding[]> {

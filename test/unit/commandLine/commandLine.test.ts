@@ -111,6 +111,84 @@ describe('command line', () => {
     await refused(['check', 'no/such/file.py'], /no\/such\/file\.py does not exist/);
   });
 
+  /** A folder with one function that sleeps, and may run for as long as Lambda lets it. */
+  async function sleepingProject(name: string): Promise<string> {
+    const project = path.join(folder, name);
+    await fs.mkdir(project);
+    await fs.writeFile(
+      path.join(project, 'template.yaml'),
+      [
+        'Transform: AWS::Serverless-2016-10-31',
+        'Resources:',
+        '  Sleeper:',
+        '    Type: AWS::Serverless::Function',
+        '    Properties: { Runtime: python3.13, Handler: app.handler, Timeout: 900 }',
+      ].join('\n'),
+    );
+    await fs.writeFile(
+      path.join(project, 'app.py'),
+      'import time\n\ndef handler(event, context):\n    time.sleep(60)\n    return 1\n',
+    );
+    return project;
+  }
+
+  async function rulesFound(...parameters: string[]): Promise<string[]> {
+    const { out } = await run(['check', ...parameters, '--format', 'json']);
+    return (JSON.parse(out) as { rule: string }[]).map(({ rule }) => rule);
+  }
+
+  it('check: a source file comes with what its functions’ template says, a template alone', async () => {
+    const project = await sleepingProject('single');
+    const both = await rulesFound(path.join(project, 'app.py'));
+    assert.ok(both.includes('sleep-in-handler') && both.includes('timeout-at-maximum'), both.join());
+    const alone = await rulesFound(path.join(project, 'template.yaml'));
+    assert.ok(!alone.includes('sleep-in-handler') && alone.includes('timeout-at-maximum'), alone.join());
+    await fs.writeFile(path.join(project, 'notes.txt'), 'nothing');
+    await refused(['check', path.join(project, 'notes.txt')], /notes\.txt is no template with functions/);
+  });
+
+  it('check: severities are those of lambda-workbench.json, and a rule that does not exist is said', async () => {
+    const project = await sleepingProject('severities');
+    const file = path.join(project, 'lambda-workbench.json');
+    await fs.writeFile(file, '{ "rules": { "sleep-in-handler": "error", "timeout-at-maximum": "off" } }');
+    const { code, out } = await run(['check', project, '--fail-on', 'error']);
+    assert.equal(code, 1);
+    assert.match(out, /: error: .*\[sleep-in-handler\]/);
+    assert.doesNotMatch(out, /timeout-at-maximum/);
+    await fs.writeFile(file, '{ "rules": { "sleep-in-handlers": "off" } }');
+    assert.match((await run(['check', project])).out, /Is sleep-in-handler meant\? \[unknown-rule\]/);
+  });
+
+  it('check: a comment that silences nothing is a finding, one that does is none', async () => {
+    const project = await sleepingProject('silenced');
+    const file = path.join(project, 'app.py');
+    const text = await fs.readFile(file, 'utf8');
+    const comment = '    # lambda-workbench-disable-next-line sleep-in-handler: the partner wants it\n';
+    await fs.writeFile(file, text.replace('    time', `${comment}    time`));
+    assert.ok(
+      !(await rulesFound(project)).some((rule) => rule === 'sleep-in-handler' || rule === 'unused-suppression'),
+    );
+    await fs.writeFile(file, text.replace('    return', `${comment}    return`));
+    const found = await rulesFound(project);
+    assert.ok(found.includes('sleep-in-handler') && found.includes('unused-suppression'), found.join());
+  });
+
+  it('check: what the baseline knows is neither printed nor a failure', async () => {
+    const project = await sleepingProject('known');
+    const baseline = path.join(project, 'baseline.json');
+    await refused(['check', project, '--update-baseline'], /--baseline FILE/);
+    await refused(['check', project, '--baseline', baseline], /--update-baseline/);
+    const written = await run(['check', project, '--baseline', baseline, '--update-baseline', '--fail-on', 'hint']);
+    assert.deepEqual([written.code, written.out], [0, 'No findings.\n']);
+    assert.match(written.err, /baseline\.json knows \d+ findings now/);
+    const file = path.join(project, 'app.py');
+    await fs.writeFile(file, `# moved\n\n${await fs.readFile(file, 'utf8')}`);
+    assert.equal((await run(['check', project, '--baseline', baseline, '--fail-on', 'hint'])).code, 0);
+    await fs.appendFile(file, '\ndef more():\n    time.sleep(99)\n');
+    await fs.writeFile(file, (await fs.readFile(file, 'utf8')).replace('    return 1', '    return more()'));
+    assert.deepEqual(await rulesFound(project, '--baseline', baseline), ['sleep-in-handler']);
+  });
+
   it('check: a template that cannot be deployed is a finding, in every format', async () => {
     const broken = path.join(folder, 'broken');
     await fs.mkdir(broken);

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
 import { projectFolder } from '../../../tools/projectFolder.ts';
 
 async function requiresVscode(bundle: string): Promise<boolean> {
@@ -18,6 +19,30 @@ describe('the bundles', () => {
     const hasSdk = async (bundle: string): Promise<boolean> =>
       (await fs.readFile(path.join(projectFolder, 'dist', bundle), 'utf8')).includes('CredentialsProviderError"');
     assert.deepEqual(await Promise.all(['aws.cjs', 'extension.cjs', 'cli.cjs'].map(hasSdk)), [true, false, false]);
+  });
+
+  it('have of the rules’ pages the titles only', async () => {
+    const bundles = ['extension.cjs', 'cli.cjs'].map((name) =>
+      fs.readFile(path.join(projectFolder, 'dist', name), 'utf8'),
+    );
+    for (const bundle of await Promise.all(bundles)) {
+      for (const { id, docs } of rules) {
+        assert.ok(bundle.includes(docs.japaneseTitle), id);
+        for (const text of [docs.instead, docs.silent]) assert.ok(!bundle.includes(text.slice(0, 80)), id);
+      }
+    }
+  });
+
+  it('are read by nobody who wants more of the pages than that', async () => {
+    const files = await fs.readdir('src', { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((name) => name.endsWith('.ts') && !/[/\\]rules[/\\]/.test(name))) {
+      const text = await fs.readFile(path.join('src', file), 'utf8');
+      assert.doesNotMatch(
+        text,
+        /\bdocs\.(?!title|japaneseTitle)(?:what|why|examples|instead|fix|silent|sources)\b/,
+        file,
+      );
+    }
   });
 
   it('come with the licences of what they hold', async () => {

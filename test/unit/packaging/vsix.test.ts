@@ -52,8 +52,10 @@ describe('the package', () => {
 
     after(() => fs.rm(folder, { recursive: true }));
 
-    it('is under 6 MB', async () => {
-      assert.ok((await sizeOf(vsix)) < 6 * megabyte, `${await sizeOf(vsix)} bytes`);
+    // esbuild in WebAssembly, for TypeScript without a project of its own, is 3.7 MB of it; the grammars of nine languages and
+    // Terraform's are 1.1 MB, of which 0.3 MB are C#'s. The rest is ours, with a page for every rule.
+    it('is under 7 MB', async () => {
+      assert.ok((await sizeOf(vsix)) < 7 * megabyte, `${await sizeOf(vsix)} bytes`);
     });
 
     it('has every file that its guide and its documents link to', async () => {

@@ -1,0 +1,95 @@
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { allCheckRules } from '../diagnostics/checkRules.ts';
+import type { Finding, Severity } from '../diagnostics/finding.ts';
+import type { Rule } from '../diagnostics/rule.ts';
+import { rules } from '../diagnostics/ruleCatalog.ts';
+import { RuleTexts } from '../diagnostics/ruleTexts.ts';
+import type { Terminal } from './terminal.ts';
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
+
+/** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html; lines and columns there are 1-based. */
+export async function toSarif(findings: readonly Finding[], { cwd, assets }: Terminal): Promise<string> {
+  const texts = new RuleTexts(assets);
+  const described = [
+    ...(await Promise.all(rules.map((rule) => ruleDescriptor(rule, texts)))),
+    ...allCheckRules.map(({ id, severity, title }) => ({
+      id,
+      shortDescription: { text: title },
+      defaultConfiguration: { level: levels[severity] },
+    })),
+  ];
+  const indexes = new Map(described.map(({ id }, index) => [id, index]));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Lambda Workbench', rules: described } },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(cwd).href}/` } },
+        results: findings.map((finding) => resultOf(finding, indexes, cwd)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+async function ruleDescriptor({ id, severity, category, docs }: Rule, texts: RuleTexts): Promise<{ id: string }> {
+  const text = await texts.of(id);
+  const markdown = text && [text.what, text.why, text.instead].join('\n\n');
+  return {
+    id,
+    shortDescription: { text: docs.title },
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: [category] },
+    ...(text && {
+      fullDescription: { text: plain(text.what), markdown: text.what },
+      help: { text: plain(markdown ?? ''), markdown },
+    }),
+    ...(text?.source !== undefined && { helpUri: text.source }),
+  } as { id: string };
+}
+
+/** Markdown read aloud: the words of links, code without its marks. */
+function plain(markdown: string): string {
+  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '');
+}
+
+function resultOf(
+  { rule, severity, message, file, range, related }: Finding,
+  indexes: ReadonlyMap<string, number>,
+  cwd: string,
+): object {
+  const ruleIndex = indexes.get(rule);
+  return {
+    ruleId: rule,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    level: levels[severity],
+    message: { text: message },
+    locations: [{ physicalLocation: physicalLocation(pathToFileURL(file).href, range, cwd) }],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((one, id) => ({
+        id,
+        message: { text: one.message },
+        physicalLocation: physicalLocation(one.location.uri, one.location.range, cwd),
+      })),
+    }),
+  };
+}
+
+/** A file below `cwd` is named from there, so that the log means the same on another machine. */
+function physicalLocation(uri: string, { start, end }: Finding['range'], cwd: string): object {
+  const root = `${pathToFileURL(cwd + path.sep).href.replace(/\/+$/, '')}/`;
+  const artifactLocation = uri.startsWith(root) ? { uri: uri.slice(root.length), uriBaseId: 'ROOT' } : { uri };
+  return {
+    artifactLocation,
+    region: {
+      startLine: start.line + 1,
+      startColumn: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import * as l10n from '@vscode/l10n';
+import type { Range } from 'vscode-languageserver-types';
+import type { Finding, FindingTag, Fix, Severity } from './finding.ts';
+import { rules } from './ruleCatalog.ts';
+
+/** What a check says of itself and of templates, beside the rules: the settings name these as they name rules. */
+export interface CheckRule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Path of its page below docs/. */
+  readonly docs: string;
+  readonly tags?: readonly FindingTag[];
+  /** English, for the schema; `titleOf` translates. */
+  readonly title: string;
+}
+
+export const checkRules = {
+  invalidTemplate: {
+    id: 'invalid-template',
+    severity: 'error',
+    docs: 'functions.md',
+    title: 'This template cannot be deployed as it is.',
+  },
+  unusedSuppression: {
+    id: 'unused-suppression',
+    severity: 'hint',
+    docs: 'checks.md',
+    tags: ['unnecessary'],
+    title: 'A comment silences a rule that finds nothing there.',
+  },
+  unknownRule: {
+    id: 'unknown-rule',
+    severity: 'warning',
+    docs: 'checks.md',
+    title: 'A rule is named that does not exist.',
+  },
+} as const satisfies Readonly<Record<string, CheckRule>>;
+
+export const allCheckRules: readonly CheckRule[] = Object.values(checkRules);
+
+/** Every id that settings and comments may name. */
+const knownIds = new Set([...rules, ...allCheckRules].map(({ id }) => id));
+
+export function isKnownRule(id: string): boolean {
+  return knownIds.has(id);
+}
+
+/** A finding of one of these. */
+export function checkFinding(
+  rule: CheckRule,
+  { file, range, message, fix }: { file: string; range: Range; message: string; fix?: Fix },
+): Finding {
+  const { id, severity, docs, tags } = rule;
+  const fixes = fix === undefined ? [] : [fix];
+  return { rule: id, severity, message, file, range, docs, fixes, related: [], ...(tags !== undefined && { tags }) };
+}
+
+/** Somebody names a rule that does not exist; the nearest one that does is said. */
+export function unknownRule(file: string, id: string, range: Range): Finding {
+  const near = nearestRule(id);
+  const message =
+    near === undefined ? l10n.t('There is no rule {0}.', id) : l10n.t('There is no rule {0}. Is {1} meant?', id, near);
+  return checkFinding(checkRules.unknownRule, { file, range, message });
+}
+
+/** The rule whose id has most in common with another text; undefined where none is near. */
+function nearestRule(id: string): string | undefined {
+  const words = new Set(id.split('-'));
+  const scored = [...knownIds].map((known) => {
+    const parts = known.split('-');
+    const common = parts.filter((part) => words.has(part)).length;
+    return { known, score: common / Math.max(parts.length, words.size) };
+  });
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
+  return best.score >= 0.5 ? best.known : undefined;
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import Ajv from 'ajv';
+import { allCheckRules } from '../../../src/diagnostics/checkRules.ts';
+import type { Finding } from '../../../src/diagnostics/finding.ts';
+import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
+import { RuleSettings, settingsOf } from '../../../src/diagnostics/ruleSettings.ts';
+
+const root = path.resolve('/project');
+
+function findingIn(file: string, rule = 'sleep-in-handler'): Finding {
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+  return {
+    rule,
+    severity: 'warning',
+    message: '',
+    file: path.join(root, file),
+    range,
+    docs: '',
+    fixes: [],
+    related: [],
+  };
+}
+
+/** Settings of files by their path below the project. */
+function settings(files: Readonly<Record<string, string>>, ofUser: object = {}): RuleSettings {
+  const read = (file: string): Promise<string> => {
+    const text = files[path.relative(root, file).split(path.sep).join('/')];
+    return text === undefined ? Promise.reject(new Error('none')) : Promise.resolve(text);
+  };
+  return new RuleSettings(read, () => settingsOf(ofUser));
+}
+
+const severities = async (of: RuleSettings, ...findings: Finding[]): Promise<string[]> =>
+  (await of.apply(findings)).map(({ severity }) => severity);
+
+describe('settings of rules', () => {
+  it('leave a finding as it is where they say nothing', async () => {
+    assert.deepEqual(await severities(settings({}), findingIn('app.py')), ['warning']);
+  });
+
+  it('make it an error, a hint, or nothing', async () => {
+    const file = '{ "rules": { "sleep-in-handler": "error", /* no matter */ "timeout-at-maximum": "off", } }';
+    const of = settings({ 'lambda-workbench.json': file });
+    const found = [findingIn('app.py'), findingIn('template.yaml', 'timeout-at-maximum')];
+    assert.deepEqual(await severities(of, ...found), ['error']);
+  });
+
+  it('count where the file is nearest, rule by rule', async () => {
+    const of = settings({
+      'lambda-workbench.json': '{ "rules": { "sleep-in-handler": "error", "timer-in-handler": "error" } }',
+      'jobs/lambda-workbench.json': '{ "rules": { "sleep-in-handler": "hint" } }',
+    });
+    assert.deepEqual(await severities(of, findingIn('jobs/a/app.py'), findingIn('web/app.py')), ['hint', 'error']);
+    assert.deepEqual(await severities(of, findingIn('jobs/a/app.py', 'timer-in-handler')), ['error']);
+  });
+
+  it('of the user hold where no file speaks of the rule', async () => {
+    const of = settings(
+      { 'lambda-workbench.json': '{ "rules": { "sleep-in-handler": "error" } }' },
+      { 'sleep-in-handler': 'off', 'timer-in-handler': 'off', 'mutable-module-state': 'nonsense' },
+    );
+    const found = ['sleep-in-handler', 'timer-in-handler', 'mutable-module-state'].map((id) => findingIn('a.py', id));
+    assert.deepEqual(await severities(of, ...found), ['error', 'warning']);
+  });
+
+  it('say where a rule or a value does not exist', async () => {
+    const of = settings({
+      'lambda-workbench.json':
+        '{\n  "rules": {\n    "sleep-in-handlers": "off",\n    "timer-in-handler": "fatal"\n  }\n}\n',
+    });
+    assert.deepEqual(
+      (await of.problems([root])).map(({ rule, range, message }) => [rule, range.start.line, message]),
+      [
+        ['unknown-rule', 2, 'There is no rule sleep-in-handlers. Is sleep-in-handler meant?'],
+        ['unknown-rule', 3, 'timer-in-handler is one of: error, warning, hint, off.'],
+      ],
+    );
+    assert.equal((await settings({ 'lambda-workbench.json': '{ "rules": [] }' }).problems([root])).length, 1);
+    assert.deepEqual(await settings({ 'lambda-workbench.json': 'no json' }).problems([root]), []);
+  });
+
+  it('are described by a schema that has every rule, with its title', async () => {
+    const schema = JSON.parse(await fs.readFile('schemas/rules.schema.json', 'utf8')) as {
+      properties: Record<string, { description: string }>;
+    };
+    assert.deepEqual(Object.keys(schema.properties).sort(), [...rules, ...allCheckRules].map(({ id }) => id).sort());
+    for (const { id, docs } of rules) assert.ok(schema.properties[id]?.description.startsWith(docs.title), id);
+    const validate = new Ajv().compile(schema);
+    assert.equal(validate({ 'sleep-in-handler': 'off' }), true);
+    assert.equal(validate({ 'sleep-in-handler': 'fatal' }), false);
+    assert.equal(validate({ 'no-such-rule': 'off' }), false);
+  });
+
+  it('are described where the editor looks for them', async () => {
+    const manifest = JSON.parse(await fs.readFile('package.json', 'utf8')) as {
+      contributes: { jsonValidation: { url: string }[] };
+    };
+    const urls = manifest.contributes.jsonValidation.map(({ url }) => path.normalize(url));
+    assert.deepEqual(
+      urls.sort(),
+      ['schemas/lambda-workbench.schema.json', 'schemas/settings.schema.json'].map((url) => path.normalize(url)),
+    );
+    for (const url of urls) {
+      for (const [, target = ''] of (await fs.readFile(url, 'utf8')).matchAll(/"\$ref": "(\.[^"#]+)"/g)) {
+        await fs.access(path.join(path.dirname(url), target));
+      }
+    }
+  });
+});
