@@ -34,7 +34,7 @@ keys that have been committed.`,
 
 session = boto3.Session(
     aws_access_key_id="AKIA" "QWERTYUIOPASDFGH",
-    aws_secret_access_key="0123456789abcdefghijABCDEFGHIJ0123456789",
+    aws_secret_access_key="0123456789abcdefghij" "ABCDEFGHIJ0123456789",
 )
 
 
