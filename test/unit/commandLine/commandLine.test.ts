@@ -622,7 +622,7 @@ describe('command line', () => {
     child.stderr.on('data', (data: Buffer) => {
       if (data.includes('START')) child.kill('SIGHUP');
     });
-    assert.equal(await new Promise((resolve) => child.once('close', resolve)), 2);
+    assert.equal(await new Promise((resolve) => child.once('close', resolve)), 130);
     assert.deepEqual(await fs.readdir(temporary), []);
   });
 
