@@ -64,6 +64,8 @@ for (const theme of ['dark', 'light'] as const) {
 
     it('shows what the filter lets through, and which filter it is', async () => {
       await workbench.functions.filter('nodejs');
+      await workbench.functions.gone('Hello');
+      await workbench.functions.gone('Charge');
       assert.deepEqual(await workbench.functions.names(), ['Thumbnail', 'Receipts']);
       await workbench.screenshot(`tree-${theme}-filtered`);
       await workbench.functions.pressTitle('Clear Filter');

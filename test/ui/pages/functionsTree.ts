@@ -58,6 +58,11 @@ export class FunctionsTree {
     await this.#page.locator('.part.sidebar').getByText(`Filter: ${words} (`).waitFor();
   }
 
+  /** Waits until a function is no longer shown. */
+  async gone(name: string): Promise<void> {
+    await this.#function(name).waitFor({ state: 'detached' });
+  }
+
   /** Presses a button in the view's title, e.g. `Group by Folder`. */
   async pressTitle(button: string): Promise<void> {
     await this.#title(button).click();
