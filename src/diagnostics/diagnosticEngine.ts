@@ -8,7 +8,7 @@ import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
-import type { Finding } from './finding.ts';
+import { inSourceOrder, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
 import type { Listeners, Report, Rule, RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
@@ -198,14 +198,6 @@ export function unique(findings: readonly Finding[]): Finding[] {
     if (!seen.has(key)) seen.set(key, finding);
   }
   return [...seen.values()].sort(inSourceOrder);
-}
-
-function inSourceOrder(a: Finding, b: Finding): number {
-  return (
-    (a.file < b.file ? -1 : Number(a.file > b.file)) ||
-    a.range.start.line - b.range.start.line ||
-    a.range.start.character - b.range.start.character
-  );
 }
 
 function findingOf(rule: Rule, functionName: string | undefined, report: Report): Finding {

@@ -31,3 +31,12 @@ export interface Finding {
   readonly tags?: readonly FindingTag[];
   readonly related: readonly DiagnosticRelatedInformation[];
 }
+
+/** By file, then by place: for sorting. */
+export function inSourceOrder(a: Finding, b: Finding): number {
+  return (
+    (a.file < b.file ? -1 : Number(a.file > b.file)) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.character - b.range.start.character
+  );
+}

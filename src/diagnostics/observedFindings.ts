@@ -1,7 +1,7 @@
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { ResidueItem } from '../sandbox/residue.ts';
 import { handlerFunctions } from '../syntax/handlers.ts';
-import type { Finding } from './finding.ts';
+import { inSourceOrder, type Finding } from './finding.ts';
 import { observationOf, tmpObservation, type Observation } from './observation.ts';
 import { placeOfHandler, residuePlace, type ResiduePlace } from './residuePlaces.ts';
 import { rules } from './ruleCatalog.ts';
@@ -91,12 +91,4 @@ function isSilenced(finding: Finding, { source, binding }: ResiduePlace): boolea
 
 function entriesIn({ source }: ResiduePlace, { handlerSource }: LambdaFunction): ReturnType<typeof handlerFunctions> {
   return handlerSource?.file === source.file ? handlerFunctions(source, handlerSource.symbol) : [];
-}
-
-function inSourceOrder(a: Finding, b: Finding): number {
-  return (
-    (a.file < b.file ? -1 : Number(a.file > b.file)) ||
-    a.range.start.line - b.range.start.line ||
-    a.range.start.character - b.range.start.character
-  );
 }

@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import { bareFunction, mayBeBareCode } from './bareCode.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
 import { concurrently } from './concurrently.ts';
-import { FileWalk, contains } from './fileWalk.ts';
+import { FileWalk, contains, isFile } from './fileWalk.ts';
 import type { FunctionDeclaration, Reading } from './functionReader.ts';
 import { functionReaders } from './functionReaders.ts';
 import { Folders } from './handlers/folders.ts';
@@ -261,10 +261,6 @@ export class CatalogContents {
 
 function isOrigin(file: string): boolean {
   return functionReaders.some((reader) => reader.accepts(file));
-}
-
-async function isFile(file: string): Promise<boolean> {
-  return (await fs.lstat(file).catch(() => undefined))?.isFile() ?? false;
 }
 
 function key({ file, symbol }: { readonly file: string; readonly symbol: string }): string {

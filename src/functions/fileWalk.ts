@@ -72,7 +72,7 @@ function assemblyManifest(folder: string): string {
   return path.join(folder, 'manifest.json');
 }
 
-async function isFile(file: string): Promise<boolean> {
+export async function isFile(file: string): Promise<boolean> {
   return (await fs.lstat(file).catch(() => undefined))?.isFile() ?? false;
 }
 

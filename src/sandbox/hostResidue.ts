@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { listeningAddresses } from './listeningSockets.ts';
+import { readText } from './processTree.ts';
 import type { Residue, ResidueItem } from './residue.ts';
 
 /** Files beyond this many are counted only. */
@@ -151,13 +152,5 @@ function entriesOf(folder: string): string[] {
     return fs.readdirSync(folder);
   } catch {
     return []; // It is gone, or another user's.
-  }
-}
-
-function readText(file: string): string {
-  try {
-    return fs.readFileSync(file, 'latin1');
-  } catch {
-    return '';
   }
 }

@@ -261,8 +261,8 @@ function fieldOf(text: string, field: string): number {
   return Number(/\d+/.exec(line ?? '')?.[0] ?? 0);
 }
 
-/** Nothing, where the process has ended or is another user's. */
-function readText(file: string): string {
+/** A file of /proc; nothing, where the process has ended or is another user's. */
+export function readText(file: string): string {
   try {
     return fs.readFileSync(file, 'latin1');
   } catch {

@@ -134,7 +134,7 @@ export function ownersOf(object: SyntaxNode, visited: Set<SyntaxNode>): SyntaxNo
 }
 
 /** The first parameter of a method (`self`, `cls`), in languages that pass the object as one. */
-function isReceiver(name: SyntaxNode): boolean {
+export function isReceiver(name: SyntaxNode): boolean {
   if (name.word !== 'name' || (name.text !== 'self' && name.text !== 'cls')) return false;
   const declaration = name.source.scopes.binding(name)?.declarations[0];
   return declaration?.parent?.word === 'parameters' && declaration.enclosing('class') !== undefined;

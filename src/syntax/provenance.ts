@@ -1,3 +1,4 @@
+import { isReceiver } from './functionValues.ts';
 import type { LocalModules, LocalSymbol } from './localModules.ts';
 import type { Binding } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -246,13 +247,6 @@ function isDeclaredByPattern(binding: Binding): boolean {
     if (word === 'declarator' || word === 'assignment' || word === 'alias' || word === 'global') return false;
     return !(word === 'pattern' && parent?.parent?.word === 'alias');
   });
-}
-
-/** The first parameter of a method (`self`, `cls`), in languages that pass the object as one. */
-function isReceiver(name: SyntaxNode): boolean {
-  if (name.word !== 'name' || (name.text !== 'self' && name.text !== 'cls')) return false;
-  const declaration = name.source.scopes.binding(name)?.declarations[0];
-  return declaration?.parent?.word === 'parameters' && declaration.enclosing('class') !== undefined;
 }
 
 /** What a class or an object literal holds under a name: its fields, methods, and what its code assigns to `self.name`. */
