@@ -18,7 +18,7 @@ public class ScheduledFunction
         var done = 0;
         foreach (var item in FindWork(schedule.Time))
         {
-            if (context.RemainingTime < Reserve)
+            if (context.RemainingTime <= Reserve)
             {
                 context.Logger.LogWarning("Little time is left: the next run goes on");
                 break;

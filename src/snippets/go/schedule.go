@@ -20,7 +20,7 @@ func handler(ctx context.Context, event events.EventBridgeEvent) (int, error) {
 	deadline, _ := ctx.Deadline()
 	done := 0
 	for _, item := range findWork(event.Time) {
-		if time.Until(deadline) < reserve {
+		if time.Until(deadline) <= reserve {
 			slog.WarnContext(ctx, "Little time is left: the next run goes on")
 			break
 		}

@@ -16,7 +16,7 @@ public class ScheduledHandler implements RequestHandler<Map<String, Object>, Int
     public Integer handleRequest(Map<String, Object> event, Context context) {
         int done = 0;
         for (String item : findWork((String) event.get("time"))) {
-            if (context.getRemainingTimeInMillis() < RESERVE_MS) {
+            if (context.getRemainingTimeInMillis() <= RESERVE_MS) {
                 context.getLogger().log("Little time is left: the next run goes on");
                 break;
             }

@@ -8,7 +8,7 @@ const reserve = 1_000; // ms; the last item has to end in this time
 export const handler = async (event, context) => {
   let done = 0;
   for (const item of await findWork(event.time)) {
-    if (context.getRemainingTimeInMillis() < reserve) {
+    if (context.getRemainingTimeInMillis() <= reserve) {
       console.warn('Little time is left: the next run goes on');
       break;
     }

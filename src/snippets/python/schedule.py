@@ -14,7 +14,7 @@ def lambda_handler(event, context):
     """Works until the deadline is near; the next run goes on with what is left."""
     done = 0
     for item in find_work(event["time"]):
-        if context.get_remaining_time_in_millis() < RESERVE_MS:
+        if context.get_remaining_time_in_millis() <= RESERVE_MS:
             logger.warning("Little time is left: the next run goes on")
             break
         process_item(item)

@@ -8,7 +8,7 @@ RESERVE_MS = 1_000 # the last item has to end in this time
 def lambda_handler(event:, context:)
   work = find_work(event['time'])
   done = work.take_while do |item|
-    next false if context.get_remaining_time_in_millis < RESERVE_MS
+    next false if context.get_remaining_time_in_millis <= RESERVE_MS
 
     process_item(item)
     true

@@ -19,7 +19,7 @@ async fn handler(event: LambdaEvent<Schedule>) -> Result<usize, Error> {
     let deadline = event.context.deadline();
     let mut done = 0;
     for item in find_work(&event.payload.time) {
-        if deadline.duration_since(SystemTime::now()).unwrap_or_default() < RESERVE {
+        if deadline.duration_since(SystemTime::now()).unwrap_or_default() <= RESERVE {
             tracing::warn!("Little time is left: the next run goes on");
             break;
         }
