@@ -65,14 +65,14 @@ export class Provenance {
   }
 
   #typeOf(node: SyntaxNode | undefined): SyntaxNode | undefined {
-    if (node === undefined || !node.source.table.typesTell) return undefined;
+    if (!node?.source.table.typesTell) return undefined;
     const binding = bindingOf(node);
     if (binding !== undefined) return declaredType(binding);
     const object = node.word === 'member' ? node.child('object')?.bare : undefined;
     const key = node.child('property')?.text;
     if (object === undefined || key === undefined) return undefined;
     const type = this.#within(() => this.#typeOf(object));
-    const named = type && type.source.scopes.module.bindings.get(typePath(type)[0] ?? '')?.definition;
+    const named = type?.source.scopes.module.bindings.get(typePath(type)[0] ?? '')?.definition;
     const owners = named?.word === 'class' ? [named] : ownersOf(object, new Set());
     return owners.map((owner) => typeOfField(owner, key)).find((found) => found !== undefined);
   }
@@ -137,7 +137,7 @@ export class Provenance {
 
   #makerOfMember(member: SyntaxNode): SyntaxNode | undefined {
     const field = member.child('property');
-    if (field !== undefined && field.source.scopes.binding(field) !== undefined) return this.#makerOfName(field);
+    if (field?.source.scopes.binding(field) !== undefined) return this.#makerOfName(field);
     const object = member.child('object')?.bare;
     const key = member.child('property')?.text;
     if (object === undefined || key === undefined) return undefined;
@@ -281,7 +281,7 @@ function isBareCall(node: SyntaxNode): boolean {
 /** What a name stands for, and of `this.name` the field. */
 function bindingOf(node: SyntaxNode): Binding | undefined {
   const name = node.word === 'member' ? node.child('property') : node;
-  return name && name.source.scopes.binding(name);
+  return name?.source.scopes.binding(name);
 }
 
 function qualified(source: SourceFile, module: string, name: string | undefined): string {
