@@ -65,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 
   const commands = new CommandRegistry(log);
   const report = (error: unknown) => commands.report(error);
-  const ready = scan(catalog).catch(report);
+  const ready = scan(catalog, config).catch(report);
   history.load().catch(report);
   const targets = new FunctionTargets(catalog, ready);
   const runs = own.add(new Runs());
@@ -84,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerFunctions({
       ...{
         catalog,
+        config,
         runs,
         targets,
         commands,
@@ -136,7 +137,8 @@ export async function deactivate(): Promise<void> {
 }
 
 /** Begins after `activate` has returned, because the first synchronous part of a scan would count to it. */
-async function scan(catalog: FunctionCatalog): Promise<void> {
+async function scan(catalog: FunctionCatalog, config: Config): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
+  await catalog.setStage(config.stage);
   await catalog.setFolders(workspaceFolders());
 }
