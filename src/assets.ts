@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /** The files that ship beside the bundles: grammars, bootstraps, sample events. `root` is the built `dist` folder. */
@@ -26,6 +27,14 @@ export class Assets {
   /** The snippets of a language as VS Code reads them, e.g. `python.json`. The manifest wants them outside of `dist`. */
   snippets(fileName: string): string {
     return path.join(this.root, '..', 'snippets', fileName);
+  }
+
+  /** The version of the package, e.g. `0.1.0`. */
+  get version(): string {
+    const manifest = JSON.parse(fs.readFileSync(path.join(this.root, '..', 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    return manifest.version;
   }
 
   /** The schemas of the sample events. */

@@ -45,6 +45,10 @@ export async function runCommandLine(parameters: readonly string[], terminal: Te
     terminal.out(help());
     return 0;
   }
+  if (name === '--version') {
+    terminal.out(`${terminal.assets.version}\n`);
+    return 0;
+  }
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw unknownCommand(name);
@@ -62,17 +66,40 @@ export async function runCommandLine(parameters: readonly string[], terminal: Te
 }
 
 function parse(name: string, command: Command, parameters: readonly string[]): ReturnType<typeof parseArgs> {
-  let parsed: ReturnType<typeof parseArgs>;
-  try {
-    parsed = parseArgs({ args: [...parameters], options: command.options, allowPositionals: true });
-  } catch (error) {
-    throw new ExpectedError(`${(error as Error).message} ${usage(name, command)}`);
-  }
-  const surplus = parsed.positionals[command.operands];
-  if (surplus !== undefined) {
-    throw new ExpectedError(`${l10n.t('"{0}" is one operand too many.', surplus)} ${usage(name, command)}`);
-  }
+  const { options } = command;
+  // Not strict: Node.js's own complaints are in English only.
+  const parsed = parseArgs({ args: [...parameters], options, allowPositionals: true, strict: false, tokens: true });
+  const complaint =
+    parsed.tokens
+      .map((token) => (token.kind === 'option' ? optionComplaint(token, options) : undefined))
+      .find(Boolean) ?? surplusComplaint(parsed.positionals, command);
+  if (complaint !== undefined) throw new ExpectedError(`${complaint} ${usage(name, command)}`);
   return parsed;
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function optionComplaint({ name, rawName, value, inlineValue }: OptionToken, options: OptionTypes): string | undefined {
+  const type = Object.hasOwn(options, name) ? options[name]?.type : undefined;
+  if (type === undefined) return l10n.t('There is no option {0}.', rawName);
+  if (type === 'boolean') return value === undefined ? undefined : l10n.t('The option {0} takes no value.', rawName);
+  if (value === undefined) return l10n.t('The option {0} needs a value.', rawName);
+  if (inlineValue || value === '-' || !value.startsWith('-')) return undefined;
+  return l10n.t(
+    'The option {0} needs a value. One that begins with a dash is given as {1}.',
+    rawName,
+    `${rawName}=${value}`,
+  );
+}
+
+function surplusComplaint(operands: readonly string[], command: Command): string | undefined {
+  const surplus = operands[command.operands];
+  return surplus === undefined ? undefined : l10n.t('"{0}" is one operand too many.', surplus);
 }
 
 function unknownCommand(name: string): ExpectedError {

@@ -577,6 +577,12 @@ describe('command line', () => {
 
   it('refuses what it does not know, and helps', async () => {
     await refused([], /A command is missing/);
+    await refused(['check', '--strict'], /There is no option --strict\. Usage: lambda-workbench check /);
+    await refused(['invoke', 'Hello', '-x'], /There is no option -x\./);
+    await refused(['invoke', 'Hello', '--json=yes'], /The option --json takes no value\./);
+    await refused(['invoke', 'Hello', '--memory'], /The option --memory needs a value\. Usage/);
+    await refused(['invoke', 'Hello', '--memory', '--json'], /needs a value\. One that begins .* --memory=--json/);
+    await refused(['functions', '.', 'two'], /"two" is one operand too many/);
     await refused(['deploy'], /no command "deploy"/);
     await refused(['functions', '--wrong'], /--wrong/);
     const { code, out } = await run(['--help']);
@@ -624,6 +630,11 @@ describe('command line', () => {
     });
     assert.equal(await new Promise((resolve) => child.once('close', resolve)), 130);
     assert.deepEqual(await fs.readdir(temporary), []);
+  });
+
+  it('says its version', async () => {
+    const { version } = JSON.parse(await fs.readFile('package.json', 'utf8')) as { version: string };
+    assert.equal((await run(['--version'])).out, `${version}\n`);
   });
 
   it('speaks Japanese where the terminal does', async () => {
