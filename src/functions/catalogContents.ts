@@ -9,6 +9,7 @@ import { concurrently } from './concurrently.ts';
 import { FileWalk, contains, isFile } from './fileWalk.ts';
 import type { FunctionDeclaration, Reading } from './functionReader.ts';
 import { functionReaders } from './functionReaders.ts';
+import { largeOriginProblem } from './largeOrigin.ts';
 import { Folders } from './handlers/folders.ts';
 import { HandlerLocator } from './handlers/handlerLocator.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
@@ -219,7 +220,7 @@ export class CatalogContents {
   /** Whether the file is an origin after all. */
   async #readOrigin(file: string, folders: Folders, before: OriginFile | undefined): Promise<boolean> {
     const text = await readText(file);
-    if (text === undefined) return false;
+    if (text === undefined) return this.#noteLargeOrigin(file);
     for (const reader of functionReaders) {
       if (!reader.accepts(file)) continue;
       try {
@@ -235,6 +236,13 @@ export class CatalogContents {
       }
     }
     return false;
+  }
+
+  async #noteLargeOrigin(file: string): Promise<boolean> {
+    const problem = await largeOriginProblem(file, functionReaders);
+    if (!problem) return false;
+    this.#origins.set(file, { reading: { functions: [], problems: [problem] }, linked: [], complete: undefined });
+    return true;
   }
 
   async #linkAll(reading: Reading, folders: Folders, complete: Reading | undefined): Promise<OriginFile> {

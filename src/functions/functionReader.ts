@@ -50,8 +50,10 @@ export interface Reading {
 export interface FunctionReader {
   /** By the file's name alone: whether it is worth reading. */
   accepts(file: string): boolean;
+  /** A cheap look at a text, or at the beginning of one: whether functions may be described in it. */
+  mayDescribe(file: string, text: string): boolean;
   /**
-   * What the file declares; undefined where it is not of this origin after all. Half-written text must not throw. `parsers`
+   * What the file declares; undefined where it is not of this origin after all, `mayDescribe` or not. Half-written text must not throw. `parsers`
    * is for origins that are written in a programming language.
    */
   read(file: string, text: string, parsers: Parsers): Promise<Reading | undefined>;

@@ -8,6 +8,8 @@ import type { FunctionReader } from '../functionReader.ts';
 export const cloudFormationReader = {
   accepts: (file: string) => /\.(ya?ml|json|template)$/i.test(file),
 
+  mayDescribe: (_file: string, text: string) => mayBeTemplate(text),
+
   read(file: string, text: string) {
     return mayBeTemplate(text) ? readTemplate(file, text) : Promise.resolve(undefined);
   },

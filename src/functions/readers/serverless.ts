@@ -22,11 +22,16 @@ const serviceFile = /^serverless(?:(?:[.-][\w-]+)*\.(?:ya?ml|json)|\.[cm]?[jt]s)
 export const serverlessReader: FunctionReader = {
   accepts: (file) => serviceFile.test(path.basename(file)),
 
+  mayDescribe: (_file, text) => mayBeService(text),
+
   read(file, text, parsers) {
-    const mayBeService = /\bfunctions\b/.test(text) && /\bprovider\b/.test(text);
-    return mayBeService ? readService(file, text, parsers) : Promise.resolve(undefined);
+    return mayBeService(text) ? readService(file, text, parsers) : Promise.resolve(undefined);
   },
 };
+
+function mayBeService(text: string): boolean {
+  return /\bfunctions\b/.test(text) && /\bprovider\b/.test(text);
+}
 
 async function readService(file: string, text: string, parsers: Parsers): Promise<Reading | undefined> {
   const files = new ServiceFiles(file, text, parsers);
