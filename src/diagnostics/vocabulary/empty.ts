@@ -14,6 +14,7 @@ export const emptyVocabulary: Vocabulary = {
     contexts: none,
     shortNames: {},
   },
+  durable: { modules: undefined, makers: none, operations: nothing, retries: none, deferrers: none },
   sleeps: nothing,
   processStarters: nothing,
   threadStarters: nothing,
