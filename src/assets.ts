@@ -28,6 +28,11 @@ export class Assets {
     return path.join(this.root, '..', 'snippets', fileName);
   }
 
+  /** The functions of the snippets as templates have them: see newFunction/templateResources.ts. */
+  get functionTemplates(): string {
+    return path.join(this.root, 'functionTemplates.json');
+  }
+
   /** The schemas of the sample events. */
   get eventSchemas(): string {
     return path.join(this.root, 'eventSchemas.json');

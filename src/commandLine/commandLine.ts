@@ -8,6 +8,7 @@ import { functionsCommand } from './functionsCommand.ts';
 import { Interrupted } from './interruption.ts';
 import { invokeCommand } from './invokeCommand.ts';
 import { librariesCommand } from './librariesCommand.ts';
+import { newCommand } from './newCommand.ts';
 import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 import { tuneCommand } from './tuneCommand.ts';
@@ -33,6 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   invoke: invokeCommand,
   events: eventsCommand,
+  new: newCommand,
   cost: costCommand,
   tune: tuneCommand,
   libraries: librariesCommand,
