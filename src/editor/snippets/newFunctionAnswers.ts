@@ -95,8 +95,9 @@ async function askName(
         await assertNothingInTheWay(plan(text.trim()));
         return undefined;
       } catch (error) {
-        if (error instanceof ExpectedError) return error.message.replaceAll(path.dirname(template) + path.sep, '');
-        throw error;
+        // Also a bug of ours: the editor would wait for an answer for ever.
+        const message = error instanceof Error ? error.message : String(error);
+        return message.replaceAll(path.dirname(template) + path.sep, '');
       }
     },
   });
