@@ -51,6 +51,7 @@ import { rule as nPlusOneSdkCalls } from './rules/n-plus-one-sdk-calls.ts';
 import { rule as networkCallWithoutTimeout } from './rules/network-call-without-timeout.ts';
 import { rule as nonIdempotentUpdate } from './rules/non-idempotent-update.ts';
 import { rule as partialBatchNotReported } from './rules/partial-batch-not-reported.ts';
+import { rule as permissionWithoutSource } from './rules/permission-without-source.ts';
 import { rule as persistentSubscriptionInLambda } from './rules/persistent-subscription-in-lambda.ts';
 import { rule as pollingLoopInHandler } from './rules/polling-loop-in-handler.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
@@ -73,6 +74,7 @@ import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
+import { rule as sharedRole } from './rules/shared-role.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as smtpPort25 } from './rules/smtp-port-25.ts';
 import { rule as snapstartSupported } from './rules/snapstart-supported.ts';
@@ -83,6 +85,7 @@ import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.t
 import { rule as sqsNoRedrive } from './rules/sqs-no-redrive.ts';
 import { rule as sqsVisibilityBelow6x } from './rules/sqs-visibility-below-6x.ts';
 import { rule as sqsVisibilityBelowTimeout } from './rules/sqs-visibility-below-timeout.ts';
+import { rule as starPermissions } from './rules/star-permissions.ts';
 import { rule as startingPosition } from './rules/starting-position.ts';
 import { rule as streamPoisonPill } from './rules/stream-poison-pill.ts';
 import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
@@ -100,6 +103,7 @@ import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
 import { rule as userDataInWarmCache } from './rules/user-data-in-warm-cache.ts';
 import { rule as websocketOrLongPollServer } from './rules/websocket-or-long-poll-server.ts';
 import { rule as wholeAwsSdkImport } from './rules/whole-aws-sdk-import.ts';
+import { rule as wildcardPrincipal } from './rules/wildcard-principal.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 import { rule as zipRequired } from './rules/zip-required.ts';
 
@@ -156,6 +160,7 @@ export const rules: readonly Rule[] = [
   networkCallWithoutTimeout,
   nonIdempotentUpdate,
   partialBatchNotReported,
+  permissionWithoutSource,
   persistentSubscriptionInLambda,
   pollingLoopInHandler,
   processExitInHandler,
@@ -178,6 +183,7 @@ export const rules: readonly Rule[] = [
   serverListenInHandler,
   sfnSyncWait,
   sharedHandlerFieldMutation,
+  sharedRole,
   sleepInHandler,
   smtpPort25,
   snapstartSupported,
@@ -188,6 +194,7 @@ export const rules: readonly Rule[] = [
   sqsNoRedrive,
   sqsVisibilityBelow6x,
   sqsVisibilityBelowTimeout,
+  starPermissions,
   startingPosition,
   streamPoisonPill,
   swallowedExceptionOnRetryableSource,
@@ -205,6 +212,7 @@ export const rules: readonly Rule[] = [
   userDataInWarmCache,
   websocketOrLongPollServer,
   wholeAwsSdkImport,
+  wildcardPrincipal,
   writeOutsideTmp,
   zipRequired,
 ];
