@@ -17,6 +17,7 @@ import { rule as clientInHandler } from './rules/client-in-handler.ts';
 import { rule as clientTimeoutExceedsFunctionTimeout } from './rules/client-timeout-exceeds-function-timeout.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as cronSchedulerInLambda } from './rules/cron-scheduler-in-lambda.ts';
+import { rule as debugLogWholeEvent } from './rules/debug-log-whole-event.ts';
 import { rule as deprecatedRuntime } from './rules/deprecated-runtime.ts';
 import { rule as drainQueueLoop } from './rules/drain-queue-loop.ts';
 import { rule as durableClosureMutation } from './rules/durable-closure-mutation.ts';
@@ -27,12 +28,15 @@ import { rule as envSizeOver4kb } from './rules/env-size-over-4kb.ts';
 import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
 import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
+import { rule as eventPassedDeep } from './rules/event-passed-deep.ts';
+import { rule as eventStoredWhole } from './rules/event-stored-whole.ts';
 import { rule as exceptPass } from './rules/except-pass.ts';
 import { rule as fifoBatch } from './rules/fifo-batch.ts';
 import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
+import { rule as handlerTooLong } from './rules/handler-too-long.ts';
 import { rule as hardcodedCredentialsCode } from './rules/hardcoded-credentials-code.ts';
 import { rule as humanWaitInHandler } from './rules/human-wait-in-handler.ts';
 import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
@@ -126,6 +130,7 @@ export const rules: readonly Rule[] = [
   clientTimeoutExceedsFunctionTimeout,
   contextDoneSucceedFail,
   cronSchedulerInLambda,
+  debugLogWholeEvent,
   deprecatedRuntime,
   drainQueueLoop,
   durableClosureMutation,
@@ -136,12 +141,15 @@ export const rules: readonly Rule[] = [
   errorReturnedNotThrown,
   esmNoFailureDestination,
   eventEmitterWorkAfterReturn,
+  eventPassedDeep,
+  eventStoredWhole,
   exceptPass,
   fifoBatch,
   fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
+  handlerTooLong,
   hardcodedCredentialsCode,
   humanWaitInHandler,
   imagePackageExclusions,
