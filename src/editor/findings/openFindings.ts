@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { unique, type Check, type DiagnosticEngine } from '../../diagnostics/diagnosticEngine.ts';
-import type { Finding } from '../../diagnostics/finding.ts';
+import type { Checks } from '../../diagnostics/checkThread.ts';
+import type { Check } from '../../diagnostics/diagnosticEngine.ts';
+import { unique, type Finding } from '../../diagnostics/finding.ts';
 import { unusedIn } from '../../diagnostics/silencing.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Log } from '../../log.ts';
@@ -11,7 +12,7 @@ import { sameFile } from '../../paths.ts';
 
 export interface OpenFindingsDeps {
   readonly catalog: FunctionCatalog;
-  readonly engine: DiagnosticEngine;
+  readonly checks: Checks;
   readonly config: Config;
   readonly log: Log;
 }
@@ -29,6 +30,9 @@ export class OpenFindings implements vscode.Disposable {
   /** What the last check of the templates found. */
   #templates: Check | undefined;
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** The documents that are being checked, and those of them that have changed meanwhile. */
+  readonly #running = new Set<string>();
+  readonly #changedSince = new Set<string>();
 
   readonly onDidChange = this.#changes.event;
 
@@ -61,9 +65,10 @@ export class OpenFindings implements vscode.Disposable {
   }
 
   async #checkTemplates(): Promise<void> {
-    const { catalog, config, engine } = this.#deps;
+    const { catalog, config, checks } = this.#deps;
     const { functions } = catalog;
-    const checked = config.diagnostics ? await engine.inspectTemplates(functions) : undefined;
+    const isChecked = config.diagnostics && functions.length > 0;
+    const checked = isChecked ? await checks.inspectTemplates(functions) : undefined;
     // Newer functions have their own check on the way.
     if (functions !== catalog.functions) return;
     this.#templates = checked;
@@ -86,24 +91,39 @@ export class OpenFindings implements vscode.Disposable {
     clearTimeout(this.#timers.get(key));
     const check = () => {
       this.#timers.delete(key);
-      this.#check(document).catch((error: unknown) => {
-        this.#deps.log.error(`${document.uri.fsPath} cannot be checked: ${String(error)}`);
-      });
+      void this.#checkInTurn(key, document);
     };
     this.#timers.set(key, setTimeout(check, delay));
   }
 
+  /** One check of a document at a time: of somebody who types faster than a file is checked, only the latest text waits. */
+  async #checkInTurn(key: string, document: vscode.TextDocument): Promise<void> {
+    if (this.#running.has(key)) {
+      this.#changedSince.add(key);
+      return;
+    }
+    this.#running.add(key);
+    try {
+      await this.#check(document);
+    } catch (error) {
+      this.#deps.log.error(`${document.uri.fsPath} cannot be checked: ${String(error)}`);
+    } finally {
+      this.#running.delete(key);
+      if (this.#changedSince.delete(key) && !document.isClosed) this.#schedule(document, 0);
+    }
+  }
+
   async #check(document: vscode.TextDocument): Promise<void> {
-    const { catalog, engine, config } = this.#deps;
+    const { catalog, checks, config } = this.#deps;
     const { uri, version } = document;
     const functions = catalog.functions.filter((fn) => fn.handlerSource && sameFile(fn.handlerSource.file, uri.fsPath));
     if (functions.length === 0 || !config.diagnostics) {
       this.#forget(uri);
       return;
     }
-    const checked = await engine.inspect(uri.fsPath, document.getText(), functions);
+    const [checked] = await checks.inspect([uri.fsPath], functions);
     // A newer text has its own check on the way.
-    if (document.isClosed || document.version !== version) return;
+    if (checked === undefined || document.isClosed || document.version !== version) return;
     this.#checks.set(uri.toString(), checked);
     this.#changes.fire();
   }

@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ExpectedError } from '../../expectedError.ts';
 import { RuleSettings } from '../../diagnostics/ruleSettings.ts';
-import type { Parsers } from '../../syntax/parsers.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import { handlerDocuments } from '../languages.ts';
@@ -18,7 +17,6 @@ import { registerTemplateProblems } from './templateProblems.ts';
 
 export interface FindingsDeps extends OpenFindingsDeps {
   readonly runs: Runs;
-  readonly parsers: Parsers;
   readonly extensionUri: vscode.Uri;
   readonly commands: CommandRegistry;
 }

@@ -9,6 +9,7 @@ import type { Place } from '../eventSource.ts';
 import type { FunctionDeclaration, FunctionReader, Reading } from '../functionReader.ts';
 import { compileService, functionEntries } from '../serverless/compiledService.ts';
 import { nowhere, writtenPlaces } from '../serverless/madeNodes.ts';
+import { stagesOf } from '../serverless/stages.ts';
 import { ServiceFiles } from '../serverless/serviceFiles.ts';
 import { Variables } from '../serverless/variables.ts';
 
@@ -24,8 +25,8 @@ export const serverlessReader: FunctionReader = {
 
   mayDescribe: (_file, text) => mayBeService(text),
 
-  read(file, text, parsers) {
-    return mayBeService(text) ? readService(file, text, parsers) : Promise.resolve(undefined);
+  read(file, text, parsers, stage) {
+    return mayBeService(text) ? readService(file, text, parsers, stage) : Promise.resolve(undefined);
   },
 };
 
@@ -33,12 +34,17 @@ function mayBeService(text: string): boolean {
   return /\bfunctions\b/.test(text) && /\bprovider\b/.test(text);
 }
 
-async function readService(file: string, text: string, parsers: Parsers): Promise<Reading | undefined> {
+async function readService(
+  file: string,
+  text: string,
+  parsers: Parsers,
+  stage: string | undefined,
+): Promise<Reading | undefined> {
   const files = new ServiceFiles(file, text, parsers);
   const document = await files.read(file);
   if (!document) return undefined;
   const { root, syntaxErrors, isBroken } = document;
-  const variables = new Variables(root, files);
+  const variables = new Variables(root, files, stage);
   if (!(await isLambdaService(root, variables))) return undefined;
 
   const problems: CatalogProblem[] = syntaxErrors.map(({ message, range }) => ({
@@ -60,7 +66,7 @@ async function readService(file: string, text: string, parsers: Parsers): Promis
     const key = service.keys.get(one.described.name);
     return key === undefined ? [] : [placed(one, key, service.keys, files)];
   });
-  return { functions, problems, isBroken, readFrom: files.used };
+  return { functions, problems, isBroken, readFrom: files.used, stages: await stagesOf(text, variables) };
 }
 
 /** Other clouds have services too, and fragments of services lie in files of their own. */
