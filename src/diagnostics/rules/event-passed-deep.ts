@@ -75,7 +75,7 @@ a handler, too, and functions that are called from several places.`,
       call(node) {
         const event = node.argumentList.find((argument) => isWholeEvent(context, argument));
         const chain = context.chainTo(node);
-        if (event === undefined || chain === undefined || chain.length === 0) return;
+        if (event === undefined || chain.length === 0) return;
         const callee = node.child('callee')?.bare;
         const called = context.provenance.made(callee);
         const name = (callee?.word === 'member' ? callee.child('property') : callee)?.text ?? '';
