@@ -24,12 +24,22 @@ than the function itself costs.`,
     examples: [
       {
         language: 'python',
-        bad: `def lambda_handler(event, context):
-    print("Received", event)
+        bad: `import logging
+
+logger = logging.getLogger()
+
+
+def lambda_handler(event, context):
+    logger.info("Received %s", event)
     return {"customer": event["customer"]}
 `,
-        good: `def lambda_handler(event, context):
-    print("Received an order of", event["amount"])
+        good: `import logging
+
+logger = logging.getLogger()
+
+
+def lambda_handler(event, context):
+    logger.info("Received an order of %s", event["amount"])
     return {"customer": event["customer"]}
 `,
       },
