@@ -62,7 +62,7 @@ export class Configuration {
       const roles = new ExecutionRoles(file, resolver, []);
       const read = readFunction(address, entry, { ...context, queues, roles });
       const name = read.described.functionName ?? address;
-      functions.push({ ...read, described: { ...read.described, name } });
+      functions.push({ ...read, described: { ...read.described, name, address } });
     }
     return { functions, problems };
   }
@@ -73,10 +73,12 @@ export class Configuration {
     }
     for (const call of module.calls) {
       for (const instance of call.instances) {
+        if (isLambdaModule(sourceOf(call.block))) {
+          this.#addCommunityFunction(call, instance, rootFile ?? call.file);
+          continue;
+        }
         const called = call.moduleOf(instance);
         if (called) this.#addModule(called, rootFile ?? call.file);
-        else if (isLambdaModule(sourceOf(call.block)))
-          this.#addCommunityFunction(call, instance, rootFile ?? call.file);
       }
     }
   }
