@@ -104,7 +104,10 @@ describe('command line', () => {
     const { code, out, err } = await run(parameters, '', {}, cwd);
     assert.deepEqual([code, err], [0, 'Run it: lambda-workbench invoke OrderWorker\n']);
     const files = ['order_worker/app.py', 'events/OrderWorker/sqs.json', 'tests/test_order_worker.py', 'template.yaml'];
-    assert.deepEqual(out.trimEnd().split('\n'), files.map((file) => path.normalize(file)));
+    assert.deepEqual(
+      out.trimEnd().split('\n'),
+      files.map((file) => path.normalize(file)),
+    );
     for (const file of files) await fs.access(path.join(cwd, file));
     const invoked = await run(['invoke', 'OrderWorker'], '', {}, cwd);
     assert.deepEqual([invoked.code, JSON.parse(invoked.out)], [0, { batchItemFailures: [] }]);
