@@ -109,7 +109,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));
   own.add(
-    registerFindings({ catalog, engine, runs, parsers, config, log, extensionUri: context.extensionUri, commands }),
+    registerFindings({
+      ...{ catalog, engine, runs, parsers, config, log, assets, commands },
+      extensionUri: context.extensionUri,
+    }),
   );
   own.add(registerTemplateHelp({ catalog, parsers, log }));
   own.add(registerWatchers(catalog, runningSandbox, report));

@@ -39,6 +39,16 @@ export class Config {
     return settingsOf(vscode.workspace.getConfiguration(section).get<unknown>(name));
   }
 
+  /** Written into the user's settings, unless those of the workspace name the rule. */
+  async setRule(rule: string, setting: RuleSetting): Promise<void> {
+    const name: SettingName = 'diagnostics.rules';
+    const all = vscode.workspace.getConfiguration(section);
+    const values = all.inspect<Record<string, unknown>>(name);
+    const isOfWorkspace = Object.hasOwn(values?.workspaceValue ?? {}, rule);
+    const kept = isOfWorkspace ? values?.workspaceValue : values?.globalValue;
+    await all.update(name, { ...kept, [rule]: setting }, !isOfWorkspace);
+  }
+
   /** Save the function's changed files before it runs. */
   get saveBeforeRun(): boolean {
     return this.#boolean('run.saveBeforeRun');

@@ -28,7 +28,9 @@ export class OpenFindings implements vscode.Disposable {
   readonly #checks = new Map<string, Check>();
   /** What the last check of the templates found. */
   #templates: Check | undefined;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** The checks that wait for peace, by document. */
+  readonly #waiting = new Map<string, { readonly document: vscode.TextDocument; readonly timer: NodeJS.Timeout }>();
+  readonly #running = new Set<Promise<void>>();
 
   readonly onDidChange = this.#changes.event;
 
@@ -48,15 +50,19 @@ export class OpenFindings implements vscode.Disposable {
     return unique([...checks.flatMap(({ findings }) => findings), ...unusedIn(checks)]);
   }
 
+  /** Waits for the checks of everything as it is now. */
+  async settle(): Promise<void> {
+    for (const { document } of [...this.#waiting.values()]) this.#begin(document);
+    await Promise.all(this.#running);
+  }
+
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const { timer } of this.#waiting.values()) clearTimeout(timer);
     this.#own.dispose();
   }
 
   #checkAll(): void {
-    this.#checkTemplates().catch((error: unknown) => {
-      this.#deps.log.error(`the templates cannot be checked: ${String(error)}`);
-    });
+    this.#run(this.#checkTemplates(), 'the templates');
     for (const document of vscode.workspace.textDocuments) this.#schedule(document, 0);
   }
 
@@ -82,15 +88,26 @@ export class OpenFindings implements vscode.Disposable {
 
   #schedule(document: vscode.TextDocument, delay: number): void {
     if (!mayHoldHandler(document)) return;
-    const key = document.uri.toString();
-    clearTimeout(this.#timers.get(key));
-    const check = () => {
-      this.#timers.delete(key);
-      this.#check(document).catch((error: unknown) => {
-        this.#deps.log.error(`${document.uri.fsPath} cannot be checked: ${String(error)}`);
-      });
-    };
-    this.#timers.set(key, setTimeout(check, delay));
+    this.#stopWaiting(document.uri);
+    const timer = setTimeout(() => this.#begin(document), delay);
+    this.#waiting.set(document.uri.toString(), { document, timer });
+  }
+
+  #begin(document: vscode.TextDocument): void {
+    this.#stopWaiting(document.uri);
+    this.#run(this.#check(document), document.uri.fsPath);
+  }
+
+  #run(check: Promise<void>, what: string): void {
+    const running = check
+      .catch((error: unknown) => this.#deps.log.error(`${what} cannot be checked: ${String(error)}`))
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  #stopWaiting(uri: vscode.Uri): void {
+    clearTimeout(this.#waiting.get(uri.toString())?.timer);
+    this.#waiting.delete(uri.toString());
   }
 
   async #check(document: vscode.TextDocument): Promise<void> {
@@ -109,8 +126,7 @@ export class OpenFindings implements vscode.Disposable {
   }
 
   #forget(uri: vscode.Uri): void {
-    clearTimeout(this.#timers.get(uri.toString()));
-    this.#timers.delete(uri.toString());
+    this.#stopWaiting(uri);
     if (this.#checks.delete(uri.toString())) this.#changes.fire();
   }
 }
