@@ -5,11 +5,14 @@ import { toRange } from '../positions.ts';
 
 export const diagnosticSource = 'Lambda Workbench';
 
-/** A finding as the editor shows it: its code leads to the rule's page. */
-export function findingDiagnostic(finding: Finding): vscode.Diagnostic {
+/**
+ * A finding as the editor shows it. Its code leads to the rule's page below `docs`, a file: the editor runs no command from
+ * there. The manifest says that such a page is shown as it is meant to be read.
+ */
+export function findingDiagnostic(finding: Finding, docs: vscode.Uri): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(toRange(finding.range), finding.message, severities[finding.severity]);
   diagnostic.source = diagnosticSource;
-  diagnostic.code = { value: finding.rule, target: commandUri('lambdaWorkbench.explainFinding', finding.rule) };
+  diagnostic.code = { value: finding.rule, target: vscode.Uri.joinPath(docs, finding.docs) };
   diagnostic.relatedInformation = finding.related.map(
     ({ location, message }) =>
       new vscode.DiagnosticRelatedInformation(

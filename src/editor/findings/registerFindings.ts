@@ -35,9 +35,9 @@ export function registerFindings(deps: FindingsDeps): Disposables {
   const open = own.add(new OpenFindings(deps));
   const observed = own.add(new ObservedRuns(deps.runs, deps.catalog));
   const settings = new RuleSettings(textNow, () => deps.config.rules);
-  const findings = own.add(new ShownFindings({ ...deps, open, observed, settings }));
-  const texts = new RuleTexts(deps.assets);
   const docs = vscode.Uri.joinPath(deps.extensionUri, 'docs');
+  const findings = own.add(new ShownFindings({ ...deps, open, observed, settings, docs }));
+  const texts = new RuleTexts(deps.assets);
   for (const documents of [handlerDocuments, templateDocuments]) {
     const actions = new FindingActions(findings);
     own.add(vscode.languages.registerCodeActionsProvider(documents, actions, FindingActions.metadata));

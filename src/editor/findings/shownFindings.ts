@@ -23,6 +23,8 @@ export interface ShownFindingsDeps {
   readonly settings: RuleSettings;
   readonly config: Config;
   readonly log: Log;
+  /** The folder of the rules' pages. */
+  readonly docs: vscode.Uri;
 }
 
 /** The findings as diagnostics: what the open files show, together with what runs have shown, each thing once. */
@@ -85,7 +87,10 @@ export class ShownFindings implements vscode.Disposable {
     }
     for (const file of before.keys()) if (!this.#byFile.has(file)) this.#collection.delete(vscode.Uri.file(file));
     for (const [file, ofFile] of this.#byFile) {
-      this.#collection.set(vscode.Uri.file(file), ofFile.map(findingDiagnostic));
+      this.#collection.set(
+        vscode.Uri.file(file),
+        ofFile.map((finding) => findingDiagnostic(finding, this.#deps.docs)),
+      );
     }
   }
 

@@ -182,10 +182,8 @@ describe('findings of a project', () => {
 
   it('lead to the page of their rule, shown as Markdown', async () => {
     const document = await openHandler('Orders');
-    const { code } = await finding(document, inCode);
-    assert.ok(typeof code === 'object');
-    assert.equal(code.target.scheme, 'command');
-    await vscode.commands.executeCommand(code.target.path, ...(JSON.parse(code.target.query) as unknown[]));
+    const { range } = await finding(document, inCode);
+    await apply(named(await actions(document, range), /^Explain client-in-handler$/));
     await eventually('the preview of the page', () =>
       vscode.window.tabGroups.all
         .flatMap(({ tabs }) => tabs)
