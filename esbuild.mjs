@@ -28,7 +28,12 @@ const grammars = ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'ru
 
 const builds = await Promise.all([
   esbuild.build({
-    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts', sourceWorker: 'src/functions/sourceWorker.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      cli: 'src/cli.ts',
+      sourceWorker: 'src/functions/sourceWorker.ts',
+      checkWorker: 'src/diagnostics/checkWorker.ts',
+    },
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     bundle: true,

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /** The files that ship beside the bundles: grammars, bootstraps, sample events. `root` is the built `dist` folder. */
@@ -28,6 +29,14 @@ export class Assets {
     return path.join(this.root, '..', 'snippets', fileName);
   }
 
+  /** The version of the package, e.g. `0.1.0`. */
+  get version(): string {
+    const manifest = JSON.parse(fs.readFileSync(path.join(this.root, '..', 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    return manifest.version;
+  }
+
   /** The schemas of the sample events. */
   get eventSchemas(): string {
     return path.join(this.root, 'eventSchemas.json');
@@ -41,6 +50,11 @@ export class Assets {
   /** The thread that looks at source files: see functions/sourceThread.ts. */
   get sourceWorker(): string {
     return path.join(this.root, 'sourceWorker.cjs');
+  }
+
+  /** The thread that checks code and templates: see diagnostics/checkThread.ts. */
+  get checkWorker(): string {
+    return path.join(this.root, 'checkWorker.cjs');
   }
 
   /** The AWS SDK, as far as it is used: see aws/sdk.ts. */

@@ -38,11 +38,19 @@ const commands: Readonly<Record<string, Command>> = {
   libraries: librariesCommand,
 };
 
+/** Options of every command: each reads a folder, whose origins may have several stages. */
+const sharedOptions: OptionTypes = { stage: { type: 'string' } };
+const sharedUsage = '[--stage NAME]';
+
 /** Runs one command and returns the process's exit code; a wrong usage or input is one line on stderr, and 2; Ctrl+C is 130. */
 export async function runCommandLine(parameters: readonly string[], terminal: Terminal): Promise<number> {
   const [name = '', ...rest] = parameters;
   if (name === '--help' || name === '-h' || name === 'help') {
     terminal.out(help());
+    return 0;
+  }
+  if (name === '--version') {
+    terminal.out(`${terminal.assets.version}\n`);
     return 0;
   }
   try {
@@ -53,7 +61,9 @@ export async function runCommandLine(parameters: readonly string[], terminal: Te
       return 0;
     }
     const { positionals, values } = parse(name, command, rest);
-    return await command.run(positionals, values as Options, terminal);
+    const { stage } = values;
+    const forStage = typeof stage === 'string' ? { ...terminal, stage } : terminal;
+    return await command.run(positionals, values as Options, forStage);
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     terminal.err(`lambda-workbench: ${printable(error.message.replaceAll('\n', ' '))}\n`);
@@ -62,17 +72,40 @@ export async function runCommandLine(parameters: readonly string[], terminal: Te
 }
 
 function parse(name: string, command: Command, parameters: readonly string[]): ReturnType<typeof parseArgs> {
-  let parsed: ReturnType<typeof parseArgs>;
-  try {
-    parsed = parseArgs({ args: [...parameters], options: command.options, allowPositionals: true });
-  } catch (error) {
-    throw new ExpectedError(`${(error as Error).message} ${usage(name, command)}`);
-  }
-  const surplus = parsed.positionals[command.operands];
-  if (surplus !== undefined) {
-    throw new ExpectedError(`${l10n.t('"{0}" is one operand too many.', surplus)} ${usage(name, command)}`);
-  }
+  const options = { ...sharedOptions, ...command.options };
+  // Not strict: Node.js's own complaints are in English only.
+  const parsed = parseArgs({ args: [...parameters], options, allowPositionals: true, strict: false, tokens: true });
+  const complaint =
+    parsed.tokens
+      .map((token) => (token.kind === 'option' ? optionComplaint(token, options) : undefined))
+      .find(Boolean) ?? surplusComplaint(parsed.positionals, command);
+  if (complaint !== undefined) throw new ExpectedError(`${complaint} ${usage(name, command)}`);
   return parsed;
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function optionComplaint({ name, rawName, value, inlineValue }: OptionToken, options: OptionTypes): string | undefined {
+  const type = Object.hasOwn(options, name) ? options[name]?.type : undefined;
+  if (type === undefined) return l10n.t('There is no option {0}.', rawName);
+  if (type === 'boolean') return value === undefined ? undefined : l10n.t('The option {0} takes no value.', rawName);
+  if (value === undefined) return l10n.t('The option {0} needs a value.', rawName);
+  if (inlineValue || value === '-' || !value.startsWith('-')) return undefined;
+  return l10n.t(
+    'The option {0} needs a value. One that begins with a dash is given as {1}.',
+    rawName,
+    `${rawName}=${value}`,
+  );
+}
+
+function surplusComplaint(operands: readonly string[], command: Command): string | undefined {
+  const surplus = operands[command.operands];
+  return surplus === undefined ? undefined : l10n.t('"{0}" is one operand too many.', surplus);
 }
 
 function unknownCommand(name: string): ExpectedError {
@@ -85,11 +118,15 @@ function unknownCommand(name: string): ExpectedError {
 }
 
 function usage(name: string, command: Command): string {
-  return l10n.t('Usage: {0}', `lambda-workbench ${name} ${command.usage}`);
+  return l10n.t('Usage: {0}', `lambda-workbench ${name} ${command.usage} ${sharedUsage}`);
 }
 
 function help(): string {
   const lines = Object.entries(commands).map(([name, command]) => `  lambda-workbench ${name} ${command.usage}`);
   const title = l10n.t('Lambda Workbench: finds, checks, runs and prices AWS Lambda functions in a folder.');
-  return `${[title, '', ...lines].join('\n')}\n`;
+  const stage = l10n.t(
+    '{0} with every command: the stage of Serverless services, and the environment of samconfig.toml.',
+    '--stage NAME',
+  );
+  return `${[title, '', ...lines, '', stage].join('\n')}\n`;
 }

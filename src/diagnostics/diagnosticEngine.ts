@@ -8,7 +8,7 @@ import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
-import { inSourceOrder, type Finding } from './finding.ts';
+import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
 import type { Listeners, Report, Rule, RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
@@ -187,17 +187,6 @@ function runsLine(code: FunctionCode, source: SourceFile, line: number): boolean
 
 function ruleLanguage({ language }: SourceFile): RuleLanguage {
   return language === 'tsx' ? 'typescript' : language;
-}
-
-/** Code that several functions reach, and templates that several of them share, are reported once. */
-export function unique(findings: readonly Finding[]): Finding[] {
-  const seen = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { rule, file, range } = finding;
-    const key = `${rule} ${file} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
-    if (!seen.has(key)) seen.set(key, finding);
-  }
-  return [...seen.values()].sort(inSourceOrder);
 }
 
 function findingOf(rule: Rule, functionName: string | undefined, report: Report): Finding {

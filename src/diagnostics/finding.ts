@@ -42,3 +42,14 @@ export function inSourceOrder(a: Finding, b: Finding): number {
     a.range.start.character - b.range.start.character
   );
 }
+
+/** Code that several functions reach, and templates that several of them share, are reported once. */
+export function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { rule, file, range } = finding;
+    const key = `${rule} ${file} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
+    if (!seen.has(key)) seen.set(key, finding);
+  }
+  return [...seen.values()].sort(inSourceOrder);
+}

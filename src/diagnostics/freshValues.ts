@@ -31,7 +31,7 @@ export function freshValueIn(code: Code, expression: SyntaxNode | undefined, dep
   switch (node.word) {
     case 'call':
     case 'new': {
-      const own = ownValue(code, node);
+      const own = ownFreshValue(code, node);
       if (own !== undefined) return own;
       const callee = node.child('callee')?.bare;
       const name = callee?.word === 'member' ? callee.child('property')?.text : callee?.text;
@@ -58,7 +58,8 @@ export function freshValueIn(code: Code, expression: SyntaxNode | undefined, dep
 /** Functions that make a text of what they are given. */
 const textMakers = new Set(['str', 'String', 'format', 'join', 'marshall', 'int', 'Number', 'concat']);
 
-function ownValue(code: Code, call: SyntaxNode): FreshValue | undefined {
+/** The value that is new with each run which a call or construction itself gives. */
+export function ownFreshValue(code: Code, call: SyntaxNode): FreshValue | undefined {
   const origin = code.provenance.calleeOrigin(call);
   const { randomValues, clocks } = code.vocabulary(call);
   if (origin === undefined || !code.isReached(call)) return undefined;

@@ -2,7 +2,7 @@ import type { Reachability } from '../syntax/reachability.ts';
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
-import { isLog } from './logs.ts';
+import { isLogged } from './logs.ts';
 import { isUnconditional } from './stateWrites.ts';
 
 /** A place where a function gives a name of the module another value. */
@@ -71,19 +71,6 @@ export function readsOf(binding: Binding, reachability: Reachability): SyntaxNod
 export function isOnlyLogged(code: FunctionCode, binding: Binding): boolean {
   const used = readsOf(binding, code.reachability);
   return used.length > 0 && used.every((node) => isLogged(code, node));
-}
-
-const measuring = /(?:^|[._])(?:log|metrics?|tracer)(?:[._]|$)/i;
-
-function isLogged(code: FunctionCode, node: SyntaxNode): boolean {
-  for (
-    let call = node.enclosing('call', 'function');
-    call?.word === 'call';
-    call = call.enclosing('call', 'function')
-  ) {
-    if (isLog(code, call) || measuring.test(call.child('callee')?.text ?? '')) return true;
-  }
-  return false;
 }
 
 /** Whether every request gives the variable a value of its own, whatever the event is, at the beginning. */

@@ -24,6 +24,8 @@ export interface RuleExample {
   readonly template?: string;
   /** How a run of the bad code ends, where the rule is about that; absent where both answer the same. */
   readonly badRun?: 'fails' | 'answersOtherwise';
+  /** A package that the code needs and the tests do not have, or a service: then it is checked, and not run. */
+  readonly needs?: string;
 }
 
 /** A rule's page, docs/rules/<id>.md. Texts are Markdown paragraphs. */

@@ -19,6 +19,9 @@ import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fai
 import { rule as cronSchedulerInLambda } from './rules/cron-scheduler-in-lambda.ts';
 import { rule as deprecatedRuntime } from './rules/deprecated-runtime.ts';
 import { rule as drainQueueLoop } from './rules/drain-queue-loop.ts';
+import { rule as durableClosureMutation } from './rules/durable-closure-mutation.ts';
+import { rule as durableNestedOperation } from './rules/durable-nested-operation.ts';
+import { rule as durableNondeterminismOutsideStep } from './rules/durable-nondeterminism-outside-step.ts';
 import { rule as envSecret } from './rules/env-secret.ts';
 import { rule as envSizeOver4kb } from './rules/env-size-over-4kb.ts';
 import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
@@ -121,6 +124,9 @@ export const rules: readonly Rule[] = [
   cronSchedulerInLambda,
   deprecatedRuntime,
   drainQueueLoop,
+  durableClosureMutation,
+  durableNestedOperation,
+  durableNondeterminismOutsideStep,
   envSecret,
   envSizeOver4kb,
   errorReturnedNotThrown,

@@ -160,6 +160,23 @@ export interface SdkWords {
   readonly shortNames: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** The SDK of durable functions. */
+export interface DurableWords {
+  /** Its modules; undefined where there is none. */
+  readonly modules: RegExp | undefined;
+  /** Wrappers and decorators that make a handler durable. */
+  readonly makers: ReadonlySet<string>;
+  /**
+   * Methods of the context. `child`: what it runs gets a context of its own and runs again on replay until it is done;
+   * `atomic`: it does not, or the method runs nothing.
+   */
+  readonly operations: Words<'atomic' | 'child'>;
+  /** Functions that are given a context and run what they are given as `child` does. */
+  readonly retries: ReadonlySet<string>;
+  /** Decorators by which calling a function only makes what an operation runs. */
+  readonly deferrers: ReadonlySet<string>;
+}
+
 /** What connects to the outside, and what waits to be connected to. */
 export interface ConnectionWords {
   readonly limits: LimitWords;
@@ -181,6 +198,7 @@ export interface ConnectionWords {
  */
 export interface Vocabulary extends ConnectionWords {
   readonly sdk: SdkWords;
+  readonly durable: DurableWords;
   readonly sleeps: Words<SleepWord>;
   readonly processStarters: Words<StarterWord>;
   readonly threadStarters: Words<StarterWord>;
@@ -285,6 +303,7 @@ const nothing: ReadonlyMap<string, never> = new Map<string, never>();
 /** For a language whose vocabulary nobody has written: rules stay silent. */
 export const emptyVocabulary: Vocabulary = {
   sdk: { clients: [], commands: undefined, senders: none, takesObject: false, shortNames: {} },
+  durable: { modules: undefined, makers: none, operations: nothing, retries: none, deferrers: none },
   sleeps: nothing,
   processStarters: nothing,
   threadStarters: nothing,

@@ -48,6 +48,7 @@ export interface Commands {
   'lambdaWorkbench.sortByCost': () => Promise<void>;
   'lambdaWorkbench.filterFunctions': (words?: string) => Promise<void>;
   'lambdaWorkbench.clearFilter': () => Promise<void>;
+  'lambdaWorkbench.selectStage': (stage?: string) => Promise<void>;
   'lambdaWorkbench.openFinding': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.revealInExplorer': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.revealFunction': (target?: FunctionTarget) => Promise<void>;
@@ -94,6 +95,7 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.sortByCost': 'safe',
   'lambdaWorkbench.filterFunctions': 'safe',
   'lambdaWorkbench.clearFilter': 'safe',
+  'lambdaWorkbench.selectStage': 'safe',
   'lambdaWorkbench.openFinding': 'safe',
   'lambdaWorkbench.revealInExplorer': 'safe',
   'lambdaWorkbench.revealFunction': 'safe',

@@ -49,6 +49,18 @@ export class Config {
     await all.update(name, { ...kept, [rule]: setting }, !isOfWorkspace);
   }
 
+  /** The stage that origins are read for; undefined: the one that each has by itself. */
+  get stage(): string | undefined {
+    const value = this.#word('stage');
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  }
+
+  /** Written where the window's folders have their settings; undefined takes it away. */
+  async setStage(stage: string | undefined): Promise<void> {
+    const name: SettingName = 'stage';
+    await vscode.workspace.getConfiguration(section).update(name, stage, vscode.ConfigurationTarget.Workspace);
+  }
+
   /** Save the function's changed files before it runs. */
   get saveBeforeRun(): boolean {
     return this.#boolean('run.saveBeforeRun');

@@ -9,6 +9,7 @@ import { concurrently } from './concurrently.ts';
 import { FileWalk, contains, isFile } from './fileWalk.ts';
 import type { FunctionDeclaration, Reading } from './functionReader.ts';
 import { functionReaders } from './functionReaders.ts';
+import { largeOriginProblem } from './largeOrigin.ts';
 import { Folders } from './handlers/folders.ts';
 import { HandlerLocator } from './handlers/handlerLocator.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
@@ -46,6 +47,7 @@ export class CatalogContents {
   readonly #walks: readonly FileWalk[];
   readonly #parsers: Parsers;
   readonly #log: Log;
+  readonly #stage: string | undefined;
   readonly #sources: SourceIndex;
   readonly #startThread: (() => SourceThread) | undefined;
   readonly #locator: HandlerLocator;
@@ -53,7 +55,15 @@ export class CatalogContents {
   readonly #code = new Map<string, CodeFile>();
   readonly #projects = new ProjectFolders();
 
-  constructor(folders: readonly string[], parsers: Parsers, log: Log, startThread?: () => SourceThread) {
+  /** `stage`: the one that was chosen, where origins have several. */
+  constructor(
+    folders: readonly string[],
+    parsers: Parsers,
+    log: Log,
+    startThread?: () => SourceThread,
+    stage?: string,
+  ) {
+    this.#stage = stage;
     const apart = new Set(folders);
     this.#walks = [...apart].map((folder) => new FileWalk(folder, apart));
     this.#parsers = parsers;
@@ -138,6 +148,12 @@ export class CatalogContents {
     );
   }
 
+  /** The stages that the origins name, in the order of the alphabet. */
+  stages(): readonly string[] {
+    const named = [...this.#origins.values()].flatMap(({ reading }) => reading.stages ?? []);
+    return [...new Set(named)].sort();
+  }
+
   /** All problems, by file and place, each once. */
   problems(): readonly CatalogProblem[] {
     const problems = new Map<string, CatalogProblem>();
@@ -219,11 +235,11 @@ export class CatalogContents {
   /** Whether the file is an origin after all. */
   async #readOrigin(file: string, folders: Folders, before: OriginFile | undefined): Promise<boolean> {
     const text = await readText(file);
-    if (text === undefined) return false;
+    if (text === undefined) return this.#noteLargeOrigin(file);
     for (const reader of functionReaders) {
       if (!reader.accepts(file)) continue;
       try {
-        const reading = await reader.read(file, text, this.#parsers);
+        const reading = await reader.read(file, text, this.#parsers, this.#stage);
         if (!reading) continue;
         const complete = reading.isBroken ? before?.complete : reading;
         const shown = isKept(reading, complete) ? withComplete(reading, complete) : reading;
@@ -235,6 +251,13 @@ export class CatalogContents {
       }
     }
     return false;
+  }
+
+  async #noteLargeOrigin(file: string): Promise<boolean> {
+    const problem = await largeOriginProblem(file, functionReaders);
+    if (!problem) return false;
+    this.#origins.set(file, { reading: { functions: [], problems: [problem] }, linked: [], complete: undefined });
+    return true;
   }
 
   async #linkAll(reading: Reading, folders: Folders, complete: Reading | undefined): Promise<OriginFile> {

@@ -1,17 +1,28 @@
 import * as fs from 'node:fs/promises';
 
-/** Files that people write are smaller; bundles and data are not read. Bytes. */
+/** Files that people write are smaller; bundles and data are not read. It is also what AWS takes as a template. Bytes. */
 const largestFile = 1 << 20;
 
 /** The text of a file without its byte order mark; undefined where there is none to read: gone, too large, no file. */
 export async function readText(file: string): Promise<string | undefined> {
+  return read(file, (size) => (size > largestFile ? undefined : size));
+}
+
+/** So many bytes of the beginning of a file that is too large for `readText`; undefined for any other one. */
+export async function beginningOfLargeFile(file: string, bytes: number): Promise<string | undefined> {
+  return read(file, (size) => (size > largestFile ? bytes : undefined));
+}
+
+/** `wanted` says how many bytes of a file of some size. */
+async function read(file: string, wanted: (size: number) => number | undefined): Promise<string | undefined> {
   let handle: fs.FileHandle | undefined;
   try {
     handle = await fs.open(file);
     const stat = await handle.stat();
-    if (!stat.isFile() || stat.size > largestFile) return undefined;
-    const buffer = Buffer.allocUnsafe(stat.size);
-    const { bytesRead } = await handle.read(buffer, 0, stat.size, 0);
+    const length = stat.isFile() ? wanted(stat.size) : undefined;
+    if (length === undefined) return undefined;
+    const buffer = Buffer.allocUnsafe(length);
+    const { bytesRead } = await handle.read(buffer, 0, length, 0);
     return buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, '');
   } catch {
     return undefined;

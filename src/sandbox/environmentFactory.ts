@@ -8,7 +8,7 @@ import { CodeWatch } from './codeWatch.ts';
 import { processorsOf } from './cpuThrottle.ts';
 import { createLogStreamName, environmentVariables } from './environmentVariables.ts';
 import { ExecutionEnvironment } from './executionEnvironment.ts';
-import type { InvokeRequest } from './invokeRequest.ts';
+import type { InvokeRequest, Network } from './invokeRequest.ts';
 import { Isolator } from './isolation/isolator.ts';
 import { allInstalledLibraries } from './libraries/libraryFolder.ts';
 import { LocalEnvironment } from './localEnvironment.ts';
@@ -79,15 +79,16 @@ export class EnvironmentFactory {
     const key = this.keyOf(request);
     const chosen = request.environment ?? {};
     checkRun(fn, chosen);
-    const isolator = await this.isolator();
     const network = request.network ?? 'allow';
-    isolator.checkNetwork(network);
     // Watched before the code is read, so that no change in between is missed.
     const watch = new CodeWatch(fn.codeRoot);
-    const prepared = await this.runtimeFor(fn, onBuild).catch((error: unknown) => {
-      watch.dispose();
-      throw error;
-    });
+    // At the same time: both ask programs on this machine.
+    const [isolator, prepared] = await Promise.all([this.#isolatorFor(network), this.runtimeFor(fn, onBuild)]).catch(
+      (error: unknown) => {
+        watch.dispose();
+        throw error;
+      },
+    );
     watch.add(prepared.inputs ?? []);
     const tmp = await isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles };
@@ -148,6 +149,12 @@ export class EnvironmentFactory {
       isolator,
       tmp,
     });
+  }
+
+  async #isolatorFor(network: Network): Promise<Isolator> {
+    const isolator = await this.isolator();
+    isolator.checkNetwork(network);
+    return isolator;
   }
 
   #overrides(): InterpreterOverrides {

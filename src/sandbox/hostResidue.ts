@@ -29,9 +29,7 @@ export class HostResidue {
   /** `members`: the process ids of the tree, parents before children. */
   look(members: readonly number[], platform: NodeJS.Platform = process.platform): Residue {
     if (platform !== 'linux') return unseen;
-    // Bubblewrap is two processes; the runtime is the first that is none of its own.
-    const first = members.findIndex((pid) => readText(`/proc/${pid}/comm`) !== 'bwrap\n');
-    const [runtime, ...others] = first < 0 ? [] : members.slice(first);
+    const [runtime, ...others] = members;
     if (runtime === undefined) return unseen;
     const files = this.#files(runtime);
     const items = [...leftProcesses(others), ...this.#sockets([runtime, ...others]), ...files.items];

@@ -2,9 +2,6 @@ import { limits } from './limits.ts';
 import type { ProcessTree } from './processTree.ts';
 import { Ticker } from './ticker.ts';
 
-/** bubblewrap, its helper, and the runtime: these share nothing worth counting. */
-const plainMembers = 3;
-
 /** Of all environments: a fast allocator passes a limit of 128 MB by at most a few MB in this time. */
 const ticker = new Ticker(10);
 
@@ -54,8 +51,7 @@ export class MemoryWatch {
     if (usage === undefined) return;
     let used = usage.residentKilobytes;
     // Forked processes share pages, and resident memory counts these once for each of them.
-    if (used > this.#peakKilobytes && members.length > plainMembers)
-      used = this.#tree.proportionalKilobytes(members) || used;
+    if (used > this.#peakKilobytes && members.length > 1) used = this.#tree.proportionalKilobytes(members) || used;
     this.#peakKilobytes = Math.max(this.#peakKilobytes, used);
     if (used <= this.#limitKilobytes) return;
     this.stop();

@@ -1,5 +1,6 @@
 import type { ArgumentPlace } from '../../syntax/callArguments.ts';
 import type { LocalDatabaseWord, RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+import { javascriptDurable } from './durable.ts';
 import { javascriptConnections } from './javascriptConnections.ts';
 
 const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'] }, unit: 0.001 };
@@ -49,6 +50,7 @@ export const javascript: Vocabulary = {
       s3: { Upload: 'PutObject' },
     },
   },
+  durable: javascriptDurable,
   sleeps: new Map([
     ['node:timers/promises.setTimeout', { duration: { position: 0 }, unit: 0.001 }],
     ['node:timers/promises.scheduler.wait', { duration: { position: 0 }, unit: 0.001 }],

@@ -1,4 +1,5 @@
 import type { LocalDatabaseWord, RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+import { pythonDurable } from './durable.ts';
 import { pythonConnections } from './pythonConnections.ts';
 
 const requestMethods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'];
@@ -24,6 +25,7 @@ export const python: Vocabulary = {
     // Of boto3's resource objects.
     shortNames: { s3: { Put: 'PutObject', Get: 'GetObject', Delete: 'DeleteObject' } },
   },
+  durable: pythonDurable,
   sleeps: new Map([
     ['time.sleep', { duration: { position: 0, names: ['secs'] }, unit: 1 }],
     ['asyncio.sleep', { duration: { position: 0, names: ['delay'] }, unit: 1 }],

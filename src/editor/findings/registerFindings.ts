@@ -6,7 +6,6 @@ import { allCheckRules } from '../../diagnostics/checkRules.ts';
 import { RuleSettings } from '../../diagnostics/ruleSettings.ts';
 import { RuleTexts } from '../../diagnostics/ruleTexts.ts';
 import type { Assets } from '../../assets.ts';
-import type { Parsers } from '../../syntax/parsers.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import { handlerDocuments, templateDocuments } from '../languages.ts';
@@ -22,7 +21,6 @@ import { registerTemplateProblems } from './templateProblems.ts';
 
 export interface FindingsDeps extends OpenFindingsDeps {
   readonly runs: Runs;
-  readonly parsers: Parsers;
   readonly assets: Assets;
   readonly extensionUri: vscode.Uri;
   readonly commands: CommandRegistry;

@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
+import type { Checks } from '../../diagnostics/checkThread.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
-import { observedFindings } from '../../diagnostics/observedFindings.ts';
 import type { RuleSettings } from '../../diagnostics/ruleSettings.ts';
-import { RunSources } from '../../diagnostics/runSources.ts';
-import type { Parsers } from '../../syntax/parsers.ts';
 import type { Log } from '../../log.ts';
 import { sameFile } from '../../paths.ts';
 import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
 import { mayHoldHandler } from '../languages.ts';
 import { workspaceFolders } from '../registerWatchers.ts';
-import { textNow } from '../textNow.ts';
 import { onSettingsFileChange } from './settingsFiles.ts';
 import { findingDiagnostic } from './findingDiagnostic.ts';
 import type { ObservedRuns } from './observedRuns.ts';
@@ -19,7 +16,7 @@ import type { OpenFindings } from './openFindings.ts';
 export interface ShownFindingsDeps {
   readonly open: OpenFindings;
   readonly observed: ObservedRuns;
-  readonly parsers: Parsers;
+  readonly checks: Checks;
   readonly settings: RuleSettings;
   readonly config: Config;
   readonly log: Log;
@@ -101,14 +98,13 @@ export class ShownFindings implements vscode.Disposable {
   }
 
   async #all(): Promise<Finding[]> {
-    const { open, observed, parsers } = this.#deps;
+    const { open, observed, checks } = this.#deps;
     let all = [...open.all];
-    const sources = new RunSources(parsers, textNow);
     for (const { function: fn, runs } of observed.all) {
       const { handlerSource } = fn;
       if (!handlerSource) continue;
       const isOwn = ({ file }: Finding): boolean => sameFile(file, handlerSource.file);
-      const merged = await observedFindings(fn, all.filter(isOwn), runs, sources);
+      const merged = await checks.observe(fn, all.filter(isOwn), runs);
       const others = all.filter((finding) => !isOwn(finding));
       all = [...others, ...merged.filter((finding) => !others.some((known) => isSame(known, finding)))];
     }

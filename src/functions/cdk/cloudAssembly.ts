@@ -15,6 +15,8 @@ export interface SynthesizedTemplate {
 /** What `cdk synth` wrote (https://docs.aws.amazon.com/cdk/v2/guide/deploy.html#deploy-how-synth-app). */
 export interface CloudAssembly {
   readonly templates: readonly SynthesizedTemplate[];
+  /** Templates that the manifest names and that could not be read. Absolute. */
+  readonly unread: readonly string[];
   /** The files that were looked for. */
   readonly files: ReadonlySet<string>;
   /** A manifest is not whole, as while an app is being synthesised. */
@@ -33,6 +35,7 @@ export async function readAssembly(manifest: string, text: string): Promise<Clou
 
 class AssemblyReading implements CloudAssembly {
   readonly templates: SynthesizedTemplate[] = [];
+  readonly unread: string[] = [];
   readonly files = new Set<string>();
   isBroken = false;
   readonly #top: string;
@@ -62,7 +65,8 @@ class AssemblyReading implements CloudAssembly {
     }
     for (const file of new Set(templates)) {
       const template = await this.#text(file);
-      if (template !== undefined) this.templates.push({ file, text: template, folder, assets });
+      if (template === undefined) this.unread.push(file);
+      else this.templates.push({ file, text: template, folder, assets });
     }
     for (const stage of depth < deepest ? stages : []) {
       const nested = await this.#text(path.join(stage, 'manifest.json'));

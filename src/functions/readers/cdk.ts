@@ -13,7 +13,9 @@ import { parseTemplate } from '../cloudFormation/templateDocument.ts';
 import { readFunctions } from '../cloudFormation/templateFunctions.ts';
 import { at, literal, type TemplateNode } from '../cloudFormation/templateNode.ts';
 import type { CodeLocation, FunctionDeclaration, FunctionReader, Reading } from '../functionReader.ts';
+import { largeOriginProblem } from '../largeOrigin.ts';
 import { readText } from '../textFile.ts';
+import { cloudFormationReader } from './cloudFormation.ts';
 
 const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -29,6 +31,8 @@ const mostAbove = 4;
  */
 export const cdkReader: FunctionReader = {
   accepts: (file) => ['cdk.json', 'manifest.json'].includes(path.basename(file)),
+
+  mayDescribe: (file, text) => path.basename(file) === 'manifest.json' && text.includes('aws:cloudformation:stack'),
 
   async read(file, text) {
     if (path.basename(file) === 'manifest.json') {
@@ -73,6 +77,10 @@ async function readApp(manifest: string, text: string, isOutput: boolean): Promi
       if (isHelper(one.described.name, constructPath)) continue;
       functions.push({ ...one, code: await codeOf(one, resource, constructPath, template, app) });
     }
+  }
+  for (const file of assembly.unread) {
+    const large = await largeOriginProblem(file, [cloudFormationReader]);
+    if (large) problems.push(large);
   }
   const stale = isOutput && functions.length > 0 ? await staleness(manifest, app) : undefined;
   if (stale) problems.push(stale);

@@ -1,4 +1,5 @@
 import { readTemplate } from '../cloudFormation/templateReading.ts';
+import type { Parsers } from '../../syntax/parsers.ts';
 import type { FunctionReader } from '../functionReader.ts';
 
 /**
@@ -8,8 +9,10 @@ import type { FunctionReader } from '../functionReader.ts';
 export const cloudFormationReader = {
   accepts: (file: string) => /\.(ya?ml|json|template)$/i.test(file),
 
-  read(file: string, text: string) {
-    return mayBeTemplate(text) ? readTemplate(file, text) : Promise.resolve(undefined);
+  mayDescribe: (_file, text) => mayBeTemplate(text),
+
+  read(file: string, text: string, _parsers?: Parsers, stage?: string) {
+    return mayBeTemplate(text) ? readTemplate(file, text, { stage }) : Promise.resolve(undefined);
   },
 } satisfies FunctionReader;
 

@@ -9,6 +9,7 @@ import type { Place } from '../eventSource.ts';
 import type { FunctionDeclaration, FunctionReader, Reading } from '../functionReader.ts';
 import { compileService, functionEntries } from '../serverless/compiledService.ts';
 import { nowhere, writtenPlaces } from '../serverless/madeNodes.ts';
+import { stagesOf } from '../serverless/stages.ts';
 import { ServiceFiles } from '../serverless/serviceFiles.ts';
 import { Variables } from '../serverless/variables.ts';
 
@@ -22,18 +23,28 @@ const serviceFile = /^serverless(?:(?:[.-][\w-]+)*\.(?:ya?ml|json)|\.[cm]?[jt]s)
 export const serverlessReader: FunctionReader = {
   accepts: (file) => serviceFile.test(path.basename(file)),
 
-  read(file, text, parsers) {
-    const mayBeService = /\bfunctions\b/.test(text) && /\bprovider\b/.test(text);
-    return mayBeService ? readService(file, text, parsers) : Promise.resolve(undefined);
+  mayDescribe: (_file, text) => mayBeService(text),
+
+  read(file, text, parsers, stage) {
+    return mayBeService(text) ? readService(file, text, parsers, stage) : Promise.resolve(undefined);
   },
 };
 
-async function readService(file: string, text: string, parsers: Parsers): Promise<Reading | undefined> {
+function mayBeService(text: string): boolean {
+  return /\bfunctions\b/.test(text) && /\bprovider\b/.test(text);
+}
+
+async function readService(
+  file: string,
+  text: string,
+  parsers: Parsers,
+  stage: string | undefined,
+): Promise<Reading | undefined> {
   const files = new ServiceFiles(file, text, parsers);
   const document = await files.read(file);
   if (!document) return undefined;
   const { root, syntaxErrors, isBroken } = document;
-  const variables = new Variables(root, files);
+  const variables = new Variables(root, files, stage);
   if (!(await isLambdaService(root, variables))) return undefined;
 
   const problems: CatalogProblem[] = syntaxErrors.map(({ message, range }) => ({
@@ -55,7 +66,7 @@ async function readService(file: string, text: string, parsers: Parsers): Promis
     const key = service.keys.get(one.described.name);
     return key === undefined ? [] : [placed(one, key, files)];
   });
-  return { functions, problems, isBroken, readFrom: files.used };
+  return { functions, problems, isBroken, readFrom: files.used, stages: await stagesOf(text, variables) };
 }
 
 /** Other clouds have services too, and fragments of services lie in files of their own. */

@@ -10,6 +10,8 @@ import { readModule } from '../terraform/moduleFiles.ts';
 export const terraformReader = {
   accepts: (file) => /\.tf(?:\.json)?$/.test(file),
 
+  mayDescribe: (_file, text) => mayDescribeFunctions(text),
+
   async read(file, text, parsers) {
     if (!mayDescribeFunctions(text)) return undefined;
     const folder = path.dirname(file);

@@ -51,6 +51,24 @@ describe('command line', () => {
     assert.equal(err.trimEnd().split('\n').length, 1, err);
   }
 
+  it('--stage: each command reads its folder for that stage', async () => {
+    const project = path.join(folder, 'staged');
+    await fs.mkdir(project);
+    const service = 'service: s\nprovider: { name: aws, runtime: python3.13 }\n';
+    const memory = 'functions: { f: { handler: app.handler, memorySize: "${param:size, \'128\'}" } }\n';
+    await fs.writeFile(path.join(project, 'serverless.yml'), `${service}params: { prod: { size: 2048 } }\n${memory}`);
+    await fs.writeFile(path.join(project, 'app.py'), 'def handler(event, context):\n    return event\n');
+    const size = async (...options: string[]) => {
+      const functions = (await json('functions', project, ...options)) as { memorySize: number }[];
+      return functions.map(({ memorySize }) => memorySize);
+    };
+    assert.deepEqual(await size(), [128]);
+    assert.deepEqual(await size('--stage', 'prod'), [2048]);
+    const { out } = await run(['check', '--stage', 'prod', '--help']);
+    assert.match(out, /\[--stage NAME\]/);
+    await refused(['functions', '--stage'], /--stage needs a value/);
+  });
+
   it('functions: lists each once, in the contract’s shape', async () => {
     const functions = (await json('functions')) as Record<string, unknown>[];
     assert.deepEqual(
@@ -577,6 +595,12 @@ describe('command line', () => {
 
   it('refuses what it does not know, and helps', async () => {
     await refused([], /A command is missing/);
+    await refused(['check', '--strict'], /There is no option --strict\. Usage: lambda-workbench check /);
+    await refused(['invoke', 'Hello', '-x'], /There is no option -x\./);
+    await refused(['invoke', 'Hello', '--json=yes'], /The option --json takes no value\./);
+    await refused(['invoke', 'Hello', '--memory'], /The option --memory needs a value\. Usage/);
+    await refused(['invoke', 'Hello', '--memory', '--json'], /needs a value\. One that begins .* --memory=--json/);
+    await refused(['functions', '.', 'two'], /"two" is one operand too many/);
     await refused(['deploy'], /no command "deploy"/);
     await refused(['functions', '--wrong'], /--wrong/);
     const { code, out } = await run(['--help']);
@@ -624,6 +648,11 @@ describe('command line', () => {
     });
     assert.equal(await new Promise((resolve) => child.once('close', resolve)), 130);
     assert.deepEqual(await fs.readdir(temporary), []);
+  });
+
+  it('says its version', async () => {
+    const { version } = JSON.parse(await fs.readFile('package.json', 'utf8')) as { version: string };
+    assert.equal((await run(['--version'])).out, `${version}\n`);
   });
 
   it('speaks Japanese where the terminal does', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
 import type { Range } from 'vscode-languageserver-types';
-import { DiagnosticEngine, unique } from '../../../src/diagnostics/diagnosticEngine.ts';
-import type { Finding, Severity } from '../../../src/diagnostics/finding.ts';
+import { DiagnosticEngine } from '../../../src/diagnostics/diagnosticEngine.ts';
+import { unique, type Finding, type Severity } from '../../../src/diagnostics/finding.ts';
 import type { Rule, RuleLanguage } from '../../../src/diagnostics/rule.ts';
 import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';

@@ -8,6 +8,7 @@ import type { RuleExample } from '../../../src/diagnostics/rule.ts';
 import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
 import type { LanguageId } from '../../../src/syntax/language.ts';
 import { ruleDocs } from '../../../tools/generate/ruleDocs.ts';
+import { parsers } from '../syntax/parsing.ts';
 import { applyEdits, check } from './checking.ts';
 import { Observer } from './observing.ts';
 import { inTemplate } from './ruleCases.ts';
@@ -152,6 +153,18 @@ for (const rule of rules) {
           assert.deepEqual(await seen(example.bad), [{ rule: rule.id, observed: true }]);
           assert.deepEqual(await seen(example.good), []);
         });
+      }
+
+      const { needs } = example;
+      if (needs !== undefined) {
+        it(`has examples that could run with ${needs} (${example.language})`, async () => {
+          for (const code of [example.bad, example.good]) {
+            assert.ok(code.includes(needs), 'it does not use what it needs');
+            const parsed = await parsers.parse(await write(example, code, folder), code);
+            assert.equal(parsed.hasErrors, false);
+          }
+        });
+        continue;
       }
 
       it(`has examples that run (${example.language})`, async () => {

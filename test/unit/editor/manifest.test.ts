@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { commandKinds } from '../../../src/editor/commands.ts';
 import { restrictedSettings, settings } from '../../../src/editor/settings.ts';
 import { handlerLanguages } from '../../../src/editor/languages.ts';
+import { functionReaders } from '../../../src/functions/functionReaders.ts';
 
 interface MenuEntry {
   readonly command: string;
@@ -149,17 +150,48 @@ describe('manifest', () => {
     for (const icon of icons) assert.ok(fs.existsSync(path.join(root, icon)), icon);
   });
 
-  it('is activated by every language that handlers are read in', () => {
+  it('is activated by every language that handlers are read in, and by Terraform', () => {
     const languages = manifest.activationEvents.filter((event) => event.startsWith('onLanguage:'));
     assert.deepEqual(
       languages,
-      handlerLanguages.map((language) => `onLanguage:${language}`),
+      [...handlerLanguages, 'terraform'].map((language) => `onLanguage:${language}`),
     );
   });
 
-  it('is activated by templates in any folder, and not for everybody', () => {
-    assert.ok(manifest.activationEvents.includes('workspaceContains:**/template.{yaml,yml}'));
-    for (const event of manifest.activationEvents) assert.match(event, /^(?:onLanguage|workspaceContains):/);
+  it('is activated by the files of every origin in any folder, and not for everybody', () => {
+    const events = manifest.activationEvents.filter((event) => !event.startsWith('onLanguage:'));
+    const globs = events.map((event) => /^workspaceContains:(\*\*\/.+)$/.exec(event)?.[1] ?? assert.fail(event));
+    // VS Code looks for all patterns of an extension in one search, so that their number costs nothing.
+    const isFound = (file: string) => globs.some((glob) => path.matchesGlob(file, glob));
+    const described = [
+      ...['template.yaml', 'template.yml', 'template.json', 'api.template.json', 'template-prod.yaml', 'api.template'],
+      ...[
+        'serverless.yml',
+        'serverless.yaml',
+        'serverless.json',
+        'serverless.ts',
+        'serverless.js',
+        'serverless.prod.yml',
+      ],
+      ...['cdk.json', 'main.tf'],
+    ];
+    for (const file of described) {
+      assert.ok(isFound(file) && isFound(`services/orders/${file}`), file);
+      assert.ok(
+        functionReaders.some((reader) => reader.accepts(file)),
+        file,
+      );
+    }
+    for (const file of ['package.json', 'main.py', 'values.yaml', 'README.md']) assert.ok(!isFound(file), file);
+  });
+
+  it('says in the empty view what every reader looks for', () => {
+    for (const strings of ['package.nls.json', 'package.nls.ja.json']) {
+      const text = (JSON.parse(read(strings)) as Record<string, string>)['welcome.noFunctions'] ?? '';
+      const origins = ['SAM', 'CloudFormation', 'Serverless Framework', 'CDK', 'Terraform', 'cdk.out', '.tf'];
+      const languages = ['Python', 'JavaScript', 'TypeScript', 'Java', 'Go', 'Ruby', 'C#', 'Rust'];
+      for (const word of [...origins, ...languages]) assert.ok(text.includes(word), `${strings}: ${word}`);
+    }
   });
 
   it('has a walkthrough of a few steps, each with a picture that follows the theme and a command that exists', () => {

@@ -3,12 +3,13 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { InterpreterProbe, projectFolders, versionFolders, type Candidate, type Interpreter } from '../interpreter.ts';
 
+// Without the module platform, which would take longer to load than everything else.
 const probe = new InterpreterProbe([
   '-I',
   '-c',
-  `import json, os, platform, sys
+  `import json, os, sys
 folders = {sys.prefix, sys.base_prefix, os.path.dirname(os.path.realpath(sys.executable))}
-print(json.dumps({"executable": sys.executable, "version": platform.python_version(), "folders": sorted(folders)}))`,
+print(json.dumps({"executable": sys.executable, "version": "%d.%d.%d" % sys.version_info[:3], "folders": sorted(folders)}))`,
 ]);
 
 const windows = process.platform === 'win32';
