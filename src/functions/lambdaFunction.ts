@@ -76,6 +76,8 @@ export interface LambdaFunction {
   /** Logical id (SAM, CloudFormation, CDK), key (Serverless), function_name (Terraform), `file.py:symbol` (code). */
   readonly name: string;
   readonly origin: Origin;
+  /** Of Terraform: `module.shop.aws_lambda_function.orders["eu"]`. */
+  readonly address?: string;
   /** The name on AWS, where the origin says it; undefined also where AWS makes one up. */
   readonly functionName: string | undefined;
   /** `inline`: the code stands in the template itself. */

@@ -58,7 +58,7 @@ export class Configuration {
       const queues = new Queues(file, resolver);
       const read = readFunction(address, entry, { file, kind: 'terraform', root, resolver, links, queues, report });
       const name = read.described.functionName ?? address;
-      functions.push({ ...read, described: { ...read.described, name } });
+      functions.push({ ...read, described: { ...read.described, name, address } });
     }
     return { functions, problems };
   }
@@ -69,10 +69,12 @@ export class Configuration {
     }
     for (const call of module.calls) {
       for (const instance of call.instances) {
+        if (isLambdaModule(sourceOf(call.block))) {
+          this.#addCommunityFunction(call, instance, rootFile ?? call.file);
+          continue;
+        }
         const called = call.moduleOf(instance);
         if (called) this.#addModule(called, rootFile ?? call.file);
-        else if (isLambdaModule(sourceOf(call.block)))
-          this.#addCommunityFunction(call, instance, rootFile ?? call.file);
       }
     }
   }
