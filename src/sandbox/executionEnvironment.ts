@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DeadlinePause } from './deadline.ts';
 import { lambdaDefaults, type Logging } from '../functions/lambdaFunction.ts';
-import { localAccount, localRegion } from './environmentVariables.ts';
+import { functionArnOf } from './functionName.ts';
 import { limits } from './limits.ts';
 import { payloadOf, type PhaseEnding } from './phaseEnding.ts';
 import { createPlatformLog, type PlatformLog } from './platformLog.ts';
@@ -74,7 +74,7 @@ export class ExecutionEnvironment {
 
   constructor(settings: EnvironmentSettings) {
     this.#settings = settings;
-    this.#functionArn = `arn:aws:lambda:${settings.region ?? localRegion}:${localAccount}:function:${settings.functionName}`;
+    this.#functionArn = functionArnOf(settings.functionName, settings.region);
     this.#log = createPlatformLog(settings.logging ?? lambdaDefaults.logging, {
       ...settings,
       functionArn: this.#functionArn,
