@@ -27,6 +27,12 @@ export interface FunctionSource {
   refreshed(): Promise<readonly LambdaFunction[]>;
 }
 
+const streamHeaders = {
+  'Content-Type': 'application/vnd.amazon.eventstream',
+  'X-Amz-Executed-Version': '$LATEST',
+  'X-Amzn-Remapped-Content-Type': 'application/octet-stream',
+};
+
 export interface InvokeServerOptions {
   readonly sandbox: Pick<Sandbox, 'invoke'>;
   readonly functions: FunctionSource;
@@ -195,21 +201,21 @@ export class InvokeServer {
     }
   }
 
+  /** A function that answers at once is one chunk. */
   async #invokeStreaming(
     fn: LambdaFunction,
     request: http.IncomingMessage,
     response: http.ServerResponse,
   ): Promise<void> {
     const event = await readEvent(request, 'RequestResponse', limits.payloadBytes);
-    const invocation = await this.#run(fn, { ...callerOf(request), event });
-    const { payload, error } = invocation;
-    response.writeHead(200, {
-      'Content-Type': 'application/vnd.amazon.eventstream',
-      'X-Amz-Executed-Version': '$LATEST',
-      'x-amzn-RequestId': invocation.report.requestId,
-      'X-Amzn-Remapped-Content-Type': 'application/octet-stream',
-    });
-    if (!error) response.write(eventMessage('PayloadChunk', 'application/octet-stream', Buffer.from(payload)));
+    const send = (chunk: Buffer): void => {
+      if (!response.headersSent) response.writeHead(200, streamHeaders);
+      response.write(eventMessage('PayloadChunk', 'application/octet-stream', chunk));
+    };
+    const invocation = await this.#run(fn, { ...callerOf(request), event }, send);
+    const { error, payload } = invocation;
+    if (!error && !response.headersSent) send(Buffer.from(payload));
+    if (!response.headersSent) response.writeHead(200, streamHeaders);
     const complete = {
       ...(error ? { ErrorCode: error.errorType, ErrorDetails: payload } : {}),
       ...(header(request, 'x-amz-log-type') === 'Tail' ? { LogResult: logTail(invocation) } : {}),
@@ -220,12 +226,15 @@ export class InvokeServer {
   async #run(
     fn: LambdaFunction,
     request: Pick<InvokeRequest, 'event' | 'clientContext' | 'tenantId'>,
+    onChunk?: (chunk: Buffer) => void,
   ): Promise<Invocation> {
     const { sandbox, onInvocation, request: settings = {} } = this.#options;
     const environment = { AWS_ENDPOINT_URL_LAMBDA: this.url, ...settings.environment };
     const { signal } = this.#ending;
     const whole = { residue: false, ...settings, ...request, environment, function: fn };
-    const invocation = await this.#concurrency.run(fn, () => sandbox.invoke(whole, { signal }));
+    const invocation = await this.#concurrency.run(fn, () =>
+      sandbox.invoke(whole, { signal, ...(onChunk && { onChunk }) }),
+    );
     onInvocation?.(fn, invocation);
     return invocation;
   }

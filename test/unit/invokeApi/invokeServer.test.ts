@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { Assets } from '../../../src/assets.ts';
 import { ExpectedError } from '../../../src/expectedError.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
@@ -21,6 +22,8 @@ describe('Lambda’s API', () => {
     named('Sleeps', 'sleep', { concurrency: { reserved: 2, provisioned: 'none' } }),
     named('Never', 'echo', { concurrency: { reserved: 0, provisioned: 'none' } }),
     named('src/app.py:handler', 'echo'),
+    localFunction('node/streams.mjs', 'words', { name: 'Streams', id: 'Streams' }),
+    localFunction('node/streams.mjs', 'failsMidway', { name: 'Breaks', id: 'Breaks' }),
     named('Context', 'client_context'),
     named('Twice', 'echo'),
     named('Twice', 'echo', { id: 'Twice again' }),
@@ -164,6 +167,30 @@ describe('Lambda’s API', () => {
     assert.equal((await invoke('Later', '{}')).status, 200);
   });
 
+  it('streams what a function streams, as an event stream', async () => {
+    const stream = async (name: string): Promise<[type: string, payload: string][]> => {
+      const route = `/2021-11-15/functions/${name}/response-streaming-invocations`;
+      const response = await fetch(`${server.url}${route}`, {
+        method: 'POST',
+        body: '{"words":["one","two"],"pause":50}',
+      });
+      assert.equal(response.headers.get('content-type'), 'application/vnd.amazon.eventstream');
+      return messages(Buffer.from(await response.arrayBuffer()));
+    };
+    assert.deepEqual(await stream('Streams'), [
+      ['PayloadChunk', 'one'],
+      ['PayloadChunk', 'two'],
+      ['InvokeComplete', '{}'],
+    ]);
+    assert.deepEqual((await stream('Echo'))[0], ['PayloadChunk', '{"words": ["one", "two"], "pause": 50}']);
+    const [[first, chunk] = [], [last, ending] = []] = await stream('Breaks');
+    assert.deepEqual([first, chunk, last], ['PayloadChunk', 'the beginning', 'InvokeComplete']);
+    const { ErrorCode, ErrorDetails } = JSON.parse(ending ?? '') as Record<string, string>;
+    assert.equal(ErrorCode, 'RangeError');
+    assert.match(ErrorDetails ?? '', /"errorMessage":"after the beginning"/);
+    assert.equal((await stream('Fails'))[0]?.[0], 'InvokeComplete');
+  });
+
   it('lists functions, page by page, and describes one', async () => {
     const first = (await call('GET', '/2015-03-31/functions/?MaxItems=4')).json();
     assert.equal((first['Functions'] as object[]).length, 4);
@@ -198,6 +225,22 @@ describe('Lambda’s API', () => {
 });
 
 const never = (): Promise<never> => Promise.reject(new Error('nobody asks'));
+
+/** Event type and payload of each message, whose checksums are right. */
+function messages(bytes: Buffer): [type: string, payload: string][] {
+  const found: [string, string][] = [];
+  for (let start = 0; start < bytes.length;) {
+    const [length, headersLength] = [bytes.readUInt32BE(start), bytes.readUInt32BE(start + 4)];
+    assert.equal(bytes.readUInt32BE(start + 8), crc32(bytes.subarray(start, start + 8)));
+    const end = start + length;
+    assert.equal(bytes.readUInt32BE(end - 4), crc32(bytes.subarray(start, end - 4)));
+    const headers = bytes.subarray(start + 12, start + 12 + headersLength).toString('latin1');
+    const type = /:event-type\x07..(\w+?)(?=\r:content-type)/s.exec(headers)?.[1] ?? '';
+    found.push([type, bytes.subarray(start + 12 + headersLength, end - 4).toString()]);
+    start = end;
+  }
+  return found;
+}
 
 async function statusAndText(answer: Promise<{ status: number; text: string }>): Promise<[number, string]> {
   const { status, text } = await answer;
