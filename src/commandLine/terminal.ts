@@ -7,7 +7,7 @@ export interface Terminal {
   readonly assets: Assets;
   readonly cwd: string;
   readonly input: Readable;
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Buffer) => void;
   readonly err: (text: string) => void;
 }
 

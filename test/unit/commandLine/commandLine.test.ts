@@ -632,6 +632,18 @@ describe('command line', () => {
     assert.deepEqual(await fs.readdir(temporary), []);
   });
 
+  it('invoke: prints a streamed response as it comes, and its error after it', async () => {
+    const handler = (code: string): string =>
+      `exports.handler = awslambda.streamifyResponse(async (event, stream) => {\n  stream.write('begun');\n  ${code}\n});\n`;
+    await fs.writeFile(path.join(folder, 'whole.js'), handler("stream.end(' and done');"));
+    await fs.writeFile(path.join(folder, 'broken.js'), handler("throw new RangeError('midway');"));
+    const whole = await run(['invoke', '../whole.js:handler', '--event', 'hello']);
+    assert.deepEqual([whole.code, whole.out], [0, 'begun and done\n']);
+    const broken = await run(['invoke', '../broken.js:handler', '--event', 'hello']);
+    assert.deepEqual([broken.code, broken.out.split('\n')[0]], [1, 'begun']);
+    assert.match(broken.out, /\n\{"errorType":"RangeError","errorMessage":"midway"/);
+  });
+
   it('start: serves Lambda’s API until it is interrupted, and leaves nothing behind', async function () {
     if (process.platform === 'win32') this.skip();
     const temporary = path.join(folder, 'of start');
