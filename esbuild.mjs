@@ -28,7 +28,12 @@ const grammars = ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'ru
 
 const builds = await Promise.all([
   esbuild.build({
-    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts', sourceWorker: 'src/functions/sourceWorker.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      cli: 'src/cli.ts',
+      sourceWorker: 'src/functions/sourceWorker.ts',
+      checkWorker: 'src/diagnostics/checkWorker.ts',
+    },
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     bundle: true,
@@ -115,8 +120,9 @@ await copy('src/sandbox/runtimes', 'runtimes', (file) => /\.(py|cjs)$/.test(file
 await copy('src/events/catalog', 'events');
 const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));
 await fs.writeFile(path.join(dist, 'eventSchemas.json'), JSON.stringify(schemas));
-const ruleTexts = (await rulesOnDisk()).map(({ id, docs: { what, why, instead, sources } }) => {
-  return [id, { what, why, instead, source: sources[0]?.url }];
+const ruleTexts = (await rulesOnDisk()).map(({ id, severity, category, docs }) => {
+  const { title, japaneseTitle, what, why, instead, sources } = docs;
+  return [id, { severity, category, title, japaneseTitle, what, why, instead, source: sources[0]?.url }];
 });
 await fs.writeFile(path.join(dist, 'ruleTexts.json'), JSON.stringify(Object.fromEntries(ruleTexts)));
 const esbuildFiles = [

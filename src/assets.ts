@@ -52,6 +52,11 @@ export class Assets {
     return path.join(this.root, 'sourceWorker.cjs');
   }
 
+  /** The thread that checks code and templates: see diagnostics/checkThread.ts. */
+  get checkWorker(): string {
+    return path.join(this.root, 'checkWorker.cjs');
+  }
+
   /** The AWS SDK, as far as it is used: see aws/sdk.ts. */
   get awsSdk(): string {
     return path.join(this.root, 'aws.cjs');

@@ -1,10 +1,9 @@
 import * as path from 'node:path';
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Assets } from './assets.ts';
 import { Profiles } from './aws/profiles.ts';
-import { DiagnosticEngine } from './diagnostics/diagnosticEngine.ts';
-import { textNow } from './editor/textNow.ts';
+import { CheckThread } from './diagnostics/checkThread.ts';
+import { unsavedTexts } from './editor/textNow.ts';
 import type { Api } from './editor/api.ts';
 import { CommandRegistry } from './editor/commandRegistry.ts';
 import { Config } from './editor/config.ts';
@@ -41,13 +40,14 @@ import { RunHistory } from './pricing/runHistory.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 import { stateFolder } from './stateFolder.ts';
 import { Parsers } from './syntax/parsers.ts';
+import { useTranslations } from './translations.ts';
 
 let sandbox: Sandbox | undefined;
 
 /** Composes the editor: builds the services and registers the features. Scans and grammars come after it has returned. */
 export function activate(context: vscode.ExtensionContext): Api {
   const started = performance.now();
-  if (vscode.l10n.uri) l10n.config({ fsPath: vscode.l10n.uri.fsPath });
+  if (vscode.l10n.uri) useTranslations(vscode.l10n.uri.fsPath);
   const own = new Disposables();
   context.subscriptions.push(own);
 
@@ -61,11 +61,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   const costs = new Costs(history, stateFolder(), log);
   const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, keepPrepared: true });
   sandbox = runningSandbox;
-  const engine = new DiagnosticEngine(parsers, undefined, textNow);
+  const checks = own.add(new CheckThread(assets, unsavedTexts));
 
   const commands = new CommandRegistry(log);
   const report = (error: unknown) => commands.report(error);
-  const ready = scan(catalog).catch(report);
+  const ready = scan(catalog, config).catch(report);
   history.load().catch(report);
   const targets = new FunctionTargets(catalog, ready);
   const runs = own.add(new Runs());
@@ -84,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerFunctions({
       ...{
         catalog,
+        config,
         runs,
         targets,
         commands,
@@ -109,7 +110,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));
   own.add(
-    registerFindings({ catalog, engine, runs, parsers, config, log, extensionUri: context.extensionUri, commands }),
+    registerFindings({
+      ...{ catalog, checks, runs, config, log, assets, commands },
+      extensionUri: context.extensionUri,
+    }),
   );
   own.add(registerTemplateHelp({ catalog, parsers, log }));
   own.add(registerWatchers(catalog, runningSandbox, report));
@@ -136,7 +140,8 @@ export async function deactivate(): Promise<void> {
 }
 
 /** Begins after `activate` has returned, because the first synchronous part of a scan would count to it. */
-async function scan(catalog: FunctionCatalog): Promise<void> {
+async function scan(catalog: FunctionCatalog, config: Config): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
+  await catalog.setStage(config.stage);
   await catalog.setFolders(workspaceFolders());
 }

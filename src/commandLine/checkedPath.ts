@@ -2,8 +2,9 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { checkFinding, checkRules } from '../diagnostics/checkRules.ts';
-import { DiagnosticEngine, unique, type Check, type ReadText } from '../diagnostics/diagnosticEngine.ts';
-import type { Finding } from '../diagnostics/finding.ts';
+import { CheckThreads } from '../diagnostics/checkThreads.ts';
+import type { Check } from '../diagnostics/diagnosticEngine.ts';
+import { unique, type Finding } from '../diagnostics/finding.ts';
 import { RuleSettings } from '../diagnostics/ruleSettings.ts';
 import { unusedIn } from '../diagnostics/silencing.ts';
 import { ExpectedError } from '../expectedError.ts';
@@ -25,31 +26,32 @@ export async function findingsAt(target: string, parsers: Parsers, terminal: Ter
   // A single file is checked with what the folder around it says of its functions.
   const inside = isInside(terminal.cwd, target);
   const folder = stat.isDirectory() ? target : inside ? terminal.cwd : path.dirname(target);
-  const catalog = await readCatalog(folder, parsers, terminal);
-  const { functions, problems } = catalog;
-  const engine = new DiagnosticEngine(parsers, undefined, rememberedTexts());
-  const settings = new RuleSettings();
-  const found = stat.isDirectory()
-    ? await ofFolder(engine, functions, problems)
-    : await ofFile(engine, target, functions, problems);
-  const applied = await settings.apply(found);
-  return unique([...applied, ...(await settings.problems([folder]))]);
+  const threads = new CheckThreads(terminal.assets);
+  try {
+    const { functions, problems } = await readCatalog(folder, parsers, terminal);
+    const found = stat.isDirectory()
+      ? await ofFolder(threads, functions, problems)
+      : await ofFile(threads, target, functions, problems);
+    const settings = new RuleSettings();
+    const applied = await settings.apply(found);
+    return unique([...applied, ...(await settings.problems([folder]))]);
+  } finally {
+    await threads.dispose();
+  }
 }
 
 async function ofFolder(
-  engine: DiagnosticEngine,
+  threads: CheckThreads,
   functions: readonly LambdaFunction[],
   problems: readonly CatalogProblem[],
 ): Promise<Finding[]> {
-  const checks = [await engine.inspectTemplates(functions)];
-  for (const file of new Set(functions.flatMap((fn) => fn.handlerSource?.file ?? []))) {
-    checks.push(await engine.inspect(file, await fs.readFile(file, 'utf8'), functions));
-  }
-  return findingsOf(checks, problems);
+  const files = new Set(functions.flatMap((fn) => fn.handlerSource?.file ?? []));
+  const ofCode = threads.inspect([...files], functions);
+  return findingsOf([await threads.inspectTemplates(functions), ...(await ofCode)], problems);
 }
 
 async function ofFile(
-  engine: DiagnosticEngine,
+  threads: CheckThreads,
   file: string,
   functions: readonly LambdaFunction[],
   problems: readonly CatalogProblem[],
@@ -64,12 +66,12 @@ async function ofFile(
         l10n.t('{0} is no template with functions, and in none of these languages: {1}.', file, readLanguages),
       );
     }
-    return findingsOf([await engine.inspectTemplates(described)], own);
+    return findingsOf([await threads.inspectTemplates(described)], own);
   }
   const handled = functions.filter(({ handlerSource }) => handlerSource?.file === file);
   const checks = [
-    await engine.inspectTemplates([...described, ...handled]),
-    await engine.inspect(file, await fs.readFile(file, 'utf8'), functions),
+    await threads.inspectTemplates([...described, ...handled]),
+    ...(await threads.inspect([file], functions)),
   ];
   return findingsOf(checks, own);
 }
@@ -77,16 +79,6 @@ async function ofFile(
 /** Files that several functions share are reported once. */
 function findingsOf(checks: readonly Check[], problems: readonly CatalogProblem[]): Finding[] {
   return unique([...problems.map(templateFinding), ...checks.flatMap(({ findings }) => findings), ...unusedIn(checks)]);
-}
-
-/** Reads each file once: many functions import the same ones, or look for a module at the same wrong places. */
-function rememberedTexts(): ReadText {
-  const texts = new Map<string, Promise<string>>();
-  return (file) => {
-    let text = texts.get(file);
-    if (text === undefined) texts.set(file, (text = fs.readFile(file, 'utf8')));
-    return text;
-  };
 }
 
 /** What is wrong with a template: AWS refuses it, or the function fails at once. */

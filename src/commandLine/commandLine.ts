@@ -40,6 +40,10 @@ const commands: Readonly<Record<string, Command>> = {
   libraries: librariesCommand,
 };
 
+/** Options of every command: each reads a folder, whose origins may have several stages. */
+const sharedOptions: OptionTypes = { stage: { type: 'string' } };
+const sharedUsage = '[--stage NAME]';
+
 /** Runs one command and returns the process's exit code; a wrong usage or input is one line on stderr, and 2; Ctrl+C is 130. */
 export async function runCommandLine(parameters: readonly string[], terminal: Terminal): Promise<number> {
   const [name = '', ...rest] = parameters;
@@ -59,7 +63,9 @@ export async function runCommandLine(parameters: readonly string[], terminal: Te
       return 0;
     }
     const { positionals, values } = parse(name, command, rest);
-    return await command.run(positionals, values as Options, terminal);
+    const { stage } = values;
+    const forStage = typeof stage === 'string' ? { ...terminal, stage } : terminal;
+    return await command.run(positionals, values as Options, forStage);
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     terminal.err(`lambda-workbench: ${printable(error.message.replaceAll('\n', ' '))}\n`);
@@ -68,7 +74,7 @@ export async function runCommandLine(parameters: readonly string[], terminal: Te
 }
 
 function parse(name: string, command: Command, parameters: readonly string[]): ReturnType<typeof parseArgs> {
-  const { options } = command;
+  const options = { ...sharedOptions, ...command.options };
   // Not strict: Node.js's own complaints are in English only.
   const parsed = parseArgs({ args: [...parameters], options, allowPositionals: true, strict: false, tokens: true });
   const complaint =
@@ -114,11 +120,15 @@ function unknownCommand(name: string): ExpectedError {
 }
 
 function usage(name: string, command: Command): string {
-  return l10n.t('Usage: {0}', `lambda-workbench ${name} ${command.usage}`);
+  return l10n.t('Usage: {0}', `lambda-workbench ${name} ${command.usage} ${sharedUsage}`);
 }
 
 function help(): string {
   const lines = Object.entries(commands).map(([name, command]) => `  lambda-workbench ${name} ${command.usage}`);
   const title = l10n.t('Lambda Workbench: finds, checks, runs and prices AWS Lambda functions in a folder.');
-  return `${[title, '', ...lines].join('\n')}\n`;
+  const stage = l10n.t(
+    '{0} with every command: the stage of Serverless services, and the environment of samconfig.toml.',
+    '--stage NAME',
+  );
+  return `${[title, '', ...lines, '', stage].join('\n')}\n`;
 }

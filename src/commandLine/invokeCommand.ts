@@ -2,9 +2,8 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Profiles } from '../aws/profiles.ts';
-import { DiagnosticEngine } from '../diagnostics/diagnosticEngine.ts';
+import { CheckThread } from '../diagnostics/checkThread.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { observedFindings } from '../diagnostics/observedFindings.ts';
 import { withLines } from '../diagnostics/residuePlaces.ts';
 import { RunSources } from '../diagnostics/runSources.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
@@ -107,7 +106,7 @@ export const invokeCommand: Command = {
     const missing = error && missingLibrary(error);
     if (missing) terminal.err(`${installHint(missing, target)}\n`);
     if (options['json']) {
-      const findings = await findingsOf(fn, invocations, parsers, sources);
+      const findings = await findingsOf(fn, invocations, terminal);
       const objects = invocations.map((invocation) => invocationJson(invocation, findings, credentials?.profile));
       const whole =
         repeat === undefined ? objects[0] : { invocations: objects, differences: differencesJson(differences) };
@@ -187,12 +186,19 @@ async function environmentOf(options: Options, terminal: Terminal): Promise<Reco
 async function findingsOf(
   fn: LambdaFunction,
   invocations: readonly Invocation[],
-  parsers: Parsers,
-  sources: RunSources,
+  { assets }: Terminal,
 ): Promise<Finding[]> {
   if (!fn.handlerSource) return [];
-  const { file } = fn.handlerSource;
-  const findings = await new DiagnosticEngine(parsers).check(file, await fs.readFile(file, 'utf8'), [fn]);
-  const runs = invocations.map(({ residue }) => residue);
-  return observedFindings(fn, findings, runs, sources);
+  const checks = new CheckThread(assets);
+  try {
+    const found = await checks.inspect([fn.handlerSource.file], [fn]);
+    const runs = invocations.map(({ residue }) => residue);
+    return await checks.observe(
+      fn,
+      found.flatMap(({ findings }) => findings),
+      runs,
+    );
+  } finally {
+    await checks.dispose();
+  }
 }

@@ -2,18 +2,15 @@ import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { allCheckRules } from '../diagnostics/checkRules.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
-import type { Rule } from '../diagnostics/rule.ts';
-import { rules } from '../diagnostics/ruleCatalog.ts';
-import { RuleTexts } from '../diagnostics/ruleTexts.ts';
+import { RuleTexts, type RuleText } from '../diagnostics/ruleTexts.ts';
 import type { Terminal } from './terminal.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html; lines and columns there are 1-based. */
 export async function toSarif(findings: readonly Finding[], { cwd, assets }: Terminal): Promise<string> {
-  const texts = new RuleTexts(assets);
   const described = [
-    ...(await Promise.all(rules.map((rule) => ruleDescriptor(rule, texts)))),
+    ...[...(await new RuleTexts(assets).all())].map(([id, text]) => ruleDescriptor(id, text)),
     ...allCheckRules.map(({ id, severity, title }) => ({
       id,
       shortDescription: { text: title },
@@ -36,20 +33,17 @@ export async function toSarif(findings: readonly Finding[], { cwd, assets }: Ter
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-async function ruleDescriptor({ id, severity, category, docs }: Rule, texts: RuleTexts): Promise<{ id: string }> {
-  const text = await texts.of(id);
-  const markdown = text && [text.what, text.why, text.instead].join('\n\n');
+function ruleDescriptor(id: string, { severity, category, title, what, why, instead, source }: RuleText) {
+  const markdown = [what, why, instead].join('\n\n');
   return {
     id,
-    shortDescription: { text: docs.title },
+    shortDescription: { text: title },
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: [category] },
-    ...(text && {
-      fullDescription: { text: plain(text.what), markdown: text.what },
-      help: { text: plain(markdown ?? ''), markdown },
-    }),
-    ...(text?.source !== undefined && { helpUri: text.source }),
-  } as { id: string };
+    fullDescription: { text: plain(what), markdown: what },
+    help: { text: plain(markdown), markdown },
+    ...(source !== undefined && { helpUri: source }),
+  };
 }
 
 /** Markdown read aloud: the words of links, code without its marks. */

@@ -9,6 +9,8 @@ export interface Terminal {
   readonly input: Readable;
   readonly out: (text: string | Buffer) => void;
   readonly err: (text: string) => void;
+  /** The stage that folders are read for (`--stage`); undefined: the one that each origin has by itself. */
+  readonly stage?: string;
 }
 
 /** Notes and warnings go to stderr, a line each; stdout carries results only. */

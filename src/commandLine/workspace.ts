@@ -13,6 +13,7 @@ export async function readCatalog(folder: string, parsers: Parsers, terminal: Te
     throw new ExpectedError(l10n.t('{0} is no folder.', folder));
   }
   const catalog = new FunctionCatalog(parsers, terminalLog(terminal));
+  await catalog.setStage(terminal.stage);
   await catalog.setFolders([folder]);
   return catalog;
 }

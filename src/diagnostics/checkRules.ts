@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
 import type { Finding, FindingTag, Fix, Severity } from './finding.ts';
-import { rules } from './ruleCatalog.ts';
+import { ruleIds } from './ruleIds.ts';
 
 /** What a check says of itself and of templates, beside the rules: the settings name these as they name rules. */
 export interface CheckRule {
@@ -39,7 +39,7 @@ export const checkRules = {
 export const allCheckRules: readonly CheckRule[] = Object.values(checkRules);
 
 /** Every id that settings and comments may name. */
-const knownIds = new Set([...rules, ...allCheckRules].map(({ id }) => id));
+const knownIds = new Set([...ruleIds, ...allCheckRules.map(({ id }) => id)]);
 
 export function isKnownRule(id: string): boolean {
   return knownIds.has(id);

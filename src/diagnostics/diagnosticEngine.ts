@@ -8,7 +8,7 @@ import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
-import { inSourceOrder, type Finding } from './finding.ts';
+import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
 import type { Listeners, Report, Rule, RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
@@ -189,17 +189,6 @@ function ruleLanguage({ language }: SourceFile): RuleLanguage {
   return language === 'tsx' ? 'typescript' : language;
 }
 
-/** Code that several functions reach, and templates that several of them share, are reported once. */
-export function unique(findings: readonly Finding[]): Finding[] {
-  const seen = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { rule, file, range } = finding;
-    const key = `${rule} ${file} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
-    if (!seen.has(key)) seen.set(key, finding);
-  }
-  return [...seen.values()].sort(inSourceOrder);
-}
-
 function findingOf(rule: Rule, functionName: string | undefined, report: Report): Finding {
   const fix = report.fix?.();
   const { at } = report;
@@ -211,7 +200,7 @@ function findingOf(rule: Rule, functionName: string | undefined, report: Report)
     range: at.range,
     ...(functionName !== undefined && { function: functionName }),
     docs: `rules/${rule.id}.md`,
-    fixes: fix === undefined ? [] : [fix],
+    fixes: fix === undefined ? [] : [rule.fixAll === true ? { ...fix, fixAll: true } : fix],
     ...(rule.tags !== undefined && { tags: rule.tags }),
     related: report.related ?? [],
   };

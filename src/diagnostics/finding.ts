@@ -9,6 +9,8 @@ export type FindingTag = 'unnecessary' | 'deprecated';
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** May be made with all others of its kind at once and unseen, when a file is saved. */
+  readonly fixAll?: true;
 }
 
 /** One diagnostic. Positions are 0-based. */
@@ -39,4 +41,15 @@ export function inSourceOrder(a: Finding, b: Finding): number {
     a.range.start.line - b.range.start.line ||
     a.range.start.character - b.range.start.character
   );
+}
+
+/** Code that several functions reach, and templates that several of them share, are reported once. */
+export function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { rule, file, range } = finding;
+    const key = `${rule} ${file} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
+    if (!seen.has(key)) seen.set(key, finding);
+  }
+  return [...seen.values()].sort(inSourceOrder);
 }

@@ -1,31 +1,40 @@
 import * as fs from 'node:fs/promises';
 import type { Assets } from '../assets.ts';
+import type { Severity } from './finding.ts';
+import type { Category } from './ruleTopics.ts';
 
-/** What a rule's page says, for those who have the bundle: its code holds the titles only. English, Markdown. */
+/** What is said of a rule and what its page says, for those who do not load the rules. Markdown; English but for one title. */
 export interface RuleText {
+  readonly severity: Severity;
+  readonly category: Category;
+  readonly title: string;
+  readonly japaneseTitle: string;
   readonly what: string;
   readonly why: string;
   /** What to write instead. */
   readonly instead: string;
   /** The first of its sources. */
-  readonly source: string | undefined;
+  readonly source?: string;
 }
 
 /** The texts of all rules by their ids, read on first use. The build writes them beside the bundles. */
 export class RuleTexts {
   readonly #assets: Assets;
-  #texts: Promise<Readonly<Record<string, RuleText>>> | undefined;
+  #texts: Promise<ReadonlyMap<string, RuleText>> | undefined;
 
   constructor(assets: Assets) {
     this.#assets = assets;
   }
 
+  /** In the order of their ids. */
+  all(): Promise<ReadonlyMap<string, RuleText>> {
+    return (this.#texts ??= fs
+      .readFile(this.#assets.ruleTexts, 'utf8')
+      .then((text) => new Map(Object.entries(JSON.parse(text) as Record<string, RuleText>))));
+  }
+
   /** Undefined for ids that are no rules. */
   async of(rule: string): Promise<RuleText | undefined> {
-    this.#texts ??= fs
-      .readFile(this.#assets.ruleTexts, 'utf8')
-      .then((text) => JSON.parse(text) as Record<string, RuleText>);
-    const texts = await this.#texts;
-    return Object.hasOwn(texts, rule) ? texts[rule] : undefined;
+    return (await this.all()).get(rule);
   }
 }

@@ -39,6 +39,28 @@ export class Config {
     return settingsOf(vscode.workspace.getConfiguration(section).get<unknown>(name));
   }
 
+  /** Written into the user's settings, unless those of the workspace name the rule. */
+  async setRule(rule: string, setting: RuleSetting): Promise<void> {
+    const name: SettingName = 'diagnostics.rules';
+    const all = vscode.workspace.getConfiguration(section);
+    const values = all.inspect<Record<string, unknown>>(name);
+    const isOfWorkspace = Object.hasOwn(values?.workspaceValue ?? {}, rule);
+    const kept = isOfWorkspace ? values?.workspaceValue : values?.globalValue;
+    await all.update(name, { ...kept, [rule]: setting }, !isOfWorkspace);
+  }
+
+  /** The stage that origins are read for; undefined: the one that each has by itself. */
+  get stage(): string | undefined {
+    const value = this.#word('stage');
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  }
+
+  /** Written where the window's folders have their settings; undefined takes it away. */
+  async setStage(stage: string | undefined): Promise<void> {
+    const name: SettingName = 'stage';
+    await vscode.workspace.getConfiguration(section).update(name, stage, vscode.ConfigurationTarget.Workspace);
+  }
+
   /** Save the function's changed files before it runs. */
   get saveBeforeRun(): boolean {
     return this.#boolean('run.saveBeforeRun');

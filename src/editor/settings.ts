@@ -6,6 +6,7 @@ export const settings = {
   'cost.inlayHints': true,
   'diagnostics.enabled': true,
   'diagnostics.rules': {},
+  stage: '',
   'run.saveBeforeRun': true,
   'run.environmentFile': '',
   'run.network': 'allow',

@@ -47,6 +47,7 @@ export class CatalogContents {
   readonly #walks: readonly FileWalk[];
   readonly #parsers: Parsers;
   readonly #log: Log;
+  readonly #stage: string | undefined;
   readonly #sources: SourceIndex;
   readonly #startThread: (() => SourceThread) | undefined;
   readonly #locator: HandlerLocator;
@@ -54,7 +55,15 @@ export class CatalogContents {
   readonly #code = new Map<string, CodeFile>();
   readonly #projects = new ProjectFolders();
 
-  constructor(folders: readonly string[], parsers: Parsers, log: Log, startThread?: () => SourceThread) {
+  /** `stage`: the one that was chosen, where origins have several. */
+  constructor(
+    folders: readonly string[],
+    parsers: Parsers,
+    log: Log,
+    startThread?: () => SourceThread,
+    stage?: string,
+  ) {
+    this.#stage = stage;
     const apart = new Set(folders);
     this.#walks = [...apart].map((folder) => new FileWalk(folder, apart));
     this.#parsers = parsers;
@@ -137,6 +146,12 @@ export class CatalogContents {
       ({ origin: a, name }, { origin: b, name: other }) =>
         compare(a.file, b.file) || a.line - b.line || compare(name, other),
     );
+  }
+
+  /** The stages that the origins name, in the order of the alphabet. */
+  stages(): readonly string[] {
+    const named = [...this.#origins.values()].flatMap(({ reading }) => reading.stages ?? []);
+    return [...new Set(named)].sort();
   }
 
   /** All problems, by file and place, each once. */
@@ -224,7 +239,7 @@ export class CatalogContents {
     for (const reader of functionReaders) {
       if (!reader.accepts(file)) continue;
       try {
-        const reading = await reader.read(file, text, this.#parsers);
+        const reading = await reader.read(file, text, this.#parsers, this.#stage);
         if (!reading) continue;
         const complete = reading.isBroken ? before?.complete : reading;
         const shown = isKept(reading, complete) ? withComplete(reading, complete) : reading;

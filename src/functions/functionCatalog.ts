@@ -40,6 +40,8 @@ export class FunctionCatalog {
   #functions: readonly LambdaFunction[] = [];
   #problems: readonly CatalogProblem[] = [];
   #contents: CatalogContents | undefined;
+  #stages: readonly string[] = [];
+  #stage: string | undefined;
   #scanWanted = false;
   #scanning: AbortController | undefined;
   #work: Promise<void> | undefined;
@@ -68,6 +70,23 @@ export class FunctionCatalog {
   setFolders(folders: readonly string[]): Promise<void> {
     this.#folders = [...folders];
     return this.refresh();
+  }
+
+  /** The stage that everything is read for; undefined: the one that each origin has by itself. */
+  get stage(): string | undefined {
+    return this.#stage;
+  }
+
+  /** The stages that the origins name. */
+  get stages(): readonly string[] {
+    return this.#stages;
+  }
+
+  /** Reads everything for this stage from now on, as `setFolders` does. */
+  async setStage(stage: string | undefined): Promise<void> {
+    if (stage === this.#stage) return;
+    this.#stage = stage;
+    if (this.#folders.length > 0) await this.refresh();
   }
 
   /** Reads everything again. */
@@ -144,7 +163,7 @@ export class FunctionCatalog {
     this.#scanWanted = false;
     this.#scanning = new AbortController();
     const { signal } = this.#scanning;
-    const contents = new CatalogContents(this.#folders, this.#parsers, this.#log, this.#startThread);
+    const contents = new CatalogContents(this.#folders, this.#parsers, this.#log, this.#startThread, this.#stage);
     try {
       const onOrigins = () => {
         // Templates are read in a moment, code takes longer: somebody who sees nothing yet sees these first.
@@ -175,6 +194,7 @@ export class FunctionCatalog {
     });
     const listChanged =
       functions.length !== this.#functions.length || functions.some(({ id }, at) => id !== this.#functions[at]?.id);
+    this.#stages = contents.stages();
     const problems = contents.problems();
     if (!listChanged && changed.length === 0 && isDeepStrictEqual(problems, this.#problems)) return;
     this.#functions = functions;

@@ -6,6 +6,8 @@ import type { LambdaFunction } from './lambdaFunction.ts';
 export interface FunctionJson {
   readonly name: string;
   readonly origin: { readonly kind: string; readonly file: string; readonly line: number };
+  /** Of Terraform only: the resource's address. */
+  readonly address?: string;
   readonly runtime: string | null;
   readonly handler: string | null;
   readonly handlerFile: string | null;
@@ -93,6 +95,7 @@ export function functionJson(fn: LambdaFunction): FunctionJson {
   return {
     name: fn.name,
     origin: { kind: fn.origin.kind, file: fn.origin.file, line: fn.origin.line },
+    ...(fn.address === undefined ? {} : { address: fn.address }),
     runtime: fn.runtime ?? null,
     handler: fn.handler ?? null,
     handlerFile: fn.handlerSource?.file ?? null,

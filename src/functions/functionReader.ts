@@ -39,6 +39,8 @@ export interface Reading {
    * functions are left out, except where those who include a file disagree about it.
    */
   readonly includes?: ReadonlySet<string>;
+  /** Stages that one may choose, as far as the files name them. */
+  readonly stages?: readonly string[];
   /** Folders (absolute) that hold what a tool made: nothing in them is an origin or bare code of its own. */
   readonly builds?: ReadonlySet<string>;
 }
@@ -54,7 +56,8 @@ export interface FunctionReader {
   mayDescribe(file: string, text: string): boolean;
   /**
    * What the file declares; undefined where it is not of this origin after all, `mayDescribe` or not. Half-written text must not throw. `parsers`
-   * is for origins that are written in a programming language.
+   * is for origins that are written in a programming language; `stage` is the one that somebody has chosen, where the
+   * origin has several (of a service, of SAM's configuration).
    */
-  read(file: string, text: string, parsers: Parsers): Promise<Reading | undefined>;
+  read(file: string, text: string, parsers: Parsers, stage?: string): Promise<Reading | undefined>;
 }

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { editDistance } from '../editDistance.ts';
 import { ExpectedError } from '../expectedError.ts';
 import { findHandlers, findTopLevelSymbol } from '../syntax/handlers.ts';
 import { languageOf, readLanguages } from '../syntax/language.ts';
@@ -14,9 +15,10 @@ import { readText } from './textFile.ts';
 const mostCandidates = 10;
 
 /**
- * The function that somebody means: by its name, by its template and name (`template.yaml:Name`), or by its handler
- * (`src/app.py:handler`, relative to `cwd`), or by its file where that has one handler. A handler that no template names is a function with Lambda's defaults, even
- * if nothing but this person's word says that it is one. Throws ExpectedError where nothing or more than one is meant.
+ * The function that somebody means: by its name, its name on AWS, or its address in Terraform; by its template and name
+ * (`template.yaml:Name`); by its handler (`src/app.py:handler`, relative to `cwd`), or by its file where that has one
+ * handler. A handler that no template names is a function with Lambda's defaults, even if nothing but this person's word
+ * says that it is one. Throws ExpectedError where nothing or more than one is meant.
  */
 export async function findFunction(
   functions: readonly LambdaFunction[],
@@ -26,6 +28,10 @@ export async function findFunction(
 ): Promise<LambdaFunction> {
   const named = functions.filter(({ name }) => name === target);
   if (named.length > 0) return theOne(named, target, cwd);
+  const onAws = functions.filter(({ functionName }) => functionName === target);
+  if (onAws.length > 0) return theOne(onAws, target, cwd);
+  const addressed = functions.filter(({ address }) => address !== undefined && meansAddress(target, address));
+  if (addressed.length > 0) return theOne(addressed, target, cwd);
 
   const inFile = functions.filter(({ handlerSource }) => handlerSource?.file === path.resolve(cwd, target));
   if (inFile.length > 0) return theOne(inFile, target, cwd);
@@ -39,17 +45,35 @@ export async function findFunction(
   const inTemplate = functions.filter(({ name, origin }) => origin.file === file && name === symbol);
   const [ofTemplate] = inTemplate;
   if (ofTemplate) return ofTemplate;
+  const described = functions.filter(({ origin }) => origin.file === file);
   const byHandler = functions.filter(
     ({ handlerSource }) => handlerSource?.file === file && handlerSource.symbol === symbol,
   );
-  return byHandler.length > 0 ? theOne(byHandler, target, cwd) : bare(file, symbol, cwd, parsers);
+  if (byHandler.length > 0) return theOne(byHandler, target, cwd);
+  if (described.length > 0 && languageOf(file) === undefined) throw unknownInTemplate(described, target, cwd);
+  return bare(file, symbol, cwd, parsers, functions);
 }
 
-async function bare(file: string, symbol: string, cwd: string, parsers: Parsers): Promise<LambdaFunction> {
+/** `aws_lambda_function.orders` means all instances of it; a shell may have taken the quotes of `["eu"]`. */
+function meansAddress(target: string, address: string): boolean {
+  const plain = (text: string) => text.replaceAll('"', '');
+  return plain(address) === plain(target) || address.replace(/\[[^\]]*\]$/, '') === target;
+}
+
+async function bare(
+  file: string,
+  symbol: string,
+  cwd: string,
+  parsers: Parsers,
+  functions: readonly LambdaFunction[],
+): Promise<LambdaFunction> {
   const shown = path.relative(cwd, file) || file;
   if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    const nearest = nearestTarget(`${shown}:${symbol}`, functions, cwd);
     throw new ExpectedError(
-      l10n.t('There is no file {0}. Name a function, or a handler as path/to/app.py:handler.', shown),
+      nearest === undefined
+        ? l10n.t('There is no file {0}. Name a function, or a handler as path/to/app.py:handler.', shown)
+        : l10n.t('There is no file {0}. Did you mean {1}?', shown, nearest),
     );
   }
   if (languageOf(file) === undefined) {
@@ -86,11 +110,47 @@ function theOne(found: readonly LambdaFunction[], target: string, cwd: string): 
 }
 
 function unknownName(functions: readonly LambdaFunction[], target: string, cwd: string): ExpectedError {
+  if (functions.length === 0) {
+    return new ExpectedError(l10n.t('There is no function {0}: no functions were found in {1}.', target, cwd));
+  }
+  const nearest = nearestTarget(target, functions, cwd);
+  const found = list(functions, cwd);
   return new ExpectedError(
-    functions.length === 0
-      ? l10n.t('There is no function {0}: no functions were found in {1}.', target, cwd)
-      : l10n.t('There is no function {0}. Found: {1}.', target, list(functions, cwd)),
+    nearest === undefined
+      ? l10n.t('There is no function {0}. Found: {1}.', target, found)
+      : l10n.t('There is no function {0}. Did you mean {1}? Found: {2}.', target, nearest, found),
   );
+}
+
+/** `template.yaml:Name` of a template that has no such function. */
+function unknownInTemplate(described: readonly LambdaFunction[], target: string, cwd: string): ExpectedError {
+  const colon = target.lastIndexOf(':');
+  const [file, name] = [target.slice(0, colon), target.slice(colon + 1)];
+  const nearest = nearestTarget(name, described, cwd);
+  const found = list(described, cwd);
+  return new ExpectedError(
+    nearest === undefined
+      ? l10n.t('{0} names no function {1}. Found: {2}.', file, name, found)
+      : l10n.t('{0} names no function {1}. Did you mean {2}? Found: {3}.', file, name, nearest, found),
+  );
+}
+
+/** What one could have written that is most like a target; undefined where nothing is like it. */
+function nearestTarget(target: string, functions: readonly LambdaFunction[], cwd: string): string | undefined {
+  const spellings = functions.flatMap(({ name, functionName, address, handlerSource }) => {
+    const handler = handlerSource && `${path.relative(cwd, handlerSource.file)}:${handlerSource.symbol}`;
+    return [name, functionName, address, handler].filter((one) => one !== undefined);
+  });
+  const wanted = target.toLowerCase();
+  const [best] = [...new Set(spellings)]
+    .map((spelling) => ({ spelling, far: distanceOf(wanted, spelling.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far);
+  return best && best.far <= Math.floor(Math.max(target.length, 3) / 3) ? best.spelling : undefined;
+}
+
+/** A part of a name is near: `create` for CDK's `CreateOrder7A2B`, and `orders` for `aws_lambda_function.orders`. */
+function distanceOf(wanted: string, spelling: string): number {
+  return wanted.length > 3 && spelling.includes(wanted) ? 0.5 : editDistance(wanted, spelling);
 }
 
 /** Each with where it is, so that it can be named without looking for it. */

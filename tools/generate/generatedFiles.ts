@@ -6,7 +6,7 @@ import { eventDocs } from './eventDocs.ts';
 import { eventSchemas } from './eventSchemas.ts';
 import { manifestDocs, type Manifest } from './manifestDocs.ts';
 import { ruleDocs } from './ruleDocs.ts';
-import { ruleCatalog, rulesOnDisk } from './ruleFiles.ts';
+import { ruleCatalog, ruleIdList, rulesOnDisk } from './ruleFiles.ts';
 import { ruleOverview } from './ruleOverview.ts';
 import { ruleSchemas } from './ruleSchemas.ts';
 import { snippetDocs } from './snippetDocs.ts';
@@ -35,6 +35,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ruleOverview(rules),
     ...ruleSchemas(rules),
     ruleCatalog(),
+    ruleIdList(),
     ...eventDocs(),
     ...eventSchemas(),
     sortedStrings('l10n/bundle.l10n.ja.json'),

@@ -42,6 +42,20 @@ export function ruleCatalog(): [file: string, text: string] {
   return ['src/diagnostics/ruleCatalog.ts', text];
 }
 
+/** src/diagnostics/ruleIds.ts: who only has to know which rules there are does not load them. */
+export function ruleIdList(): [file: string, text: string] {
+  const text = [
+    '// Generated from the files in rules/ by `npm run generate`.',
+    '',
+    '/** The ids of all rules, in order. */',
+    'export const ruleIds: readonly string[] = [',
+    ...ruleIds().map((id) => `  '${id}',`),
+    '];',
+    '',
+  ].join('\n');
+  return ['src/diagnostics/ruleIds.ts', text];
+}
+
 function variable(id: string): string {
   return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { unique, type Check, type DiagnosticEngine } from '../../diagnostics/diagnosticEngine.ts';
-import type { Finding } from '../../diagnostics/finding.ts';
+import type { Checks } from '../../diagnostics/checkThread.ts';
+import type { Check } from '../../diagnostics/diagnosticEngine.ts';
+import { unique, type Finding } from '../../diagnostics/finding.ts';
 import { unusedIn } from '../../diagnostics/silencing.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Log } from '../../log.ts';
@@ -11,7 +12,7 @@ import { sameFile } from '../../paths.ts';
 
 export interface OpenFindingsDeps {
   readonly catalog: FunctionCatalog;
-  readonly engine: DiagnosticEngine;
+  readonly checks: Checks;
   readonly config: Config;
   readonly log: Log;
 }
@@ -28,7 +29,11 @@ export class OpenFindings implements vscode.Disposable {
   readonly #checks = new Map<string, Check>();
   /** What the last check of the templates found. */
   #templates: Check | undefined;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** The documents whose check waits for peace. */
+  readonly #waiting = new Map<string, { readonly document: vscode.TextDocument; readonly timer: NodeJS.Timeout }>();
+  /** The checks that have begun, and the documents among them that have changed meanwhile. */
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #changedSince = new Set<string>();
 
   readonly onDidChange = this.#changes.event;
 
@@ -48,22 +53,29 @@ export class OpenFindings implements vscode.Disposable {
     return unique([...checks.flatMap(({ findings }) => findings), ...unusedIn(checks)]);
   }
 
+  /** Waits for the checks of everything as it is now. */
+  async settle(): Promise<void> {
+    while (this.#waiting.size + this.#running.size > 0) {
+      for (const { document } of [...this.#waiting.values()]) this.#begin(document);
+      await Promise.all(this.#running.values());
+    }
+  }
+
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const { timer } of this.#waiting.values()) clearTimeout(timer);
     this.#own.dispose();
   }
 
   #checkAll(): void {
-    this.#checkTemplates().catch((error: unknown) => {
-      this.#deps.log.error(`the templates cannot be checked: ${String(error)}`);
-    });
+    this.#run('templates', 'the templates', this.#checkTemplates());
     for (const document of vscode.workspace.textDocuments) this.#schedule(document, 0);
   }
 
   async #checkTemplates(): Promise<void> {
-    const { catalog, config, engine } = this.#deps;
+    const { catalog, config, checks } = this.#deps;
     const { functions } = catalog;
-    const checked = config.diagnostics ? await engine.inspectTemplates(functions) : undefined;
+    const isChecked = config.diagnostics && functions.length > 0;
+    const checked = isChecked ? await checks.inspectTemplates(functions) : undefined;
     // Newer functions have their own check on the way.
     if (functions !== catalog.functions) return;
     this.#templates = checked;
@@ -82,35 +94,57 @@ export class OpenFindings implements vscode.Disposable {
 
   #schedule(document: vscode.TextDocument, delay: number): void {
     if (!mayHoldHandler(document)) return;
+    this.#stopWaiting(document.uri);
+    const timer = setTimeout(() => this.#begin(document), delay);
+    this.#waiting.set(document.uri.toString(), { document, timer });
+  }
+
+  /** One check of a document at a time: of somebody who types faster than a file is checked, only the latest text waits. */
+  #begin(document: vscode.TextDocument): void {
     const key = document.uri.toString();
-    clearTimeout(this.#timers.get(key));
-    const check = () => {
-      this.#timers.delete(key);
-      this.#check(document).catch((error: unknown) => {
-        this.#deps.log.error(`${document.uri.fsPath} cannot be checked: ${String(error)}`);
+    this.#stopWaiting(document.uri);
+    if (this.#running.has(key)) {
+      this.#changedSince.add(key);
+      return;
+    }
+    const check = this.#check(document);
+    this.#run(key, document.uri.fsPath, check, () => {
+      if (this.#changedSince.delete(key) && !document.isClosed) this.#schedule(document, 0);
+    });
+  }
+
+  #run(key: string, what: string, check: Promise<void>, then?: () => void): void {
+    const running = check
+      .catch((error: unknown) => this.#deps.log.error(`${what} cannot be checked: ${String(error)}`))
+      .finally(() => {
+        if (this.#running.get(key) === running) this.#running.delete(key);
+        then?.();
       });
-    };
-    this.#timers.set(key, setTimeout(check, delay));
+    this.#running.set(key, running);
+  }
+
+  #stopWaiting(uri: vscode.Uri): void {
+    clearTimeout(this.#waiting.get(uri.toString())?.timer);
+    this.#waiting.delete(uri.toString());
   }
 
   async #check(document: vscode.TextDocument): Promise<void> {
-    const { catalog, engine, config } = this.#deps;
+    const { catalog, checks, config } = this.#deps;
     const { uri, version } = document;
     const functions = catalog.functions.filter((fn) => fn.handlerSource && sameFile(fn.handlerSource.file, uri.fsPath));
     if (functions.length === 0 || !config.diagnostics) {
       this.#forget(uri);
       return;
     }
-    const checked = await engine.inspect(uri.fsPath, document.getText(), functions);
+    const [checked] = await checks.inspect([uri.fsPath], functions);
     // A newer text has its own check on the way.
-    if (document.isClosed || document.version !== version) return;
+    if (checked === undefined || document.isClosed || document.version !== version) return;
     this.#checks.set(uri.toString(), checked);
     this.#changes.fire();
   }
 
   #forget(uri: vscode.Uri): void {
-    clearTimeout(this.#timers.get(uri.toString()));
-    this.#timers.delete(uri.toString());
+    this.#stopWaiting(uri);
     if (this.#checks.delete(uri.toString())) this.#changes.fire();
   }
 }

@@ -5,6 +5,7 @@ import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { Costs } from '../../pricing/costs.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
+import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
 import { eventDetails } from '../events/eventDetails.ts';
 import type { KnownEvents } from '../events/knownEvents.ts';
@@ -15,6 +16,7 @@ import { tellFunctionFiles } from './functionFiles.ts';
 import { FunctionFindings } from './functionFindings.ts';
 import { FunctionsTree, type TreeNode } from './functionsTree.ts';
 import type { FunctionTargets } from './functionTarget.ts';
+import { registerStage } from './registerStage.ts';
 import { registerTreeChoices } from './registerTreeChoices.ts';
 import { RememberedChoices } from './treeChoices.ts';
 
@@ -22,6 +24,7 @@ export const functionsView = 'lambdaWorkbench.functions';
 
 export interface FunctionsDeps {
   readonly catalog: FunctionCatalog;
+  readonly config: Config;
   readonly runs: Runs;
   readonly targets: FunctionTargets;
   readonly commands: CommandRegistry;
@@ -38,7 +41,7 @@ export function registerFunctions(deps: FunctionsDeps): {
   tree: FunctionsTree;
   dispose(): void;
 } {
-  const { catalog, runs, targets, commands, memory, known, eventChoices, ready, costs } = deps;
+  const { catalog, config, runs, targets, commands, memory, known, eventChoices, ready, costs } = deps;
   const own = new Disposables();
   const choices = own.add(new RememberedChoices(memory));
   const findings = own.add(new FunctionFindings(catalog));
@@ -61,6 +64,7 @@ export function registerFunctions(deps: FunctionsDeps): {
   );
   own.add(tellFunctionFiles(catalog));
   own.add(registerTreeChoices({ catalog, choices, tree, view, commands }));
+  own.add(registerStage({ catalog, config, view, commands }));
 
   own.add(
     commands.register('lambdaWorkbench.openHandler', async (target) => {

@@ -33,7 +33,7 @@ export class HandlerCompletions implements vscode.CompletionItemProvider {
   async #questionAt(document: vscode.TextDocument, line: number): Promise<HandlerQuestion | undefined> {
     const { catalog, parsers } = this.#deps;
     const file = document.uri.fsPath;
-    const declared = await declarationsIn(file, document.getText(), parsers);
+    const declared = await declarationsIn(file, document.getText(), parsers, catalog.stage);
     const declaration = declared.findLast(({ described }) => described.origin.line <= line);
     if (declaration) {
       const { code, described } = declaration;

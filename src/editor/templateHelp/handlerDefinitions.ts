@@ -18,7 +18,7 @@ export class HandlerDefinitions implements vscode.DefinitionProvider {
     // Another file's definitions are none of our business, and it need not be read to know that.
     if (!catalog.functions.some(({ places }) => places.get('Handler')?.file === file)) return [];
     // The text as it is now: the catalog knows the saved one.
-    const declared = await declarationsIn(file, document.getText(), parsers);
+    const declared = await declarationsIn(file, document.getText(), parsers, catalog.stage);
     const links = declared.flatMap(({ described: { name, places } }) => {
       const origin = namesCodeAt(places, file, position);
       const source =

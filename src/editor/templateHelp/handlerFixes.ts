@@ -31,7 +31,7 @@ export class HandlerFixes implements vscode.CodeActionProvider {
     const file = document.uri.fsPath;
     const text = document.getText();
     const actions: vscode.CodeAction[] = [];
-    for (const { described, code } of await declarationsIn(file, text, parsers)) {
+    for (const { described, code } of await declarationsIn(file, text, parsers, catalog.stage)) {
       const { handler, places, runtime } = described;
       const place = places.get('Handler');
       if (handler === undefined || place?.file !== file) continue;

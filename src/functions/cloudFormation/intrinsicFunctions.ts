@@ -54,11 +54,28 @@ export const intrinsicFunctions: Readonly<Record<string, IntrinsicFunction>> = {
     return (isMapping(options) ? options['DefaultValue'] : undefined) ?? unknown;
   },
 
+  'Fn::Length': (argument, resolver) => {
+    const items = resolver.value(argument);
+    return isList(items) ? items.length : unknown;
+  },
+
+  'Fn::ToJsonString': (argument, resolver) => {
+    const value = resolver.value(argument);
+    return isWholly(value) ? JSON.stringify(value) : unknown;
+  },
+
   'Fn::Base64': (argument, resolver) => {
     const text = textOf(resolver.value(argument));
     return text === undefined ? unknown : Buffer.from(text).toString('base64');
   },
 };
+
+/** Whether nothing of a value is unknown. */
+function isWholly(value: Value): boolean {
+  if (typeof value === 'symbol') return false;
+  if (isList(value)) return value.every(isWholly);
+  return !isMapping(value) || Object.values(value).every(isWholly);
+}
 
 /** The resolved items of a list argument. */
 function valuesOf(argument: TemplateNode, resolver: Resolver): readonly Value[] {

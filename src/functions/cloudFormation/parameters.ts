@@ -2,8 +2,8 @@ import { at, entriesOf, type TemplateNode } from './templateNode.ts';
 import { textOf, type Value } from './value.ts';
 
 /**
- * The parameters whose value is known: those with a default, and those that are `given`. A default that names an entry of the Parameter Store is not
- * the value (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html).
+ * The parameters whose value is known: those with a default, and those that are `given`, also of AWS itself
+ * (`AWS::Region`). A default that names an entry of the Parameter Store is not the value (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html).
  */
 export function parameterValues(
   section: TemplateNode | undefined,
@@ -20,6 +20,7 @@ export function parameterValues(
     const text = textOf(value);
     values.set(name, text !== undefined && isListType(typeName) ? listOf(text) : value);
   }
+  for (const [name, value] of given) if (name.startsWith('AWS::')) values.set(name, value);
   return values;
 }
 

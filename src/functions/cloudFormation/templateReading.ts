@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CatalogProblem } from '../catalogProblem.ts';
 import type { FunctionDeclaration, Reading } from '../functionReader.ts';
+import { samConfiguration, type SamConfiguration } from '../sam/samConfiguration.ts';
+import { withLoopsWrittenOut } from './forEach.ts';
 import { functionResources } from './functionResource.ts';
 import { nestedStacks } from './nestedStacks.ts';
 import { Resolver } from './resolver.ts';
@@ -12,18 +14,31 @@ import type { Value } from './value.ts';
 /** One mistake early in a file makes many; the first ones are those to mend. */
 const mostSyntaxErrors = 10;
 
+/** From where a template is read. */
+export interface TemplateSurroundings {
+  /** The parameters of a nested one. */
+  readonly given?: ReadonlyMap<string, Value>;
+  /** The templates that it is nested in. */
+  readonly around?: readonly string[];
+  /** The stage that was chosen: an environment of SAM's configuration. */
+  readonly stage?: string | undefined;
+}
+
 /**
  * What a template says, and the templates of this machine that it nests, with the parameters that it passes them;
- * undefined for a file that is none. `given`: the parameters of a nested one; `around`: the templates that it is nested in.
+ * undefined for a file that is none.
  */
 export async function readTemplate(
   file: string,
   text: string,
-  given: ReadonlyMap<string, Value> = new Map(),
-  around: readonly string[] = [],
+  { given, around = [], stage }: TemplateSurroundings = {},
 ): Promise<Reading | undefined> {
-  const { root, syntaxErrors } = parseTemplate(text);
-  const resolver = new Resolver(root, given);
+  const { root: written, syntaxErrors } = parseTemplate(text);
+  const configuration = given ? undefined : await configurationOf(file, written, stage);
+  const parameters = given ?? configuration?.parameters ?? new Map<string, Value>();
+  const hasLoops = text.includes('Fn::ForEach::');
+  const root = hasLoops ? withLoopsWrittenOut(written, new Resolver(written, parameters)) : written;
+  const resolver = new Resolver(root, parameters);
   const functions: FunctionDeclaration[] = [];
   const problems: CatalogProblem[] = [];
   const includes = new Set<string>();
@@ -31,7 +46,10 @@ export async function readTemplate(
   for (const stack of await nestedStacks(file, resolver, [...around, file])) {
     readFrom.add(stack.file);
     if (stack.text === undefined) continue;
-    const nested = await readTemplate(stack.file, stack.text, stack.parameters, [...around, file]);
+    const nested = await readTemplate(stack.file, stack.text, {
+      given: new Map([...awsParameters(parameters), ...stack.parameters]),
+      around: [...around, file],
+    });
     if (!nested) continue;
     includes.add(stack.file);
     functions.push(...nested.functions);
@@ -50,6 +68,10 @@ export async function readTemplate(
   for (const { message, range } of syntaxErrors.slice(0, mostSyntaxErrors)) {
     problems.push({ file, range, message: l10n.t('This template cannot be read completely: {0}', message) });
   }
+  if (configuration) {
+    problems.push(...configuration.problems);
+    for (const one of configuration.files) readFrom.add(one);
+  }
   const kind = usesSam(at(root, 'Transform')) ? 'sam' : 'cloudformation';
   functions.push(
     ...readFunctions(root, resolver, file, kind, (range, message) => {
@@ -57,7 +79,22 @@ export async function readTemplate(
     }),
   );
   const isBroken = syntaxErrors.length > 0;
-  return readFrom.size > 0 ? { functions, problems, isBroken, readFrom, includes } : { functions, problems, isBroken };
+  const stages = configuration?.environments ?? [];
+  return { functions, problems, isBroken, readFrom, includes, stages };
+}
+
+/** Most files that are read are no templates: nothing is looked for beside them. */
+function configurationOf(
+  file: string,
+  root: TemplateNode,
+  stage: string | undefined,
+): Promise<SamConfiguration> | undefined {
+  return at(root, 'Resources') ? samConfiguration(file, stage) : undefined;
+}
+
+/** What AWS itself gives every stack: a nested one has another name, but is in the same region. */
+function awsParameters(parameters: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...parameters].filter(([name]) => name.startsWith('AWS::') && name !== 'AWS::StackName');
 }
 
 function usesSam(transform: TemplateNode | undefined): boolean {

@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { editDistance } from '../../editDistance.ts';
 import { callableSymbols, findHandlers } from '../../syntax/handlers.ts';
 import { languageOf } from '../../syntax/language.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
@@ -76,18 +77,4 @@ export function nearestChoices(choices: readonly HandlerChoice[], handler: strin
     .sort((a, b) => a.far - b.far)
     .slice(0, most)
     .map(({ choice }) => choice);
-}
-
-/** How many letters have to be added, taken away or replaced (Levenshtein). */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
 }

@@ -12,10 +12,11 @@ export async function declarationsIn(
   file: string,
   text: string,
   parsers: Parsers,
+  stage?: string,
 ): Promise<readonly FunctionDeclaration[]> {
   for (const reader of functionReaders) {
     if (!reader.accepts(file)) continue;
-    const reading = await reader.read(file, text, parsers).catch(() => undefined);
+    const reading = await reader.read(file, text, parsers, stage).catch(() => undefined);
     if (reading) return reading.functions.filter(({ described }) => described.origin.file === file);
   }
   return [];

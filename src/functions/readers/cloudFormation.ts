@@ -1,4 +1,5 @@
 import { readTemplate } from '../cloudFormation/templateReading.ts';
+import type { Parsers } from '../../syntax/parsers.ts';
 import type { FunctionReader } from '../functionReader.ts';
 
 /**
@@ -8,10 +9,10 @@ import type { FunctionReader } from '../functionReader.ts';
 export const cloudFormationReader = {
   accepts: (file: string) => /\.(ya?ml|json|template)$/i.test(file),
 
-  mayDescribe: (_file: string, text: string) => mayBeTemplate(text),
+  mayDescribe: (_file, text) => mayBeTemplate(text),
 
-  read(file: string, text: string) {
-    return mayBeTemplate(text) ? readTemplate(file, text) : Promise.resolve(undefined);
+  read(file: string, text: string, _parsers?: Parsers, stage?: string) {
+    return mayBeTemplate(text) ? readTemplate(file, text, { stage }) : Promise.resolve(undefined);
   },
 } satisfies FunctionReader;
 

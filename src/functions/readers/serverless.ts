@@ -9,6 +9,7 @@ import type { Place } from '../eventSource.ts';
 import type { FunctionDeclaration, FunctionReader, Reading } from '../functionReader.ts';
 import { compileService, functionEntries } from '../serverless/compiledService.ts';
 import { nowhere, writtenPlaces } from '../serverless/madeNodes.ts';
+import { stagesOf } from '../serverless/stages.ts';
 import { ServiceFiles } from '../serverless/serviceFiles.ts';
 import { Variables } from '../serverless/variables.ts';
 
@@ -24,8 +25,8 @@ export const serverlessReader: FunctionReader = {
 
   mayDescribe: (_file, text) => mayBeService(text),
 
-  read(file, text, parsers) {
-    return mayBeService(text) ? readService(file, text, parsers) : Promise.resolve(undefined);
+  read(file, text, parsers, stage) {
+    return mayBeService(text) ? readService(file, text, parsers, stage) : Promise.resolve(undefined);
   },
 };
 
@@ -33,12 +34,17 @@ function mayBeService(text: string): boolean {
   return /\bfunctions\b/.test(text) && /\bprovider\b/.test(text);
 }
 
-async function readService(file: string, text: string, parsers: Parsers): Promise<Reading | undefined> {
+async function readService(
+  file: string,
+  text: string,
+  parsers: Parsers,
+  stage: string | undefined,
+): Promise<Reading | undefined> {
   const files = new ServiceFiles(file, text, parsers);
   const document = await files.read(file);
   if (!document) return undefined;
   const { root, syntaxErrors, isBroken } = document;
-  const variables = new Variables(root, files);
+  const variables = new Variables(root, files, stage);
   if (!(await isLambdaService(root, variables))) return undefined;
 
   const problems: CatalogProblem[] = syntaxErrors.map(({ message, range }) => ({
@@ -58,9 +64,9 @@ async function readService(file: string, text: string, parsers: Parsers): Promis
   );
   const functions = declared.flatMap((one) => {
     const key = service.keys.get(one.described.name);
-    return key === undefined ? [] : [placed(one, key, files)];
+    return key === undefined ? [] : [placed(one, key, service.keys, files)];
   });
-  return { functions, problems, isBroken, readFrom: files.used };
+  return { functions, problems, isBroken, readFrom: files.used, stages: await stagesOf(text, variables) };
 }
 
 /** Other clouds have services too, and fragments of services lie in files of their own. */
@@ -77,6 +83,7 @@ async function isLambdaService(root: TemplateNode, variables: Variables): Promis
 function placed(
   { described, code, handlerRange }: FunctionDeclaration,
   key: string,
+  keys: ReadonlyMap<string, string>,
   files: ServiceFiles,
 ): FunctionDeclaration {
   const inFile = ({ range }: Place): Place => ({ file: files.fileOf(range), range });
@@ -93,6 +100,14 @@ function placed(
         ...(place && place.range !== nowhere ? { place: inFile(place) } : {}),
         ...(queue ? { queue: { ...queue, place: inFile(queue.place) } } : {}),
       })),
+      invokePermissions: described.invokePermissions?.map((one) => ({ ...one, place: inFile(one.place) })),
+      executionRole: described.executionRole && {
+        ...described.executionRole,
+        statements: described.executionRole.statements.map((one) => ({ ...one, place: inFile(one.place) })),
+        managedPolicies: described.executionRole.managedPolicies.map((one) => ({ ...one, place: inFile(one.place) })),
+        functions: described.executionRole.functions.map((id) => keys.get(id) ?? id),
+        place: described.executionRole.place && inFile(described.executionRole.place),
+      },
     },
   };
 }

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import type { FunctionReader } from '../functionReader.ts';
 import { Configuration, filesBelow } from '../terraform/configuration.ts';
-import { readModule } from '../terraform/moduleFiles.ts';
+import { installedModulesFile, readModule } from '../terraform/moduleFiles.ts';
 
 /**
  * Reads Terraform's files (https://developer.hashicorp.com/terraform/language), as a part of the module that all files of
@@ -19,7 +19,13 @@ export const terraformReader = {
     const { functions, problems } = new Configuration(module).functionsOf(file);
     const { folders, files } = filesBelow(module);
     const isBroken = module.files.some((one) => one.file === file && one.isBroken);
-    return { functions, problems, isBroken, readFrom: new Set([folder, ...folders]), includes: new Set(files) };
+    return {
+      functions,
+      problems,
+      isBroken,
+      readFrom: new Set([folder, installedModulesFile(folder), ...folders]),
+      includes: new Set(files),
+    };
   },
 } satisfies FunctionReader;
 

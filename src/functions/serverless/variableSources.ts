@@ -24,8 +24,7 @@ const defaultRegion = 'us-east-1';
 /** The sources that files alone can answer; all others ask AWS, git or another service. */
 const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['self', self],
-  // Nobody has given an option on a command line yet.
-  ['opt', () => Promise.resolve(undefined)],
+  ['opt', option],
   ['sls', ({ address, range, variables }) => (address === 'stage' ? stage(variables, range) : unknown('sls', range))],
   // The variables of whoever deploys are not those of this machine.
   ['env', () => Promise.resolve(undefined)],
@@ -39,20 +38,33 @@ export function sourceNamed(type: string): Source | undefined {
   return sources.get(type);
 }
 
+/** Of the command line's options, the stage is one that may have been chosen. */
+function option({ address, range, variables }: Asked): Promise<TemplateNode | undefined> {
+  const chosen = address === 'stage' || address === 's' ? variables.stage : undefined;
+  return Promise.resolve(chosen === undefined ? undefined : { kind: 'scalar', value: chosen, range });
+}
+
 async function self({ address, range, variables }: Asked): Promise<TemplateNode | undefined> {
   const value = await below(variables.root, address, variables);
   if (value && !(value.kind === 'scalar' && value.value === null)) return value;
-  if (address === 'provider.stage') return stage(variables, range);
+  if (address === 'provider.stage') return providerStage(variables, range);
   if (address === 'provider.region') return { kind: 'scalar', value: defaultRegion, range };
   return value;
 }
 
-/** The stage that the provider names, else the framework's default. */
+/** The stage that was chosen, else the provider's. */
 async function stage(variables: Variables, range: Range): Promise<TemplateNode> {
+  return variables.stage === undefined
+    ? providerStage(variables, range)
+    : { kind: 'scalar', value: variables.stage, range };
+}
+
+/** The stage that the provider names, whatever was chosen: `${self:…}` is what is written. */
+async function providerStage(variables: Variables, range: Range): Promise<TemplateNode> {
   const written = await below(variables.root, 'provider.stage', variables);
   return written && !(written.kind === 'scalar' && written.value === null)
     ? written
-    : { kind: 'scalar', value: defaultStage, range };
+    : { kind: 'scalar', value: variables.stage ?? defaultStage, range };
 }
 
 /** Paths are relative to the service's folder, also in files that are brought in. */

@@ -17,14 +17,17 @@ const largestValue = 100_000;
 export class Variables {
   readonly root: TemplateNode;
   readonly files: ServiceFiles;
+  /** What `--stage` is given; undefined where nobody has chosen one. */
+  readonly stage: string | undefined;
   readonly #resolved = new Map<TemplateNode, TemplateNode>();
   readonly #shallow = new Map<TemplateNode, TemplateNode>();
   readonly #sizes = new Map<TemplateNode, number>();
   /** What is being worked out at the moment; everything is done one after the other. */
   readonly #open = new Set<TemplateNode>();
 
-  constructor(root: TemplateNode, files: ServiceFiles) {
+  constructor(root: TemplateNode, files: ServiceFiles, stage?: string) {
     this.root = root;
+    this.stage = stage;
     this.files = files;
   }
 

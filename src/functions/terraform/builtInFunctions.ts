@@ -122,7 +122,9 @@ export const builtInFunctions: Readonly<Record<string, BuiltIn>> = {
 
   jsonencode: ([value]) => {
     const known = plain(value);
-    return known === undefined ? undefined : JSON.stringify(known);
+    // As Go writes it.
+    const escaped = (letter: string) => `\\u00${letter.charCodeAt(0).toString(16)}`;
+    return known === undefined ? undefined : JSON.stringify(known).replace(/[<>&]/g, escaped);
   },
   jsondecode: text((value) => {
     try {
@@ -187,7 +189,7 @@ function flattened(list: readonly TerraformValue[]): TerraformValue[] {
   return list.flatMap((value) => (isList(value) ? flattened(value) : [value]));
 }
 
-/** The value without references and unknown parts; undefined where it has any. */
+/** The value without references and unknown parts, its keys in order; undefined where it has any. */
 function plain(value: TerraformValue | undefined): unknown {
   const known = value === undefined ? undefined : settled(value);
   if (known === undefined || known === unknown) return undefined;
@@ -196,7 +198,8 @@ function plain(value: TerraformValue | undefined): unknown {
     return items.includes(undefined) ? undefined : items;
   }
   if (!isObject(known)) return known;
-  const entries = Object.entries(known).map(([key, item]) => [key, plain(item)] as const);
+  const keys = Object.keys(known).sort();
+  const entries = keys.map((key) => [key, plain(known[key])] as const);
   return entries.some(([, item]) => item === undefined) ? undefined : Object.fromEntries(entries);
 }
 

@@ -103,6 +103,8 @@ function readExpression(node: Node, depth: number): Expression {
     }
     case 'quoted_template':
       return { kind: 'template', parts: readTemplate(node, read), range };
+    case 'heredoc_template':
+      return { kind: 'template', parts: readHeredoc(node, read), range };
     case 'tuple':
       return { kind: 'list', items: parts.filter(({ type }) => type === 'expression').map(read), range };
     case 'object':
@@ -202,6 +204,44 @@ function readTemplate(node: Node, read: Read): Expression[] {
     if (child.type !== 'quoted_template_start' && child.type !== 'quoted_template_end') parts.push(read(child));
   }
   return parts;
+}
+
+/** Lines up to a word of their own. After `<<-` the blanks that all lines begin with are none of the text. */
+function readHeredoc(node: Node, read: Read): Expression[] {
+  const children = named(node);
+  const [open, close] = children.filter(({ type }) => type === 'heredoc_identifier');
+  if (!open || !close) return [{ kind: 'unreadable', range: rangeOf(node) }];
+  const textBetween = (start: number, end: number) => node.text.slice(start - node.startIndex, end - node.startIndex);
+  const texts: string[] = [];
+  const inner = children.filter(({ type }) => /^template_(?:interpolation|directive)$/.test(type));
+  let end = open.endIndex;
+  for (const child of inner) {
+    texts.push(textBetween(end, child.startIndex));
+    end = child.endIndex;
+  }
+  texts.push(textBetween(end, close.startIndex).replace(/[ \t]*$/, ''));
+  texts[0] = (texts[0] ?? '').replace(/^[^\n]*\n/, '');
+  const isIndented = children.some(({ type, text }) => type === 'heredoc_start' && text === '<<-');
+  const [first, ...rest] = (isIndented ? withoutIndentation(texts) : texts).map((text): Expression => ({
+    kind: 'literal',
+    value: text.replace(/([$%])\1\{/g, '$1{'),
+    range: rangeOf(node),
+  }));
+  return [
+    ...(first ? [first] : []),
+    ...rest.flatMap((text, index) => [...inner.slice(index, index + 1).map(read), text]),
+  ];
+}
+
+/** Texts between interpolations, which hold no lines' beginnings but may stand at one. */
+function withoutIndentation(texts: readonly string[]): string[] {
+  const lines = texts.join('\0').split('\n');
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0);
+  const indent = indents.length > 0 ? Math.min(...indents) : 0;
+  return lines
+    .map((line) => line.slice(Math.min(indent, /^ */.exec(line)?.[0].length ?? 0)))
+    .join('\n')
+    .split('\0');
 }
 
 function readItem(node: Node, read: Read): ObjectItem[] {

@@ -24,6 +24,16 @@ export interface ModuleFiles {
   readonly children: ReadonlyMap<string, ModuleFiles>;
 }
 
+/** Where a module stands among those that call it. */
+interface Position {
+  /** Folders of the modules around it, the root's first. */
+  readonly around: readonly string[];
+  /** The names of the calls that lead to it from the root: `shop.worker`. */
+  readonly path: string;
+  /** Where `terraform init` has put modules of registries and repositories, by the names of the calls. */
+  readonly installed: ReadonlyMap<string, string>;
+}
+
 interface Parsed {
   readonly stamp: string;
   readonly body: Body;
@@ -41,8 +51,17 @@ export async function readModule(
   folder: string,
   given: ReadonlyMap<string, string>,
   parsers: Parsers,
-  around: readonly string[] = [],
+  position?: Position,
 ): Promise<ModuleFiles> {
+  const {
+    around,
+    path: callPath,
+    installed,
+  } = position ?? {
+    around: [],
+    path: '',
+    installed: await installedModules(folder),
+  };
   const names = new Set(await fs.readdir(folder).catch(() => []));
   for (const file of given.keys()) if (path.dirname(file) === folder) names.add(path.basename(file));
   const sorted = [...names].sort();
@@ -63,12 +82,44 @@ export async function readModule(
   for (const block of files.flatMap(({ body }) => body.blocks)) {
     const [name] = block.labels;
     const source = block.type === 'module' ? sourceOf(block) : undefined;
-    if (name === undefined || !source || !/^\.\.?(?:\/|$)/.test(source)) continue;
-    const called = path.resolve(folder, source);
-    if (called === folder || around.includes(called) || around.length > deepestModules) continue;
-    children.set(name, await readModule(called, given, parsers, [...around, folder]));
+    if (name === undefined || source === undefined) continue;
+    const isLocal = /^\.\.?(?:\/|$)/.test(source);
+    const calledPath = callPath === '' ? name : `${callPath}.${name}`;
+    const called = isLocal ? path.resolve(folder, source) : installed.get(calledPath);
+    if (called === undefined || called === folder || around.includes(called) || around.length > deepestModules)
+      continue;
+    const inner = { around: [...around, folder], path: calledPath, installed };
+    const child = await readModule(called, given, parsers, inner);
+    // What is installed is large, and mostly about something else.
+    if (isLocal || describesFunctions(child)) children.set(name, child);
   }
   return { folder, files, values, children };
+}
+
+/** Whether a module, or one that it calls, has a function. */
+function describesFunctions({ files, children }: ModuleFiles): boolean {
+  const isFunction = ({ type, labels }: Block) => type === 'resource' && labels[0] === 'aws_lambda_function';
+  return files.some(({ body }) => body.blocks.some(isFunction)) || [...children.values()].some(describesFunctions);
+}
+
+export function installedModulesFile(root: string): string {
+  return path.join(root, '.terraform', 'modules', 'modules.json');
+}
+
+/** What `terraform init` notes of the modules that it has installed: the folder of each by the names of its calls. */
+async function installedModules(root: string): Promise<ReadonlyMap<string, string>> {
+  const text = await readText(installedModulesFile(root));
+  const folders = new Map<string, string>();
+  try {
+    const { Modules } = JSON.parse(text ?? '{}') as { Modules?: readonly { Key?: unknown; Dir?: unknown }[] };
+    for (const { Key, Dir } of Modules ?? []) {
+      const folder = typeof Dir === 'string' ? path.resolve(root, Dir) : undefined;
+      if (typeof Key === 'string' && Key !== '' && folder !== undefined) folders.set(Key, folder);
+    }
+  } catch {
+    // A file that Terraform writes: half of it is as good as none.
+  }
+  return folders;
 }
 
 /** Where a call says that its module is; always literal. */

@@ -12,7 +12,7 @@ import { isList, isObject, Reference, settled, textOf, type TerraformValue } fro
 export function bodyNode(body: Body, scope: Scope, range: Range, file: string): MapNode {
   const entries = new Map<string, MapEntry>();
   for (const [name, { keyRange, expression }] of body.attributes) {
-    const value = expressionNode(expression, scope, file);
+    const value = expressionNode(expression, scope, file, mapsOfTexts.has(name));
     if (value) entries.set(name, { keyRange, file, value });
   }
   for (const block of body.blocks) {
@@ -51,14 +51,22 @@ function blockNode(
   return { name: label, node: bodyNode(content.body, { ...scope, names }, content.range, file) };
 }
 
-/** The node of an expression; undefined where it comes to null. */
-export function expressionNode(expression: Expression, scope: Scope, file: string): TemplateNode | undefined {
+/** Attributes whose values are texts: JSON in them is meant as a text. */
+const mapsOfTexts = new Set(['variables', 'environment_variables', 'tags']);
+
+/** The node of an expression; undefined where it comes to null. `ofTexts`: it is a map whose values are texts. */
+export function expressionNode(
+  expression: Expression,
+  scope: Scope,
+  file: string,
+  ofTexts = false,
+): TemplateNode | undefined {
   const { range } = expression;
   if (expression.kind === 'object') {
     const entries = new Map<string, MapEntry>();
     for (const { key, value } of expression.items) {
       const name = textOf(evaluate(key, scope));
-      const node = expressionNode(value, scope, file);
+      const node = expressionNode(value, scope, file, ofTexts);
       if (name !== undefined && node) entries.set(name, { keyRange: key.range, file, value: node });
     }
     return { kind: 'map', entries, range };
@@ -69,7 +77,7 @@ export function expressionNode(expression: Expression, scope: Scope, file: strin
   }
   // A policy in JSON is read as the object that it is.
   const [encoded] = expression.kind === 'call' && expression.name === 'jsonencode' ? expression.parameters : [];
-  if (encoded) return expressionNode(encoded, scope, file);
+  if (encoded && !ofTexts) return expressionNode(encoded, scope, file);
   const value = evaluate(expression, scope);
   if (value !== unknown) return valueNode(value, range, file);
   return referenceNode(addressesIn(expression, scope), undefined, range);

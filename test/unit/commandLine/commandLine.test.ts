@@ -51,6 +51,24 @@ describe('command line', () => {
     assert.equal(err.trimEnd().split('\n').length, 1, err);
   }
 
+  it('--stage: each command reads its folder for that stage', async () => {
+    const project = path.join(folder, 'staged');
+    await fs.mkdir(project);
+    const service = 'service: s\nprovider: { name: aws, runtime: python3.13 }\n';
+    const memory = 'functions: { f: { handler: app.handler, memorySize: "${param:size, \'128\'}" } }\n';
+    await fs.writeFile(path.join(project, 'serverless.yml'), `${service}params: { prod: { size: 2048 } }\n${memory}`);
+    await fs.writeFile(path.join(project, 'app.py'), 'def handler(event, context):\n    return event\n');
+    const size = async (...options: string[]) => {
+      const functions = (await json('functions', project, ...options)) as { memorySize: number }[];
+      return functions.map(({ memorySize }) => memorySize);
+    };
+    assert.deepEqual(await size(), [128]);
+    assert.deepEqual(await size('--stage', 'prod'), [2048]);
+    const { out } = await run(['check', '--stage', 'prod', '--help']);
+    assert.match(out, /\[--stage NAME\]/);
+    await refused(['functions', '--stage'], /--stage needs a value/);
+  });
+
   it('functions: lists each once, in the contract’s shape', async () => {
     const functions = (await json('functions')) as Record<string, unknown>[];
     assert.deepEqual(

@@ -315,6 +315,52 @@ describe('the variables of a Serverless service', () => {
   });
 });
 
+describe('the stage of a Serverless service', () => {
+  const text = `service: shop
+provider: { name: aws, runtime: python3.13, stage: "\${opt:stage, 'dev'}" }
+params:
+  default: { size: 128 }
+  prod: { size: 1024 }
+custom:
+  tables: { dev: Small, test: Middle }
+functions:
+  f:
+    handler: app.handler
+    memorySize: \${param:size}
+    environment:
+      TABLE: \${self:custom.tables.\${sls:stage}, 'Large'}
+      STAGE: \${self:provider.stage}
+      LITERAL: \${opt:s, 'none'}
+`;
+
+  it('is its own, or the one that was chosen', async () => {
+    await inProject({ 'serverless.yml': text, 'app.py': pythonHandler }, async (project) => {
+      const catalog = await catalogOf(project.folder);
+      assert.deepEqual(catalog.stages, ['dev', 'prod', 'test']);
+      const seen = async () => {
+        const { memorySize, environment, functionName } = await functionNamed(catalog, 'f');
+        return [memorySize, environment['TABLE'], environment['STAGE'], environment['LITERAL'], functionName];
+      };
+      assert.deepEqual(await seen(), [128, 'Small', 'dev', 'none', 'shop-dev-f']);
+      await catalog.setStage('prod');
+      assert.deepEqual(await seen(), [1024, 'Large', 'prod', 'prod', 'shop-prod-f']);
+      await catalog.setStage(undefined);
+      assert.deepEqual(await seen(), [128, 'Small', 'dev', 'none', 'shop-dev-f']);
+    });
+  });
+
+  it('that the provider writes is what `self` means, whatever was chosen, as for the framework', async () => {
+    const literal = text.replace('"${opt:stage, \'dev\'}"', 'live');
+    await inProject({ 'serverless.yml': literal, 'app.py': pythonHandler }, async (project) => {
+      const catalog = await catalogOf(project.folder);
+      assert.deepEqual(catalog.stages, ['dev', 'live', 'prod', 'test']);
+      await catalog.setStage('test');
+      const { environment, functionName } = await functionNamed(catalog, 'f');
+      assert.deepEqual([environment['STAGE'], environment['TABLE'], functionName], ['live', 'Middle', 'shop-test-f']);
+    });
+  });
+});
+
 describe('files that only look like a Serverless service', () => {
   it('are none: other clouds, fragments, code with a handler', async () => {
     await functionsOf(

@@ -88,6 +88,83 @@ describe('a target', () => {
   });
 });
 
+const shop = `
+resource "aws_lambda_function" "orders" {
+  for_each      = toset(["eu", "us"])
+  function_name = "shop-\${each.key}"
+  handler       = "app.handler"
+  runtime       = "python3.13"
+}
+resource "aws_lambda_function" "report" {
+  handler = "app.handler"
+  runtime = "python3.13"
+}
+module "mail" { source = "./mail" }
+`;
+const mail = 'resource "aws_lambda_function" "send" {\n  function_name = "mailer"\n}\n';
+
+describe('a target of Terraform', () => {
+  it('is a name or an address, with or without the quotes that a shell takes away', async () => {
+    await inProject({ 'main.tf': shop, 'mail/main.tf': mail, 'app.py': pythonHandler }, async (project) => {
+      const named = async (target: string) => (await find(project, target)).name;
+      assert.equal(await named('shop-eu'), 'shop-eu');
+      assert.equal(await named('aws_lambda_function.orders["us"]'), 'shop-us');
+      assert.equal(await named('aws_lambda_function.orders[us]'), 'shop-us');
+      assert.equal(await named('aws_lambda_function.report'), 'aws_lambda_function.report');
+      assert.equal(await named('module.mail.aws_lambda_function.send'), 'mailer');
+      assert.equal(await named('main.tf:shop-us'), 'shop-us');
+      assert.match(await refusal(project, 'aws_lambda_function.orders'), /can mean shop-eu \(.*\), shop-us \(/);
+    });
+  });
+});
+
+describe('a target that is mistyped', () => {
+  const service =
+    'service: s\nprovider: { name: aws, runtime: python3.13 }\nfunctions:\n  createOrder: { handler: app.handler }\n';
+  const template = JSON.stringify({
+    Resources: {
+      ShopCreate7A2B3C4D: {
+        Type: 'AWS::Lambda::Function',
+        Properties: { Runtime: 'python3.13', Handler: 'app.handler', Code: { ZipFile: 'pass' } },
+      },
+    },
+  });
+  const stack = { type: 'aws:cloudformation:stack', properties: { templateFile: 'Shop.template.json' } };
+  const everyOrigin = {
+    'sam/template.yaml': samTemplate({ Thumbnail: 'Handler: app.handler' }),
+    'sam/app.py': pythonHandler,
+    'api/serverless.yml': service,
+    'api/app.py': pythonHandler,
+    'tf/main.tf': shop,
+    'cdk/cdk.json': '{}',
+    'cdk/cdk.out/manifest.json': JSON.stringify({ version: '36.0.0', artifacts: { Shop: stack } }),
+    'cdk/cdk.out/Shop.template.json': template,
+    'bare/index.mjs': 'export const handler = async (event, context) => event;\n',
+  };
+
+  it('is refused with what it may mean, in every origin', async () => {
+    await inProject(everyOrigin, async (project) => {
+      const meant: readonly [string, string][] = [
+        ['Thumbnial', 'Thumbnail'],
+        ['THUMBNAIL', 'Thumbnail'],
+        ['createorders', 'createOrder'],
+        ['s-dev-createOrdr', 's-dev-createOrder'],
+        ['shop-ue', 'shop-eu'],
+        ['aws_lambda_funktion.report', 'aws_lambda_function.report'],
+        ['ShopCreate', 'ShopCreate7A2B3C4D'],
+        ['bare/index.msj:handler', 'bare/index.mjs:handler'],
+        ['sam/template.yaml:Thumbnial', 'Thumbnail'],
+        ['sam/ap.py:handler', 'sam/app.py:handler'],
+      ];
+      for (const [target, nearest] of meant) {
+        const message = (await refusal(project, target)).replaceAll('\\', '/');
+        assert.ok(message.includes(`Did you mean ${nearest}?`), message);
+      }
+      assert.doesNotMatch(await refusal(project, 'Nothing'), /Did you mean/);
+    });
+  });
+});
+
 describe('the JSON of a function', () => {
   it('has every field of the contract, and null for what is unknown', async () => {
     const folder = fixture('sam-python');

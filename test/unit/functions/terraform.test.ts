@@ -220,6 +220,129 @@ resource "aws_lambda_function" "none" {
     assert.deepEqual(reading.problems.length, 1, 'a timeout that Lambda would refuse is reported');
   });
 
+  it('reads texts of several lines, with and without the blanks before them, and JSON', async () => {
+    const text = `
+locals { name = "X" }
+resource "aws_lambda_function" "f" {
+  environment {
+    variables = {
+      INDENTED = <<-EOT
+        one \${local.name} two
+          three \\n
+
+        \${local.name}
+      EOT
+      FLUSH = <<EOF
+{ "a": 1, "b": $\${x} }
+EOF
+      TRIMMED = trimspace(<<EOF
+   x
+EOF
+      )
+      EMPTY = <<EOF
+EOF
+      DIRECTIVE = <<-EOF
+%{ if true }z%{ endif }
+      EOF
+      OPEN = <<-EOT
+        \${aws_sqs_queue.orders.url}
+      EOT
+      JSON = jsonencode({ b = [1, true, "<x>"], a = local.name })
+      LAST = "here"
+    }
+  }
+}
+`;
+    const reading = await terraformReader.read(path.resolve('project', 'main.tf'), text, parsers);
+    const { environment, unknownEnvironment } = reading?.functions[0]?.described ?? {};
+    assert.deepEqual(environment, {
+      INDENTED: 'one X two\n  three \\n\n\nX\n',
+      FLUSH: '{ "a": 1, "b": ${x} }\n',
+      TRIMMED: 'x',
+      EMPTY: '',
+      JSON: '{"a":"X","b":[1,true,"\\u003cx\\u003e"]}',
+      LAST: 'here',
+    });
+    assert.deepEqual(unknownEnvironment, ['DIRECTIVE', 'OPEN']);
+  });
+
+  it('calls modules of registries where terraform init has installed them', async () => {
+    const main = `
+module "alarm" {
+  source  = "acme/alarm/aws"
+  version = "1.0.0"
+  name    = "alarm"
+}
+module "bucket" {
+  source = "acme/bucket/aws"
+}
+module "not_there" {
+  source = "acme/other/aws"
+}
+module "community" {
+  source        = "terraform-aws-modules/lambda/aws"
+  function_name = "by-its-arguments"
+}
+`;
+    const alarm = `
+variable "name" {}
+variable "timeout" { default = 7 }
+module "inner" {
+  source = "git::https://example.com/inner.git"
+  name   = "\${var.name}-inner"
+}
+resource "aws_lambda_function" "this" {
+  count         = 1
+  function_name = var.name
+  timeout       = var.timeout
+  filename      = "\${path.module}/code"
+  runtime       = "python3.13"
+  handler       = "app.handler"
+}
+`;
+    const inner = 'variable "name" {}\nresource "aws_lambda_function" "f" {\n  function_name = var.name\n}\n';
+    const community = 'resource "aws_lambda_function" "this" {\n  function_name = "never"\n}\n';
+    const installed = {
+      Modules: [
+        { Key: '', Source: '', Dir: '.' },
+        { Key: 'alarm', Dir: '.terraform/modules/alarm' },
+        { Key: 'alarm.inner', Dir: '.terraform/modules/alarm.inner' },
+        { Key: 'bucket', Dir: '.terraform/modules/bucket' },
+        { Key: 'community', Dir: '.terraform/modules/community' },
+      ],
+    };
+    const files = {
+      'main.tf': main,
+      '.terraform/modules/modules.json': JSON.stringify(installed),
+      '.terraform/modules/alarm/main.tf': alarm,
+      '.terraform/modules/alarm/code/app.py': pythonHandler,
+      '.terraform/modules/alarm.inner/main.tf': inner,
+      '.terraform/modules/bucket/main.tf': 'resource "aws_s3_bucket" "b" {}\n',
+      '.terraform/modules/community/main.tf': community,
+    };
+    await inProject(files, async (project) => {
+      const own = await catalogOf(project.folder);
+      assert.deepEqual(
+        own.functions.map(({ name, address }) => [name, address]),
+        [
+          ['alarm-inner', 'module.alarm.module.inner.aws_lambda_function.f'],
+          ['alarm', 'module.alarm.aws_lambda_function.this'],
+          ['by-its-arguments', 'module.community'],
+        ],
+      );
+      const { timeout, handlerSource } = await functionNamed(own, 'alarm');
+      assert.equal(timeout, 7);
+      assert.equal(handlerSource?.file, project.file('.terraform/modules/alarm/code/app.py'));
+      await project.write({ '.terraform/modules/modules.json': '{ "Modules": [' });
+      own.fileChanged(project.file('.terraform/modules/modules.json'));
+      await own.settled();
+      assert.deepEqual(
+        own.functions.map(({ name }) => name),
+        ['by-its-arguments'],
+      );
+    });
+  });
+
   it('knows the code by the hash of its archive, and by the file that an archive has the content of', async () => {
     const text = `
 data "archive_file" "code" {

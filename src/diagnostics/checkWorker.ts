@@ -1,0 +1,60 @@
+/** The other side of `CheckThread`: the rules, and parsers of its own, which end with the thread. */
+import * as fs from 'node:fs/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Assets } from '../assets.ts';
+import { sameFile } from '../paths.ts';
+import { Parsers } from '../syntax/parsers.ts';
+import { useTranslations } from '../translations.ts';
+import type { Answer, Checks, Question, ThreadData, UnsavedTexts } from './checkThread.ts';
+import { DiagnosticEngine, type ReadText } from './diagnosticEngine.ts';
+import { observedFindings } from './observedFindings.ts';
+import { RunSources } from './runSources.ts';
+
+const { root, translations } = workerData as ThreadData;
+if (translations !== undefined) useTranslations(translations);
+const parsers = new Parsers(new Assets(root));
+let readText: ReadText = (file) => fs.readFile(file, 'utf8');
+const engine = new DiagnosticEngine(parsers, undefined, (file) => readText(file));
+
+const checks: Checks = {
+  async inspect(files, functions) {
+    const found = [];
+    for (const file of files) found.push(await engine.inspect(file, await readText(file), functions));
+    return found;
+  },
+  inspectTemplates: (functions) => engine.inspectTemplates(functions),
+  observe: (fn, findings, runs) =>
+    observedFindings(fn, findings, runs, new RunSources(parsers, (file) => readText(file))),
+};
+
+/** One question after the other: each is answered from the texts that came with it. */
+let last: Promise<void> = Promise.resolve();
+parentPort?.on('message', (question: Question) => {
+  last = last.then(() => answer(question));
+});
+
+async function answer({ id, ask, unsaved }: Question): Promise<void> {
+  readText = rememberedTexts(unsaved);
+  const say = (message: Answer) => parentPort?.postMessage(message);
+  try {
+    // Which arguments a method takes, the type of a question holds.
+    const method = checks[ask.method].bind(checks) as (...parameters: unknown[]) => Promise<unknown>;
+    say({ id, result: await method(...ask.parameters) });
+  } catch (error) {
+    say({ id, error });
+  }
+}
+
+/** Reads each file once: many functions import the same ones, or look for a module at the same wrong places. */
+function rememberedTexts(unsaved: UnsavedTexts): ReadText {
+  const texts = new Map<string, Promise<string>>();
+  const open = [...unsaved];
+  return (file) => {
+    let text = texts.get(file);
+    if (text === undefined) {
+      const typed = open.find(([name]) => sameFile(name, file));
+      texts.set(file, (text = typed ? Promise.resolve(typed[1]) : fs.readFile(file, 'utf8')));
+    }
+    return text;
+  };
+}

@@ -1,0 +1,14 @@
+import * as l10n from '@vscode/l10n';
+
+let inUse: string | undefined;
+
+/** Speaks another language than English from now on: that of a bundle of `l10n/`. */
+export function useTranslations(file: string): void {
+  inUse = file;
+  l10n.config({ fsPath: file });
+}
+
+/** The bundle that this process speaks from, for its threads, which know nothing of it; undefined for English. */
+export function translationsInUse(): string | undefined {
+  return inUse;
+}
