@@ -10,6 +10,7 @@ import { invokeCommand } from './invokeCommand.ts';
 import { librariesCommand } from './librariesCommand.ts';
 import { newCommand } from './newCommand.ts';
 import { printable } from './printable.ts';
+import { startCommand } from './startCommand.ts';
 import type { Terminal } from './terminal.ts';
 import { tuneCommand } from './tuneCommand.ts';
 
@@ -33,6 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   functions: functionsCommand,
   check: checkCommand,
   invoke: invokeCommand,
+  start: startCommand,
   events: eventsCommand,
   new: newCommand,
   cost: costCommand,
