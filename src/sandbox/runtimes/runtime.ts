@@ -31,6 +31,8 @@ export interface PreparedRuntime {
   /** Whether its bootstrap loads the guards that the layout asks for. */
   readonly hasGuards: boolean;
   readonly warnings: readonly string[];
+  /** Variables that the template names and that have no value here. */
+  readonly openVariables?: readonly string[];
   /** The files it was built from, where it was built. */
   readonly inputs?: readonly string[];
   /** Deletes what was built. */

@@ -51,6 +51,33 @@ describe('problems of templates', () => {
     });
   });
 
+  it('say of a handler that leads out of the code’s folder that only the folder is deployed', async () => {
+    const text = samTemplate({
+      Python: 'CodeUri: code, Handler: ../a.handler',
+      Node: 'CodeUri: code, Handler: ../b.handler, Runtime: nodejs24.x',
+      Root: 'CodeUri: code, Handler: /a.handler',
+      Deep: 'CodeUri: code, Handler: x/../../a.handler',
+      Inside: 'CodeUri: code, Handler: x/../c.handler, Runtime: nodejs24.x',
+      Layer: 'CodeUri: code, Handler: /opt/wrapper.handler, Runtime: nodejs24.x',
+    });
+    const files = { 'a.py': pythonHandler, 'b.js': 'exports.handler = async (event, context) => 1;\n' };
+    const inCode = { 'code/c.js': 'exports.handler = async (event, context) => 1;\n' };
+    const template = text.replaceAll(/Runtime: python3\.13, (.*Runtime: nodejs24\.x)/g, '$1');
+    await inProject({ 'template.yaml': template, ...files, ...inCode }, async (project) => {
+      const catalog = await catalogOf(project.folder);
+      assert.deepEqual(
+        catalog.problems.map(({ message }) => message),
+        ['../a.handler', '../b.handler', '/a.handler', 'x/../../a.handler'].map(
+          (handler) =>
+            `Handler "${handler}" leads out of the folder of the code, code, and only that folder is deployed. ` +
+            'Name a folder further up as the place of the code, and the handler from there.',
+        ),
+      );
+      assert.equal((await functionNamed(catalog, 'Node')).handlerSource, undefined);
+      assert.equal((await functionNamed(catalog, 'Inside')).handlerSource?.file, project.file('code/c.js'));
+    });
+  });
+
   it('are not made of the syntax of a template that cookiecutter has yet to make', async () => {
     const text = `${samTemplate({ First: 'Handler: app.handler' })}  Second:
     Type: AWS::Serverless::Function
