@@ -15,7 +15,7 @@ import { functionNameOf } from './functionName.ts';
 import { Isolator } from './isolation/isolator.ts';
 import { allInstalledLibraries } from './libraries/libraryFolder.ts';
 import { LocalEnvironment } from './localEnvironment.ts';
-import { checkRun, environmentWarnings } from './runCheck.ts';
+import { checkRun, environmentWarnings, openVariables } from './runCheck.ts';
 import type { InterpreterOverrides } from './runtimes/interpreter.ts';
 import type { PreparedRuntime, RuntimeContext } from './runtimes/runtime.ts';
 import { runtimeOf } from './runtimes/runtimeOf.ts';
@@ -150,7 +150,7 @@ export class EnvironmentFactory {
       `new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolationOf(prepared)}`,
     );
     const warnings = [...prepared.warnings, ...environmentWarnings(fn, chosen)];
-    const runtime = { ...prepared, warnings };
+    const runtime = { ...prepared, warnings, openVariables: openVariables(fn, chosen) };
     return new LocalEnvironment({
       key,
       codeRoot: fn.codeRoot,

@@ -35,6 +35,8 @@ export interface PreparedRuntime {
   /** Whether it is none of our bootstraps: it looks for the Runtime API at a port, and loads the function at once. */
   readonly isForeign?: boolean;
   readonly warnings: readonly string[];
+  /** Variables that the template names and that have no value here. */
+  readonly openVariables?: readonly string[];
   /** The files it was built from, where it was built. */
   readonly inputs?: readonly string[];
   /** Deletes what was built. */
