@@ -54,7 +54,13 @@ function follow(expression: SyntaxNode, chains: ReadonlySet<string>, seen: Seen)
     }
     case 'declarator':
     case 'assignment': {
-      const target = parent.child('target');
+      if (parent.parent?.word === 'with' && parent.role !== 'body') {
+        seen.isManaged = true;
+        return;
+      }
+      const target = parent.childrenOf('target')[parent.childrenOf('value').indexOf(expression)];
+      // `_ = start()`
+      if (target?.text === '_') return;
       const binding = target?.word === 'name' ? target.source.scopes.binding(target) : undefined;
       if (expression.role !== 'value' || binding === undefined) break;
       if (parent.word === 'assignment' && parent.parent?.word !== 'expressionStatement') follow(parent, chains, seen);
@@ -66,6 +72,7 @@ function follow(expression: SyntaxNode, chains: ReadonlySet<string>, seen: Seen)
       seen.isManaged = true;
       return;
     default:
+      if (isDropped(expression)) return;
       if (isOpenedByWith(expression)) {
         seen.isManaged = true;
         return;
@@ -80,6 +87,23 @@ function followName(binding: Binding, chains: ReadonlySet<string>, seen: Seen): 
   for (const { node, access } of binding.occurrences) {
     if (access === 'read' && node.parent?.word !== 'global') follow(node, chains, seen);
   }
+}
+
+/** Where expressions need no statement around them: whether one stands where nothing uses its value. */
+function isDropped(expression: SyntaxNode): boolean {
+  if (!expression.source.table.bareStatements) return false;
+  for (let node = expression, outer = node.parent; outer !== undefined; node = outer, outer = outer.parent) {
+    if (outer.word === 'module') return true;
+    if (outer.word === 'block' || outer.word === 'try') {
+      if (outer.children.filter(({ word }) => word !== 'comment').at(-1) !== node) return true;
+      continue;
+    }
+    const isBranch = node.role === 'consequence' || node.role === 'alternative' || node.role === 'body';
+    if (outer.word === 'loop') return isBranch;
+    const goesOn = outer.word === 'if' || outer.word === 'else' || outer.word === 'case' || outer.word === 'switch';
+    if (!goesOn || (outer.word === 'if' && !isBranch)) return false;
+  }
+  return false;
 }
 
 /** Whether an expression stands in the head of a `with`, not in its body. */

@@ -53,6 +53,7 @@ function useOf(
   at: SyntaxNode | undefined,
 ): FileUse | undefined {
   if (at === undefined) return undefined;
+  if (word.modeNames !== undefined && !word.modeNames.test(node.text)) return undefined;
   const given = word.mode && argumentAt(node, word.mode);
   const mode = given === undefined ? 'r' : code.values.text(given);
   if (word.mode !== undefined && mode === undefined) return undefined;

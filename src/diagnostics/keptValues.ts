@@ -1,3 +1,4 @@
+import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
 
@@ -72,6 +73,8 @@ function isAssignedLocally(code: Code, statement: SyntaxNode, depth: number): bo
 /** A local name's use that does not keep what it holds: a method's call, or an argument of a function. */
 function isOnlyUsed(code: Code, node: SyntaxNode, depth: number): boolean {
   const { parent } = node;
+  // `use(&client)`
+  if (parent?.word === 'cast' || parent?.word === 'argument') return isOnlyUsed(code, parent, depth);
   if (parent?.word === 'arguments' || parent?.word === 'keywordArgument') {
     const call = parent.word === 'arguments' ? parent.parent : parent.parent?.parent;
     return call?.word === 'call' && !/^(?:set|setdefault|append|add|push)$/.test(methodOf(call) ?? '');
@@ -124,15 +127,39 @@ function asksModule(statement: SyntaxNode): boolean {
 }
 
 /** Whether an argument of a call may differ from request to request, or nobody knows: it names what a function holds. */
-export function dependsOnRequest(code: Code, call: SyntaxNode): boolean {
-  return call.argumentList.some((argument) => {
+export function dependsOnRequest(code: Code, call: SyntaxNode, depth = 0): boolean {
+  return argumentsOf(call).some((argument) => {
     if (argument.word === 'spread' || argument.word === 'this' || argument.descendants('this').length > 0) return true;
     const names = argument.word === 'name' ? [argument] : argument.descendants('name');
     const isLocal = names.some((name) => {
       const binding = name.role === 'property' ? undefined : name.source.scopes.binding(name);
-      return binding?.lifetime === 'call' && code.values.constant(name) === undefined;
+      if (binding?.lifetime !== 'call' || code.values.constant(name) !== undefined) return false;
+      if (code.vocabulary(name).sdk.contexts.has(code.provenance.typeOrigin(name) ?? '')) return false;
+      return !isSettings(code, binding, name, depth);
     });
     const calls = [argument, ...argument.descendants('call')].filter(({ word }) => word === 'call');
     return isLocal || calls.some((one) => code.sdk.at(one) !== undefined || !code.provenance.calleeOrigin(one));
   });
+}
+
+/** What a call is given, with the calls that it is chained to: `Client.builder().region(region).build()`. */
+function argumentsOf(call: SyntaxNode): SyntaxNode[] {
+  const object = call.child('callee')?.bare.child('object')?.bare;
+  const before = object?.word === 'call' || object?.word === 'new' ? argumentsOf(object) : [];
+  const filled =
+    call.word === 'new' ? call.children.filter(({ role, word }) => role === 'none' && word !== 'comment') : [];
+  return [...before, ...call.argumentList, ...filled];
+}
+
+/** Whether a local name holds what a call made of nothing that a request has: `cfg, err := config.LoadDefaultConfig(ctx)`. */
+function isSettings(code: Code, binding: Binding, name: SyntaxNode, depth: number): boolean {
+  const made = code.provenance.made(name);
+  if (depth > deepest || !name.source.table.typesTell) return false;
+  if ((made?.word !== 'call' && made?.word !== 'new') || code.provenance.calleeOrigin(made) === undefined) return false;
+  const isChanged = binding.occurrences.some(({ node }) => node.role === 'object' && node.parent?.role === 'target');
+  const callee = made.child('callee')?.bare;
+  const object = callee?.word === 'member' ? callee.child('object')?.bare : undefined;
+  // A method of something local answers what only a run knows.
+  const isOfLocal = object?.word === 'name' && object.source.scopes.binding(object)?.lifetime === 'call';
+  return !isChanged && !isOfLocal && code.sdk.at(made) === undefined && !dependsOnRequest(code, made, depth + 1);
 }

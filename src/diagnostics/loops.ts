@@ -33,19 +33,46 @@ export function isEndless({ provenance, values, vocabulary }: Code, loop: Syntax
   return value === true || (typeof value === 'number' && value !== 0);
 }
 
+/** The block that a call runs again and again without an end: Ruby's `loop do … end`. */
+export function endlessBlockOf({ provenance, vocabulary }: Code, call: SyntaxNode): SyntaxNode | undefined {
+  const block = call.child('block');
+  const isEndlessCall =
+    block !== undefined && vocabulary(call).loops.endlessCalls.has(provenance.calleeOrigin(call) ?? '');
+  return isEndlessCall ? block : undefined;
+}
+
 /** Whether code in a loop can end it: `break`, `return`, an exception, the end of the process; a generator is left by its user. */
 export function isLeft({ provenance, vocabulary }: Code, loop: SyntaxNode): boolean {
-  const own = loop.enclosing('function');
-  const isOwn = (node: SyntaxNode): boolean => node.enclosing('function') === own;
+  const own = loop.word === 'function' ? loop : loop.enclosing('function');
+  const { earlyReturns, scoping } = loop.source.table;
+  // What stands in a block leaves the function around the block.
+  const functionOf = (node: SyntaxNode): SyntaxNode | undefined => {
+    let around = node.enclosing('function');
+    while (around !== undefined && around !== own && scoping.open.includes(around.type))
+      around = around.enclosing('function');
+    return around;
+  };
+  const isOwn = (node: SyntaxNode): boolean => functionOf(node) === own;
   if ((['return', 'throw', 'yield'] as const).some((word) => loop.descendants(word).some(isOwn))) return true;
   if (loop.descendants('break').some((node) => isOwn(node) && leaves(node, loop))) return true;
   if (loop.descendants('continue').some((node) => isOwn(node) && node.children.length > 0)) return true;
-  return loop.descendants('call').some((call) => vocabulary(call).exits.has(provenance.calleeOrigin(call) ?? ''));
+  if (
+    earlyReturns.length > 0 &&
+    loop.descendants('cast').some((node) => earlyReturns.includes(node.type) && isOwn(node))
+  )
+    return true;
+  return [...loop.descendants('call'), ...(loop.source.table.bareCalls ? loop.descendants('name') : [])].some(
+    (call) => {
+      const { exits, loops } = vocabulary(call);
+      const origin = provenance.calleeOrigin(call) ?? '';
+      return exits.has(origin) || (loops.throwers.has(origin) && isOwn(call));
+    },
+  );
 }
 
 /** A `break` with a label, or of this loop. One of a `switch` counts, too: in some languages it ends the loop. */
 function leaves(node: SyntaxNode, loop: SyntaxNode): boolean {
-  return node.children.some(({ word }) => word !== 'keyword') || node.enclosing('loop') === loop;
+  return node.children.some(({ word }) => word !== 'keyword') || node.enclosing('loop', 'function') === loop;
 }
 
 /** How often a loop runs at most, where its head says it: `range(3)`, `i < 3`, `[1, 2, 3]`. */

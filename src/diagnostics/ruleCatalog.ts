@@ -17,6 +17,7 @@ import { rule as clientInHandler } from './rules/client-in-handler.ts';
 import { rule as clientTimeoutExceedsFunctionTimeout } from './rules/client-timeout-exceeds-function-timeout.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as cronSchedulerInLambda } from './rules/cron-scheduler-in-lambda.ts';
+import { rule as debugLogWholeEvent } from './rules/debug-log-whole-event.ts';
 import { rule as deprecatedRuntime } from './rules/deprecated-runtime.ts';
 import { rule as drainQueueLoop } from './rules/drain-queue-loop.ts';
 import { rule as durableClosureMutation } from './rules/durable-closure-mutation.ts';
@@ -27,12 +28,15 @@ import { rule as envSizeOver4kb } from './rules/env-size-over-4kb.ts';
 import { rule as errorReturnedNotThrown } from './rules/error-returned-not-thrown.ts';
 import { rule as esmNoFailureDestination } from './rules/esm-no-failure-destination.ts';
 import { rule as eventEmitterWorkAfterReturn } from './rules/event-emitter-work-after-return.ts';
+import { rule as eventPassedDeep } from './rules/event-passed-deep.ts';
+import { rule as eventStoredWhole } from './rules/event-stored-whole.ts';
 import { rule as exceptPass } from './rules/except-pass.ts';
 import { rule as fifoBatch } from './rules/fifo-batch.ts';
 import { rule as fifoNoDedupId } from './rules/fifo-no-dedup-id.ts';
 import { rule as floatingPromiseInHandler } from './rules/floating-promise-in-handler.ts';
 import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-event.ts';
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
+import { rule as handlerTooLong } from './rules/handler-too-long.ts';
 import { rule as hardcodedCredentialsCode } from './rules/hardcoded-credentials-code.ts';
 import { rule as humanWaitInHandler } from './rules/human-wait-in-handler.ts';
 import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
@@ -51,6 +55,7 @@ import { rule as nPlusOneSdkCalls } from './rules/n-plus-one-sdk-calls.ts';
 import { rule as networkCallWithoutTimeout } from './rules/network-call-without-timeout.ts';
 import { rule as nonIdempotentUpdate } from './rules/non-idempotent-update.ts';
 import { rule as partialBatchNotReported } from './rules/partial-batch-not-reported.ts';
+import { rule as permissionWithoutSource } from './rules/permission-without-source.ts';
 import { rule as persistentSubscriptionInLambda } from './rules/persistent-subscription-in-lambda.ts';
 import { rule as pollingLoopInHandler } from './rules/polling-loop-in-handler.ts';
 import { rule as processExitInHandler } from './rules/process-exit-in-handler.ts';
@@ -73,6 +78,7 @@ import { rule as selfInvoke } from './rules/self-invoke.ts';
 import { rule as serverListenInHandler } from './rules/server-listen-in-handler.ts';
 import { rule as sfnSyncWait } from './rules/sfn-sync-wait.ts';
 import { rule as sharedHandlerFieldMutation } from './rules/shared-handler-field-mutation.ts';
+import { rule as sharedRole } from './rules/shared-role.ts';
 import { rule as sleepInHandler } from './rules/sleep-in-handler.ts';
 import { rule as smtpPort25 } from './rules/smtp-port-25.ts';
 import { rule as snapstartSupported } from './rules/snapstart-supported.ts';
@@ -83,6 +89,7 @@ import { rule as sqsManualDeleteInEsm } from './rules/sqs-manual-delete-in-esm.t
 import { rule as sqsNoRedrive } from './rules/sqs-no-redrive.ts';
 import { rule as sqsVisibilityBelow6x } from './rules/sqs-visibility-below-6x.ts';
 import { rule as sqsVisibilityBelowTimeout } from './rules/sqs-visibility-below-timeout.ts';
+import { rule as starPermissions } from './rules/star-permissions.ts';
 import { rule as startingPosition } from './rules/starting-position.ts';
 import { rule as streamPoisonPill } from './rules/stream-poison-pill.ts';
 import { rule as swallowedExceptionOnRetryableSource } from './rules/swallowed-exception-on-retryable-source.ts';
@@ -100,6 +107,7 @@ import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
 import { rule as userDataInWarmCache } from './rules/user-data-in-warm-cache.ts';
 import { rule as websocketOrLongPollServer } from './rules/websocket-or-long-poll-server.ts';
 import { rule as wholeAwsSdkImport } from './rules/whole-aws-sdk-import.ts';
+import { rule as wildcardPrincipal } from './rules/wildcard-principal.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 import { rule as zipRequired } from './rules/zip-required.ts';
 
@@ -122,6 +130,7 @@ export const rules: readonly Rule[] = [
   clientTimeoutExceedsFunctionTimeout,
   contextDoneSucceedFail,
   cronSchedulerInLambda,
+  debugLogWholeEvent,
   deprecatedRuntime,
   drainQueueLoop,
   durableClosureMutation,
@@ -132,12 +141,15 @@ export const rules: readonly Rule[] = [
   errorReturnedNotThrown,
   esmNoFailureDestination,
   eventEmitterWorkAfterReturn,
+  eventPassedDeep,
+  eventStoredWhole,
   exceptPass,
   fifoBatch,
   fifoNoDedupId,
   floatingPromiseInHandler,
   globalAssignedFromEvent,
   globalCounterInHandler,
+  handlerTooLong,
   hardcodedCredentialsCode,
   humanWaitInHandler,
   imagePackageExclusions,
@@ -156,6 +168,7 @@ export const rules: readonly Rule[] = [
   networkCallWithoutTimeout,
   nonIdempotentUpdate,
   partialBatchNotReported,
+  permissionWithoutSource,
   persistentSubscriptionInLambda,
   pollingLoopInHandler,
   processExitInHandler,
@@ -178,6 +191,7 @@ export const rules: readonly Rule[] = [
   serverListenInHandler,
   sfnSyncWait,
   sharedHandlerFieldMutation,
+  sharedRole,
   sleepInHandler,
   smtpPort25,
   snapstartSupported,
@@ -188,6 +202,7 @@ export const rules: readonly Rule[] = [
   sqsNoRedrive,
   sqsVisibilityBelow6x,
   sqsVisibilityBelowTimeout,
+  starPermissions,
   startingPosition,
   streamPoisonPill,
   swallowedExceptionOnRetryableSource,
@@ -205,6 +220,7 @@ export const rules: readonly Rule[] = [
   userDataInWarmCache,
   websocketOrLongPollServer,
   wholeAwsSdkImport,
+  wildcardPrincipal,
   writeOutsideTmp,
   zipRequired,
 ];

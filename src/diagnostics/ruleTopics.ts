@@ -5,6 +5,7 @@ export const categories = {
   orchestration: 'Orchestration',
   retries: 'Idempotency and retries',
   errors: 'Errors',
+  structure: 'Structure',
   cost: 'Cost and cold start',
   configuration: 'Configuration',
   security: 'Security',
@@ -12,7 +13,7 @@ export const categories = {
 
 export type Category = keyof typeof categories;
 
-/** The thirteen pieces of advice on writing functions that the rules carry, each with at least one rule in the end. */
+/** The thirteen pieces of advice on writing functions that the rules carry, each with at least one rule. */
 export const adviceTexts = {
   T1: 'Keep functions stateless: nothing promises the same execution environment to the next request.',
   T2: 'Neither files nor child processes nor threads outlive the request.',

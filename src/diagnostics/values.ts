@@ -51,7 +51,9 @@ export class Values {
     if (typeof whole === 'string') return { text: whole, complete: true };
     switch (node.word) {
       case 'string':
-        return joined(stringParts(node).map((part) => (typeof part === 'string' ? known(part) : this.prefix(part))));
+        return joined(
+          stringParts(node)?.map((part) => (typeof part === 'string' ? known(part) : this.prefix(part))) ?? [undefined],
+        );
       case 'binary':
         return this.#prefixOfBinary(node);
       case 'call':
@@ -81,9 +83,35 @@ export class Values {
     return node.operator === '/' && left !== undefined ? joinedPath([left, this.prefix(right)]) : undefined;
   }
 
+  /** What a call gives in another form: its argument (`aws.String(name)`) or its object (`name.toString()`). */
+  #converted(node: SyntaxNode): SyntaxNode | undefined {
+    const { conversions, conversionMethods } = vocabularyOf(node.source).values;
+    const callee = node.child('callee')?.bare;
+    const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
+    if (method !== undefined && conversionMethods.has(method)) return callee?.child('object');
+    return conversions.has(this.#provenance.calleeOrigin(node) ?? '') ? node.argumentList[0] : undefined;
+  }
+
   #prefixOfCall(node: SyntaxNode): TextPrefix | undefined {
+    const converted = this.#converted(node);
+    if (converted !== undefined) return this.prefix(converted);
+    const { values, paths } = vocabularyOf(node.source);
+    const callee = node.child('callee')?.bare;
+    const object = callee?.word === 'member' ? callee.child('object') : undefined;
     const origin = this.#provenance.calleeOrigin(node);
+    if (object !== undefined && paths.joinMethods.has(callee?.child('property')?.text ?? '')) {
+      const base = this.prefix(object);
+      // Of a list, `join` makes no path.
+      if (base !== undefined) return joinedPath([base, ...node.argumentList.map((argument) => this.prefix(argument))]);
+    }
     if (origin === undefined) return undefined;
+    const place = values.formats.get(origin);
+    if (place !== undefined) {
+      const text = this.text(node.argumentList[0]);
+      const at = text?.search(place) ?? -1;
+      if (text === undefined || at === 0) return undefined;
+      return at < 0 ? known(text) : { text: text.slice(0, at), complete: false };
+    }
     const { temporaryFolders, pathJoins, pathOfString, neighbours } = vocabularyOf(node.source).paths;
     if (temporaryFolders.has(origin)) return known('/tmp');
     if (neighbours.has(origin)) {
@@ -99,7 +127,9 @@ export class Values {
     switch (node.word) {
       case 'string': {
         const prefix = joined(
-          stringParts(node).map((part) => (typeof part === 'string' ? known(part) : this.#asText(part))),
+          stringParts(node)?.map((part) => (typeof part === 'string' ? known(part) : this.#asText(part))) ?? [
+            undefined,
+          ],
         );
         return prefix?.complete === true ? prefix.text : undefined;
       }
@@ -123,9 +153,13 @@ export class Values {
         return this.#evaluateBinary(node);
       case 'call':
       case 'new': {
+        const converted = this.#converted(node);
+        if (converted !== undefined) return this.constant(converted);
         const path = this.#prefixOfCall(node);
         return path?.complete === true ? path.text : undefined;
       }
+      case 'member':
+        return vocabularyOf(node.source).values.constants.get(this.#provenance.origin(node) ?? '');
       default:
         return undefined;
     }
@@ -204,16 +238,20 @@ function joinedPath(parts: readonly (TextPrefix | undefined)[]): TextPrefix | un
 }
 
 function numberOf(text: string): number | undefined {
-  const value = Number(text.replaceAll('_', '').replace(/(?<=\d)[nLlfFdD]$/, ''));
+  const value = Number(text.replaceAll('_', '').replace(/(?<=\d)(?:[nLlfFdD]|[iuf](?:8|16|32|64|128|size))$/, ''));
   return Number.isNaN(value) ? undefined : value;
 }
 
-/** A string literal's pieces: constant text, and the expressions put into it. */
-function stringParts(node: SyntaxNode): (string | SyntaxNode)[] {
+/** A string literal's pieces: constant text, and the expressions put into it; undefined for forms that are rare. */
+function stringParts(node: SyntaxNode): (string | SyntaxNode)[] | undefined {
   const pieces = node.children.filter(({ word }) => word === 'string' || word === 'interpolation');
-  if (pieces.some(({ word }) => word === 'string')) return pieces.flatMap(stringParts);
+  if (pieces.some(({ word }) => word === 'string')) {
+    const parts = pieces.map(stringParts);
+    return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
+  }
   const { text, start } = node;
-  const [opening, letters = '', quote = ''] = /^([A-Za-z@$]*)("""|'''|"|'|`)/.exec(text) ?? [''];
+  const [opening, letters = '', quote = ''] = /^([A-Za-z@$]*)("""|'''|"|'|`)/.exec(text) ?? [];
+  if (opening === undefined) return undefined;
   const isRaw = /r|@/i.test(letters);
   const literal = (from: number, to: number): string => {
     const part = text.slice(from, to);

@@ -1,8 +1,13 @@
 import type { ArgumentPlace } from '../syntax/callArguments.ts';
 import type { LanguageId } from '../syntax/language.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
+import { csharp } from './vocabulary/csharp.ts';
+import { go } from './vocabulary/go.ts';
+import { java } from './vocabulary/java.ts';
 import { javascript } from './vocabulary/javascript.ts';
 import { python } from './vocabulary/python.ts';
+import { ruby } from './vocabulary/ruby.ts';
+import { rust } from './vocabulary/rust.ts';
 
 type Words<T> = ReadonlyMap<string, T>;
 
@@ -13,6 +18,8 @@ export interface SleepWord {
   readonly unit: number;
   /** It calls back later, and waits only as the body of an awaited promise. */
   readonly callsBack?: true;
+  /** It gives something to wait for, and waits only where that is done. */
+  readonly awaited?: true;
 }
 
 /** A call that starts a process or a thread. */
@@ -107,6 +114,32 @@ export interface LoopWords {
   readonly ranges: ReadonlySet<string>;
   /** Calls that run asynchronous code to its end: `asyncio.run`. */
   readonly runners: ReadonlySet<string>;
+  /** Calls that run the block they are given again and again: Ruby's `loop`. */
+  readonly endlessCalls: ReadonlySet<string>;
+  /** Calls that throw: `raise`, `panic`. */
+  readonly throwers: ReadonlySet<string>;
+}
+
+/** How threads meet that were started and never joined: through channels, queues, latches. */
+export interface RendezvousWords {
+  /** In the text of who waits. */
+  readonly receives: RegExp;
+  /** In the text of what was started. */
+  readonly signals: RegExp;
+}
+
+/** What numbers and texts are made of, beside literals and operators. */
+export interface ValueWords {
+  /** Numbers that have a name. */
+  readonly constants: Words<number>;
+  /** Calls that make a duration of a number, and the seconds in one of its units. */
+  readonly durations: Words<number>;
+  /** Calls whose result is their argument in another form: `aws.String`. */
+  readonly conversions: ReadonlySet<string>;
+  /** Methods whose result is their object in another form: `toString`. */
+  readonly conversionMethods: ReadonlySet<string>;
+  /** Calls that put values into the text that they are given first, and what stands there for a value. */
+  readonly formats: Words<RegExp>;
 }
 
 /** A connection to a mail server. */
@@ -130,6 +163,8 @@ export interface WriterWord {
   readonly path: ArgumentPlace;
   /** Where the mode is given (`"w"`) that says whether it writes; absent for calls that always do. */
   readonly mode?: ArgumentPlace;
+  /** Names in the call that say that it writes: `os.O_WRONLY`; absent for calls that need none. */
+  readonly modeNames?: RegExp;
   /** It adds to what is there. */
   readonly appends?: true;
   /** It makes a folder, which may be there already. */
@@ -154,8 +189,15 @@ export interface SdkWords {
   readonly commands: RegExp | undefined;
   /** Methods that send a command object. */
   readonly senders: ReadonlySet<string>;
-  /** Parameters are the keys of the first argument; else they are keyword arguments. */
-  readonly takesObject: boolean;
+  /**
+   * How parameters are given. `keywords`: as keyword arguments. `object`: as keys of the first argument. `pairs`: as either.
+   * `request`: in an object of their own, which a literal, a builder or setters fill. `chain`: by calls that follow.
+   */
+  readonly parameters: 'keywords' | 'object' | 'pairs' | 'request' | 'chain';
+  /** Members in capital letters narrow a client: boto3's `resource.Table("orders")`. */
+  readonly hasResources: boolean;
+  /** Types of what is handed on with each request and says nothing of it: `context.Context()`. */
+  readonly contexts: ReadonlySet<string>;
   /** Short names of operations (`put` of a DocumentClient), by service. */
   readonly shortNames: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -211,6 +253,8 @@ export interface Vocabulary extends ConnectionWords {
   readonly requests: Words<RequestWord>;
   readonly writers: Words<WriterWord>;
   readonly loops: LoopWords;
+  readonly rendezvous: RendezvousWords;
+  readonly values: ValueWords;
   readonly sessions: SessionWords;
   /** Locks, semaphores and rate limiters that hold within one process. */
   readonly limiters: ReadonlySet<string>;
@@ -273,6 +317,8 @@ export interface Vocabulary extends ConnectionWords {
   readonly paths: {
     readonly temporaryFolders: ReadonlySet<string>;
     readonly pathJoins: ReadonlySet<string>;
+    /** Methods that join their arguments to the path that they are called on. */
+    readonly joinMethods: ReadonlySet<string>;
     /** Constructors of path objects. */
     readonly pathOfString: ReadonlySet<string>;
     /** Names and calls that stand for the code's own folder or a file in it: `__dirname`. */
@@ -290,86 +336,19 @@ export interface Vocabulary extends ConnectionWords {
   readonly passingDecorators: ReadonlySet<string>;
 }
 
-const vocabularies: Partial<Record<LanguageId, Vocabulary>> = {
+const vocabularies: Readonly<Record<LanguageId, Vocabulary>> = {
   python,
   javascript,
   typescript: javascript,
   tsx: javascript,
-};
-
-const none: ReadonlySet<string> = new Set();
-const nothing: ReadonlyMap<string, never> = new Map<string, never>();
-
-/** For a language whose vocabulary nobody has written: rules stay silent. */
-export const emptyVocabulary: Vocabulary = {
-  sdk: { clients: [], commands: undefined, senders: none, takesObject: false, shortNames: {} },
-  durable: { modules: undefined, makers: none, operations: nothing, retries: none, deferrers: none },
-  sleeps: nothing,
-  processStarters: nothing,
-  threadStarters: nothing,
-  waits: none,
-  waitsForAll: none,
-  timers: nothing,
-  asynchronous: {
-    promise: undefined,
-    calls: none,
-    modules: none,
-    exceptions: none,
-    clients: undefined,
-    request: undefined,
-    chains: none,
-    callbackHandlers: false,
-  },
-  requests: nothing,
-  writers: nothing,
-  limits: { defaults: none, around: none, members: none, signals: nothing, clients: [] },
-  sessions: { stores: nothing, module: undefined, key: undefined, values: none },
-  limiters: none,
-  concurrency: none,
-  hostNames: none,
-  restoreHooks: none,
-  localDatabases: nothing,
-  readers: nothing,
-  pathMethods: nothing,
-  removers: none,
-  removerMethods: none,
-  existenceChecks: none,
-  temporaryFiles: nothing,
-  serverListeners: none,
-  connectionServers: none,
-  subscriptions: [],
-  schedulers: none,
-  loops: { endlessIterators: none, ranges: none, runners: none },
-  mail: nothing,
-  rawSockets: { calls: none, kinds: none },
-  exits: none,
-  randomValues: none,
-  clocks: none,
-  membershipTests: none,
-  deepCopies: none,
-  unquoters: nothing,
-  formDecoding: '',
-  jsonWriters: none,
-  jsonWriter: '',
-  foreignToJson: { failing: none, empty: none, literals: new Set() },
-  logs: none,
-  environmentVariables: { objects: none, getters: none, setters: none, updaters: none },
-  connectors: none,
-  wholeSdks: none,
-  paths: {
-    temporaryFolders: none,
-    pathJoins: none,
-    pathOfString: none,
-    codeFolders: none,
-    neighbours: none,
-    changers: none,
-  },
-  remainingTime: none,
-  broadExceptions: none,
-  passingDecorators: none,
+  java,
+  go,
+  ruby,
+  csharp,
+  rust,
 };
 
 /** The words of a file's language. */
 export function vocabularyOf(source: SourceFile): Vocabulary {
-  return vocabularies[source.language] ?? emptyVocabulary;
+  return vocabularies[source.language];
 }

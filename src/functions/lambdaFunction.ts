@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { EventSource } from './eventSource.ts';
+import type { ExecutionRole, InvokePermission } from './permissions.ts';
 import { noPlaces, type PropertyPlaces } from './propertyPlaces.ts';
 
 export type OriginKind = 'sam' | 'cloudformation' | 'serverless' | 'cdk' | 'terraform' | 'code';
@@ -120,6 +121,10 @@ export interface LambdaFunction {
   /** Whether every tenant has execution environments of its own. */
   readonly tenantIsolation: boolean | undefined;
   readonly functionUrl: FunctionUrl | 'none' | undefined;
+  /** Who may invoke it, as far as the origin says so by itself. */
+  readonly invokePermissions?: readonly InvokePermission[] | undefined;
+  /** What its code may do; undefined where that is described elsewhere. */
+  readonly executionRole?: ExecutionRole | undefined;
   /** What Lambda does when it finds the function calling itself through SQS, SNS or S3. */
   readonly recursiveLoop: 'Allow' | 'Terminate' | undefined;
   /** A web function runs a server of its own and has no handler. */

@@ -1,3 +1,5 @@
+import type { SourceFile } from './sourceFile.ts';
+
 /** How a language finds the files of modules, and how it calls the names that need no import. */
 export interface ImportRules {
   /** The files that a module's name can mean, the likeliest first; empty for packages. Paths are absolute. */
@@ -8,8 +10,10 @@ export interface ImportRules {
   canonical(module: string): string;
   /** Beginnings of qualified names that mean something else: `node:fs.promises` is `node:fs/promises`. */
   readonly synonyms: ReadonlyMap<string, string>;
-  /** Where names come from that nobody declares or imports: `builtins`, `globalThis`. */
-  readonly globals: string;
+  /** The qualified name of what a file neither declares nor imports by its name: `builtins.open`, `java.lang.Thread`. */
+  unbound(name: string, source: SourceFile): string;
   /** Functions that give a module for its name: `require`. */
   readonly importers: ReadonlySet<string>;
+  /** Qualified names of methods that give back the object itself: `java.lang.ProcessBuilder().inheritIO`. */
+  readonly fluent?: RegExp;
 }

@@ -127,8 +127,16 @@ export interface LanguageTable {
   readonly movable: boolean;
   /** The beginning of a line that declares or exports `NAME` at the top level, up to the name: for files too broken to parse. */
   readonly declaringLine: string;
-  /** Absent where modules are no files that can be found by their names. */
+  /** Absent where nobody has said what names mean. */
   readonly imports?: ImportRules;
+  /** Declared types say what names hold. */
+  readonly typesTell: boolean;
+  /** A name that nothing declares calls a method. */
+  readonly bareCalls: boolean;
+  /** A value that no statement uses is dropped, although no statement is around it. */
+  readonly bareStatements: boolean;
+  /** Node kinds that may leave the function around them, beside its returns: `?`. */
+  readonly earlyReturns: readonly string[];
   readonly collections: CollectionWords;
   /** Calls whose result is still the data that went in. */
   readonly passing: {

@@ -168,7 +168,10 @@ function importedModules(source: SourceFile): Set<string> {
   for (const call of source.nodesOf('call')) {
     const [argument] = call.argumentList;
     const callee = call.child('callee');
-    if (argument?.word === 'string' && table.imports?.importers.has(`${table.imports.globals}.${callee?.text ?? ''}`)) {
+    if (
+      argument?.word === 'string' &&
+      table.imports?.importers.has(table.imports.unbound(callee?.text ?? '', source))
+    ) {
       modules.add(unquoted(argument.text) ?? '');
     }
   }

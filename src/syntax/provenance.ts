@@ -1,8 +1,12 @@
-import { isReceiver } from './functionValues.ts';
+import { isReceiver, ownersOf } from './functionValues.ts';
 import type { LocalModules, LocalSymbol } from './localModules.ts';
 import type { Binding } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
+import { declaredType, typeOfField, typePath } from './declaredTypes.ts';
+
+/** How many steps a look-up takes at most: calls and members that hang on each other. */
+const deepest = 400;
 
 /**
  * Where names and values come from: through imports, aliases, attributes, `with … as`, factory functions and the
@@ -12,6 +16,7 @@ export class Provenance {
   readonly modules: LocalModules;
   readonly #origins = new Map<SyntaxNode, string | undefined>();
   readonly #made = new Map<SyntaxNode, SyntaxNode | undefined>();
+  #depth = 0;
 
   constructor(modules: LocalModules) {
     this.modules = modules;
@@ -28,15 +33,48 @@ export class Provenance {
     if (node === undefined) return undefined;
     if (this.#origins.has(node)) return this.#origins.get(node);
     this.#origins.set(node, undefined);
-    const found = this.#originOf(node);
+    const found = this.#within(() => this.#originOf(node));
     const origin = found === undefined ? undefined : withoutSynonyms(node.source, found);
     this.#origins.set(node, origin);
     return origin;
   }
 
-  /** The qualified name of what a call or construction calls. */
+  /** The qualified name of what a call or construction calls; also of a call that is only a name, where there are such. */
   calleeOrigin(call: SyntaxNode): string | undefined {
-    return call.word === 'call' || call.word === 'new' ? this.origin(call.child('callee')) : undefined;
+    if (call.word === 'call' || call.word === 'new') return this.origin(call.child('callee'));
+    return isBareCall(call) ? this.origin(call) : undefined;
+  }
+
+  /**
+   * The qualified name of what an expression is by the type that it is declared with, as that of a constructed object:
+   * `software.amazon.awssdk.services.s3.S3Client()`. Undefined where no type is written, or one of the function's own.
+   */
+  typeOrigin(expression: SyntaxNode | undefined): string | undefined {
+    const type = this.#within(() => this.#typeOf(expression?.bare));
+    if (type === undefined) return undefined;
+    const { source } = type;
+    const [first = '', ...rest] = typePath(type);
+    if (first === '') return undefined;
+    const binding = source.scopes.module.bindings.get(first);
+    const imported = binding?.imported;
+    if (binding !== undefined && imported === undefined) return undefined;
+    const base = imported
+      ? qualified(source, imported.module, imported.name)
+      : source.table.imports?.unbound(first, source);
+    return base === undefined ? undefined : `${withoutSynonyms(source, [base, ...rest].join('.'))}()`;
+  }
+
+  #typeOf(node: SyntaxNode | undefined): SyntaxNode | undefined {
+    if (!node?.source.table.typesTell) return undefined;
+    const binding = bindingOf(node);
+    if (binding !== undefined) return declaredType(binding);
+    const object = node.word === 'member' ? node.child('object')?.bare : undefined;
+    const key = node.child('property')?.text;
+    if (object === undefined || key === undefined) return undefined;
+    const type = this.#within(() => this.#typeOf(object));
+    const named = type?.source.scopes.module.bindings.get(typePath(type)[0] ?? '')?.definition;
+    const owners = named?.word === 'class' ? [named] : ownersOf(object, new Set());
+    return owners.map((owner) => typeOfField(owner, key)).find((found) => found !== undefined);
   }
 
   /**
@@ -49,9 +87,20 @@ export class Provenance {
     if (this.#made.has(node)) return this.#made.get(node);
     // What is being looked up is unknown to itself, which ends circles.
     this.#made.set(node, undefined);
-    const made = this.#makerOf(node);
+    const made = this.#within(() => this.#makerOf(node));
     this.#made.set(node, made);
     return made;
+  }
+
+  /** What lies deeper than anybody writes is unknown. */
+  #within<Result>(look: () => Result | undefined): Result | undefined {
+    if (this.#depth >= deepest) return undefined;
+    this.#depth++;
+    try {
+      return look();
+    } finally {
+      this.#depth--;
+    }
   }
 
   #makerOf(node: SyntaxNode): SyntaxNode | undefined {
@@ -87,6 +136,8 @@ export class Provenance {
   }
 
   #makerOfMember(member: SyntaxNode): SyntaxNode | undefined {
+    const field = member.child('property');
+    if (field?.source.scopes.binding(field) !== undefined) return this.#makerOfName(field);
     const object = member.child('object')?.bare;
     const key = member.child('property')?.text;
     if (object === undefined || key === undefined) return undefined;
@@ -159,11 +210,19 @@ export class Provenance {
     }
     switch (node.word) {
       case 'name':
-        return this.#originOfName(node);
+        return this.#originOfName(node) ?? this.typeOrigin(node);
       case 'member': {
+        const declared = this.typeOrigin(node);
+        if (declared !== undefined) return declared;
         const object = this.origin(node.child('object'));
         const key = node.child('property')?.text;
         return object === undefined || key === undefined ? undefined : `${object}.${key}`;
+      }
+      case 'type': {
+        // `new java.io.File(…)`
+        const [first = '', ...rest] = typePath(node);
+        const base = first === '' ? undefined : node.source.table.imports?.unbound(first, node.source);
+        return base === undefined ? undefined : withoutSynonyms(node.source, [base, ...rest].join('.'));
       }
       case 'call':
       case 'new':
@@ -176,7 +235,7 @@ export class Provenance {
   #originOfName(name: SyntaxNode): string | undefined {
     const { scopes, table } = name.source;
     const binding = scopes.binding(name);
-    if (binding === undefined) return table.imports && `${table.imports.globals}.${name.text}`;
+    if (binding === undefined) return table.imports?.unbound(name.text, name.source);
     const { imported } = binding;
     if (imported !== undefined) {
       // A file that assigns to the name, too, does not mean the import alone.
@@ -200,16 +259,29 @@ export class Provenance {
   }
 
   #originOfCall(call: SyntaxNode): string | undefined {
-    const callee =
-      this.origin(call.child('callee')) ?? `${call.source.table.imports?.globals}.${call.child('callee')?.text}`;
-    const importers = call.source.table.imports?.importers;
+    const { imports } = call.source.table;
+    const callee = call.child('callee');
+    const origin = this.origin(callee);
+    const name = origin ?? imports?.unbound(callee?.text ?? '', call.source);
     const [argument] = call.argumentList;
-    if (importers?.has(callee) === true && argument?.word === 'string') {
+    if (imports?.importers.has(name ?? '') === true && argument?.word === 'string') {
       return qualified(call.source, argument.text.replace(/^['"`]|['"`]$/g, ''), undefined);
     }
-    const origin = this.origin(call.child('callee'));
-    return origin === undefined ? undefined : `${origin}()`;
+    if (origin === undefined) return undefined;
+    return imports?.fluent?.test(origin) === true ? this.origin(callee?.bare.child('object')) : `${origin}()`;
   }
+}
+
+/** A name that nothing declares, where such a name calls the method that is called so. */
+function isBareCall(node: SyntaxNode): boolean {
+  if (node.word !== 'name' || !node.source.table.bareCalls) return false;
+  return node.role !== 'callee' && node.role !== 'property' && node.source.scopes.binding(node) === undefined;
+}
+
+/** What a name stands for, and of `this.name` the field. */
+function bindingOf(node: SyntaxNode): Binding | undefined {
+  const name = node.word === 'member' ? node.child('property') : node;
+  return name?.source.scopes.binding(name);
 }
 
 function qualified(source: SourceFile, module: string, name: string | undefined): string {

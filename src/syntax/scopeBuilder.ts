@@ -98,6 +98,9 @@ class ScopeBuilder {
         this.#declarator(node, scope);
         return undefined;
       case 'assignment':
+        // `new Order { Id = id }` names what the new object has.
+        if (node.parent?.type === 'initializer_expression')
+          for (const target of node.childrenOf('target')) this.#settled.add(target.id);
         for (const target of node.childrenOf('target')) this.#write(target, scope);
         return undefined;
       case 'augmentedAssignment':

@@ -33,5 +33,13 @@ function section(heading: string, ...paragraphs: readonly string[]): string[] {
 
 function code({ language, template }: RuleExample, text: string): string[] {
   const described = template === undefined ? [] : ['Template:', `\`\`\`yaml\n${template.trimEnd()}\n\`\`\``];
-  return [...described, `${exampleNames[language]}:`, `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``];
+  return [...described, `${exampleNames[language]}:`, `\`\`\`${language}\n${shortened(text).trimEnd()}\n\`\`\``];
+}
+
+/** Of many lines that are the same, two. */
+function shortened(text: string): string {
+  return text.replace(
+    /^(.*\n)\1{9,}/gm,
+    (_, line: string) => `${line}${line}${/^\s*/.exec(line)?.[0].replace(/\n/g, '') ?? ''}…\n`,
+  );
 }

@@ -10,7 +10,7 @@ export function ruleOverview(rules: readonly Rule[]): [file: string, text: strin
   });
   const advice = (Object.keys(adviceTexts) as Advice[]).map((piece) => {
     const carriers = rules.filter((rule) => rule.advice.includes(piece)).map(link);
-    return `| ${piece} | ${adviceTexts[piece]} | ${carriers.join(', ') || '–'} |`;
+    return `| ${piece} | ${adviceTexts[piece]} | ${carriers.join(', ')} |`;
   });
   const text = [
     '# Rules',

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { fateOf } from '../fate.ts';
 import { callChain } from '../related.ts';
+import { mayBeMet, waitsForAll } from '../rendezvous.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 /** A thread that still runs when the response is there. */
@@ -10,12 +11,13 @@ export const rule: Rule = {
   severity: 'warning',
   category: 'state',
   advice: ['T2'],
-  languages: ['python'],
+  languages: ['python', 'java', 'go', 'ruby', 'csharp', 'rust'],
   observes: ['thread'],
   docs: {
     title: 'Thread that outlives the response',
     japaneseTitle: '応答を返したあとも動き続けるスレッド',
-    what: `Finds a thread that the reached code starts, or work that it gives to an executor, and that nobody waits for. A run shows
+    what: `Finds a thread that the reached code starts, or work that it gives to an executor, and that nobody waits for: also a
+goroutine, \`Task.Run\` in C#, \`tokio::spawn\`, a \`CompletableFuture\`. A run shows
 more: every thread that the function's own code started or keeps busy and that was still running when the response was there.`,
     why: `Once the response is there, Lambda freezes the environment with everything in it. The thread goes on when the same
 environment gets its next request, minutes later and in that request's time and log, or never, because the environment is
@@ -55,7 +57,7 @@ def lambda_handler(event, context):
     ],
     fix: undefined,
     silent: `Threads and futures that are stored in a list or an attribute, passed on or returned are left alone, for somebody may wait for
-them there. So are executors in a \`with\` block, those that are shut down, and classes of one's own that are threads. Of what a run
+them there. So are threads, tasks and goroutines that may be met otherwise (a channel, a queue, a latch, a \`WaitGroup\`), executors in a \`with\` block, those that are shut down, and classes of one's own that are threads. Of what a run
 has shown, idle workers of a pool, threads of libraries, and threads that were there before the request are left alone.
 
 Disable it where the thread may well be cut off, with the reason beside it:
@@ -77,12 +79,15 @@ Disable it where the thread may well be cut off, with the reason beside it:
       const origin = context.provenance.calleeOrigin(node);
       const starter = origin === undefined ? undefined : context.vocabulary(node).threadStarters.get(origin);
       if (starter === undefined || starter.waits || !context.isReached(node)) return;
-      const fate = fateOf(node);
+      const fate = fateOf(node, context.vocabulary(node).asynchronous.chains);
       const used = new Set(fate.members.map((member) => member.child('property')?.text ?? ''));
       if (starter.start !== undefined && !used.has(starter.start)) return;
       const { waits } = context.vocabulary(node);
       const isWaitedFor = [...used].some((name) => waits.has(name));
       if (fate.escapes || fate.isManaged || fate.isAwaited || isWaitedFor || isOfEndedExecutor(context, node)) return;
+      if (!waitsForAll(context) && !mayBeMet(context, node)) report(node);
+    };
+    const report = (node: SyntaxNode): void => {
       context.report({
         at: node,
         message: l10n.t(
@@ -91,7 +96,13 @@ Disable it where the thread may well be cut off, with the reason beside it:
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check };
+    return {
+      call: check,
+      new: check,
+      spawn(node) {
+        if (context.isReached(node) && !mayBeMet(context, node)) report(node);
+      },
+    };
   },
 };
 
@@ -101,8 +112,15 @@ function isOfEndedExecutor({ provenance, vocabulary }: RuleContext, call: Syntax
   if (callee?.word !== 'member') return false;
   const object = callee.child('object');
   const executor = provenance.made(object);
-  if (executor === undefined || executor === object?.bare || executor.word !== 'call') return false;
+  // Who made it elsewhere may wait for it there.
+  if (executor === undefined) return true;
+  if (executor.word !== 'call' && executor.word !== 'new') return executor.word === 'name' && isVariable(executor);
+  if (executor === object?.bare) return false;
   const fate = fateOf(executor);
   const ends = fate.members.some((member) => vocabulary(call).waits.has(member.child('property')?.text ?? ''));
   return fate.isManaged || fate.escapes || ends;
+}
+
+function isVariable(name: SyntaxNode): boolean {
+  return name.source.scopes.binding(name)?.imported === undefined && name.source.scopes.binding(name) !== undefined;
 }

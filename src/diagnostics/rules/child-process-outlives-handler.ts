@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { entryOf } from '../../syntax/callArguments.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { fateOf, type Fate } from '../fate.ts';
+import { waitsForAll } from '../rendezvous.ts';
 import { answersOnReturn, isInExecutor } from '../promises.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
@@ -12,13 +13,14 @@ export const rule: Rule = {
   severity: 'warning',
   category: 'state',
   advice: ['T2'],
-  languages: ['python', 'javascript', 'typescript'],
+  languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   observes: ['process'],
   docs: {
     title: 'Child process that outlives the response',
     japaneseTitle: '応答を返したあとも残る子プロセス',
     what: `Finds a process that the reached code starts and that nobody waits for: \`Popen\` without \`wait\`, \`spawn\` without a
-listener for its end, a command that the shell runs in the background (\`command &\`). A run shows more: every process that was still
+listener for its end, \`ProcessBuilder.start\` without \`waitFor\`, \`cmd.Start\` in Go without \`cmd.Wait\`, \`Process.Start\`
+in C# without \`WaitForExit\`, a command that the shell runs in the background (\`command &\`). A run shows more: every process that was still
 there when the response was.`,
     why: `Once the response is there, Lambda freezes the environment with everything in it. The process goes on when the same
 environment gets its next request, or never. Until then it holds memory, and one more is added with every request.`,
@@ -96,7 +98,7 @@ Disable it at the handler, with the reason beside it:
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check };
+    return { call: check, new: check, name: check };
   },
 };
 
@@ -107,7 +109,7 @@ function runsInBackground({ values }: RuleContext, node: SyntaxNode): boolean {
 }
 
 function isLeftBehind(context: RuleContext, node: SyntaxNode, start: string | undefined): boolean {
-  const fate = fateOf(node);
+  const fate = fateOf(node, context.vocabulary(node).asynchronous.chains);
   const isStarted = start === undefined || fate.members.some((member) => nameOf(member) === start);
   if (!isStarted || waitsForAll(context) || isInExecutor(context, node)) return false;
   if (isDetached(node, fate)) return true;
@@ -133,12 +135,6 @@ function isDetached(node: SyntaxNode, { members, escapes }: Fate): boolean {
   const options = node.argumentList.map((argument) => argument.bare).find(({ word }) => word === 'mapping');
   const isApart = options !== undefined && entryOf(options, 'detached')?.text === 'true';
   return members.some((member) => nameOf(member) === 'unref') || isApart;
-}
-
-function waitsForAll(context: RuleContext): boolean {
-  return context.files
-    .flatMap((file) => file.nodesOf('call'))
-    .some((call) => context.vocabulary(call).waitsForAll.has(context.provenance.calleeOrigin(call) ?? ''));
 }
 
 function nameOf(member: SyntaxNode): string {

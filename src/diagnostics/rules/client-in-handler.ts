@@ -10,7 +10,7 @@ export const rule: Rule = {
   severity: 'warning',
   category: 'cost',
   advice: [],
-  languages: ['python', 'javascript', 'typescript'],
+  languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Client or connection that every request makes anew',
     japaneseTitle: 'リクエストごとに作り直されるクライアントや接続',
@@ -66,7 +66,8 @@ exports.handler = async (event) => {
       },
     ],
     fix: undefined,
-    silent: `Clients that depend on the request are left alone: with the endpoint of a WebSocket, the credentials of an assumed role, or anything else that a
+    silent: `What runs before the first request is the right place: a field's value, a constructor or a static initialiser in Java and
+C#, \`init\`, \`main\` or a variable of the package in Go, \`main\` in Rust, whose clients the handler is given. Clients that depend on the request are left alone: with the endpoint of a WebSocket, the credentials of an assumed role, or anything else that a
 local name or an unknown function gives. So are clients that are kept (a name of the module, a field, a cached function), those of work that is done once, those that go where nobody
 follows them, and asynchronous ones of Python, which belong to an event loop.`,
     sources: [

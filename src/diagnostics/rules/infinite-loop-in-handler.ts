@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { Place } from '../../functions/eventSource.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
-import { headOf, isEndless, isLeft } from '../loops.ts';
+import { endlessBlockOf, headOf, isEndless, isLeft } from '../loops.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
@@ -10,11 +11,11 @@ export const rule: Rule = {
   severity: 'error',
   category: 'duration',
   advice: ['T10', 'T13'],
-  languages: ['python', 'javascript', 'typescript'],
+  languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Loop without an end while a request is handled',
     japaneseTitle: 'リクエスト処理中の終わらないループ',
-    what: `Finds \`while True\`, \`for (;;)\` and the like in the reached code, where nothing in the loop leaves it: no \`break\`, no
+    what: `Finds \`while True\`, \`for (;;)\`, \`loop\` and the like in the reached code, where nothing in the loop leaves it: no \`break\`, no
 \`return\`, no exception that the code throws.`,
     why: `A handler has to return. Each invocation runs until the timeout and fails, is billed for all of it, and is invoked again where
 the event source retries. What the loop was made for, a service that goes on and on, is no work for a function.`,
@@ -81,17 +82,25 @@ Disable it where something else ends the loop, with the reason beside it:
   },
 
   listen(context) {
+    const check = (loop: SyntaxNode, body: SyntaxNode, at: Place): void => {
+      if (isLeft(context, body) || !holdsUp(context, loop) || isCaught(loop) || isEventLoop(context)) return;
+      context.report({
+        at,
+        message: l10n.t(
+          'Nothing ends this loop: each invocation runs into the timeout, fails, and is billed for all of it. Handle one event and return; what has to run all the time belongs on ECS, Fargate or EC2.',
+        ),
+        related: callChain(context.chainTo(loop)),
+      });
+    };
     return {
       loop(loop) {
-        if (!isEndless(context, loop) || isLeft(context, loop) || !holdsUp(context, loop)) return;
-        if (isCaught(loop) || isEventLoop(context)) return;
-        context.report({
-          at: headOf(loop),
-          message: l10n.t(
-            'Nothing ends this loop: each invocation runs into the timeout, fails, and is billed for all of it. Handle one event and return; what has to run all the time belongs on ECS, Fargate or EC2.',
-          ),
-          related: callChain(context.chainTo(loop)),
-        });
+        if (isEndless(context, loop)) check(loop, loop, headOf(loop));
+      },
+      call(call) {
+        const block = endlessBlockOf(context, call);
+        const callee = call.child('callee');
+        if (block !== undefined && callee !== undefined)
+          check(call, block, { file: call.source.file, range: callee.range });
       },
     };
   },
@@ -108,6 +117,8 @@ function holdsUp(context: RuleContext, loop: SyntaxNode): boolean {
 
 function isWaitedFor({ provenance, vocabulary }: RuleContext, site: SyntaxNode, callee: SyntaxNode): boolean {
   const call = site.role === 'callee' ? site.parent : undefined;
+  // A name alone can be a call, too.
+  if (call === undefined && site.word === 'name' && site.source.table.bareCalls) return true;
   if (call?.word !== 'call' && call?.word !== 'new') return false;
   const outer = call.parent?.word === 'arguments' ? call.parent.parent : undefined;
   if (outer !== undefined) return vocabulary(call).loops.runners.has(provenance.calleeOrigin(outer) ?? '');

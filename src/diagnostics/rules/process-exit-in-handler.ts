@@ -9,11 +9,12 @@ export const rule: Rule = {
   severity: 'warning',
   category: 'errors',
   advice: ['T8'],
-  languages: ['python', 'javascript', 'typescript'],
+  languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Process ended while a request is handled',
     japaneseTitle: 'リクエストの処理中にプロセスを終了するコード',
-    what: `Finds calls that end the process (\`sys.exit\`, \`os._exit\`, \`raise SystemExit\`, \`process.exit\`, \`process.abort\`) in what the handler
+    what: `Finds calls that end the process (\`sys.exit\`, \`os._exit\`, \`raise SystemExit\`, \`process.exit\`, \`System.exit\`, \`os.Exit\` and \`log.Fatal\` in Go,
+\`Environment.Exit\`, Ruby's \`exit\` and \`abort\`, \`std::process::exit\`) in what the handler
 reaches.`,
     why: `The process is the runtime, not a run of the function. When it ends before the response, the invocation fails with
 \`Runtime.ExitError\`, whatever the exit code says: also \`exit(0)\` is an error, which is retried where the source retries. The
@@ -56,7 +57,7 @@ def lambda_handler(event, context):
       },
     ],
     fix: undefined,
-    silent: `Code that runs while the module is loaded is left alone, where ending is the way to say that the function cannot start, and so is
+    silent: `Code that runs while the module is loaded (in Java and C# also constructors, in Go \`init\` and \`main\`, in Rust \`main\`) is left alone, where ending is the way to say that the function cannot start, and so is
 what only a command line reaches (\`if __name__ == "__main__"\`). So are handlers of signals, and child processes.`,
     sources: [
       {
@@ -71,11 +72,13 @@ what only a command line reaches (\`if __name__ == "__main__"\`). So are handler
   },
 
   listen(context) {
+    const check = (node: SyntaxNode): void => {
+      const origin = context.provenance.calleeOrigin(node);
+      if (origin !== undefined && context.vocabulary(node).exits.has(origin)) reportExit(context, node);
+    };
     return {
-      call(node) {
-        const origin = context.provenance.calleeOrigin(node);
-        if (origin !== undefined && context.vocabulary(node).exits.has(origin)) reportExit(context, node);
-      },
+      call: check,
+      name: check,
       throw(node) {
         const raised = node.child('operand');
         const origin = context.provenance.origin(raised?.word === 'call' ? raised.child('callee') : raised);
@@ -105,6 +108,8 @@ function isApart({ provenance }: RuleContext, node: SyntaxNode): boolean {
     /^globalThis\.process\.(?:on|once)$/.test(provenance.calleeOrigin(registration) ?? '')
   )
     return true;
+  const isFork = (call: SyntaxNode): boolean => /^(?:os\.)?fork$/.test(provenance.calleeOrigin(call) ?? '');
+  if (around?.role === 'block' && around.parent !== undefined && isFork(around.parent)) return true;
   // `if pid == 0: …; os._exit(0)` after `os.fork()`
-  return (around?.descendants('call') ?? []).some((call) => provenance.calleeOrigin(call) === 'os.fork');
+  return (around?.descendants('call') ?? []).some(isFork);
 }

@@ -10,7 +10,7 @@ export const rule: Rule = {
   severity: 'error',
   category: 'state',
   advice: ['T2'],
-  languages: ['python', 'javascript', 'typescript'],
+  languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'File written to a relative path',
     japaneseTitle: '相対パスへのファイルの書き込み',

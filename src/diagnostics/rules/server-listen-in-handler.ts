@@ -12,13 +12,13 @@ export const rule: Rule = {
   severity: 'warning',
   category: 'duration',
   advice: ['T11', 'T13'],
-  languages: ['python', 'javascript', 'typescript'],
+  languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   observes: ['socket'],
   docs: {
     title: 'Server that listens inside a function',
     japaneseTitle: 'Lambda 関数の中で接続を待ち受けるサーバー',
     what: `Finds servers that the handler starts, or that start while the module is loaded: \`app.listen()\`, \`uvicorn.run()\`,
-\`serve_forever()\`, \`socket.listen()\`. In a run it also sees every TCP socket that listens when the response is there.`,
+\`serve_forever()\`, \`socket.listen()\`, \`http.ListenAndServe()\` in Go, \`new ServerSocket()\`. In a run it also sees every TCP socket that listens when the response is there.`,
     why: `Lambda lets no connection into an execution environment: nobody can ever reach the server. And once the response is there,
 Lambda freezes the environment, so that nothing runs which could answer.`,
     instead: `Let API Gateway, an Application Load Balancer or a function URL call the handler; frameworks have adapters for that. A server

@@ -12,7 +12,7 @@ export const rule: Rule = {
   severity: 'warning',
   category: 'duration',
   advice: ['T10', 'T6'],
-  languages: ['python', 'javascript', 'typescript'],
+  languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Sleep while a request is handled',
     japaneseTitle: 'リクエスト処理中のスリープ',
@@ -66,7 +66,8 @@ export const handler = async (event: { customer: string }) => {
     ],
     fix: undefined,
     silent: `Waits of less than a second are left alone, as backoff between tries needs them, and so are waits whose length the code
-does not say. In durable functions \`context.wait\` costs nothing and is none of these.
+does not say. What runs before the first request is none of a request's time: \`main\` and \`init\` in Go, \`main\` in Rust,
+constructors and static initialisers in Java and C#. In durable functions \`context.wait\` costs nothing and is none of these.
 
 Disable it where the wait is short by design, with the reason beside it:
 \`lambda-workbench-disable-next-line sleep-in-handler: the service needs a second to be consistent\`.`,

@@ -8,7 +8,7 @@ export const rule: Rule = {
   severity: 'warning',
   category: 'orchestration',
   advice: ['T6', 'T9'],
-  languages: ['python', 'javascript', 'typescript'],
+  languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Lambda function that invokes another one and waits for it',
     japaneseTitle: '別の Lambda 関数を呼び出して応答を待つ関数',

@@ -1,8 +1,9 @@
-import { argumentAt, entryOf, hasSpread } from '../../syntax/callArguments.ts';
+import { argumentAt } from '../../syntax/callArguments.ts';
 import type { Provenance } from '../../syntax/provenance.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import type { Constant, Values } from '../values.ts';
 import { vocabularyOf } from '../vocabulary.ts';
+import { sdkParameters } from './sdkParameters.ts';
 import { operationName, serviceName } from './serviceName.ts';
 
 /** A client (or resource) of AWS's SDK, known by the call that made it. */
@@ -51,9 +52,9 @@ export class SdkCalls {
   /** The client that an expression is; undefined for everything else, and for clients of an unknown service. */
   clientOf(expression: SyntaxNode | undefined): SdkClient | undefined {
     const made = this.#provenance.made(expression);
-    if (made?.word !== 'call' && made?.word !== 'new') return undefined;
+    if (made?.word !== 'call' && made?.word !== 'new') return this.#declaredClient(expression);
     const origin = this.#provenance.origin(made);
-    if (origin === undefined) return undefined;
+    if (origin === undefined) return this.#declaredClient(expression);
     for (const word of vocabularyOf(made.source).sdk.clients) {
       const match = word.origin.exec(origin);
       if (match === null) continue;
@@ -62,10 +63,40 @@ export class SdkCalls {
       const service = word.isOf ?? match.groups?.['service'] ?? named;
       return service === undefined ? undefined : { service: serviceName(service), creation: made, resource: undefined };
     }
+    if (!vocabularyOf(made.source).sdk.hasResources) return this.#declaredClient(expression);
     const callee = made.child('callee')?.bare;
     const isNarrowing = callee?.word === 'member' && /^[A-Z]/.test(callee.child('property')?.text ?? '');
     const outer = isNarrowing ? this.clientOf(callee.child('object')) : undefined;
     return outer && { ...outer, resource: made };
+  }
+
+  /** A client by the type of its variable alone: a parameter, a field that something else fills. */
+  #declaredClient(expression: SyntaxNode | undefined): SdkClient | undefined {
+    const origin = expression && this.#provenance.typeOrigin(expression);
+    if (expression === undefined || origin === undefined) return undefined;
+    for (const word of vocabularyOf(expression.source).sdk.clients) {
+      const service = word.origin.exec(origin)?.groups?.['service'];
+      if (service !== undefined)
+        return { service: serviceName(service), creation: expression.bare, resource: undefined };
+    }
+    return undefined;
+  }
+
+  /** A constant, or the value that a constant of the SDK's own stands for: `InvocationType.EVENT`, `types.InvocationTypeEvent`. */
+  #valueOf(given: SyntaxNode | undefined, name: string): Constant | undefined {
+    const value = this.#values.constant(given);
+    if (value !== undefined || given === undefined) return value;
+    let node = given.bare;
+    const { conversions } = vocabularyOf(node.source).values;
+    while (node.word === 'call' && conversions.has(this.#provenance.calleeOrigin(node) ?? '')) {
+      node = node.argumentList[0]?.bare ?? node.child('callee') ?? node;
+    }
+    if (node.word !== 'member') return undefined;
+    const constant = node.child('property')?.text ?? '';
+    if (constant.startsWith(name) && constant.length > name.length) return constant.slice(name.length);
+    const owner = node.child('object')?.bare;
+    const isOfParameter = (owner?.child('property') ?? owner)?.text === name;
+    return isOfParameter ? (/[a-z]/.test(constant) ? constant : operationName(constant.toLowerCase())) : undefined;
   }
 
   /** The operation that a call or construction calls; undefined for everything else. */
@@ -78,13 +109,14 @@ export class SdkCalls {
   #at(node: SyntaxNode): SdkCall | undefined {
     const callee = node.word === 'call' ? node.child('callee')?.bare : undefined;
     const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
+    const { sdk } = vocabularyOf(node.source);
+    if (callee === undefined || method === undefined) return undefined;
     // `resource.Table(…)` and `client.get_paginator(…)` call nothing yet.
-    if (callee === undefined || method === undefined || /^[A-Z]/.test(method) || managers.has(method)) return undefined;
+    if ((sdk.hasResources && /^[A-Z]/.test(method)) || managers.has(method)) return undefined;
     const object = callee.child('object');
     const managed = this.#managed(object, method);
     const client = managed?.client ?? this.clientOf(object);
     if (client === undefined) return undefined;
-    const { sdk } = vocabularyOf(node.source);
     if (managed !== undefined) return this.#call(client, managed.operation, node, node, true);
     if (!sdk.senders.has(method)) return this.#call(client, operationName(method), node, node, false);
     const command = this.#provenance.made(node.argumentList[0]);
@@ -112,17 +144,12 @@ export class SdkCalls {
     carrier: SyntaxNode,
     isManaged: boolean,
   ): SdkCall | undefined {
-    const { takesObject, shortNames } = vocabularyOf(node.source).sdk;
-    const given = takesObject ? carrier.argumentList[0] : undefined;
-    const parameters = this.#provenance.made(given);
-    const object = parameters?.word === 'mapping' ? parameters : undefined;
-    const isKnown = takesObject
-      ? given === undefined || given.word === 'function' || (object !== undefined && isWhole(object, given))
-      : !hasSpread(carrier);
+    const { parameters: style, shortNames } = vocabularyOf(node.source).sdk;
+    const parameters = sdkParameters(this.#provenance, style, carrier);
+    const isKnown = parameters.areKnown;
     const argument = (name: string): SyntaxNode | undefined => {
-      const own = takesObject ? object && entryOf(object, name) : argumentAt(carrier, { names: [name] });
       // `resource.Table("orders")`: what every call of the resource is given.
-      return own ?? (client.resource && resourceParameter(client.resource, name));
+      return parameters.argument(name) ?? (client.resource && resourceParameter(client.resource, name));
     };
     return {
       client,
@@ -132,20 +159,10 @@ export class SdkCalls {
       isManaged,
       areParametersKnown: isKnown,
       argument,
-      value: (name) => this.#values.constant(argument(name)),
+      value: (name) => this.#valueOf(argument(name), name),
       has: (name) => (argument(name) !== undefined ? true : isKnown ? false : undefined),
     };
   }
-}
-
-/** An object with all its keys to be seen: none spread into it, none assigned to its variable later. */
-function isWhole(object: SyntaxNode, given: SyntaxNode): boolean {
-  if (object.children.some(({ word }) => word === 'spread')) return false;
-  const binding = given.bare.word === 'name' ? given.source.scopes.binding(given.bare) : undefined;
-  return (binding?.occurrences ?? []).every(({ node }) => {
-    const member = node.role === 'object' ? node.parent : undefined;
-    return !(member?.role === 'target' && member.parent?.word === 'assignment');
-  });
 }
 
 const resourceParameters: Readonly<Record<string, readonly string[]>> = {

@@ -18,7 +18,9 @@ export function serviceName(spelled: string): string {
   return names[plain] ?? (spelled.startsWith('cognito-i') && !spelled.includes('provider') ? spelled : plain);
 }
 
-/** The API's name of an operation: `PutItem` for `put_item` and `putItem`. */
+/** The API's name of an operation: `PutItem` for `put_item`, `putItem`, `PutItemAsync` and `PutItemWithContext`. */
 export function operationName(spelled: string): string {
-  return spelled.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return spelled
+    .replace(/(?<=[a-z])(?:Async|WithContext)$/, '')
+    .replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

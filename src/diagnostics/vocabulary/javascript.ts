@@ -35,7 +35,9 @@ export const javascript: Vocabulary = {
     ],
     commands: /^@aws-sdk\/(?:client|lib)-[\w-]+\.(?<operation>\w+)Command\(\)$/,
     senders: new Set(['send']),
-    takesObject: true,
+    parameters: 'object',
+    hasResources: true,
+    contexts: new Set(),
     shortNames: {
       dynamodb: {
         Put: 'PutItem',
@@ -136,7 +138,21 @@ export const javascript: Vocabulary = {
       ]),
     ]),
   ),
-  loops: { endlessIterators: new Set(), ranges: new Set(), runners: new Set() },
+  loops: {
+    endlessIterators: new Set(),
+    ranges: new Set(),
+    runners: new Set(),
+    endlessCalls: new Set(),
+    throwers: new Set(),
+  },
+  rendezvous: { receives: /$^/, signals: /$^/ },
+  values: {
+    constants: new Map(),
+    durations: new Map(),
+    conversions: new Set(),
+    conversionMethods: new Set(),
+    formats: new Map(),
+  },
   sessions: {
     stores: new Map<string, ArgumentPlace | 'always'>([
       ['express-session', { object: 0, names: ['store'] }],
@@ -268,6 +284,7 @@ export const javascript: Vocabulary = {
   paths: {
     temporaryFolders: new Set(['node:os.tmpdir']),
     pathJoins: new Set(['node:path.join', 'node:path.resolve', 'node:path.posix.join', 'node:path.posix.resolve']),
+    joinMethods: new Set(),
     pathOfString: new Set(['globalThis.String']),
     codeFolders: new Set(['globalThis.__dirname', 'globalThis.__filename', 'globalThis.process.cwd()']),
     neighbours: new Set(['node:path.dirname']),

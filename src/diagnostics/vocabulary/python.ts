@@ -21,7 +21,9 @@ export const python: Vocabulary = {
     ],
     commands: undefined,
     senders: new Set(),
-    takesObject: false,
+    parameters: 'keywords',
+    hasResources: true,
+    contexts: new Set(),
     // Of boto3's resource objects.
     shortNames: { s3: { Put: 'PutObject', Get: 'GetObject', Delete: 'DeleteObject' } },
   },
@@ -147,6 +149,16 @@ export const python: Vocabulary = {
       'anyio.run',
       'trio.run',
     ]),
+    endlessCalls: new Set(),
+    throwers: new Set(),
+  },
+  rendezvous: { receives: /$^/, signals: /$^/ },
+  values: {
+    constants: new Map(),
+    durations: new Map(),
+    conversions: new Set(),
+    conversionMethods: new Set(),
+    formats: new Map(),
   },
   sessions: {
     stores: new Map(),
@@ -315,6 +327,7 @@ export const python: Vocabulary = {
   paths: {
     temporaryFolders: new Set(['tempfile.gettempdir', 'tempfile.mkdtemp', 'tempfile.mkstemp', 'tempfile.mktemp']),
     pathJoins: new Set(['os.path.join', 'posixpath.join', 'pathlib.Path().joinpath']),
+    joinMethods: new Set(),
     pathOfString: new Set(['pathlib.Path', 'pathlib.PosixPath', 'builtins.str', 'os.fspath']),
     codeFolders: new Set(['builtins.__file__', 'os.getcwd()', 'pathlib.Path.cwd()']),
     neighbours: new Set(['os.path.dirname', 'os.path.abspath', 'os.path.realpath']),

@@ -8,6 +8,8 @@ import { codeLocation } from './codeLocation.ts';
 import { withGlobals } from './globals.ts';
 import { countOrNone, functionSettings, functionUrl, numberOf } from './functionSettings.ts';
 import { linkedEventSources } from './linkedEventSources.ts';
+import type { ExecutionRoles } from './executionRoles.ts';
+import { invokePermissions } from './invokePermissions.ts';
 import type { LinkedResource, LinkedResources } from './linkedResources.ts';
 import { logging } from './logging.ts';
 import { addPlaces, propertyPlaces } from './propertyPlaces.ts';
@@ -34,6 +36,7 @@ export interface TemplateContext {
   readonly resolver: Resolver;
   readonly links: LinkedResources;
   readonly queues: Queues;
+  readonly roles: ExecutionRoles;
   readonly report: (range: Range, message: string) => void;
 }
 
@@ -46,7 +49,7 @@ export function readFunction(
   const { file, kind, root, resolver, report } = context;
   const isServerless = typeOf(resource) === 'AWS::Serverless::Function';
   const webFunction = typeOf(resource)?.endsWith('::WebFunction') ?? false;
-  const properties = isServerless ? withGlobals(root, resource) : at(resource, 'Properties');
+  const properties = propertiesOf(root, resource);
   const text = (node: TemplateNode | undefined): string | undefined => textOf(resolver.optional(node));
   const code = codeLocation(resource, properties, path.dirname(file), resolver);
   const isImage = code.kind === 'image';
@@ -81,11 +84,18 @@ export function readFunction(
       eventSources: [...own, ...linkedEventSources(linked, own, context)],
       ...functionSettings(properties, resolver),
       ...linkedSettings(properties, linked, context),
+      invokePermissions: invokePermissions(linked, context),
+      executionRole: context.roles.of(name, properties),
       webFunction,
     },
     code,
     handlerRange: handler?.range,
   };
+}
+
+/** The properties of a function, with those of its Globals. */
+export function propertiesOf(root: TemplateNode, resource: TemplateNode): TemplateNode | undefined {
+  return typeOf(resource) === 'AWS::Serverless::Function' ? withGlobals(root, resource) : at(resource, 'Properties');
 }
 
 type LinkedSettings = Pick<LambdaFunction, 'asynchronous' | 'concurrency' | 'functionUrl' | 'places'>;

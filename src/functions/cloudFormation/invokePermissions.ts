@@ -1,4 +1,5 @@
 import type { EventSource, InvocationKind } from '../eventSource.ts';
+import type { InvokePermission } from '../permissions.ts';
 import type { TemplateContext } from './functionResource.ts';
 import type { LinkedResource } from './linkedResources.ts';
 import { referencedResources, typeOf } from './references.ts';
@@ -60,6 +61,29 @@ export function permitted(
     place: { file: file ?? context.file, range: nameRange },
     source: source && targetOf(source, resolver),
   };
+}
+
+/** What limits whom a principal may invoke the function for. */
+const limits = ['SourceArn', 'SourceAccount', 'PrincipalOrgID', 'EventSourceToken'];
+
+/** The statements of a function's resource-based policy that the template writes itself. */
+export function invokePermissions(
+  linked: readonly LinkedResource[],
+  context: Pick<TemplateContext, 'file' | 'resolver'>,
+): InvokePermission[] {
+  const { resolver } = context;
+  return linked
+    .filter(({ type }) => type === 'AWS::Lambda::Permission')
+    .map(({ nameRange, file, properties }) => {
+      const text = (key: string): string | undefined => textOf(resolver.optionalAt(properties, key));
+      const principal = resolver.at(properties, 'Principal');
+      return {
+        principal: text('Principal'),
+        isLimited: limits.some((limit) => resolver.at(properties, limit) !== undefined),
+        isForUrl: text('FunctionUrlAuthType') === 'NONE' || text('InvokedViaFunctionUrl') === 'true',
+        place: { file: file ?? context.file, range: principal?.range ?? nameRange },
+      };
+    });
 }
 
 function connectedSource(

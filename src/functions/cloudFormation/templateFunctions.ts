@@ -1,7 +1,8 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { FunctionDeclaration } from '../functionReader.ts';
 import type { OriginKind } from '../lambdaFunction.ts';
-import { functionResources, readFunction } from './functionResource.ts';
+import { ExecutionRoles } from './executionRoles.ts';
+import { functionResources, propertiesOf, readFunction } from './functionResource.ts';
 import { LinkedResources } from './linkedResources.ts';
 import { Queues } from './queues.ts';
 import type { Resolver } from './resolver.ts';
@@ -19,6 +20,12 @@ export function readFunctions(
   report: (range: Range, message: string) => void,
 ): FunctionDeclaration[] {
   const links = new LinkedResources(resolver);
-  const context = { file, kind, root, resolver, links, queues: new Queues(file, resolver), report };
-  return functionResources(root).map(([name, entry]) => readFunction(name, entry, context));
+  const resources = functionResources(root);
+  const roles = new ExecutionRoles(
+    file,
+    resolver,
+    resources.map(([name, { value }]) => [name, propertiesOf(root, value)]),
+  );
+  const context = { file, kind, root, resolver, links, queues: new Queues(file, resolver), roles, report };
+  return resources.map(([name, entry]) => readFunction(name, entry, context));
 }

@@ -64,7 +64,7 @@ async function readService(
   );
   const functions = declared.flatMap((one) => {
     const key = service.keys.get(one.described.name);
-    return key === undefined ? [] : [placed(one, key, files)];
+    return key === undefined ? [] : [placed(one, key, service.keys, files)];
   });
   return { functions, problems, isBroken, readFrom: files.used, stages: await stagesOf(text, variables) };
 }
@@ -83,6 +83,7 @@ async function isLambdaService(root: TemplateNode, variables: Variables): Promis
 function placed(
   { described, code, handlerRange }: FunctionDeclaration,
   key: string,
+  keys: ReadonlyMap<string, string>,
   files: ServiceFiles,
 ): FunctionDeclaration {
   const inFile = ({ range }: Place): Place => ({ file: files.fileOf(range), range });
@@ -99,6 +100,14 @@ function placed(
         ...(place && place.range !== nowhere ? { place: inFile(place) } : {}),
         ...(queue ? { queue: { ...queue, place: inFile(queue.place) } } : {}),
       })),
+      invokePermissions: described.invokePermissions?.map((one) => ({ ...one, place: inFile(one.place) })),
+      executionRole: described.executionRole && {
+        ...described.executionRole,
+        statements: described.executionRole.statements.map((one) => ({ ...one, place: inFile(one.place) })),
+        managedPolicies: described.executionRole.managedPolicies.map((one) => ({ ...one, place: inFile(one.place) })),
+        functions: described.executionRole.functions.map((id) => keys.get(id) ?? id),
+        place: described.executionRole.place && inFile(described.executionRole.place),
+      },
     },
   };
 }

@@ -49,6 +49,7 @@ export function compiledFunction(key: string, fn: TemplateNode, service: Service
     ProvisionedConcurrencyConfig: provisionedConcurrency(own('provisionedConcurrency')),
     FunctionUrlConfig: functionUrl(own('url')),
     DurableConfig: entryOf(fn, 'durableConfig'),
+    ...role(fn, provider),
     Events: samEvents(own('events')),
   });
   const metadata = image && madeMap({ DockerContext: dockerContext(image, provider) });
@@ -76,6 +77,22 @@ function dockerContext(image: TemplateNode, provider: TemplateNode | undefined):
   const name = literal(at(image, 'name') ?? image);
   const described = name === undefined ? undefined : at(provider, 'ecr', 'images', name);
   return at(described, 'path') ?? (literal(described) === undefined ? undefined : described) ?? at(image, 'path');
+}
+
+/** A role of one's own, or the statements that the framework's role gets; a plugin gives each function its own. */
+function role(fn: TemplateNode, provider: TemplateNode | undefined): Readonly<Record<string, Made>> {
+  const named = written(at(fn, 'role')) ?? literalOr(at(provider, 'iam', 'role')) ?? written(at(provider, 'role'));
+  if (named) return { Role: named };
+  const shared = at(provider, 'iam', 'role', 'statements') ?? at(provider, 'iamRoleStatements');
+  const managed = at(provider, 'iam', 'role', 'managedPolicies') ?? at(provider, 'iamManagedPolicies');
+  const documents = [shared, at(fn, 'iamRoleStatements')].filter((one) => one?.kind === 'list');
+  const names = managed?.kind === 'list' ? managed.items : [];
+  return { Policies: madeList([...documents.map((one) => madeMap({ Statement: one })), ...names]) };
+}
+
+/** A role that is a text or a reference, and no section. */
+function literalOr(node: TemplateNode | undefined): TemplateNode | undefined {
+  return node?.kind === 'map' ? undefined : written(node);
 }
 
 function tracing(node: TemplateNode | undefined): Made {

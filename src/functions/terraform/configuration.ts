@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { functionResources, readFunction } from '../cloudFormation/functionResource.ts';
+import { ExecutionRoles } from '../cloudFormation/executionRoles.ts';
 import { LinkedResources } from '../cloudFormation/linkedResources.ts';
 import { Queues } from '../cloudFormation/queues.ts';
 import { referencedResources } from '../cloudFormation/references.ts';
@@ -55,8 +56,11 @@ export class Configuration {
       const report = (range: CatalogProblem['range'], message: string): void => {
         problems.push({ file, range, message });
       };
+      const context = { file, kind: 'terraform' as const, root, resolver, links, report };
       const queues = new Queues(file, resolver);
-      const read = readFunction(address, entry, { file, kind: 'terraform', root, resolver, links, queues, report });
+      // Policies are documents of other resources here, and are not read.
+      const roles = new ExecutionRoles(file, resolver, []);
+      const read = readFunction(address, entry, { ...context, queues, roles });
       const name = read.described.functionName ?? address;
       functions.push({ ...read, described: { ...read.described, name, address } });
     }

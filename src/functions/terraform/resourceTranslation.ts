@@ -40,7 +40,10 @@ const translations: Readonly<Record<string, Translation>> = {
     type: 'AWS::Lambda::Url',
     renamings: { authorization_type: 'AuthType', function_name: 'TargetFunctionArn' },
   },
-  aws_lambda_permission: { type: 'AWS::Lambda::Permission' },
+  aws_lambda_permission: {
+    type: 'AWS::Lambda::Permission',
+    renamings: { principal_org_id: 'PrincipalOrgID' },
+  },
   aws_lambda_provisioned_concurrency_config: {
     type: 'AWS::Lambda::Alias',
     arrange: (properties) => {

@@ -40,6 +40,6 @@ export const javascriptImports: ImportRules = {
     ['globalThis.globalThis', 'globalThis'],
     ['globalThis.global', 'globalThis'],
   ]),
-  globals: 'globalThis',
+  unbound: (name) => `globalThis.${name}`,
   importers: new Set(['globalThis.require', 'globalThis.import']),
 };

@@ -17,7 +17,7 @@ export const pythonImports: ImportRules = {
   inside: (module, name) => (module.endsWith('.') ? `${module}${name}` : `${module}.${name}`),
   canonical: (module) => module,
   synonyms: new Map(),
-  globals: 'builtins',
+  unbound: (name) => `builtins.${name}`,
   importers: new Set(['importlib.import_module']),
 };
 

@@ -1,5 +1,6 @@
 import { typedAccess } from '../accessWords.ts';
 import type { ImportedName } from '../importedName.ts';
+import { csharpImports } from '../imports/csharp.ts';
 import type { Kind, LanguageTable } from '../languageTable.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 
@@ -165,6 +166,11 @@ export const csharp: LanguageTable = {
   movable: false,
   declaringLine:
     '(?:[ \\t]*(?:(?:public|internal|sealed|static|partial|abstract)[ \\t]+)*(?:class|record|struct)[ \\t]+)',
+  imports: csharpImports,
+  typesTell: true,
+  bareCalls: false,
+  bareStatements: false,
+  earlyReturns: [],
   collections: {
     literal: 'mapping',
     constructors: new Map([

@@ -1,5 +1,6 @@
 import { typedAccess } from '../accessWords.ts';
 import type { ImportedName } from '../importedName.ts';
+import { goImports } from '../imports/go.ts';
 import type { Kind, LanguageTable } from '../languageTable.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 
@@ -47,7 +48,7 @@ export const go: LanguageTable = {
     package_clause: { word: 'import' },
     import_declaration: { word: 'import' },
 
-    for_statement: { word: 'loop', fields: { left: 'target', right: 'iterable' } },
+    for_statement: { word: 'loop', fields: { left: 'target', right: 'iterable' }, children: ['condition'] },
     if_statement: { word: 'if' },
     expression_switch_statement: { word: 'switch', fields: { value: 'subject' } },
     type_switch_statement: { word: 'switch', fields: { value: 'subject' } },
@@ -138,6 +139,11 @@ export const go: LanguageTable = {
   // The other files of the package see it too.
   movable: false,
   declaringLine: '(?:func|type|var|const)[ \\t]+',
+  imports: goImports,
+  typesTell: true,
+  bareCalls: false,
+  bareStatements: false,
+  earlyReturns: [],
   collections: {
     literal: 'mapping',
     constructors: new Map([

@@ -1,5 +1,6 @@
 import { typedAccess } from '../accessWords.ts';
 import type { ImportedName } from '../importedName.ts';
+import { javaImports } from '../imports/java.ts';
 import type { Kind, LanguageTable } from '../languageTable.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 
@@ -37,6 +38,7 @@ export const java: LanguageTable = {
     constant_declaration: { word: 'declaration' },
     local_variable_declaration: { word: 'declaration' },
     variable_declarator: { word: 'declarator', fields: { name: 'target' } },
+    resource_specification: { word: 'with' },
     resource: { word: 'declarator', fields: { name: 'target' } },
     assignment_expression: {
       word: 'assignment',
@@ -142,6 +144,11 @@ export const java: LanguageTable = {
   exports: 'all',
   movable: false,
   declaringLine: '(?:[ \\t]*(?:(?:public|final|abstract)[ \\t]+)*(?:class|record)[ \\t]+)',
+  imports: javaImports,
+  typesTell: true,
+  bareCalls: false,
+  bareStatements: false,
+  earlyReturns: [],
   collections: {
     literal: 'mapping',
     constructors: new Map([

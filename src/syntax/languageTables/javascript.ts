@@ -125,6 +125,10 @@ export const javascript: LanguageTable = {
   declaringLine:
     '(?:(?:module\\.)?exports\\.|export[ \\t]+(?:default[ \\t]+)?(?:async[ \\t]+)?(?:const|let|var|function|class)[ \\t]+)',
   imports: javascriptImports,
+  typesTell: false,
+  bareCalls: false,
+  bareStatements: false,
+  earlyReturns: [],
   collections: {
     literal: 'record',
     constructors: new Map([

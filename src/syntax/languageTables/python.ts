@@ -127,6 +127,10 @@ export const python: LanguageTable = {
   movable: true,
   declaringLine: '(?:async[ \\t]+)?(?:def|class)[ \\t]+',
   imports: pythonImports,
+  typesTell: false,
+  bareCalls: false,
+  bareStatements: false,
+  earlyReturns: [],
   collections: {
     literal: 'mapping',
     constructors: new Map([

@@ -1,3 +1,4 @@
+import { rubyImports } from '../imports/ruby.ts';
 import type { LanguageTable } from '../languageTable.ts';
 
 /** tree-sitter-ruby 0.23. */
@@ -115,6 +116,11 @@ export const ruby: LanguageTable = {
   // A constant cannot be assigned in a method, and a global variable stays one there.
   movable: false,
   declaringLine: '(?:def|class|module)[ \\t]+(?:self\\.)?',
+  imports: rubyImports,
+  typesTell: false,
+  bareCalls: true,
+  bareStatements: true,
+  earlyReturns: [],
   collections: {
     literal: 'mapping',
     constructors: new Map([

@@ -1,5 +1,6 @@
 import { typedAccess } from '../accessWords.ts';
 import type { ImportedName } from '../importedName.ts';
+import { rustImports } from '../imports/rust.ts';
 import type { Kind, LanguageTable } from '../languageTable.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 
@@ -12,11 +13,13 @@ export const rust: LanguageTable = {
   kinds: {
     source_file: { word: 'module' },
     function_item: { word: 'function', fields: { return_type: 'type' } },
+    async_block: { word: 'function', children: ['body'] },
     closure_expression: { word: 'function', fields: { return_type: 'type' } },
     struct_item: { word: 'class' },
     union_item: { word: 'class' },
     enum_item: { word: 'class' },
     trait_item: { word: 'class' },
+    field_declaration: { word: 'field' },
     field_declaration_list: { word: 'classBody' },
     declaration_list: { word: 'classBody' },
     impl_item: { word: 'implementation' },
@@ -153,6 +156,11 @@ export const rust: LanguageTable = {
   // A static stays one in a function.
   movable: false,
   declaringLine: '(?:pub(?:\\([^)]*\\))?[ \\t]+)?(?:async[ \\t]+)?(?:fn|struct|static|const)[ \\t]+',
+  imports: rustImports,
+  typesTell: true,
+  bareCalls: false,
+  bareStatements: false,
+  earlyReturns: ['try_expression'],
   collections: {
     literal: 'mapping',
     constructors: new Map([
@@ -238,9 +246,13 @@ function namesOfTree(tree: SyntaxNode, path: readonly string[]): ImportedName[] 
     case 'use_as_clause': {
       const node = tree.child('alias');
       const full = [...path, ...(tree.children[0]?.text.split('::') ?? [])];
-      return node === undefined
-        ? []
-        : [{ node, name: node.text, module: full.slice(0, -1).join('::'), imported: full.at(-1) }];
+      const module = full.slice(0, -1).join('::');
+      if (node === undefined) return [];
+      return [
+        module === ''
+          ? { node, name: node.text, module: full[0] ?? '', imported: undefined }
+          : { node, name: node.text, module, imported: full.at(-1) },
+      ];
     }
     case 'self': {
       const name = path.at(-1);

@@ -23,3 +23,19 @@ export function each(
     }),
   );
 }
+
+export const java = (body: string, imports = '', members = ''): string =>
+  `import com.amazonaws.services.lambda.runtime.*;\n${imports}\npublic class App implements RequestHandler<Event, String> {\n${members}\n  public String handleRequest(Event event, Context context) throws Exception {\n    ${indented(body, '    ')}\n  }\n}\n`;
+
+/** `imports`: one line for each package. */
+export const go = (body: string, imports = '', module = ''): string =>
+  `package main\n\nimport (\n\t"context"\n\t"github.com/aws/aws-lambda-go/lambda"\n\t${indented(imports, '\t')}\n)\n${module}\nfunc handle(ctx context.Context, event Event) error {\n\t${indented(body, '\t')}\n\treturn nil\n}\n\nfunc main() {\n\tlambda.Start(handle)\n}\n`;
+
+export const ruby = (body: string, module = ''): string =>
+  `${module}\ndef lambda_handler(event:, context:)\n  ${indented(body, '  ')}\n  { statusCode: 200 }\nend\n`;
+
+export const csharp = (body: string, usings = '', members = ''): string =>
+  `using Amazon.Lambda.Core;\n${usings}\npublic class Function\n{\n${members}\n    public async Task<string> FunctionHandler(Event evt, ILambdaContext context)\n    {\n        ${indented(body, '        ')}\n    }\n}\n`;
+
+export const rust = (body: string, uses = '', module = ''): string =>
+  `use lambda_runtime::{run, service_fn, Error, LambdaEvent};\n${uses}\n${module}\nasync fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {\n    ${indented(body, '    ')}\n    Ok(json!({}))\n}\n\n#[tokio::main]\nasync fn main() -> Result<(), Error> {\n    run(service_fn(handler)).await\n}\n`;

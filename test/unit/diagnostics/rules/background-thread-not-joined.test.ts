@@ -1,4 +1,5 @@
 import { py } from '../handlerCode.ts';
+import { csharp as cs, go, java, ruby as rb, rust as rs } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const pool = 'from concurrent.futures import ThreadPoolExecutor';
@@ -49,6 +50,175 @@ ruleCases('background-thread-not-joined', {
       'a thread that never starts': py('import threading', 't = threading.Thread(target=work)'),
       'a thread while the module is loaded': py('import threading\nthreading.Thread(target=work).start()', 'return 1'),
       'a class of that name': py('class Thread:\n    def start(self): pass', 'Thread().start()'),
+    },
+  },
+  java: {
+    bad: {
+      'a thread': java('«new Thread(() -> send(event))».start();\nreturn "";', '', 'void send(Event event) {}'),
+      'a thread in a variable': java(
+        'Thread thread = «new Thread(this::send)»;\nthread.start();\nreturn "";',
+        '',
+        'void send() {}',
+      ),
+      'an executor': java(
+        'ExecutorService executor = Executors.newFixedThreadPool(2);\n«executor.submit(() -> send(event))»;\nreturn "";',
+        'import java.util.concurrent.*;',
+      ),
+      'an executor of the class': java(
+        '«executor.execute(() -> send(event))»;\nreturn "";',
+        'import java.util.concurrent.ExecutorService;\nimport java.util.concurrent.Executors;',
+        'private final ExecutorService executor = Executors.newCachedThreadPool();',
+      ),
+      'an executor that is told to stop': java(
+        'var executor = Executors.newSingleThreadExecutor();\n«executor.submit(() -> send(event))»;\nexecutor.shutdown();\nreturn "";',
+        'import java.util.concurrent.Executors;',
+      ),
+      'a future that nobody waits for': java(
+        '«CompletableFuture.runAsync(() -> send(event))».thenRun(() -> log());\nreturn "";',
+        'import java.util.concurrent.CompletableFuture;',
+      ),
+    },
+    good: {
+      join: java('Thread thread = new Thread(() -> send(event));\nthread.start();\nthread.join();\nreturn "";'),
+      'a thread that never starts': java('Thread thread = new Thread(() -> send(event));\nreturn thread.getName();'),
+      awaitTermination: java(
+        'ExecutorService executor = Executors.newFixedThreadPool(2);\nexecutor.submit(() -> send(event));\nexecutor.shutdown();\nexecutor.awaitTermination(1, TimeUnit.MINUTES);\nreturn "";',
+        'import java.util.concurrent.*;',
+      ),
+      'a future’s result': java(
+        'return CompletableFuture.supplyAsync(() -> load(event)).join();',
+        'import java.util.concurrent.CompletableFuture;',
+      ),
+      'a chain’s result': java(
+        'CompletableFuture.supplyAsync(() -> load(event)).thenAccept(this::log).get();\nreturn "";',
+        'import java.util.concurrent.CompletableFuture;',
+      ),
+      'an executor that closes itself': java(
+        'try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {\n  executor.submit(() -> send(event));\n}\nreturn "";',
+        'import java.util.concurrent.Executors;',
+      ),
+      'a latch': java(
+        'CountDownLatch latch = new CountDownLatch(1);\nnew Thread(() -> { send(event); latch.countDown(); }).start();\nlatch.await();\nreturn "";',
+        'import java.util.concurrent.CountDownLatch;',
+      ),
+      'futures in a list': java(
+        'futures.add(executor.submit(() -> send(event)));\nreturn "";',
+        'import java.util.concurrent.*;',
+        'private final ExecutorService executor = Executors.newFixedThreadPool(4);',
+      ),
+      'an executor from elsewhere': java(
+        'executor.submit(() -> send(event));\nreturn "";',
+        'import java.util.concurrent.*;',
+        'private final ExecutorService executor;\nApp(ExecutorService executor) { this.executor = executor; }',
+      ),
+    },
+  },
+  go: {
+    bad: {
+      'a function': go('«go send(event)»', '', 'func send(event Event) {}'),
+      'a function literal': go('«go func() {\n\tsend(event)\n}()»', '', 'func send(event Event) {}'),
+      'a method': go('«go client.Send(event)»'),
+      'a goroutine in a function that is called': go(
+        'notify(event)',
+        '',
+        'func notify(event Event) {\n\t«go send(event)»\n}\nfunc send(event Event) {}',
+      ),
+    },
+    good: {
+      'a WaitGroup': go(
+        'var wg sync.WaitGroup\nwg.Add(1)\ngo func() {\n\tdefer wg.Done()\n\tsend(event)\n}()\nwg.Wait()',
+        '"sync"',
+      ),
+      'a channel': go('done := make(chan error)\ngo func() {\n\tdone <- send(event)\n}()\nerr := <-done'),
+      'a worker': go(
+        'go work(jobs, results)\nfor result := range results {\n\tuse(result)\n}',
+        '',
+        'func work(jobs, results chan Job) {}',
+      ),
+      'an errgroup beside it': go(
+        'group, ctx := errgroup.WithContext(ctx)\ngroup.Go(load)\ngo watch(ctx)\nreturn group.Wait()',
+        '"golang.org/x/sync/errgroup"',
+      ),
+      'a select': go('go send(event, errs)\nselect {\ncase err := <-errs:\n\treturn err\ncase <-ctx.Done():\n}'),
+      'a caller that waits': go(
+        'start(event)\nwg.Wait()',
+        '"sync"',
+        'var wg sync.WaitGroup\nfunc start(event Event) {\n\tgo send(event)\n}\nfunc send(event Event) { defer wg.Done() }',
+      ),
+      init: go('', '', 'func init() {\n\tgo refresh()\n}'),
+      'a goroutine before the start': go('').replace('\tlambda.Start', '\tgo refresh()\n\tlambda.Start'),
+    },
+  },
+  ruby: {
+    bad: {
+      'a thread': rb('«Thread.new { send_mail(event) }»'),
+      'a thread in a variable': rb('thread = «Thread.new do\n  send_mail(event)\nend»\nputs "started"'),
+      'a thread under a condition': rb('if event["mail"]\n  «Thread.new { send_mail(event) }»\nend'),
+      'a method that is called': rb(
+        'notify(event)',
+        'def notify(event)\n  «Thread.start { send_mail(event) }»\n  nil\nend',
+      ),
+    },
+    good: {
+      join: rb('Thread.new { send_mail(event) }.join'),
+      'join later': rb('thread = Thread.new { send_mail(event) }\nwork\nthread.join'),
+      'its value': rb('thread = Thread.new { load }\nputs thread.value'),
+      'threads in a list': rb('threads = event["ids"].map { |id| Thread.new { load(id) } }\nthreads.each(&:join)'),
+      'a list that grows': rb('threads = []\nthreads << Thread.new { load }\nthreads.each(&:join)'),
+      'a queue': rb('queue = Queue.new\nThread.new { queue.push(load) }\nputs queue.pop'),
+      'a class of one’s own': rb('Thread.new', 'class Thread\nend'),
+    },
+  },
+  csharp: {
+    bad: {
+      'Task.Run': cs('«Task.Run(() => Send(evt))»;\nreturn "";'),
+      'a discard': cs('_ = «Task.Run(async () => await SendAsync(evt))»;\nreturn "";', 'using System.Threading.Tasks;'),
+      'a thread': cs('«new Thread(() => Send(evt))».Start();\nreturn "";', 'using System.Threading;'),
+      'a pool': cs('«ThreadPool.QueueUserWorkItem(_ => Send(evt))»;\nreturn "";'),
+      'a task in a variable': cs('var task = «Task.Factory.StartNew(() => Send(evt))»;\nreturn "";'),
+      'what goes on after it': cs('«Task.Run(() => Send(evt))».ContinueWith(t => Log(t));\nreturn "";'),
+    },
+    good: {
+      await: cs('await Task.Run(() => Send(evt));\nreturn "";'),
+      'await later': cs('var task = Task.Run(() => Send(evt));\nWork();\nawait task;\nreturn "";'),
+      'all of them': cs(
+        'var a = Task.Run(() => Send(evt));\nvar b = Task.Run(() => Log(evt));\nawait Task.WhenAll(a, b);\nreturn "";',
+      ),
+      Wait: cs('Task.Run(() => Send(evt)).Wait();\nreturn "";'),
+      'a result': cs('return Task.Run(() => Load(evt)).Result;'),
+      Join: cs('var thread = new Thread(() => Send(evt));\nthread.Start();\nthread.Join();\nreturn "";'),
+      'an event that says it is done': cs(
+        'var done = new ManualResetEvent(false);\nThreadPool.QueueUserWorkItem(_ => { Send(evt); done.Set(); });\ndone.WaitOne();\nreturn "";',
+      ),
+      'a constructor': cs('return "";', '', 'public Function() { Task.Run(() => Warm()); }'),
+    },
+  },
+  rust: {
+    bad: {
+      'tokio::spawn': rs('«tokio::spawn(async move {\n    send(event).await;\n})»;'),
+      'a discard': rs('let _ = «tokio::spawn(send(event))»;'),
+      'a handle that nobody uses': rs('let _handle = «task::spawn(send(event))»;', 'use tokio::task;'),
+      'a thread': rs('«std::thread::spawn(move || log(event))»;'),
+      'a function that is called': rs(
+        'notify();',
+        'use tokio::spawn;',
+        'fn notify() {\n    «spawn(async { ping().await })»;\n}',
+      ),
+    },
+    good: {
+      await: rs('tokio::spawn(send(event)).await?;'),
+      'await later': rs('let handle = tokio::spawn(send(event));\nwork().await;\nhandle.await?;'),
+      join: rs('let handle = std::thread::spawn(|| work());\nhandle.join().unwrap();'),
+      'handles in a vector': rs('handles.push(tokio::spawn(send(event)));\nfuture::join_all(handles).await;'),
+      'a channel': rs(
+        'let (tx, rx) = oneshot::channel();\ntokio::spawn(async move {\n    tx.send(work().await)\n});\nrx.await?;',
+      ),
+      'a handle that is returned': rs(
+        'start().await?;',
+        '',
+        'fn start() -> JoinHandle<()> {\n    tokio::spawn(work())\n}',
+      ),
+      'a task of main': rs('').replace('    run(', '    tokio::spawn(refresh());\n    run('),
     },
   },
 });

@@ -1,4 +1,5 @@
 import { js, py, ts } from '../handlerCode.ts';
+import { csharp as cs, go, java, ruby as rb, rust as rs } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const cp = "const { spawn, exec, fork } = require('child_process');";
@@ -130,6 +131,131 @@ ruleCases('child-process-outlives-handler', {
       'a process that is ended': ts(
         "import { spawn } from 'node:child_process';",
         "const c = spawn('ffmpeg');\nawait work();\nc.kill();",
+      ),
+    },
+  },
+  java: {
+    bad: {
+      'a builder': java('«new ProcessBuilder("convert", "in.png").start()»;\nreturn "";'),
+      'a builder in a variable': java(
+        'ProcessBuilder builder = new ProcessBuilder("convert");\nbuilder.inheritIO();\n«builder.start()»;\nreturn "";',
+      ),
+      'a builder that is set up': java(
+        '«new ProcessBuilder("convert").inheritIO().redirectErrorStream(true).start()»;\nreturn "";',
+      ),
+      'the runtime’s exec': java('«Runtime.getRuntime().exec("convert in.png")»;\nreturn "";'),
+      'a process that is only kept': java('Process process = «new ProcessBuilder("convert").start()»;\nreturn "";'),
+    },
+    good: {
+      waitFor: java('new ProcessBuilder("convert").start().waitFor();\nreturn "";'),
+      'waitFor of a variable': java(
+        'Process process = new ProcessBuilder("convert").start();\nint code = process.waitFor();\nreturn "";',
+      ),
+      'its output': java(
+        'Process process = Runtime.getRuntime().exec("ls");\nread(process.getInputStream());\nreturn "";',
+      ),
+      'what happens at its end': java('new ProcessBuilder("convert").start().onExit().get();\nreturn "";'),
+      'a process that is passed on': java('watch(new ProcessBuilder("convert").start());\nreturn "";'),
+      'a constructor': java('return "";', '', 'App() throws Exception { new ProcessBuilder("warm").start(); }'),
+    },
+  },
+  go: {
+    bad: {
+      Start: go('cmd := «exec.Command("convert", "in.png")»\ncmd.Start()', '"os/exec"'),
+      'Start with a look at its error': go(
+        'cmd := «exec.CommandContext(ctx, "convert")»\nif err := cmd.Start(); err != nil {\n\treturn err\n}',
+        '"os/exec"',
+      ),
+      'Start at once': go('«exec.Command("convert")».Start()', '"os/exec"'),
+      'a function that is called': go(
+        'convert()',
+        '"os/exec"',
+        'func convert() {\n\tcmd := «exec.Command("convert")»\n\tcmd.Dir = "/tmp"\n\t_ = cmd.Start()\n}',
+      ),
+    },
+    good: {
+      Run: go('cmd := exec.Command("convert")\nerr := cmd.Run()', '"os/exec"'),
+      Output: go('out, err := exec.Command("convert").Output()', '"os/exec"'),
+      'Start and Wait': go('cmd := exec.Command("convert")\ncmd.Start()\ncmd.Wait()', '"os/exec"'),
+      'Wait that is put off': go('cmd := exec.Command("convert")\ncmd.Start()\ndefer cmd.Wait()', '"os/exec"'),
+      'a command that is passed on': go('cmd := exec.Command("convert")\ncmd.Start()\nwatch(cmd)', '"os/exec"'),
+      'a command that never starts': go('cmd := exec.Command("convert")\nlog.Println(cmd.Args)', '"os/exec"\n"log"'),
+      'an extension that init starts': go('', '"os/exec"', 'func init() {\n\texec.Command("agent").Start()\n}'),
+    },
+  },
+  ruby: {
+    bad: {
+      spawn: rb('«spawn("convert in.png")»'),
+      'Process.spawn': rb('pid = «Process.spawn("convert", "in.png")»\nputs "started"'),
+      fork: rb('«fork do\n  convert\nend»'),
+      'a command in the background': rb('«system("convert in.png &")»'),
+      'a method that is called': rb('convert', 'def convert\n  «spawn("convert")»\n  nil\nend'),
+    },
+    good: {
+      system: rb('system("convert in.png")'),
+      'a wait for it': rb('pid = spawn("convert")\nProcess.wait(pid)'),
+      'a wait for all': rb('spawn("convert")\nProcess.waitall'),
+      'its output': rb('out = IO.popen("ls").read'),
+      'a pid that is kept': rb('pids = []\npids << spawn("convert")'),
+      'a method of that name': rb('spawn("convert")', 'def spawn(command)\n  command\nend'),
+    },
+  },
+  csharp: {
+    bad: {
+      'Process.Start': cs('«Process.Start("convert", "in.png")»;\nreturn "";', 'using System.Diagnostics;'),
+      'a process in a variable': cs(
+        'var process = «Process.Start("convert")»;\nreturn "";',
+        'using System.Diagnostics;',
+      ),
+      'a process that is started later': cs(
+        'var process = «new Process { StartInfo = new ProcessStartInfo("convert") }»;\nprocess.Start();\nreturn "";',
+        'using System.Diagnostics;',
+      ),
+      'the full name': cs('«System.Diagnostics.Process.Start("convert")»;\nreturn "";'),
+    },
+    good: {
+      WaitForExit: cs(
+        'var process = Process.Start("convert");\nprocess.WaitForExit();\nreturn "";',
+        'using System.Diagnostics;',
+      ),
+      WaitForExitAsync: cs(
+        'using var process = Process.Start("convert");\nawait process.WaitForExitAsync();\nreturn "";',
+        'using System.Diagnostics;',
+      ),
+      'its output': cs(
+        'var process = Process.Start("ls");\nreturn process.StandardOutput.ReadToEnd();',
+        'using System.Diagnostics;',
+      ),
+      'a process that is returned': cs(
+        'Run();\nreturn "";',
+        'using System.Diagnostics;',
+        'Process Run() => Process.Start("convert");',
+      ),
+      'a process that is never started': cs(
+        'var process = new Process();\nreturn process.ToString();',
+        'using System.Diagnostics;',
+      ),
+      'a class of one’s own': cs('Process.Start("convert");\nreturn "";', 'using Process = Example.Process;'),
+    },
+  },
+  rust: {
+    bad: {
+      spawn: rs('«Command::new("convert").spawn()»?;', 'use std::process::Command;'),
+      'spawn with arguments': rs(
+        '«Command::new("convert").arg("in.png").stdout(Stdio::null()).spawn()».expect("no convert");',
+        'use std::process::{Command, Stdio};',
+      ),
+      'a child that is only kept': rs('let _child = «std::process::Command::new("convert").spawn()»?;'),
+      'tokio’s': rs('let child = «Command::new("convert").spawn()»?;', 'use tokio::process::Command;'),
+    },
+    good: {
+      status: rs('let status = Command::new("convert").status()?;', 'use std::process::Command;'),
+      output: rs('let out = Command::new("ls").output().await?;', 'use tokio::process::Command;'),
+      wait: rs('let mut child = Command::new("convert").spawn()?;\nchild.wait()?;', 'use std::process::Command;'),
+      'wait at once': rs('Command::new("convert").spawn()?.wait()?;', 'use std::process::Command;'),
+      'a child that is passed on': rs(
+        'let child = Command::new("convert").spawn()?;\nwatch(child);',
+        'use std::process::Command;',
       ),
     },
   },

@@ -1,3 +1,4 @@
+import { csharp as cs, go, java, ruby as rb, rust as rs } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const js = (module: string, body: string): string =>
@@ -145,6 +146,238 @@ ruleCases('client-in-handler', {
         "import { SQS } from '@aws-sdk/client-sqs';\nconst clients = { sqs: new SQS({}) };",
         "await clients.sqs.sendMessage({ QueueUrl: 'q', MessageBody: event.id });",
       ),
+    },
+  },
+  java: {
+    bad: {
+      create: java(
+        'S3Client s3 = «S3Client.create()»;\ns3.listBuckets();\nreturn "";',
+        'import software.amazon.awssdk.services.s3.S3Client;',
+      ),
+      'a builder': java(
+        'LambdaClient client = «LambdaClient.builder().region(Region.EU_WEST_1).build()»;\nclient.listFunctions();\nreturn "";',
+        'import software.amazon.awssdk.regions.Region;\nimport software.amazon.awssdk.services.lambda.LambdaClient;',
+      ),
+      'a whole package': java(
+        'DynamoDbClient.create().listTables();\nreturn «DynamoDbClient.create()».toString();',
+        'import software.amazon.awssdk.services.dynamodb.*;',
+      ).replace('DynamoDbClient.create().list', '«DynamoDbClient.create()».list'),
+      'the first version': java(
+        'AmazonS3 s3 = «AmazonS3ClientBuilder.standard().withRegion("eu-west-1").build()»;\ns3.listBuckets();\nreturn "";',
+        'import com.amazonaws.services.s3.AmazonS3;\nimport com.amazonaws.services.s3.AmazonS3ClientBuilder;',
+      ),
+      'a database': java(
+        'Connection connection = «DriverManager.getConnection(URL)»;\nconnection.close();\nreturn "";',
+        'import java.sql.*;',
+        'static final String URL = "jdbc:mysql://db";',
+      ),
+      'a method that is called': java(
+        'read();\nreturn "";',
+        'import software.amazon.awssdk.services.s3.S3Client;',
+        'void read() {\n  S3Client s3 = «S3Client.create()»;\n  s3.listBuckets();\n}',
+      ),
+    },
+    good: {
+      'a field': java(
+        's3.listBuckets();\nreturn "";',
+        'import software.amazon.awssdk.services.s3.S3Client;',
+        'private final S3Client s3 = S3Client.create();',
+      ),
+      'a static initialiser': java(
+        'return "";',
+        'import software.amazon.awssdk.services.s3.S3Client;',
+        'static final S3Client S3;\nstatic { S3 = S3Client.create(); }',
+      ),
+      'a constructor': java(
+        'return "";',
+        'import software.amazon.awssdk.services.s3.S3Client;',
+        'private final S3Client s3;\nApp() { S3Client client = S3Client.create();\nthis.s3 = client; }',
+      ),
+      'made when it is needed': java(
+        'if (s3 == null) s3 = S3Client.create();\ns3.listBuckets();\nreturn "";',
+        'import software.amazon.awssdk.services.s3.S3Client;',
+        'private S3Client s3;',
+      ),
+      'a region of the event': java(
+        'S3Client s3 = S3Client.builder().region(Region.of(event.getRegion())).build();\ns3.listBuckets();\nreturn "";',
+        'import software.amazon.awssdk.regions.Region;\nimport software.amazon.awssdk.services.s3.S3Client;',
+      ),
+      'credentials of an assumed role': java(
+        'AwsCredentials c = sts.assume(event.getRole());\nS3Client s3 = S3Client.builder().credentialsProvider(StaticCredentialsProvider.create(c)).build();\ns3.listBuckets();\nreturn "";',
+        'import software.amazon.awssdk.auth.credentials.*;\nimport software.amazon.awssdk.services.s3.S3Client;',
+      ),
+      'a client that is passed on': java(
+        'return new Reader(S3Client.create()).read();',
+        'import software.amazon.awssdk.services.s3.S3Client;',
+      ),
+    },
+  },
+  go: {
+    bad: {
+      'a client of a configuration': go(
+        'cfg, err := config.LoadDefaultConfig(ctx)\nclient := «s3.NewFromConfig(cfg)»\nclient.ListBuckets(ctx, &s3.ListBucketsInput{})',
+        '"github.com/aws/aws-sdk-go-v2/config"\n"github.com/aws/aws-sdk-go-v2/service/s3"',
+      ),
+      'a region': go(
+        'cfg, err := config.LoadDefaultConfig(context.TODO(), config.WithRegion("eu-west-1"))\nclient := «sqs.NewFromConfig(cfg)»\nclient.SendMessage(ctx, nil)',
+        '"context"\n"github.com/aws/aws-sdk-go-v2/config"\n"github.com/aws/aws-sdk-go-v2/service/sqs"',
+      ),
+      'the first version': go(
+        'sess := session.Must(session.NewSession())\nsvc := «dynamodb.New(sess)»\nsvc.PutItem(nil)',
+        '"github.com/aws/aws-sdk-go/aws/session"\n"github.com/aws/aws-sdk-go/service/dynamodb"',
+      ),
+      'a database': go('db, err := «sql.Open("mysql", dsn)»\ndb.Query("select 1")', '"database/sql"', 'var dsn = "x"'),
+      'a function that is called': go(
+        'list(ctx)',
+        '"github.com/aws/aws-sdk-go-v2/config"\n"github.com/aws/aws-sdk-go-v2/service/s3"',
+        'func list(ctx context.Context) {\n\tcfg, _ := config.LoadDefaultConfig(ctx)\n\tclient := «s3.NewFromConfig(cfg)»\n\tclient.ListBuckets(ctx, nil)\n}',
+      ),
+    },
+    good: {
+      'a variable of the package': go(
+        'client.ListBuckets(ctx, nil)',
+        '"github.com/aws/aws-sdk-go-v2/service/s3"',
+        'var client = s3.NewFromConfig(cfg)',
+      ),
+      init: go(
+        'client.ListBuckets(ctx, nil)',
+        '"github.com/aws/aws-sdk-go-v2/config"\n"github.com/aws/aws-sdk-go-v2/service/s3"',
+        'var client *s3.Client\nfunc init() {\n\tcfg, _ := config.LoadDefaultConfig(context.TODO())\n\tclient = s3.NewFromConfig(cfg)\n}',
+      ),
+      main: go('', '"github.com/aws/aws-sdk-go-v2/service/s3"').replace(
+        '\tlambda.Start',
+        '\tclient := s3.NewFromConfig(cfg)\n\tclient.ListBuckets(nil, nil)\n\tlambda.Start',
+      ),
+      'a region of the event': go(
+        'cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(event.Region))\nclient := s3.NewFromConfig(cfg)\nclient.ListBuckets(ctx, nil)',
+        '"github.com/aws/aws-sdk-go-v2/config"\n"github.com/aws/aws-sdk-go-v2/service/s3"',
+      ),
+      'options of the event': go(
+        'client := s3.NewFromConfig(cfg, func(o *s3.Options) { o.Region = event.Region })\nclient.ListBuckets(ctx, nil)',
+        '"github.com/aws/aws-sdk-go-v2/service/s3"',
+      ),
+      'a configuration that is changed': go(
+        'cfg, err := config.LoadDefaultConfig(ctx)\ncfg.Region = event.Region\nclient := s3.NewFromConfig(cfg)\nclient.ListBuckets(ctx, nil)',
+        '"github.com/aws/aws-sdk-go-v2/config"\n"github.com/aws/aws-sdk-go-v2/service/s3"',
+      ),
+      'made once': go(
+        'once.Do(func() { client = s3.NewFromConfig(cfg) })',
+        '"github.com/aws/aws-sdk-go-v2/service/s3"',
+        'var client *s3.Client',
+      ),
+      'a client that is stored': go('app.client = s3.NewFromConfig(cfg)', '"github.com/aws/aws-sdk-go-v2/service/s3"'),
+    },
+  },
+  ruby: {
+    bad: {
+      'a client': rb('s3 = «Aws::S3::Client.new»\ns3.list_buckets'),
+      'a client with a region': rb(
+        '«Aws::SQS::Client.new(region: "eu-west-1")».send_message(queue_url: "q", message_body: "b")',
+      ),
+      'a database': rb('connection = «PG.connect(dbname: "orders")»\nconnection.exec("select 1")'),
+      'a method that is called': rb(
+        'list',
+        'def list\n  client = «Aws::DynamoDB::Client.new»\n  client.list_tables\nend',
+      ),
+    },
+    good: {
+      'a constant': rb('S3.list_buckets', 'S3 = Aws::S3::Client.new'),
+      'a global variable': rb('$s3.list_buckets', '$s3 = Aws::S3::Client.new'),
+      'made when it is needed': rb('@s3 ||= Aws::S3::Client.new\n@s3.list_buckets'),
+      'a method that keeps it': rb('s3.list_buckets', 'def s3\n  @s3 ||= Aws::S3::Client.new\nend'),
+      'a region of the event': rb('s3 = Aws::S3::Client.new(region: event["region"])\ns3.list_buckets'),
+      'a client that is passed on': rb('Reader.new(Aws::S3::Client.new).read'),
+    },
+  },
+  csharp: {
+    bad: {
+      'a client': cs('var s3 = «new AmazonS3Client()»;\nawait s3.ListBucketsAsync();\nreturn "";', 'using Amazon.S3;'),
+      'a client that is disposed of': cs(
+        'using var client = «new AmazonLambdaClient(RegionEndpoint.EUWest1)»;\nawait client.ListFunctionsAsync();\nreturn "";',
+        'using Amazon;\nusing Amazon.Lambda;',
+      ),
+      'a using block': cs(
+        'using (var client = «new AmazonDynamoDBClient()»)\n{\n    await client.ListTablesAsync();\n}\nreturn "";',
+        'using Amazon.DynamoDBv2;',
+      ),
+      'an HTTP client': cs(
+        'var http = «new HttpClient()»;\nreturn await http.GetStringAsync(Url);',
+        'using System.Net.Http;',
+        'const string Url = "https://example.com";',
+      ),
+      'a method that is called': cs(
+        'await List();\nreturn "";',
+        'using Amazon.S3;',
+        'private async Task List()\n{\n    var s3 = «new AmazonS3Client()»;\n    await s3.ListBucketsAsync();\n}',
+      ),
+    },
+    good: {
+      'a field': cs(
+        'await _s3.ListBucketsAsync();\nreturn "";',
+        'using Amazon.S3;',
+        'private readonly IAmazonS3 _s3 = new AmazonS3Client();',
+      ),
+      'a constructor': cs(
+        'return "";',
+        'using Amazon.S3;',
+        'private readonly IAmazonS3 _s3;\npublic Function() { _s3 = new AmazonS3Client(); }',
+      ),
+      'made when it is needed': cs(
+        '_s3 ??= new AmazonS3Client();\nreturn "";',
+        'using Amazon.S3;',
+        'private static IAmazonS3 _s3;',
+      ),
+      'a region of the event': cs(
+        'var s3 = new AmazonS3Client(RegionEndpoint.GetBySystemName(evt.Region));\nawait s3.ListBucketsAsync();\nreturn "";',
+        'using Amazon;\nusing Amazon.S3;',
+      ),
+      'an endpoint of the event': cs(
+        'var config = new AmazonApiGatewayManagementApiConfig { ServiceURL = evt.Endpoint };\nvar client = new AmazonApiGatewayManagementApiClient(config);\nawait client.PostToConnectionAsync(x);\nreturn "";',
+        'using Amazon.ApiGatewayManagementApi;',
+      ),
+      'a connection of a pool': cs(
+        'using var connection = new NpgsqlConnection(Url);\nconnection.Open();\nreturn "";',
+        'using Npgsql;',
+      ),
+      'a client that is passed on': cs('return await new Reader(new AmazonS3Client()).Read();', 'using Amazon.S3;'),
+    },
+  },
+  rust: {
+    bad: {
+      'a client': rs(
+        'let config = aws_config::load_from_env().await;\nlet client = «aws_sdk_s3::Client::new(&config)»;\nclient.list_buckets().send().await?;',
+      ),
+      'a client that is imported': rs(
+        'let config = aws_config::load_defaults(BehaviorVersion::latest()).await;\nlet client = «Client::new(&config)»;\nclient.list_tables().send().await?;',
+        'use aws_config::BehaviorVersion;\nuse aws_sdk_dynamodb::Client;',
+      ),
+      'an HTTP client': rs('let client = «reqwest::Client::new()»;\nclient.get("https://example.com").send().await?;'),
+      'a function that is called': rs(
+        'list().await?;',
+        'use aws_sdk_s3::Client;',
+        'async fn list() -> Result<(), Error> {\n    let config = aws_config::load_from_env().await;\n    let client = «Client::new(&config)»;\n    client.list_buckets().send().await?;\n    Ok(())\n}',
+      ),
+    },
+    good: {
+      'main makes it': rs('client.list_buckets().send().await?;', 'use aws_sdk_s3::Client;')
+        .replace('event: Lambda', 'client: &Client, event: Lambda')
+        .replace(
+          '    run(service_fn(handler))',
+          '    let config = aws_config::load_from_env().await;\n    let client = Client::new(&config);\n    run(service_fn(|event| handler(&client, event)))',
+        ),
+      'a cell that keeps it': rs(
+        'let client = CLIENT.get_or_init(|| Client::new(&config()));',
+        'use aws_sdk_s3::Client;',
+        'static CLIENT: OnceLock<Client> = OnceLock::new();',
+      ),
+      'a region of the event': rs(
+        'let config = aws_config::from_env().region(Region::new(event.payload.region)).load().await;\nlet client = Client::new(&config);\nclient.list_buckets().send().await?;',
+        'use aws_config::Region;\nuse aws_sdk_s3::Client;',
+      ),
+      'a configuration that is not seen': rs(
+        'let config = load(event).await;\nlet client = aws_sdk_s3::Client::new(&config);\nclient.list_buckets().send().await?;',
+      ),
+      'another client': rs('let client = Client::new(&config());\nclient.list().await?;', 'use example::Client;'),
     },
   },
 });

@@ -1,4 +1,5 @@
 import { js, py, ts } from '../handlerCode.ts';
+import { csharp as cs, go, java, ruby as rb, rust as rs } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 ruleCases('infinite-loop-in-handler', {
@@ -95,6 +96,105 @@ ruleCases('infinite-loop-in-handler', {
         'let isOpen = true;\nexport const close = () => { isOpen = false; };',
         'while (isOpen) await work();',
       ),
+    },
+  },
+  java: {
+    bad: {
+      'while (true)': java('«while (true)» {\n  poll();\n}', '', 'void poll() {}'),
+      'for (;;)': java('«for (;;)» {\n  poll();\n}', '', 'void poll() {}'),
+      'a break of an inner loop': java('«while (true)» {\n  for (int i = 0; i < 3; i++) { break; }\n}'),
+      'a method that is called': java(
+        'watch();\nreturn "";',
+        '',
+        'void watch() {\n  «while (true)» { poll(); }\n}\nvoid poll() {}',
+      ),
+    },
+    good: {
+      'a break': java('while (true) {\n  if (done()) break;\n}\nreturn "";'),
+      'a return': java('while (true) {\n  if (done()) return "";\n}'),
+      'an exception': java('for (;;) {\n  if (done()) throw new IllegalStateException();\n}'),
+      'a condition': java('while (!done()) { poll(); }\nreturn "";'),
+      'a catch around it': java(
+        'try {\n  while (true) { queue.remove(); }\n} catch (NoSuchElementException e) {\n  return "";\n}',
+      ),
+      'a thread': java('new Thread(() -> { while (true) { poll(); } });\nreturn "";'),
+      'a label': java('outer: while (true) {\n  for (;;) { break outer; }\n}\nreturn "";'),
+    },
+  },
+  go: {
+    bad: {
+      for: go('«for» {\n\tpoll()\n}'),
+      'for true': go('«for true» {\n\tpoll()\n}'),
+      'a break of an inner loop': go('«for» {\n\tfor i := 0; i < 3; i++ {\n\t\tbreak\n\t}\n}'),
+      'a function that is called': go('watch()', '', 'func watch() {\n\t«for» {\n\t\tpoll()\n\t}\n}'),
+    },
+    good: {
+      'a condition': go('for x < 5 {\n\tx++\n}'),
+      'a range': go('for _, record := range event.Records {\n\tuse(record)\n}'),
+      'a channel': go('for range ch {\n}'),
+      'a return': go('for {\n\tif done() {\n\t\treturn nil\n\t}\n}'),
+      'a break': go('for {\n\tif done() {\n\t\tbreak\n\t}\n}'),
+      'a panic': go('for {\n\tif done() {\n\t\tpanic("x")\n\t}\n}'),
+      'a counter': go('for i := 0; i < 3; i++ {\n\tpoll()\n}'),
+      'a goroutine': go('go func() {\n\tfor {\n\t\tpoll()\n\t}\n}()'),
+      'a select that ends it': go('for {\n\tselect {\n\tcase <-ctx.Done():\n\t\treturn ctx.Err()\n\tdefault:\n\t}\n}'),
+    },
+  },
+  ruby: {
+    bad: {
+      loop: rb('«loop» do\n  poll\nend'),
+      'loop with braces': rb('«loop» { poll }'),
+      'while true': rb('«while true»\n  poll\nend'),
+      'a method that is called': rb('watch', 'def watch\n  «loop» do\n    poll\n  end\nend'),
+      'a break of an inner block': rb('«loop» do\n  event["ids"].each { |id| break if id.nil? }\nend'),
+    },
+    good: {
+      'a break': rb('loop do\n  break if done?\nend'),
+      'a return in a block': rb('loop do\n  event["ids"].each { |id| return id }\nend'),
+      'an error': rb('loop do\n  raise "done" if done?\nend'),
+      'a condition': rb('while more?\n  poll\nend'),
+      'a rescue around it': rb('begin\n  loop do\n    queue.pop(true)\n  end\nrescue ThreadError\n  nil\nend'),
+      'a method of that name': rb('loop do\n  poll\nend', 'def loop\n  yield\nend'),
+    },
+  },
+  csharp: {
+    bad: {
+      'while (true)': cs('«while (true)»\n{\n    Poll();\n}', '', 'void Poll() { }'),
+      'for (;;)': cs('«for (;;)»\n{\n    Poll();\n}', '', 'void Poll() { }'),
+      'a method that is awaited': cs(
+        'await Watch();\nreturn "";',
+        '',
+        'async Task Watch()\n{\n    «while (true)»\n    {\n        await Poll();\n    }\n}\nTask Poll() => null;',
+      ),
+      'a break of an inner loop': cs('«while (true)»\n{\n    foreach (var x in evt.Ids) { break; }\n}'),
+    },
+    good: {
+      'a break': cs('while (true)\n{\n    if (Done()) break;\n}\nreturn "";'),
+      'a return': cs('while (true)\n{\n    if (Done()) return "";\n}'),
+      'an exception': cs('while (true)\n{\n    if (Done()) throw new Exception();\n}'),
+      'a condition': cs('while (!token.IsCancellationRequested) { Poll(); }\nreturn "";'),
+      'a task of its own': cs('Task.Run(() => { while (true) { Poll(); } });\nreturn "";'),
+    },
+  },
+  rust: {
+    bad: {
+      loop: rs('«loop» {\n    poll();\n}'),
+      'while true': rs('«while true» {\n    poll();\n}'),
+      'a break of an inner loop': rs('«loop» {\n    for id in ids {\n        break;\n    }\n}'),
+      'a function that is called': rs(
+        'watch();',
+        '',
+        'fn watch() {\n    «loop» {\n        poll();\n    }\n}\nfn poll() {}',
+      ),
+    },
+    good: {
+      'a break': rs('loop {\n    if done() {\n        break;\n    }\n}'),
+      'a break with a value': rs('let x = loop {\n    if done() {\n        break 5;\n    }\n};'),
+      'an error that is passed on': rs('loop {\n    poll().await?;\n}'),
+      'a return': rs('loop {\n    if done() {\n        return Ok(json!({}));\n    }\n}'),
+      'while let': rs('while let Some(x) = rx.recv().await {\n    work(x);\n}'),
+      'a panic': rs('loop {\n    if done() {\n        panic!("done");\n    }\n}'),
+      'a task of its own': rs('tokio::spawn(async move {\n    loop {\n        poll().await;\n    }\n});'),
     },
   },
 });

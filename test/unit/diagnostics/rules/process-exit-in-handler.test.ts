@@ -1,4 +1,13 @@
-import { javascript as js, python as py, typescript as ts } from '../handlerTexts.ts';
+import {
+  csharp as cs,
+  go,
+  java,
+  javascript as js,
+  python as py,
+  ruby as rb,
+  rust as rs,
+  typescript as ts,
+} from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 ruleCases('process-exit-in-handler', {
@@ -56,6 +65,102 @@ ruleCases('process-exit-in-handler', {
       'a handler of a signal': ts("process.on('SIGINT', () => process.exit());\nreturn 1;"),
       'a function that nobody calls': ts('return 1;', 'export function main(): void {\n  process.exit(0);\n}'),
       'an exit of something else': ts('event.machine.exit(1);\nreturn 1;'),
+    },
+  },
+  java: {
+    bad: {
+      'System.exit': java('if (event == null) «System.exit(1)»;\nreturn "";'),
+      'the runtime’s halt': java('«Runtime.getRuntime().halt(2)»;\nreturn "";'),
+      'a static import': java('«exit(0)»;\nreturn "";', 'import static java.lang.System.exit;'),
+      'a method that is called': java('check(event);', '', 'void check(Event event) { «System.exit(1)»; }'),
+    },
+    good: {
+      'an error': java('throw new IllegalStateException("no customer");'),
+      'a class that cannot start': java(
+        'return "";',
+        '',
+        'static { if (System.getenv("TABLE") == null) System.exit(1); }',
+      ),
+      'a constructor': java('return "";', '', 'App() { if (System.getenv("TABLE") == null) System.exit(1); }'),
+      'a command line': java('return "";', '', 'public static void main(String[] args) { System.exit(0); }'),
+      'a class of one’s own': java('System.exit(1);\nreturn "";', 'import com.example.System;'),
+    },
+  },
+  go: {
+    bad: {
+      'os.Exit': go('if event.ID == "" {\n\t«os.Exit(1)»\n}', '"os"'),
+      'log.Fatal': go('if err := work(); err != nil {\n\t«log.Fatal(err)»\n}', '"log"'),
+      'log.Fatalf in a function that is called': go(
+        'check(event)',
+        '"log"',
+        'func check(e Event) {\n\t«log.Fatalf("no %s", e.ID)»\n}',
+      ),
+      'another logger': go('«log.Fatalln("no customer")»', 'log "github.com/sirupsen/logrus"'),
+    },
+    good: {
+      'an error': go('return errors.New("no customer")', '"errors"'),
+      'a panic': go('panic("no customer")'),
+      init: go('', '"log"', 'func init() {\n\tif table == "" {\n\t\tlog.Fatal("no table")\n\t}\n}'),
+      'a check before the start': go('', '"log"').replace(
+        '\tlambda.Start',
+        '\tif table == "" {\n\t\tlog.Fatal("no table")\n\t}\n\tlambda.Start',
+      ),
+      'a log': go('log.Printf("fatal")', '"log"'),
+      'a method of that name': go('event.Log.Fatal("no customer")', '"log"'),
+    },
+  },
+  ruby: {
+    bad: {
+      'exit with a code': rb('«exit(1)» unless event["customer"]'),
+      'exit without anything': rb('«exit» if event.empty?'),
+      'exit!': rb('«exit!»'),
+      abort: rb('«abort "no customer"» unless event["customer"]'),
+      'a method that is called': rb('check(event)', 'def check(event)\n  «Process.exit(2)» if event.empty?\nend'),
+    },
+    good: {
+      'an error': rb('raise ArgumentError, "no customer" unless event["customer"]'),
+      'a file that cannot start': rb('1', 'abort "no table" unless ENV["TABLE"]'),
+      'a command line': rb('1', 'exit(1) if __FILE__ == $0'),
+      'a method of that name': rb('exit(1)', 'def exit(code)\n  code\nend'),
+      'a local of that name': rb('exit = 1\nputs exit'),
+      'a child process': rb('pid = fork do\n  exit(0)\nend\nProcess.wait(pid)'),
+    },
+  },
+  csharp: {
+    bad: {
+      'Environment.Exit': cs('if (evt == null) «Environment.Exit(1)»;\nreturn "";'),
+      FailFast: cs('«Environment.FailFast("no customer")»;\nreturn "";', 'using System;'),
+      'the full name': cs('«System.Environment.Exit(0)»;\nreturn "";'),
+      'a method that is called': cs(
+        'Check(evt);\nreturn "";',
+        '',
+        'private void Check(Event evt) { «Environment.Exit(2)»; }',
+      ),
+    },
+    good: {
+      'an error': cs('throw new ArgumentException("no customer");'),
+      'a constructor': cs('return "";', '', 'public Function() { if (Table == null) Environment.Exit(1); }'),
+      'a static constructor': cs('return "";', '', 'static Function() { if (Table == null) Environment.Exit(1); }'),
+      'a method of something else': cs('evt.Environment.Exit(1);\nreturn "";'),
+      'an alias for something else': cs('Environment.Exit(1);\nreturn "";', 'using Environment = Example.Environment;'),
+    },
+  },
+  rust: {
+    bad: {
+      'the full name': rs('if event.payload.is_null() {\n    «std::process::exit(1)»;\n}'),
+      'an imported module': rs('«process::exit(1)»;', 'use std::process;'),
+      abort: rs('«abort()»;', 'use std::process::abort;'),
+      'a function that is called': rs('check();', '', 'fn check() {\n    «std::process::exit(2)»;\n}'),
+    },
+    good: {
+      'an error': rs('return Err("no customer".into());'),
+      'a panic': rs('panic!("no customer");'),
+      'a check before the start': rs('').replace(
+        '    run(',
+        '    if std::env::var("TABLE").is_err() {\n        std::process::exit(1);\n    }\n    run(',
+      ),
+      'a function of one’s own': rs('exit(1);', '', 'fn exit(code: i32) {}'),
+      'an exit of something else': rs('machine.exit(1);'),
     },
   },
 });

@@ -1,4 +1,5 @@
 import { js, py, ts } from '../handlerCode.ts';
+import { csharp as cs, go, java, ruby as rb, rust as rs } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const fs = "const fs = require('fs');\nconst path = require('path');";
@@ -86,6 +87,95 @@ ruleCases('relative-path-write', {
         'const fs = { writeFileSync(name: string, text: string) {} };',
         "fs.writeFileSync('out', 'x');",
       ),
+    },
+  },
+  java: {
+    bad: {
+      'a FileWriter': java('«new FileWriter("report.txt")».close();\nreturn "";', 'import java.io.FileWriter;'),
+      'Files.write': java('«Files.write(Path.of("out", "a.txt"), bytes)»;\nreturn "";', 'import java.nio.file.*;'),
+      'a File': java('«new FileOutputStream(new File("a.bin"))».write(1);\nreturn "";', 'import java.io.*;'),
+      'a file that is made': java(
+        'File file = new File("a.lock");\n«file.createNewFile()»;\nreturn "";',
+        'import java.io.File;',
+      ),
+    },
+    good: {
+      '/tmp': java('new FileWriter("/tmp/report.txt").close();\nreturn "";', 'import java.io.FileWriter;'),
+      'a folder that is not known': java(
+        'new FileWriter(folder + "/report.txt").close();\nreturn "";',
+        'import java.io.FileWriter;',
+      ),
+      'a reader': java('new FileReader("config.json").close();\nreturn "";', 'import java.io.FileReader;'),
+      'a temporary file': java(
+        'new FileWriter(File.createTempFile("a", "b")).close();\nreturn "";',
+        'import java.io.*;',
+      ),
+      'a stream of memory': java(
+        'new PrintWriter(new StringWriter()).print("a.txt");\nreturn "";',
+        'import java.io.*;',
+      ),
+    },
+  },
+  go: {
+    bad: {
+      'os.WriteFile': go('err := «os.WriteFile("report.txt", data, 0o644)»', '"os"'),
+      'os.Create': go('f, err := «os.Create("./out/report.txt")»', '"os"'),
+      'a joined path': go('f, err := «os.Create(filepath.Join("out", event.ID))»', '"os"\n"path/filepath"'),
+      'a folder': go('err := «os.Mkdir("out", 0o755)»', '"os"'),
+    },
+    good: {
+      '/tmp': go('f, err := os.Create("/tmp/report.txt")', '"os"'),
+      'a folder that may be there': go('err := os.MkdirAll("out", 0o755)', '"os"'),
+      'another current folder': go('os.Chdir("/tmp")\nf, err := os.Create("report.txt")', '"os"'),
+      'a file that is read': go('data, err := os.ReadFile("config.json")', '"os"'),
+      'a function of one’s own': go('Create("report.txt")', '', 'func Create(name string) {}'),
+    },
+  },
+  ruby: {
+    bad: {
+      'File.write': rb('«File.write("report.txt", "x")»'),
+      'File.open': rb('file = «File.open("out/report.txt", "a")»'),
+      'a joined path': rb('«File.write(File.join("out", event["id"]), "x")»'),
+      'a folder': rb('«Dir.mkdir("out")»'),
+    },
+    good: {
+      '/tmp': rb('File.write("/tmp/report.txt", "x")'),
+      'a folder that may be there': rb('FileUtils.mkdir_p("out")'),
+      'another current folder': rb('Dir.chdir("/tmp")\nFile.write("report.txt", "x")'),
+      'a file that is read': rb('puts File.read("config.json")\nFile.open("config.json")'),
+      'a mode that is not known': rb('File.open("a.txt", mode)'),
+    },
+  },
+  csharp: {
+    bad: {
+      'File.WriteAllText': cs('«File.WriteAllText("report.txt", "x")»;\nreturn "";'),
+      'a StreamWriter': cs('using var writer = «new StreamWriter("out/report.txt")»;\nreturn "";', 'using System.IO;'),
+      'a joined path': cs('«File.Create(Path.Combine("out", evt.Id))».Dispose();\nreturn "";'),
+      'an interpolated path': cs('«File.WriteAllLines($"out/{evt.Id}.txt", lines)»;\nreturn "";'),
+    },
+    good: {
+      '/tmp': cs('File.WriteAllText("/tmp/report.txt", "x");\nreturn "";'),
+      'a folder that may be there': cs('Directory.CreateDirectory("out");\nreturn "";'),
+      'another current folder': cs(
+        'Directory.SetCurrentDirectory("/tmp");\nFile.WriteAllText("report.txt", "x");\nreturn "";',
+      ),
+      'a file that is read': cs('return File.ReadAllText("config.json");'),
+      'a folder that is not known': cs('File.WriteAllText(folder + "/report.txt", "x");\nreturn "";'),
+    },
+  },
+  rust: {
+    bad: {
+      'fs::write': rs('«fs::write("report.txt", "x")»?;', 'use std::fs;'),
+      'File::create': rs('let file = «File::create("out/report.txt")»?;', 'use std::fs::File;'),
+      'a formatted text': rs('«tokio::fs::write(format!("out-{}.txt", id), "x")».await?;'),
+      'a folder': rs('«std::fs::create_dir("out")»?;'),
+    },
+    good: {
+      '/tmp': rs('File::create("/tmp/report.txt")?;', 'use std::fs::File;'),
+      'a folder that may be there': rs('std::fs::create_dir_all("out")?;'),
+      'another current folder': rs('std::env::set_current_dir("/tmp")?;\nstd::fs::write("report.txt", "x")?;'),
+      'a file that is read': rs('let text = std::fs::read_to_string("config.json")?;'),
+      'a name that is not known': rs('File::create(format!("{}.txt", id))?;', 'use std::fs::File;'),
     },
   },
 });

@@ -1,4 +1,5 @@
 import { js, py, ts } from '../handlerCode.ts';
+import { csharp as cs, go, java, ruby as rb, rust as rs } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const express = "const express = require('express');\nconst app = express();";
@@ -106,6 +107,133 @@ ruleCases('server-listen-in-handler', {
         "import Fastify from 'fastify';\nconst app = Fastify();",
         "await app.listen({ port: 3000, host: '127.0.0.1' });",
       ),
+    },
+  },
+  java: {
+    bad: {
+      'a server socket': java(
+        'ServerSocket server = «new ServerSocket(8080)»;\nreturn "";',
+        'import java.net.ServerSocket;',
+      ),
+      'an HTTP server': java(
+        'HttpServer server = HttpServer.create(new InetSocketAddress(8080), 0);\n«server.start()»;\nreturn "";',
+        'import com.sun.net.httpserver.HttpServer;\nimport java.net.InetSocketAddress;',
+      ),
+      Jetty: java(
+        'Server server = new Server(8080);\n«server.start()»;\nreturn "";',
+        'import org.eclipse.jetty.server.Server;',
+      ),
+      'a method that is called': java(
+        'serve();\nreturn "";',
+        'import java.net.*;',
+        'void serve() throws Exception { «new ServerSocket(0)».accept(); }',
+      ),
+    },
+    good: {
+      'a client': java('new Socket("example.com", 443).close();\nreturn "";', 'import java.net.*;'),
+      'a server of a main method': java(
+        'return "";',
+        'import java.net.ServerSocket;',
+        'public static void main(String[] args) throws Exception { new ServerSocket(8080); }',
+      ),
+      'a server for a developer’s machine': java(
+        'if (System.getenv("IS_LOCAL") != null) new ServerSocket(8080);\nreturn "";',
+        'import java.net.ServerSocket;',
+      ),
+      'something else that starts': java('server.start();\nreturn "";'),
+      'a class of one’s own': java('new ServerSocket(8080);\nreturn "";', 'import com.example.ServerSocket;'),
+    },
+  },
+  go: {
+    bad: {
+      ListenAndServe: go('err := «http.ListenAndServe(":8080", nil)»', '"net/http"'),
+      'a server': go('server := &http.Server{Addr: ":8080"}\nerr := «server.ListenAndServe()»', '"net/http"'),
+      'a listener': go('listener, err := «net.Listen("tcp", ":8080")»', '"net"'),
+      gin: go('router := gin.Default()\n«router.Run(":8080")»', '"github.com/gin-gonic/gin"'),
+      'a function that is called': go(
+        'serve()',
+        '"net/http"',
+        'func serve() {\n\t«http.ListenAndServe(":80", nil)»\n}',
+      ),
+    },
+    good: {
+      'a request': go('res, err := http.Get("https://example.com")', '"net/http"'),
+      'the start of the runtime': go(''),
+      'a server of main, for a developer’s machine': go('', '"net/http"\n"os"').replace(
+        '\tlambda.Start',
+        '\tif os.Getenv("LOCAL") != "" {\n\t\thttp.ListenAndServe(":8080", nil)\n\t}\n\tlambda.Start',
+      ),
+      localhost: go('go http.ListenAndServe("127.0.0.1:8080", nil)', '"net/http"'),
+      'a router that runs nothing': go('router := gin.New()\nrouter.GET("/", home)', '"github.com/gin-gonic/gin"'),
+    },
+  },
+  ruby: {
+    bad: {
+      'a TCP server': rb('server = «TCPServer.new(8080)»', 'require "socket"'),
+      WEBrick: rb('server = WEBrick::HTTPServer.new(Port: 8080)\n«server.start»', 'require "webrick"'),
+      Rack: rb('«Rack::Handler::WEBrick.run(App)»'),
+      'a method that is called': rb('serve', 'require "socket"\ndef serve\n  «TCPServer.open(8080)»\n  nil\nend'),
+    },
+    good: {
+      'a client': rb('TCPSocket.new("example.com", 443)', 'require "socket"'),
+      'a command line': rb('1', 'require "socket"\nTCPServer.new(8080) if __FILE__ == $0'),
+      localhost: rb('TCPServer.new("127.0.0.1", 8080)'),
+      'something else that starts': rb('server.start'),
+      'a switch of the environment': rb('TCPServer.new(8080) if ENV["LOCAL"]'),
+    },
+  },
+  csharp: {
+    bad: {
+      'a TCP listener': cs(
+        'var listener = new TcpListener(IPAddress.Any, 8080);\n«listener.Start()»;\nreturn "";',
+        'using System.Net;\nusing System.Net.Sockets;',
+      ),
+      'an HTTP listener': cs(
+        'var listener = new HttpListener();\n«listener.Start()»;\nreturn "";',
+        'using System.Net;',
+      ),
+      'the full name': cs('«new System.Net.HttpListener().Start()»;\nreturn "";'),
+      'a method that is called': cs(
+        'Serve();\nreturn "";',
+        'using System.Net;',
+        'void Serve() { var l = new HttpListener(); «l.Start()»; }',
+      ),
+    },
+    good: {
+      'a client': cs('var client = new TcpClient("example.com", 443);\nreturn "";', 'using System.Net.Sockets;'),
+      'a main method': cs(
+        'return "";',
+        'using System.Net;',
+        'static void Main() { var l = new HttpListener(); l.Start(); }',
+      ),
+      'a switch of the environment': cs(
+        'var l = new HttpListener();\nif (Environment.GetEnvironmentVariable("LOCAL") != null) l.Start();\nreturn "";',
+        'using System.Net;',
+      ),
+      'something else that starts': cs('server.Start();\nreturn "";'),
+      'a namespace that is not opened': cs('new HttpListener().Start();\nreturn "";'),
+    },
+  },
+  rust: {
+    bad: {
+      'the standard library': rs('let listener = «TcpListener::bind("0.0.0.0:8080")»?;', 'use std::net::TcpListener;'),
+      'tokio’s': rs('let listener = «tokio::net::TcpListener::bind("0.0.0.0:8080")».await?;'),
+      axum: rs('«axum::serve(listener, app)».await?;'),
+      'a function that is called': rs(
+        'serve();',
+        'use std::net::TcpListener;',
+        'fn serve() {\n    «TcpListener::bind("[::]:80")».unwrap();\n}',
+      ),
+    },
+    good: {
+      'a client': rs('let stream = TcpStream::connect("example.com:443")?;', 'use std::net::TcpStream;'),
+      main: rs('').replace('    run(', '    axum::serve(listener, app).await?;\n    run('),
+      localhost: rs('let listener = TcpListener::bind("127.0.0.1:8080")?;', 'use std::net::TcpListener;'),
+      'a switch of the environment': rs(
+        'if std::env::var("LOCAL").is_ok() {\n    TcpListener::bind("0.0.0.0:80")?;\n}',
+        'use std::net::TcpListener;',
+      ),
+      'a type of one’s own': rs('TcpListener::bind("0.0.0.0:80");', '', 'struct TcpListener;'),
     },
   },
 });

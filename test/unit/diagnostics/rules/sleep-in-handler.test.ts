@@ -1,3 +1,4 @@
+import { csharp as cs, go, java, ruby as rb, rust as rs } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const js = (module: string, body: string): string =>
@@ -97,6 +98,116 @@ ruleCases('sleep-in-handler', {
         "import { setTimeout as wait } from 'node:timers/promises';",
         'await wait(Number(event.id));',
       ),
+    },
+  },
+  java: {
+    bad: {
+      'Thread.sleep': java('«Thread.sleep(5000)»;'),
+      'a static import': java('«sleep(2_000L)»;', 'import static java.lang.Thread.sleep;'),
+      'a unit of time': java('«TimeUnit.SECONDS.sleep(3)»;', 'import java.util.concurrent.*;'),
+      'a duration': java('«Thread.sleep(Duration.ofSeconds(2))»;', 'import java.time.Duration;'),
+      'a constant, in a method that is called': java(
+        'pause();',
+        '',
+        'private static final int WAIT = 3 * 1000;\nprivate void pause() throws Exception { «Thread.sleep(WAIT)»; }',
+      ),
+      'a sleep that is longer than the timeout': {
+        code: java('«Thread.sleep(60000)»;'),
+        function: { timeout: 30 },
+        severity: 'error',
+      },
+    },
+    good: {
+      'less than a second': java('Thread.sleep(500);'),
+      'a time of the event': java('Thread.sleep(event.getDelay());'),
+      'milliseconds of a unit': java('TimeUnit.MILLISECONDS.sleep(300);', 'import java.util.concurrent.TimeUnit;'),
+      'a sleep that nobody calls': java('return "";', '', 'void never() throws Exception { Thread.sleep(5000); }'),
+      'a class of one’s own with that name': java('Thread.sleep(5000);', 'import com.example.Thread;'),
+      'a constructor, which runs once': java('return "";', '', 'App() throws Exception { Thread.sleep(5000); }'),
+    },
+  },
+  go: {
+    bad: {
+      seconds: go('«time.Sleep(5 * time.Second)»', '"time"'),
+      'a constant first': go('«time.Sleep(time.Second * 2)»', '"time"'),
+      'a converted number': go('«time.Sleep(time.Duration(3) * time.Second)»', '"time"'),
+      'a constant of the package': go('«time.Sleep(pause)»', '"time"', 'const pause = 2 * time.Minute'),
+      'a channel of a timer': go('<-«time.After(2 * time.Second)»', '"time"'),
+      'a function that is called': go('wait()', '"time"', 'func wait() {\n\t«time.Sleep(time.Second)»\n}'),
+    },
+    good: {
+      'less than a second': go('time.Sleep(200 * time.Millisecond)', '"time"'),
+      'a time of the event': go('time.Sleep(time.Duration(event.Delay) * time.Second)', '"time"'),
+      'a time limit in a select': go('select {\ncase <-done:\ncase <-time.After(5 * time.Second):\n}', '"time"'),
+      'a sleep before the start': `package main\nimport (\n"time"\n"github.com/aws/aws-lambda-go/lambda"\n)\nfunc handle() error { return nil }\nfunc main() {\ntime.Sleep(5 * time.Second)\nlambda.Start(handle)\n}\n`,
+      'init, which runs once': go('', '"time"', 'func init() {\n\ttime.Sleep(5 * time.Second)\n}'),
+      'a sleep of something else': go('clock.Sleep(5 * time.Second)', '"time"\n"example.com/clock"'),
+    },
+  },
+  ruby: {
+    bad: {
+      'sleep without parentheses': rb('«sleep 5»'),
+      'sleep with them': rb('«sleep(2.5)»'),
+      'the kernel’s': rb('«Kernel.sleep(3)»'),
+      'a constant': rb('«sleep(PAUSE)»', 'PAUSE = 4'),
+      'a method that is called': rb('wait_for_it', 'def wait_for_it\n  «sleep 1»\nend'),
+    },
+    good: {
+      'less than a second': rb('sleep 0.2'),
+      'a time of the event': rb('sleep event["delay"]'),
+      'a backoff': rb('sleep(2**attempt)'),
+      'a method of that name': rb('sleep 5', 'def sleep(seconds)\n  seconds\nend'),
+      'an object’s method': rb('clock.sleep(5)'),
+    },
+  },
+  csharp: {
+    bad: {
+      'Thread.Sleep': cs('«Thread.Sleep(5000)»;\nreturn "";', 'using System.Threading;'),
+      'an awaited delay': cs('await «Task.Delay(2000)»;\nreturn "";', 'using System.Threading.Tasks;'),
+      'a time span': cs('await «Task.Delay(TimeSpan.FromSeconds(3))»;\nreturn "";'),
+      'the full name': cs('«System.Threading.Thread.Sleep(1500)»;\nreturn "";'),
+      'a blocking wait': cs('«Task.Delay(2000)».Wait();\nreturn "";'),
+      'a delay in a method': cs(
+        'await Pause();\nreturn "";',
+        '',
+        'private async Task Pause() { await «Task.Delay(1000)».ConfigureAwait(false); }',
+      ),
+    },
+    good: {
+      'less than a second': cs('await Task.Delay(100);\nreturn "";'),
+      'a time of the event': cs('await Task.Delay(evt.Delay);\nreturn "";'),
+      'a time limit': cs('await Task.WhenAny(Work(), Task.Delay(5000));\nreturn "";'),
+      'a constructor, which runs once': cs('return "";', '', 'public Function() { Thread.Sleep(5000); }'),
+      'an alias for something else': cs('Thread.Sleep(5000);\nreturn "";', 'using Thread = Example.Thread;'),
+    },
+  },
+  rust: {
+    bad: {
+      'a thread’s sleep': rs('«std::thread::sleep(std::time::Duration::from_secs(5))»;'),
+      'tokio’s': rs('«tokio::time::sleep(Duration::from_secs(2))».await;', 'use std::time::Duration;'),
+      'names that are imported': rs(
+        '«sleep(Duration::from_millis(1500))».await;',
+        'use tokio::time::{sleep, Duration};',
+      ),
+      'a module that is imported': rs('«thread::sleep(time::Duration::from_secs(1))»;', 'use std::{thread, time};'),
+      'a constant, in a function that is called': rs(
+        'pause().await;',
+        'use std::time::Duration;',
+        'const PAUSE: Duration = Duration::from_secs(3);\nasync fn pause() {\n    «tokio::time::sleep(PAUSE)».await;\n}',
+      ),
+    },
+    good: {
+      'less than a second': rs('tokio::time::sleep(Duration::from_millis(50)).await;', 'use std::time::Duration;'),
+      'a time of the event': rs('tokio::time::sleep(Duration::from_secs(event.payload.delay)).await;'),
+      'a future that nobody awaits here': rs(
+        'let pause = tokio::time::sleep(Duration::from_secs(5));',
+        'use std::time::Duration;',
+      ),
+      'a sleep before the start': rs('', '').replace(
+        '    run(',
+        '    std::thread::sleep(std::time::Duration::from_secs(5));\n    run(',
+      ),
+      'a function of one’s own': rs('sleep(5);', '', 'fn sleep(seconds: u64) {}'),
     },
   },
 });

@@ -1,3 +1,4 @@
+import { csharp as cs, go, java, ruby as rb, rust as rs } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const js = (module: string, body: string): string =>
@@ -136,6 +137,240 @@ ruleCases('sync-lambda-invoke', {
       'a parameter that hides the client': ts(
         `${esm}\nconst call = (client: { send(c: unknown): void }) => client.send(new InvokeCommand({ FunctionName: 'f' }));`,
         'call({ send() {} });',
+      ),
+    },
+  },
+  java: {
+    bad: {
+      'no type': java(
+        '«lambda.invoke(InvokeRequest.builder().functionName("charge").build())»;\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+        'private final LambdaClient lambda = LambdaClient.create();',
+      ),
+      'a request in a variable': java(
+        'InvokeRequest request = InvokeRequest.builder().functionName("charge").payload(body).build();\nInvokeResponse answer = «lambda.invoke(request)»;\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+        'private final LambdaClient lambda = LambdaClient.create();',
+      ),
+      'the type RequestResponse': java(
+        '«lambda.invoke(r -> r.functionName("charge").invocationType(InvocationType.REQUEST_RESPONSE))»;\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+        'private final LambdaClient lambda = LambdaClient.create();',
+      ),
+      'a client that is given': java(
+        '«lambda.invoke(r -> r.functionName("charge"))»;\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+        'private final LambdaClient lambda;\nApp(LambdaClient lambda) { this.lambda = lambda; }',
+      ),
+      'the first version': java(
+        '«client.invoke(new InvokeRequest().withFunctionName("charge").withPayload("{}"))»;\nreturn "";',
+        'import com.amazonaws.services.lambda.*;\nimport com.amazonaws.services.lambda.AWSLambda;\nimport com.amazonaws.services.lambda.AWSLambdaClientBuilder;',
+        'private AWSLambda client = AWSLambdaClientBuilder.defaultClient();',
+      ),
+    },
+    good: {
+      Event: java(
+        'lambda.invoke(InvokeRequest.builder().functionName("charge").invocationType(InvocationType.EVENT).build());\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+        'private final LambdaClient lambda = LambdaClient.create();',
+      ),
+      'Event as a text': java(
+        'lambda.invoke(r -> r.functionName("charge").invocationType("Event"));\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+        'private final LambdaClient lambda = LambdaClient.create();',
+      ),
+      DryRun: java(
+        'lambda.invoke(r -> r.functionName("charge").invocationType(InvocationType.DRY_RUN));\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+        'private final LambdaClient lambda = LambdaClient.create();',
+      ),
+      'a type that is not known': java(
+        'lambda.invoke(r -> r.functionName("charge").invocationType(event.getType()));\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+        'private final LambdaClient lambda = LambdaClient.create();',
+      ),
+      'a request from elsewhere': java(
+        'lambda.invoke(event.getRequest());\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+        'private final LambdaClient lambda = LambdaClient.create();',
+      ),
+      'something else that is invoked': java(
+        'chain.invoke(InvokeRequest.builder().functionName("charge").build());\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+      ),
+    },
+  },
+  go: {
+    bad: {
+      'no type': go(
+        '_, err := «client.Invoke(ctx, &awslambda.InvokeInput{FunctionName: aws.String("charge")})»',
+        'awslambda "github.com/aws/aws-sdk-go-v2/service/lambda"\n"github.com/aws/aws-sdk-go-v2/service/lambda/types"',
+        'var client *awslambda.Client',
+      ),
+      'a request in a variable': go(
+        'input := &awslambda.InvokeInput{\n\tFunctionName: name,\n\tPayload: body,\n}\nout, err := «client.Invoke(ctx, input)»',
+        'awslambda "github.com/aws/aws-sdk-go-v2/service/lambda"\n"github.com/aws/aws-sdk-go-v2/service/lambda/types"',
+        'var client *awslambda.Client',
+      ),
+      'the type RequestResponse': go(
+        '«client.Invoke(ctx, &awslambda.InvokeInput{InvocationType: types.InvocationTypeRequestResponse})»',
+        'awslambda "github.com/aws/aws-sdk-go-v2/service/lambda"\n"github.com/aws/aws-sdk-go-v2/service/lambda/types"',
+        'var client *awslambda.Client',
+      ),
+      'a client of a configuration': go(
+        'svc := awslambda.NewFromConfig(cfg)\n«svc.Invoke(ctx, &awslambda.InvokeInput{})»',
+        'awslambda "github.com/aws/aws-sdk-go-v2/service/lambda"\n"github.com/aws/aws-sdk-go-v2/service/lambda/types"',
+        'var cfg aws.Config',
+      ),
+      'the first version': go(
+        '«svc.Invoke(&awslambda.InvokeInput{FunctionName: aws.String("charge")})»',
+        'awslambda "github.com/aws/aws-sdk-go/service/lambda"',
+        'var svc = awslambda.New(sess)',
+      ),
+    },
+    good: {
+      Event: go(
+        'client.Invoke(ctx, &awslambda.InvokeInput{InvocationType: types.InvocationTypeEvent})',
+        'awslambda "github.com/aws/aws-sdk-go-v2/service/lambda"\n"github.com/aws/aws-sdk-go-v2/service/lambda/types"',
+        'var client *awslambda.Client',
+      ),
+      'Event, set later': go(
+        'input := &awslambda.InvokeInput{FunctionName: name}\ninput.InvocationType = types.InvocationTypeEvent\nclient.Invoke(ctx, input)',
+        'awslambda "github.com/aws/aws-sdk-go-v2/service/lambda"\n"github.com/aws/aws-sdk-go-v2/service/lambda/types"',
+        'var client *awslambda.Client',
+      ),
+      'Event in the first version': go(
+        'svc.Invoke(&awslambda.InvokeInput{InvocationType: aws.String("Event")})',
+        '"github.com/aws/aws-sdk-go/aws"\nawslambda "github.com/aws/aws-sdk-go/service/lambda"',
+        'var svc = awslambda.New(sess)',
+      ),
+      'a type that is not known': go(
+        'client.Invoke(ctx, &awslambda.InvokeInput{InvocationType: event.Type})',
+        'awslambda "github.com/aws/aws-sdk-go-v2/service/lambda"\n"github.com/aws/aws-sdk-go-v2/service/lambda/types"',
+        'var client *awslambda.Client',
+      ),
+      'another client': go(
+        'model.Invoke(ctx, &bedrock.InvokeInput{})',
+        '"example.com/bedrock"',
+        'var model *bedrock.Client',
+      ),
+    },
+  },
+  ruby: {
+    bad: {
+      'no type': rb('«CLIENT.invoke(function_name: "charge", payload: "{}")»', 'CLIENT = Aws::Lambda::Client.new'),
+      'the type RequestResponse': rb(
+        '«CLIENT.invoke(function_name: "charge", invocation_type: "RequestResponse")»',
+        'CLIENT = Aws::Lambda::Client.new',
+      ),
+      'a hash': rb(
+        '«CLIENT.invoke({ function_name: "charge" })»',
+        'CLIENT = Aws::Lambda::Client.new(region: "eu-west-1")',
+      ),
+      'a client of the method': rb(
+        'client = Aws::Lambda::Client.new\nanswer = «client.invoke(function_name: "charge")»',
+      ),
+    },
+    good: {
+      Event: rb('CLIENT.invoke(function_name: "charge", invocation_type: "Event")', 'CLIENT = Aws::Lambda::Client.new'),
+      'a hash with Event': rb(
+        'CLIENT.invoke({ function_name: "charge", invocation_type: "Event" })',
+        'CLIENT = Aws::Lambda::Client.new',
+      ),
+      'a type that is not known': rb(
+        'CLIENT.invoke(function_name: "charge", invocation_type: event["type"])',
+        'CLIENT = Aws::Lambda::Client.new',
+      ),
+      'parameters that are not seen': rb('CLIENT.invoke(**params)', 'CLIENT = Aws::Lambda::Client.new'),
+      'another client': rb('MODEL.invoke(function_name: "charge")', 'MODEL = Aws::BedrockRuntime::Client.new'),
+    },
+  },
+  csharp: {
+    bad: {
+      'no type': cs(
+        'await «_lambda.InvokeAsync(new InvokeRequest { FunctionName = "charge" })»;\nreturn "";',
+        'using Amazon.Lambda;\nusing Amazon.Lambda.Model;',
+        'private readonly AmazonLambdaClient _lambda = new AmazonLambdaClient();',
+      ),
+      'a request in a variable': cs(
+        'var request = new InvokeRequest { FunctionName = "charge", Payload = body };\nvar answer = await «_lambda.InvokeAsync(request)»;\nreturn "";',
+        'using Amazon.Lambda;',
+        'private readonly IAmazonLambda _lambda = new AmazonLambdaClient();',
+      ),
+      'a client that is given': cs(
+        'await «_lambda.InvokeAsync(new InvokeRequest { FunctionName = "charge" })»;\nreturn "";',
+        'using Amazon.Lambda;',
+        'private readonly IAmazonLambda _lambda;\npublic Function(IAmazonLambda client) { _lambda = client; }',
+      ),
+      'the type RequestResponse': cs(
+        'await «_lambda.InvokeAsync(new InvokeRequest { InvocationType = InvocationType.RequestResponse })»;\nreturn "";',
+        'using Amazon.Lambda;',
+        'private IAmazonLambda _lambda = new AmazonLambdaClient();',
+      ),
+    },
+    good: {
+      Event: cs(
+        'await _lambda.InvokeAsync(new InvokeRequest { FunctionName = "charge", InvocationType = InvocationType.Event });\nreturn "";',
+        'using Amazon.Lambda;',
+        'private IAmazonLambda _lambda = new AmazonLambdaClient();',
+      ),
+      'Event, set later': cs(
+        'var request = new InvokeRequest { FunctionName = "charge" };\nrequest.InvocationType = InvocationType.Event;\nawait _lambda.InvokeAsync(request);\nreturn "";',
+        'using Amazon.Lambda;',
+        'private IAmazonLambda _lambda = new AmazonLambdaClient();',
+      ),
+      'a type that is not known': cs(
+        'await _lambda.InvokeAsync(new InvokeRequest { InvocationType = evt.Type });\nreturn "";',
+        'using Amazon.Lambda;',
+        'private IAmazonLambda _lambda = new AmazonLambdaClient();',
+      ),
+      'a request from elsewhere': cs(
+        'await _lambda.InvokeAsync(evt.Request);\nreturn "";',
+        'using Amazon.Lambda;',
+        'private IAmazonLambda _lambda = new AmazonLambdaClient();',
+      ),
+      'something else that is invoked': cs(
+        'await _model.InvokeAsync(new InvokeRequest { FunctionName = "charge" });\nreturn "";',
+        'using Amazon.Lambda;',
+        'private Model _model = new Model();',
+      ),
+    },
+  },
+  rust: {
+    bad: {
+      'no type': rs('«client.invoke()».function_name("charge").send().await?;', '', '').replace(
+        'event: LambdaEvent<Value>',
+        'client: &aws_sdk_lambda::Client, event: LambdaEvent<Value>',
+      ),
+      'the type RequestResponse': rs(
+        'let answer = «client.invoke()».invocation_type(InvocationType::RequestResponse).send().await?;',
+        'use aws_sdk_lambda::{types::InvocationType, Client};',
+      ).replace('event: Lambda', 'client: &Client, event: Lambda'),
+      'a client of the function': rs(
+        'let client = aws_sdk_lambda::Client::new(&config);\n«client.invoke()».function_name(name).payload(body).send().await?;',
+      ),
+      'a client in a state': rs(
+        '«state.lambda.invoke()».function_name("charge").send().await?;',
+        'use aws_sdk_lambda::Client;\nuse std::sync::Arc;',
+        'struct State {\n    lambda: Client,\n}',
+      ).replace('event: Lambda', 'state: Arc<State>, event: Lambda'),
+    },
+    good: {
+      Event: rs(
+        'client.invoke().function_name("charge").invocation_type(InvocationType::Event).send().await?;',
+        'use aws_sdk_lambda::{types::InvocationType, Client};',
+      ).replace('event: Lambda', 'client: &Client, event: Lambda'),
+      'a type that is not known': rs(
+        'client.invoke().invocation_type(kind).send().await?;',
+        'use aws_sdk_lambda::Client;',
+      ).replace('event: Lambda', 'client: &Client, event: Lambda'),
+      'a request that is not sent here': rs(
+        'let request = client.invoke().function_name("charge");\nfinish(request).await?;',
+        'use aws_sdk_lambda::Client;',
+      ).replace('event: Lambda', 'client: &Client, event: Lambda'),
+      'another client': rs('client.invoke().function_name("charge").send().await?;', 'use example::Client;').replace(
+        'event: Lambda',
+        'client: &Client, event: Lambda',
       ),
     },
   },

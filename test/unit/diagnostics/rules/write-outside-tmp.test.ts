@@ -1,4 +1,5 @@
 import { js, py, ts } from '../handlerCode.ts';
+import { csharp as cs, go, java, ruby as rb, rust as rs } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const fs = "const fs = require('fs');\nconst path = require('path');\nconst os = require('os');";
@@ -86,6 +87,137 @@ ruleCases('write-outside-tmp', {
       ),
       'a file that is opened to be read': ts("import { openSync } from 'node:fs';", "return openSync('/opt/a', 'r');"),
       'a mode that is not known': ts("import { openSync } from 'node:fs';", "return openSync('/opt/a', event.mode);"),
+    },
+  },
+  java: {
+    bad: {
+      'a FileWriter': java(
+        'try (FileWriter writer = «new FileWriter("/var/reports/latest.txt")») {\n  writer.write("x");\n}\nreturn "";',
+        'import java.io.FileWriter;',
+      ),
+      'Files.write': java('«Files.write(Paths.get("/opt/data/a.txt"), bytes)»;\nreturn "";', 'import java.nio.file.*;'),
+      'a joined path': java(
+        '«Files.writeString(Path.of("/data", name), "x")»;\nreturn "";',
+        'import java.nio.file.Files;\nimport java.nio.file.Path;',
+      ),
+      'a File in a variable': java(
+        'File file = new File("/home/user/a.txt");\n«new FileOutputStream(file)».write(1);\nreturn "";',
+        'import java.io.*;',
+      ),
+      'a text that is put together': java(
+        '«new PrintWriter("/logs/" + event.getId() + ".txt")».close();\nreturn "";',
+        'import java.io.PrintWriter;',
+      ),
+    },
+    good: {
+      '/tmp': java('new FileWriter("/tmp/latest.txt").close();\nreturn "";', 'import java.io.FileWriter;'),
+      'a temporary file': java(
+        'Files.write(Files.createTempFile("a", ".txt"), bytes);\nreturn "";',
+        'import java.nio.file.Files;',
+      ),
+      'the system’s folder': java(
+        'new FileWriter(new File(System.getProperty("java.io.tmpdir"), "a.txt")).close();\nreturn "";',
+        'import java.io.*;',
+      ),
+      EFS: java('Files.write(Paths.get("/mnt/data/a.txt"), bytes);\nreturn "";', 'import java.nio.file.*;'),
+      'a reader': java('return new FileReader("/opt/config.json").toString();', 'import java.io.FileReader;'),
+      'a path of the environment': java(
+        'new FileWriter(System.getenv("OUT") + "/a.txt").close();\nreturn "";',
+        'import java.io.FileWriter;',
+      ),
+      'a writer around another': java('new PrintWriter(new StringWriter()).close();\nreturn "";', 'import java.io.*;'),
+    },
+  },
+  go: {
+    bad: {
+      'os.WriteFile': go('err := «os.WriteFile("/var/reports/a.txt", data, 0o644)»', '"os"'),
+      'os.Create': go('f, err := «os.Create("/data/a.txt")»', '"os"'),
+      'a joined path': go('f, err := «os.Create(filepath.Join("/data", event.ID))»', '"os"\n"path/filepath"'),
+      'OpenFile with flags': go(
+        'f, err := «os.OpenFile("/logs/a.log", os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)»',
+        '"os"',
+      ),
+      'a formatted text': go(
+        '«ioutil.WriteFile(fmt.Sprintf("/data/%s.json", event.ID), data, 0o644)»',
+        '"fmt"\n"io/ioutil"',
+      ),
+      'a constant, in a function that is called': go(
+        'keep()',
+        '"os"',
+        'const folder = "/data"\nfunc keep() {\n\t«os.WriteFile(folder+"/a.txt", nil, 0o600)»\n}',
+      ),
+    },
+    good: {
+      '/tmp': go('err := os.WriteFile("/tmp/a.txt", data, 0o644)', '"os"'),
+      'the system’s folder': go('f, err := os.Create(filepath.Join(os.TempDir(), "a.txt"))', '"os"\n"path/filepath"'),
+      'a temporary file': go('f, err := os.CreateTemp("", "a")', '"os"'),
+      'a path of the event': go('err := os.WriteFile(event.Path, data, 0o644)', '"os"'),
+      'OpenFile to read': go('f, err := os.OpenFile("/opt/config.json", os.O_RDONLY, 0)', '"os"'),
+      'a path of the environment': go('err := os.WriteFile(os.Getenv("OUT")+"/a.txt", data, 0o644)', '"os"'),
+    },
+  },
+  ruby: {
+    bad: {
+      'File.write': rb('«File.write("/var/reports/a.txt", "x")»'),
+      'File.open': rb('«File.open("/data/a.txt", "w")» { |f| f.write("x") }')
+        .replace('» {', ' {')
+        .replace('write("x") }', 'write("x") }»'),
+      'a joined path': rb('«File.write(File.join("/data", event["id"]), "x")»'),
+      'an interpolated path': rb('«File.binwrite("/data/#{event["id"]}.bin", "x")»'),
+      'beside the code': rb('«File.write(File.join(__dir__, "a.txt"), "x")»'),
+    },
+    good: {
+      '/tmp': rb('File.write("/tmp/a.txt", "x")'),
+      'the system’s folder': rb('File.write(File.join(Dir.tmpdir, "a.txt"), "x")', 'require "tmpdir"'),
+      'a file that is read': rb('File.open("/opt/config.json") { |f| f.read }'),
+      'a mode to read': rb('File.open("/opt/config.json", "r") { |f| f.read }'),
+      'a path of the event': rb('File.write(event["path"], "x")'),
+      'a failure that is expected': rb('begin\n  File.write("/data/a.txt", "x")\nrescue Errno::EROFS\n  nil\nend'),
+    },
+  },
+  csharp: {
+    bad: {
+      'File.WriteAllText': cs('«File.WriteAllText("/var/reports/a.txt", "x")»;\nreturn "";', 'using System.IO;'),
+      'an asynchronous one': cs('await «File.WriteAllBytesAsync("/data/a.bin", bytes)»;\nreturn "";'),
+      'a joined path': cs('«File.AppendAllText(Path.Combine("/data", evt.Id), "x")»;\nreturn "";'),
+      'a StreamWriter': cs(
+        'using (var writer = «new StreamWriter("/logs/a.log")») { writer.Write("x"); }\nreturn "";',
+        'using System.IO;',
+      ),
+      'an interpolated path': cs('using var file = «File.Create($"/data/{evt.Id}.txt")»;\nreturn "";'),
+      'a FileStream': cs('using var file = «new FileStream("/data/a.txt", FileMode.Create)»;\nreturn "";'),
+    },
+    good: {
+      '/tmp': cs('File.WriteAllText("/tmp/a.txt", "x");\nreturn "";'),
+      'the system’s folder': cs('File.WriteAllText(Path.Combine(Path.GetTempPath(), "a.txt"), "x");\nreturn "";'),
+      'a FileStream to read': cs('using var file = new FileStream("/opt/a.json", FileMode.Open);\nreturn "";'),
+      'a path of the event': cs('File.WriteAllText(evt.Path, "x");\nreturn "";'),
+      'a folder of Windows': cs('File.WriteAllText(@"C:\\logs\\a.txt", "x");\nreturn "";'),
+      'a writer of a stream': cs('new StreamWriter(stream).Write("x");\nreturn "";', 'using System.IO;'),
+    },
+  },
+  rust: {
+    bad: {
+      'std::fs::write': rs('«std::fs::write("/var/reports/a.txt", "x")»?;'),
+      'File::create': rs('let mut file = «File::create("/data/a.txt")»?;', 'use std::fs::File;'),
+      'tokio’s': rs('«fs::write("/data/a.txt", b"x")».await?;', 'use tokio::fs;'),
+      'a formatted text': rs('«fs::write(format!("/data/{}.json", id), "x")»?;', 'use std::fs;'),
+      'a joined path': rs('«File::create(Path::new("/data").join(id))»?;', 'use std::fs::File;\nuse std::path::Path;'),
+      'options to write': rs(
+        'let file = «OpenOptions::new().append(true).open("/logs/a.log")»?;',
+        'use std::fs::OpenOptions;',
+      ),
+    },
+    good: {
+      '/tmp': rs('std::fs::write("/tmp/a.txt", "x")?;'),
+      'the system’s folder': rs('File::create(std::env::temp_dir().join("a.txt"))?;', 'use std::fs::File;'),
+      'a file that is read': rs('let text = std::fs::read_to_string("/opt/a.json")?;'),
+      'options to read': rs(
+        'let file = OpenOptions::new().read(true).open("/opt/a.json")?;',
+        'use std::fs::OpenOptions;',
+      ),
+      'a path of the event': rs('std::fs::write(&event.payload.path, "x")?;'),
+      'a raw text': rs('std::fs::write(name(), r#"{"a": "/b"}"#)?;'),
     },
   },
 });

@@ -1,0 +1,99 @@
+import * as l10n from '@vscode/l10n';
+import { mayBeForDevelopment } from '../loading.ts';
+import { isLog } from '../logs.ts';
+import { callChain } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { wholeEventIn } from '../wholeEvent.ts';
+
+/** The whole event in the log. */
+export const rule: Rule = {
+  id: 'debug-log-whole-event',
+  severity: 'hint',
+  category: 'cost',
+  advice: ['T5'],
+  languages: ['python', 'javascript', 'typescript'],
+  docs: {
+    title: 'Whole event written to the log',
+    japaneseTitle: 'ログに書き込まれるイベント全体',
+    what: `Finds \`print\`, \`console.log\` and the methods of loggers that are given the whole event, also as JSON or within a text.`,
+    why: `The event holds what users sent: names, addresses, tokens in the headers. In the log it can be read by everybody who may read logs, and it stays
+there for as long as the group keeps it, which is forever where nothing says otherwise. CloudWatch bills each GB that is taken in, often more
+than the function itself costs.`,
+    instead: `Log the ids by which the event can be found again: the request's, the order's, the message's. Write it whole at the level \`debug\` only, or with
+\`log_event\`/\`logEvent\` of Powertools, which an environment variable switches on.`,
+    examples: [
+      {
+        language: 'python',
+        bad: `import logging
+
+logger = logging.getLogger()
+
+
+def lambda_handler(event, context):
+    logger.info("Received %s", event)
+    return {"customer": event["customer"]}
+`,
+        good: `import logging
+
+logger = logging.getLogger()
+
+
+def lambda_handler(event, context):
+    logger.info("Received an order of %s", event["amount"])
+    return {"customer": event["customer"]}
+`,
+      },
+      {
+        language: 'typescript',
+        bad: `export const handler = async (event: { customer: string; amount: number }) => {
+  console.error(JSON.stringify(event));
+  return { customer: event.customer };
+};
+`,
+        good: `export const handler = async (event: { customer: string; amount: number }) => {
+  console.error(\`An order of \${event.amount}\`);
+  return { customer: event.customer };
+};
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `The level \`debug\` and lower ones are left alone, and so are logs under a condition that asks for a stage, a level or a local run. Parts of the event
+are not looked at.`,
+    sources: [
+      {
+        title: 'Best practices for working with AWS Lambda functions: security and logs',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html',
+      },
+      {
+        title: 'Monitoring Lambda with CloudWatch Logs: costs',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html',
+      },
+    ],
+  },
+
+  listen(context) {
+    return {
+      call(node) {
+        const method = node.child('callee')?.bare.child('property')?.text ?? '';
+        if (!isLog(context, node) || !context.isReached(node) || isQuiet(method) || mayBeForDevelopment(node)) return;
+        const event = node.argumentList.map((argument) => wholeEventIn(context, argument)).find(Boolean);
+        if (event === undefined) return;
+        context.report({
+          at: event,
+          message: l10n.t(
+            'The whole event goes into the log: what users sent can be read there by everybody who may read logs, and each GB is billed. Log the ids only, or the event at the level debug.',
+          ),
+          related: callChain(context.chainTo(node)),
+        });
+      },
+    };
+  },
+};
+
+/** Whether a logger's method writes nothing unless somebody asks for it, or writes nothing at all. */
+function isQuiet(method: string): boolean {
+  return /^(?:debug|trace|silly|verbose|set\w*|append\w*|add\w*|inject\w*|bind\w*|child|with\w*|log_?event\w*)$/i.test(
+    method,
+  );
+}

@@ -1,0 +1,110 @@
+import * as l10n from '@vscode/l10n';
+import type { PolicyStatement } from '../../functions/permissions.ts';
+import type { Rule } from '../rule.ts';
+
+/** A function that may do everything. */
+export const rule: Rule = {
+  id: 'star-permissions',
+  severity: 'warning',
+  category: 'security',
+  advice: [],
+  languages: [],
+  docs: {
+    title: 'Function that may do everything, or everything of a service',
+    japaneseTitle: 'すべて、またはサービスのすべてが許された関数',
+    what: `Finds functions whose role allows the action \`*\`, all actions of a service on all resources (\`s3:*\` on \`*\`), or has a managed policy
+that does (\`AdministratorAccess\`, \`PowerUserAccess\`, \`AmazonS3FullAccess\` …).`,
+    why: `Whoever gets the function to run something of theirs, through its event or through one of its packages, may do with your account what the function
+may do. And a mistake in the code can delete what it was only meant to read.`,
+    instead: `Allow the actions that the code calls, on the resources that it calls them for. SAM's policy templates do that:
+\`DynamoDBReadPolicy\`, \`S3CrudPolicy\`, \`SQSSendMessagePolicy\`.`,
+    examples: [
+      {
+        language: 'yaml',
+        bad: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      CodeUri: .
+      Policies:
+        - Statement:
+            - Effect: Allow
+              Action: dynamodb:*
+              Resource: '*'
+`,
+        good: `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.lambda_handler
+      CodeUri: .
+      Policies:
+        - DynamoDBReadPolicy:
+            TableName: !Ref OrderTable
+  OrderTable:
+    Type: AWS::Serverless::SimpleTable
+`,
+      },
+    ],
+    fix: undefined,
+    silent: `All resources with named actions are left alone: some actions can have no resource (X-Ray, metrics, \`ec2:Describe…\`). So are all actions on
+named resources, statements with a condition, and logs and X-Ray altogether. Of Terraform only what is written in the function itself is read,
+and that has no policies.`,
+    sources: [
+      {
+        title: 'Working with permissions of Lambda: least privilege',
+        url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
+      },
+      {
+        title: 'Policy templates of SAM',
+        url: 'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-templates.html',
+      },
+    ],
+  },
+
+  inspect({ function: fn, report }) {
+    for (const statement of fn.executionRole?.statements ?? []) {
+      const allowed = allowedByStatement(statement);
+      if (allowed !== undefined) report({ at: statement.place, message: messageFor(allowed) });
+    }
+    for (const { name, place } of fn.executionRole?.managedPolicies ?? []) {
+      const policy = /[^/]+$/.exec(name ?? '')?.[0] ?? '';
+      if (!/^(?:AdministratorAccess|PowerUserAccess|(?:Amazon|AWS)\w+FullAccess)$/.test(policy)) continue;
+      report({
+        at: place,
+        message: l10n.t(
+          '{0} lets this function do far more than its code does: whoever gets it to run something of theirs may, too. Allow the actions that it calls, on its resources.',
+          policy,
+        ),
+      });
+    }
+  },
+};
+
+/** What has to be allowed on all resources. */
+const unavoidable = new Set(['logs', 'xray']);
+
+/** `*`, or the service of which everything is allowed. */
+function allowedByStatement({ actions, resources, isConditional }: PolicyStatement): string | undefined {
+  if (isConditional) return undefined;
+  if (actions.includes('*') || actions.includes('*:*')) return '*';
+  if (!resources.includes('*')) return undefined;
+  const services = actions.flatMap((action) => /^([a-z0-9-]+):\*$/.exec(action ?? '')?.[1] ?? []);
+  return services.find((service) => !unavoidable.has(service));
+}
+
+function messageFor(allowed: string): string {
+  return allowed === '*'
+    ? l10n.t(
+        'This function may do everything: whoever gets it to run something of theirs may, too. Allow the actions that it calls, on its resources.',
+      )
+    : l10n.t(
+        'This function may do everything of {0}, with all resources: whoever gets it to run something of theirs may, too. Allow the actions that it calls, on its resources.',
+        allowed,
+      );
+}

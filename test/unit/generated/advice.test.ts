@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
+import { adviceTexts } from '../../../src/diagnostics/ruleTopics.ts';
+import { projectFolder } from '../../../tools/projectFolder.ts';
+
+describe('the thirteen pieces of advice', () => {
+  it('are thirteen', () => {
+    assert.deepEqual(
+      Object.keys(adviceTexts),
+      Array.from({ length: 13 }, (_, n) => `T${n + 1}`),
+    );
+  });
+
+  for (const [piece, text] of Object.entries(adviceTexts)) {
+    it(`have a rule that carries “${text}”`, async () => {
+      const page = await fs.readFile(path.join(projectFolder, 'docs/rules/README.md'), 'utf8');
+      const row = page.split('\n').find((line) => new RegExp(`^\\| ${piece} +\\|`).test(line)) ?? '';
+      assert.ok(row.includes(text), `docs/rules/README.md has no row for ${piece}`);
+      const listed = [...row.matchAll(/\[([\w-]+)\]\(\1\.md\)/g)].map(([, id]) => id);
+      const carriers = rules.filter(({ advice }) => (advice as readonly string[]).includes(piece)).map(({ id }) => id);
+      assert.ok(carriers.length > 0, `no rule carries ${piece}`);
+      assert.deepEqual(listed, carriers);
+    });
+  }
+});
