@@ -83,5 +83,6 @@ function findingsOf(checks: readonly Check[], problems: readonly CatalogProblem[
 
 /** What is wrong with a template: AWS refuses it, or the function fails at once. */
 function templateFinding(problem: CatalogProblem): Finding {
-  return checkFinding(checkRules.invalidTemplate, problem);
+  const finding = checkFinding(checkRules.invalidTemplate, problem);
+  return problem.isAccepted === true ? { ...finding, severity: 'warning' } : finding;
 }

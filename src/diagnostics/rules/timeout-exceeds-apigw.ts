@@ -23,7 +23,7 @@ export const rule: Rule = {
     title: 'Timeout longer than API Gateway waits',
     japaneseTitle: 'API Gateway の待ち時間より長いタイムアウト',
     what: `Finds a function that only APIs call, with a timeout above the time that API Gateway waits for an answer: 29 seconds for a REST or
-WebSocket API, 30 for an HTTP API, or what the API itself says.`,
+WebSocket API, 30 for an HTTP API, or what the API itself says. One second over is a hint only: 30 is a round number, and many write it.`,
     why: `API Gateway gives up and answers with status 504. The function does not know that: it goes on, is billed to its end, and has its effects.
 The caller tries again meanwhile, and the work is done twice.`,
     instead: `Set the timeout a little below the API's limit, so that the function ends first and its error can be told from a slow network. What

@@ -74,6 +74,8 @@ export const emptyVocabulary: Vocabulary = {
   logs: none,
   environmentVariables: { objects: none, getters: none, setters: none, updaters: none },
   connectors: none,
+  singleConnections: none,
+  waiters: { calls: undefined, options: {}, limits: [] },
   wholeSdks: none,
   paths: {
     temporaryFolders: none,

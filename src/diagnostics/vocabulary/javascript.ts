@@ -280,6 +280,17 @@ export const javascript: Vocabulary = {
     '@opensearch-project/opensearch.Client',
     '@elastic/elasticsearch.Client',
   ]),
+  singleConnections: new Set([
+    'pg.Client',
+    'mysql.createConnection',
+    'mysql2.createConnection',
+    'mysql2/promise.createConnection',
+  ]),
+  waiters: {
+    calls: /^@aws-sdk\/client-[\w-]+\.waitUntil\w+$|^aws-sdk\b.*\(\)\.waitFor$/,
+    options: { position: 0 },
+    limits: ['maxWaitTime'],
+  },
   wholeSdks: new Set(['aws-sdk']),
   paths: {
     temporaryFolders: new Set(['node:os.tmpdir']),

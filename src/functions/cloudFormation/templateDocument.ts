@@ -11,6 +11,8 @@ export interface TemplateDocument {
   readonly root: TemplateNode;
   /** In the parser's own words. */
   readonly syntaxErrors: readonly { readonly message: string; readonly range: Range }[];
+  /** Keys that their map has already; the last of several counts. */
+  readonly repeatedKeys?: readonly { readonly key: string; readonly range: Range }[];
 }
 
 /**
@@ -20,8 +22,10 @@ export interface TemplateDocument {
 export function parseTemplate(text: string, version: '1.1' | '1.2' = '1.1'): TemplateDocument {
   const { document, lines, moved } = parse(text, version);
   const converter = new Converter(document, lines, moved);
+  const root = converter.convert(document.contents);
   return {
-    root: converter.convert(document.contents),
+    root,
+    repeatedKeys: isBlueprint(text) ? [] : converter.repeatedKeys,
     // The first one only: those that follow it are mostly its echoes.
     syntaxErrors: isBlueprint(text)
       ? []
@@ -43,7 +47,14 @@ interface ParsedText {
 
 function parse(text: string, version: '1.1' | '1.2', moved: ReadonlyMap<number, number> = new Map()): ParsedText {
   const lines = new LineCounter();
-  const options = { version, merge: true, prettyErrors: false, logLevel: 'silent', lineCounter: lines } as const;
+  const options = {
+    version,
+    merge: true,
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+    lineCounter: lines,
+  } as const;
   const document = parseDocument(text, options);
   if (moved.size > 0 || !document.errors.some(({ code }) => code === 'BAD_INDENT')) return { document, lines, moved };
   const indented = withFlowIndentation(text);
@@ -62,6 +73,7 @@ class Converter {
   /** How many nodes each one would be if its aliases were written out. */
   readonly #sizes = new Map<TemplateNode, number>();
   #repeated = 0;
+  readonly repeatedKeys: { readonly key: string; readonly range: Range }[] = [];
 
   constructor(document: Document.Parsed, lines: LineCounter, moved: ReadonlyMap<number, number>) {
     this.#document = document;
@@ -119,6 +131,7 @@ class Converter {
 
   #map(pairs: readonly Pair<Node, Node | null>[], range: Range): MapNode {
     const entries = new Map<string, MapEntry>();
+    const own = new Set<string>();
     for (const { key, value } of pairs) {
       const name = isScalar(key) ? keyName(key.value, key.source) : undefined;
       if (name === undefined) continue;
@@ -127,6 +140,8 @@ class Converter {
           if (!entries.has(inherited)) entries.set(inherited, entry);
       } else {
         const keyRange = this.#rangeOf(key);
+        if (own.has(name)) this.repeatedKeys.push({ key: name, range: keyRange });
+        own.add(name);
         const empty: TemplateNode = { kind: 'scalar', value: null, range: keyRange };
         entries.set(name, { keyRange, value: value ? this.convert(value) : empty });
       }

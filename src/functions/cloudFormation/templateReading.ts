@@ -33,7 +33,7 @@ export async function readTemplate(
   text: string,
   { given, around = [], stage }: TemplateSurroundings = {},
 ): Promise<Reading | undefined> {
-  const { root: written, syntaxErrors } = parseTemplate(text);
+  const { root: written, syntaxErrors, repeatedKeys = [] } = parseTemplate(text);
   const configuration = given ? undefined : await configurationOf(file, written, stage);
   const parameters = given ?? configuration?.parameters ?? new Map<string, Value>();
   const hasLoops = text.includes('Fn::ForEach::');
@@ -67,6 +67,10 @@ export async function readTemplate(
   }
   for (const { message, range } of syntaxErrors.slice(0, mostSyntaxErrors)) {
     problems.push({ file, range, message: l10n.t('This template cannot be read completely: {0}', message) });
+  }
+  for (const { key, range } of repeatedKeys) {
+    const message = l10n.t("'{0}' stands twice here, and only the last one counts. Remove one of them.", key);
+    problems.push({ file, range, message, isAccepted: true });
   }
   if (configuration) {
     problems.push(...configuration.problems);

@@ -43,7 +43,7 @@ async function readService(
   const files = new ServiceFiles(file, text, parsers);
   const document = await files.read(file);
   if (!document) return undefined;
-  const { root, syntaxErrors, isBroken } = document;
+  const { root, syntaxErrors, repeatedKeys = [], isBroken } = document;
   const variables = new Variables(root, files, stage);
   if (!(await isLambdaService(root, variables))) return undefined;
 
@@ -52,6 +52,10 @@ async function readService(
     range,
     message: l10n.t('This template cannot be read completely: {0}', message),
   }));
+  for (const { key, range } of repeatedKeys) {
+    const message = l10n.t("'{0}' stands twice here, which the Serverless Framework refuses. Remove one of them.", key);
+    problems.push({ file, range, message });
+  }
   const service = await compileService(variables, file);
   const declared = readFunctions(
     service.template,

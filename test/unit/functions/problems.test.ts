@@ -51,6 +51,60 @@ describe('problems of templates', () => {
     });
   });
 
+  it('are not made of a folder that git ignores: a build makes it', async () => {
+    const text = samTemplate({
+      Made: 'CodeUri: lambda-build, Handler: app.handler',
+      Lost: 'CodeUri: lost, Handler: app.handler',
+    });
+    await inProject({ 'template.yaml': text, '.gitignore': 'lambda-build/\n' }, async ({ folder }) => {
+      const { problems } = await catalogOf(folder);
+      assert.deepEqual(
+        problems.map(({ message }) => message),
+        ['Handler "app.handler" points nowhere: there is no folder lost.'],
+      );
+    });
+  });
+
+  it('name a key that stands twice, and the template is read with the last one', async () => {
+    const text = `${samTemplate({ First: 'Handler: app.handler' })}  Second:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: python3.13
+      Timeout: 5
+      Timeout: 7
+`;
+    await inProject({ 'template.yaml': text, 'app.py': pythonHandler }, async ({ folder }) => {
+      const catalog = await catalogOf(folder);
+      assert.deepEqual(
+        catalog.problems.map(({ range, message, isAccepted }) => [range.start.line, message, isAccepted]),
+        [[11, "'Timeout' stands twice here, and only the last one counts. Remove one of them.", true]],
+      );
+      assert.equal((await functionNamed(catalog, 'Second')).timeout, 7);
+    });
+  });
+
+  it('name a key that stands twice in a service, which the framework refuses', async () => {
+    const text = `service: shop
+provider:
+  name: aws
+  runtime: python3.13
+functions:
+  orders:
+    handler: app.handler
+    timeout: 5
+    timeout: 7
+`;
+    await inProject({ 'serverless.yml': text, 'app.py': pythonHandler }, async ({ folder }) => {
+      const catalog = await catalogOf(folder);
+      assert.deepEqual(
+        catalog.problems.map(({ range, message }) => [range.start.line, message]),
+        [[8, "'timeout' stands twice here, which the Serverless Framework refuses. Remove one of them."]],
+      );
+      assert.equal((await functionNamed(catalog, 'orders')).timeout, 7);
+    });
+  });
+
   it('are not made of the syntax of a template that cookiecutter has yet to make', async () => {
     const text = `${samTemplate({ First: 'Handler: app.handler' })}  Second:
     Type: AWS::Serverless::Function
