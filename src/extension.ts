@@ -109,7 +109,12 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));
-  own.add(registerFindings({ catalog, checks, runs, config, log, extensionUri: context.extensionUri, commands }));
+  own.add(
+    registerFindings({
+      ...{ catalog, checks, runs, config, log, assets, commands },
+      extensionUri: context.extensionUri,
+    }),
+  );
   own.add(registerTemplateHelp({ catalog, parsers, log }));
   own.add(registerWatchers(catalog, runningSandbox, report));
   own.add(registerGuide(commands, log, context.extensionUri));

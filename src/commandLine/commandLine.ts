@@ -9,6 +9,7 @@ import { Interrupted } from './interruption.ts';
 import { invokeCommand } from './invokeCommand.ts';
 import { librariesCommand } from './librariesCommand.ts';
 import { printable } from './printable.ts';
+import { startCommand } from './startCommand.ts';
 import type { Terminal } from './terminal.ts';
 import { tuneCommand } from './tuneCommand.ts';
 
@@ -32,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   functions: functionsCommand,
   check: checkCommand,
   invoke: invokeCommand,
+  start: startCommand,
   events: eventsCommand,
   cost: costCommand,
   tune: tuneCommand,

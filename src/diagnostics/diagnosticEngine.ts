@@ -209,7 +209,7 @@ function findingOf(rule: Rule, functionName: string | undefined, report: Report)
     range: markedRange(at),
     ...(functionName !== undefined && { function: functionName }),
     docs: `rules/${rule.id}.md`,
-    fixes: fix === undefined ? [] : [fix],
+    fixes: fix === undefined ? [] : [rule.fixAll === true ? { ...fix, fixAll: true } : fix],
     ...(rule.tags !== undefined && { tags: rule.tags }),
     related: report.related ?? [],
   };

@@ -9,6 +9,8 @@ export type FindingTag = 'unnecessary' | 'deprecated';
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** May be made with all others of its kind at once and unseen, when a file is saved. */
+  readonly fixAll?: true;
 }
 
 /** One diagnostic. Positions are 0-based. */

@@ -89,7 +89,7 @@ export interface Rule {
   /** The languages whose code it speaks of; none where it looks at templates only. */
   readonly languages: readonly RuleLanguage[];
   readonly tags?: readonly FindingTag[];
-  /** Its fix may be applied everywhere at once: no finding's fix touches another's, and none changes what the code does. */
+  /** Its fix may be made everywhere at once and unseen, when a file is saved: nobody would want the code without it. */
   readonly fixAll?: true;
   readonly docs: RuleDocs;
   /** What it says of a run: findings of this rule are made of such residue. */

@@ -61,12 +61,18 @@ export class RuleSettings {
     this.#files.clear();
   }
 
-  async #settingOf({ rule, file }: Finding): Promise<RuleSetting | undefined> {
+  /** The folder whose `lambda-workbench.json` decides over a rule in a file; undefined where none names it. */
+  async decidingFolder({ rule, file }: Pick<Finding, 'rule' | 'file'>): Promise<string | undefined> {
     for (const folder of foldersAbove(path.dirname(file))) {
-      const setting = (await this.#fileIn(folder))?.rules.get(rule);
-      if (setting !== undefined) return setting;
+      if ((await this.#fileIn(folder))?.rules.has(rule)) return folder;
     }
-    return this.#ofUser().get(rule);
+    return undefined;
+  }
+
+  async #settingOf(finding: Finding): Promise<RuleSetting | undefined> {
+    const folder = await this.decidingFolder(finding);
+    if (folder === undefined) return this.#ofUser().get(finding.rule);
+    return (await this.#fileIn(folder))?.rules.get(finding.rule);
   }
 
   #fileIn(folder: string): Promise<FileRules | undefined> {

@@ -90,6 +90,10 @@ function unusedSuppression(file: string, { rule, range, removal }: Suppression):
     file,
     range,
     message: l10n.t('{0} finds nothing on the line below, so this comment can go.', rule),
-    fix: { title: l10n.t('Remove {0} from the comments', rule), edits: [{ range: removal, newText: '' }] },
+    fix: {
+      title: l10n.t('Remove {0} from the comments', rule),
+      edits: [{ range: removal, newText: '' }],
+      fixAll: true,
+    },
   });
 }

@@ -1,3 +1,4 @@
+import type { RuleSetting } from '../diagnostics/ruleSettings.ts';
 import type { Tuning } from '../pricing/tuning/tuneMemory.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InstalledLibraries } from '../sandbox/libraries/libraryFolder.ts';
@@ -53,6 +54,8 @@ export interface Commands {
   'lambdaWorkbench.revealFunction': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.refreshFunctions': () => Promise<void>;
   'lambdaWorkbench.explainFinding': (rule?: string) => Promise<void>;
+  /** Without a rule that of the finding at the cursor; without a severity the user is asked. */
+  'lambdaWorkbench.changeSeverity': (rule?: string, file?: string, severity?: RuleSetting) => Promise<void>;
   'lambdaWorkbench.openGuide': () => Promise<void>;
   'lambdaWorkbench.showLog': () => void;
 }
@@ -98,6 +101,7 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.revealFunction': 'safe',
   'lambdaWorkbench.refreshFunctions': 'safe',
   'lambdaWorkbench.explainFinding': 'safe',
+  'lambdaWorkbench.changeSeverity': 'safe',
   'lambdaWorkbench.openGuide': 'safe',
   'lambdaWorkbench.showLog': 'safe',
 };

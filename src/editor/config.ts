@@ -39,6 +39,16 @@ export class Config {
     return settingsOf(vscode.workspace.getConfiguration(section).get<unknown>(name));
   }
 
+  /** Written into the user's settings, unless those of the workspace name the rule. */
+  async setRule(rule: string, setting: RuleSetting): Promise<void> {
+    const name: SettingName = 'diagnostics.rules';
+    const all = vscode.workspace.getConfiguration(section);
+    const values = all.inspect<Record<string, unknown>>(name);
+    const isOfWorkspace = Object.hasOwn(values?.workspaceValue ?? {}, rule);
+    const kept = isOfWorkspace ? values?.workspaceValue : values?.globalValue;
+    await all.update(name, { ...kept, [rule]: setting }, !isOfWorkspace);
+  }
+
   /** The stage that origins are read for; undefined: the one that each has by itself. */
   get stage(): string | undefined {
     const value = this.#word('stage');

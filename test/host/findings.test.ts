@@ -39,7 +39,7 @@ describe('findings', () => {
     const suppress = (await actions(document, diagnostic)).find(({ title }) => title.startsWith('Suppress'));
     assert.ok(suppress?.edit);
     assert.ok(await vscode.workspace.applyEdit(suppress.edit));
-    assert.match(document.getText(), /# lambda-workbench-disable-next-line mutable-module-state\n/);
+    assert.match(document.getText(), /# lambda-workbench-disable-next-line mutable-module-state: reason\n/);
     await eventually('no finding', () => (diagnosticsOf(document.uri, rule).length === 0 ? true : undefined));
   });
 

@@ -22,3 +22,39 @@ describe('A finding', () => {
     await workbench.screenshot('finding');
   });
 });
+
+describe('A finding that costs money', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    ({ workbench } = await (await session()).openWindow({ folder: 'test/fixtures/findings', trusted: true }));
+    await workbench.functions.show();
+    await workbench.functions.openHandler('Orders');
+    await workbench.lenses.titles();
+  });
+  after(() => workbench.close());
+
+  it('says on hover what, why and what to write instead', async () => {
+    const text = await workbench.hoverOver('boto3.client', /Use instead/);
+    assert.match(text, /Client or connection that every request makes anew/);
+    assert.match(text, /Why it hurts on AWS/);
+    await workbench.screenshot('finding-hover');
+  });
+
+  it('leads from its code to the page of the rule', async () => {
+    await workbench.clickInHover('client-in-handler');
+    assert.match(await workbench.markdownPage('client-in-handler.md'), /Why it hurts on AWS/);
+    await workbench.screenshot('finding-page');
+    await workbench.openFile('orders/app.py');
+  });
+
+  it('can be suppressed, or be made less severe, from the light bulb', async () => {
+    const offers = await workbench.lightBulb('client');
+    assert.ok(
+      offers.some((offer) => offer.includes('Suppress client-in-handler')),
+      offers.join('\n'),
+    );
+    await workbench.screenshot('finding-light-bulb');
+    await workbench.page.keyboard.press('Escape');
+  });
+});

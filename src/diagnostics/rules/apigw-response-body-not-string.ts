@@ -14,6 +14,7 @@ export const rule: Rule = {
   category: 'errors',
   advice: [],
   languages: ['python', 'javascript', 'typescript'],
+  fixAll: true,
   docs: {
     title: 'Response body for API Gateway that is no string',
     japaneseTitle: 'API Gateway への応答の本文が文字列ではない',

@@ -14,6 +14,7 @@ export const rule: Rule = {
   category: 'state',
   advice: ['T1'],
   languages: ['python'],
+  fixAll: true,
   observes: ['state'],
   docs: {
     title: 'Default argument that is changed while a request is handled',
@@ -146,13 +147,14 @@ function noneInstead(owner: SyntaxNode, value: SyntaxNode | undefined, name: str
   const indent = text.slice(start, first.start);
   if (indent.trim() !== '' || indent === '') return undefined;
   const deeper = indent.startsWith('\t') ? '\t' : '    ';
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
   return {
     title: l10n.t('Make the default None'),
     edits: [
       { range: value.range, newText: 'None' },
       {
         range: lines.range(start, start),
-        newText: `${indent}if ${name} is None:\n${indent}${deeper}${name} = ${value.text}\n`,
+        newText: `${indent}if ${name} is None:${eol}${indent}${deeper}${name} = ${value.text}${eol}`,
       },
     ],
   };

@@ -6,6 +6,7 @@ import type { Costs } from '../../pricing/costs.ts';
 import { formatDuration, formatDurations, formatMoney, formatMoneys, formatRequests } from '../../pricing/format.ts';
 import { partName, partQuantity } from '../../pricing/partText.ts';
 import type { CommandId } from '../commands.ts';
+import { escaped } from '../markdown.ts';
 
 const links = ['lambdaWorkbench.setVolume', 'lambdaWorkbench.showCost', 'lambdaWorkbench.tuneMemory'] as const;
 
@@ -54,9 +55,4 @@ function actions(fn: LambdaFunction): string {
     link('lambdaWorkbench.showCost', 'graph-line', l10n.t('Cost panel')),
     ...(vscode.workspace.isTrusted ? [link('lambdaWorkbench.tuneMemory', 'dashboard', l10n.t('Tune memory'))] : []),
   ].join(' &nbsp; ');
-}
-
-/** What would be read as Markdown is read as text. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]()#+\-!|<>~$]/g, '\\$&');
 }

@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
 import type { Finding, FindingTag, Severity } from '../../diagnostics/finding.ts';
+import type { CommandId, Commands } from '../commands.ts';
 import { toRange } from '../positions.ts';
 
 export const diagnosticSource = 'Lambda Workbench';
 
-/** A finding as the editor shows it: its code leads to the rule's page. */
-export function findingDiagnostic(finding: Finding, extensionUri: vscode.Uri): vscode.Diagnostic {
+/**
+ * A finding as the editor shows it. Its code leads to the rule's page below `docs`, a file: the editor runs no command from
+ * there. The manifest says that such a page is shown as it is meant to be read.
+ */
+export function findingDiagnostic(finding: Finding, docs: vscode.Uri): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(toRange(finding.range), finding.message, severities[finding.severity]);
   diagnostic.source = diagnosticSource;
-  diagnostic.code = { value: finding.rule, target: rulePage(finding.docs, extensionUri) };
+  diagnostic.code = { value: finding.rule, target: vscode.Uri.joinPath(docs, finding.docs) };
   diagnostic.relatedInformation = finding.related.map(
     ({ location, message }) =>
       new vscode.DiagnosticRelatedInformation(
@@ -20,9 +24,15 @@ export function findingDiagnostic(finding: Finding, extensionUri: vscode.Uri): v
   return diagnostic;
 }
 
-/** `docs` is the page's path below docs/. */
-export function rulePage(docs: string, extensionUri: vscode.Uri): vscode.Uri {
-  return vscode.Uri.joinPath(extensionUri, 'docs', docs);
+/** A command as a link has it, its arguments checked against the signature. */
+export function commandUri<Id extends CommandId>(command: Id, ...args: Parameters<Commands[Id]>): vscode.Uri {
+  return vscode.Uri.from({ scheme: 'command', path: command, query: JSON.stringify(args) });
+}
+
+/** The rule that a diagnostic of ours is of. */
+export function ruleOf({ code }: vscode.Diagnostic): string | undefined {
+  const value = typeof code === 'object' ? code.value : code;
+  return value === undefined ? undefined : String(value);
 }
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

@@ -29,9 +29,10 @@ export class OpenFindings implements vscode.Disposable {
   readonly #checks = new Map<string, Check>();
   /** What the last check of the templates found. */
   #templates: Check | undefined;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
-  /** The documents that are being checked, and those of them that have changed meanwhile. */
-  readonly #running = new Set<string>();
+  /** The documents whose check waits for peace. */
+  readonly #waiting = new Map<string, { readonly document: vscode.TextDocument; readonly timer: NodeJS.Timeout }>();
+  /** The checks that have begun, and the documents among them that have changed meanwhile. */
+  readonly #running = new Map<string, Promise<void>>();
   readonly #changedSince = new Set<string>();
 
   readonly onDidChange = this.#changes.event;
@@ -52,15 +53,21 @@ export class OpenFindings implements vscode.Disposable {
     return unique([...checks.flatMap(({ findings }) => findings), ...unusedIn(checks)]);
   }
 
+  /** Waits for the checks of everything as it is now. */
+  async settle(): Promise<void> {
+    while (this.#waiting.size + this.#running.size > 0) {
+      for (const { document } of [...this.#waiting.values()]) this.#begin(document);
+      await Promise.all(this.#running.values());
+    }
+  }
+
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const { timer } of this.#waiting.values()) clearTimeout(timer);
     this.#own.dispose();
   }
 
   #checkAll(): void {
-    this.#checkTemplates().catch((error: unknown) => {
-      this.#deps.log.error(`the templates cannot be checked: ${String(error)}`);
-    });
+    this.#run('templates', 'the templates', this.#checkTemplates());
     for (const document of vscode.workspace.textDocuments) this.#schedule(document, 0);
   }
 
@@ -87,30 +94,38 @@ export class OpenFindings implements vscode.Disposable {
 
   #schedule(document: vscode.TextDocument, delay: number): void {
     if (!mayHoldHandler(document)) return;
-    const key = document.uri.toString();
-    clearTimeout(this.#timers.get(key));
-    const check = () => {
-      this.#timers.delete(key);
-      void this.#checkInTurn(key, document);
-    };
-    this.#timers.set(key, setTimeout(check, delay));
+    this.#stopWaiting(document.uri);
+    const timer = setTimeout(() => this.#begin(document), delay);
+    this.#waiting.set(document.uri.toString(), { document, timer });
   }
 
   /** One check of a document at a time: of somebody who types faster than a file is checked, only the latest text waits. */
-  async #checkInTurn(key: string, document: vscode.TextDocument): Promise<void> {
+  #begin(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    this.#stopWaiting(document.uri);
     if (this.#running.has(key)) {
       this.#changedSince.add(key);
       return;
     }
-    this.#running.add(key);
-    try {
-      await this.#check(document);
-    } catch (error) {
-      this.#deps.log.error(`${document.uri.fsPath} cannot be checked: ${String(error)}`);
-    } finally {
-      this.#running.delete(key);
+    const check = this.#check(document);
+    this.#run(key, document.uri.fsPath, check, () => {
       if (this.#changedSince.delete(key) && !document.isClosed) this.#schedule(document, 0);
-    }
+    });
+  }
+
+  #run(key: string, what: string, check: Promise<void>, then?: () => void): void {
+    const running = check
+      .catch((error: unknown) => this.#deps.log.error(`${what} cannot be checked: ${String(error)}`))
+      .finally(() => {
+        if (this.#running.get(key) === running) this.#running.delete(key);
+        then?.();
+      });
+    this.#running.set(key, running);
+  }
+
+  #stopWaiting(uri: vscode.Uri): void {
+    clearTimeout(this.#waiting.get(uri.toString())?.timer);
+    this.#waiting.delete(uri.toString());
   }
 
   async #check(document: vscode.TextDocument): Promise<void> {
@@ -129,8 +144,7 @@ export class OpenFindings implements vscode.Disposable {
   }
 
   #forget(uri: vscode.Uri): void {
-    clearTimeout(this.#timers.get(uri.toString()));
-    this.#timers.delete(uri.toString());
+    this.#stopWaiting(uri);
     if (this.#checks.delete(uri.toString())) this.#changes.fire();
   }
 }

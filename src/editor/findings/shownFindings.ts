@@ -6,6 +6,7 @@ import type { Log } from '../../log.ts';
 import { sameFile } from '../../paths.ts';
 import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
+import { mayHoldHandler } from '../languages.ts';
 import { workspaceFolders } from '../registerWatchers.ts';
 import { onSettingsFileChange } from './settingsFiles.ts';
 import { findingDiagnostic } from './findingDiagnostic.ts';
@@ -19,7 +20,8 @@ export interface ShownFindingsDeps {
   readonly settings: RuleSettings;
   readonly config: Config;
   readonly log: Log;
-  readonly extensionUri: vscode.Uri;
+  /** The folder of the rules' pages. */
+  readonly docs: vscode.Uri;
 }
 
 /** The findings as diagnostics: what the open files show, together with what runs have shown, each thing once. */
@@ -30,21 +32,15 @@ export class ShownFindings implements vscode.Disposable {
   #byFile = new Map<string, Finding[]>();
   /** Of the latest request to show; an older one that comes late is not shown. */
   #latest = 0;
+  /** Ends with what was asked to be shown last. */
+  #showing: Promise<void> = Promise.resolve();
 
   constructor(deps: ShownFindingsDeps) {
     this.#deps = deps;
-    const update = (): void => {
-      this.#update().catch((error: unknown) => deps.log.error(`findings cannot be shown: ${String(error)}`));
-    };
-    this.#own.add(deps.open.onDidChange(update));
-    this.#own.add(deps.observed.onDidChange(update));
-    this.#own.add(deps.config.onDidChange(update));
-    this.#own.add(
-      onSettingsFileChange(() => {
-        deps.settings.forget();
-        update();
-      }),
-    );
+    for (const source of [deps.open, deps.observed, deps.config]) {
+      this.#own.add(source.onDidChange(() => this.#show()));
+    }
+    this.#own.add(onSettingsFileChange(() => this.settingsChanged()));
   }
 
   /** What is shown for a document. */
@@ -52,8 +48,27 @@ export class ShownFindings implements vscode.Disposable {
     return this.#byFile.get(fsPath) ?? [];
   }
 
+  /** What is found in a document as it is now, not as it was before the last keys. Nothing, where only its saved text is checked. */
+  async nowOf(document: vscode.TextDocument): Promise<readonly Finding[]> {
+    if (document.isDirty && !mayHoldHandler(document)) return [];
+    await this.#deps.open.settle();
+    await this.#showing;
+    return this.of(document.uri);
+  }
+
+  /** The files that say how severe rules are may have changed. */
+  settingsChanged(): void {
+    this.#deps.settings.forget();
+    this.#show();
+  }
+
   dispose(): void {
     this.#own.dispose();
+  }
+
+  #show(): void {
+    const { log } = this.#deps;
+    this.#showing = this.#update().catch((error: unknown) => log.error(`findings cannot be shown: ${String(error)}`));
   }
 
   async #update(): Promise<void> {
@@ -69,8 +84,10 @@ export class ShownFindings implements vscode.Disposable {
     }
     for (const file of before.keys()) if (!this.#byFile.has(file)) this.#collection.delete(vscode.Uri.file(file));
     for (const [file, ofFile] of this.#byFile) {
-      const diagnostics = ofFile.map((finding) => findingDiagnostic(finding, this.#deps.extensionUri));
-      this.#collection.set(vscode.Uri.file(file), diagnostics);
+      this.#collection.set(
+        vscode.Uri.file(file),
+        ofFile.map((finding) => findingDiagnostic(finding, this.#deps.docs)),
+      );
     }
   }
 

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { projectFolder } from '../../../tools/projectFolder.ts';
 import { CodeLenses } from './codeLenses.ts';
 import { CostPanel } from './costPanel.ts';
@@ -85,12 +85,44 @@ export class Workbench {
     await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: row }).first().click();
   }
 
-  /** Rests the mouse on the first of these words in the editor; returns what the hover says. */
-  async hoverOver(word: string): Promise<string> {
-    const hover = this.page.locator('.monaco-hover:visible .monaco-hover-content').filter({ hasText: /month/ });
+  /** Rests the mouse on the first of these words in the editor; returns what the hover that matches says. */
+  async hoverOver(word: string, says = /month/): Promise<string> {
     await this.page.locator('.view-lines').getByText(word).first().hover();
+    const hover = this.#hovers.filter({ hasText: says });
     await hover.first().waitFor();
     return hover.first().innerText();
+  }
+
+  /** Clicks a link of the hovers that are shown. */
+  async clickInHover(link: string): Promise<void> {
+    await this.#hovers.getByRole('link', { name: link }).first().click();
+  }
+
+  get #hovers(): Locator {
+    return this.page.locator('.monaco-hover:visible .monaco-hover-content');
+  }
+
+  /** Puts the cursor into the first of these words in the editor and opens the light bulb; returns what it offers. */
+  async lightBulb(word: string): Promise<string[]> {
+    await this.page.locator('.view-lines').getByText(word).first().click();
+    await this.page.keyboard.press('ControlOrMeta+.');
+    const offers = this.page.locator('.action-widget .monaco-list-row.action');
+    await offers.first().waitFor();
+    return offers.allInnerTexts();
+  }
+
+  /** Waits for a Markdown file to be shown as it is meant to be read; returns what it says. */
+  async markdownPage(name: string): Promise<string> {
+    await this.page.locator('.part.editor .tab.active', { hasText: name }).waitFor();
+    const page = this.page
+      .locator('iframe.webview')
+      .last()
+      .contentFrame()
+      .locator('iframe#active-frame')
+      .contentFrame();
+    const heading = page.getByRole('heading', { level: 1 });
+    await heading.waitFor();
+    return page.locator('body').innerText();
   }
 
   /** Gives the editor the whole height. */
