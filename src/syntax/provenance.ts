@@ -253,7 +253,7 @@ export class Provenance {
    */
   #isOwnFile(source: SourceFile, module: string): boolean {
     const file = this.modules.named(source, module)?.file;
-    return file !== undefined && path.parse(file).name === module;
+    return file !== undefined && file !== source.file && path.parse(file).name === module;
   }
 
   /** `const { get } = axios`. */
