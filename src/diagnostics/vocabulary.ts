@@ -264,6 +264,8 @@ export interface Vocabulary extends ConnectionWords {
   readonly rendezvous: RendezvousWords;
   readonly values: ValueWords;
   readonly sessions: SessionWords;
+  /** On managed instances the requests of an environment run in one process, and share what it holds. */
+  readonly requestsShareMemory: boolean;
   /** Locks, semaphores and rate limiters that hold within one process. */
   readonly limiters: ReadonlySet<string>;
   /** Calls by which several things of one request run at once. */

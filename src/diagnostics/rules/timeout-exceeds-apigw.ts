@@ -67,7 +67,8 @@ Resources:
     ],
     fix: undefined,
     silent: `Functions that something else calls, too, are left alone: their timeout may be for that. So are functions with a URL, and REST APIs whose
-own time limit is written down as a higher one, which needs a higher quota of the account.`,
+own time limit is written down as a higher one, which needs a higher quota of the account. The timeout of a durable function is that of one
+invocation, and not of the answer.`,
     sources: [
       {
         title: 'Quotas for REST APIs',
@@ -84,7 +85,8 @@ own time limit is written down as a higher one, which needs a higher quota of th
     const { timeout } = fn;
     const at = valuePlace(fn, 'Timeout');
     const limits = liveSources(fn).map(limitOf);
-    if (at === undefined || timeout === undefined || limits.length === 0) return;
+    // Of a durable function it is the time of one invocation, and not of the answer.
+    if (at === undefined || timeout === undefined || limits.length === 0 || fn.durable === true) return;
     const longest = Math.max(...limits);
     if (timeout <= longest) return;
     report({

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
-import { durableCode } from '../durableFunctions.ts';
+import { isDurable } from '../durableFunctions.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { SdkCall } from '../sdk/sdkCalls.ts';
@@ -81,7 +81,7 @@ alone.`,
       catch(node) {
         const around = node.enclosing('function');
         if (around === undefined || reported.has(around) || !context.isReached(node)) return;
-        if (context.function?.durable === true || durableCode(context) !== undefined) return;
+        if (isDurable(context)) return;
         const undoing = callsIn(context, node).find(({ operation }) => isUndoing.test(operation));
         if (undoing === undefined) return;
         const changes = callsIn(context, around).filter(({ node: call, operation }) => {

@@ -35,6 +35,7 @@ export const emptyVocabulary: Vocabulary = {
   writers: nothing,
   limits: { defaults: none, around: none, members: none, signals: nothing, clients: [] },
   sessions: { stores: nothing, module: undefined, key: undefined, values: none },
+  requestsShareMemory: false,
   limiters: none,
   concurrency: none,
   hostNames: none,

@@ -163,6 +163,7 @@ export const javascript: Vocabulary = {
     key: undefined,
     values: new Set(),
   },
+  requestsShareMemory: true,
   limiters: new Set([
     'async-mutex.Mutex',
     'async-mutex.Semaphore',

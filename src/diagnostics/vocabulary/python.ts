@@ -166,6 +166,7 @@ export const python: Vocabulary = {
     key: 'SESSION_TYPE',
     values: new Set(['filesystem', 'cachelib']),
   },
+  requestsShareMemory: false,
   limiters: new Set([
     ...['Lock', 'RLock', 'Semaphore', 'BoundedSemaphore'].flatMap((name) => [
       `threading.${name}`,

@@ -75,7 +75,8 @@ export function ruleCases(id: string, cases: Readonly<Partial<Record<RuleLanguag
   });
 }
 
-async function checkCase(rule: Rule, language: RuleLanguage | 'yaml', one: RuleCase, isBad: boolean): Promise<void> {
+/** Checks one case: what is found, where, and how severe it is. */
+export async function checkCase(rule: Rule, language: RuleLanguage | 'yaml', one: RuleCase, isBad: boolean): Promise<void> {
   const entry = language === 'yaml' ? 'template.yaml' : path.basename(fileOf(language));
   const files = Object.entries({ [entry]: one.code, ...one.files }).map(
     ([name, code]) => [name, markedText(code)] as const,
@@ -87,6 +88,14 @@ async function checkCase(rule: Rule, language: RuleLanguage | 'yaml', one: RuleC
   const found = findings.map(({ name, range }) => shown(name, texts[name] ?? '', range));
   assert.deepEqual(found.sort(), expected.sort());
   for (const { finding } of findings) assert.equal(finding.severity, one.severity ?? rule.severity);
+}
+
+/** What a rule says in a case, marks or not. */
+export async function messagesOf(rule: Rule, language: RuleLanguage | 'yaml', one: RuleCase): Promise<string[]> {
+  const entry = language === 'yaml' ? 'template.yaml' : path.basename(fileOf(language));
+  const texts = { [entry]: markedText(one.code).text };
+  const findings = language === 'yaml' ? await inTemplate(rule, texts) : await inCode(rule, language, texts, one);
+  return findings.map(({ finding }) => finding.message);
 }
 
 interface NamedFinding {
