@@ -8,6 +8,7 @@ import { functionsCommand } from './functionsCommand.ts';
 import { Interrupted } from './interruption.ts';
 import { invokeCommand } from './invokeCommand.ts';
 import { librariesCommand } from './librariesCommand.ts';
+import { newCommand } from './newCommand.ts';
 import { printable } from './printable.ts';
 import { startCommand } from './startCommand.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,6 +36,7 @@ const commands: Readonly<Record<string, Command>> = {
   invoke: invokeCommand,
   start: startCommand,
   events: eventsCommand,
+  new: newCommand,
   cost: costCommand,
   tune: tuneCommand,
   libraries: librariesCommand,

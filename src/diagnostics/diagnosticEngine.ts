@@ -5,7 +5,7 @@ import type { Place } from '../functions/eventSource.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { findHandlers } from '../syntax/handlers.ts';
 import { languageOf } from '../syntax/language.ts';
-import { LocalModules } from '../syntax/localModules.ts';
+import { LocalModules, type ListFolder } from '../syntax/localModules.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import { SyntaxNode } from '../syntax/syntaxNode.ts';
@@ -46,7 +46,11 @@ export class DiagnosticEngine {
   readonly #parsers: Parsers;
   readonly #rules: readonly Rule[];
   readonly #readText: ReadText;
+<<<<<<< HEAD
   readonly #today: () => string;
+=======
+  readonly #list: ListFolder;
+>>>>>>> main
   /** The least recently used first. */
   readonly #sources = new Map<string, SourceFile>();
 
@@ -54,8 +58,13 @@ export class DiagnosticEngine {
     parsers: Parsers,
     rules: readonly Rule[] = allRules,
     readText: ReadText = (file) => fs.readFile(file, 'utf8'),
+<<<<<<< HEAD
     today = () => new Date().toISOString().slice(0, 10),
+=======
+    list: ListFolder = (folder) => fs.readdir(folder).catch(() => []),
+>>>>>>> main
   ) {
+    this.#list = list;
     this.#parsers = parsers;
     this.#rules = rules;
     this.#readText = readText;
@@ -80,7 +89,7 @@ export class DiagnosticEngine {
     const modulesOf = new Map<string, Promise<LocalModules>>();
     for (const handler of handlersOf(source, functions)) {
       const root = handler.function?.codeRoot ?? path.dirname(file);
-      const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one));
+      const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one), this.#list);
       modulesOf.set(root, loading);
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);

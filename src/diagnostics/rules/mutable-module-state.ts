@@ -128,7 +128,8 @@ Disable it where the state is wanted and harmless, with the reason beside it:
       if (write === undefined || reachability.chainTo(write.node) === undefined) return;
       if (!reachability.outlives(write.binding)) return;
       // What tells duplicates has a rule of its own.
-      if (isHarmless(write, reachability, eventData, !runAtOnce(context, node)) || remembersSeen(context, write)) return;
+      if (isHarmless(write, reachability, eventData, !runAtOnce(context, node)) || remembersSeen(context, write))
+        return;
       reportWrite(write, context);
     };
     return { call: check, assignment: check, augmentedAssignment: check, update: check, binary: check };
@@ -153,9 +154,9 @@ function reportWrite(write: StateWrite, context: RuleContext): void {
           binding.name,
         )
       : l10n.t(
-      "'{0}' belongs to the module, so what this request puts into it is still there for the next request that this execution environment gets, and missing in every other environment: AWS promises neither. Create it inside the handler, or keep what must last in DynamoDB or S3.",
-      binding.name,
-    ),
+          "'{0}' belongs to the module, so what this request puts into it is still there for the next request that this execution environment gets, and missing in every other environment: AWS promises neither. Create it inside the handler, or keep what must last in DynamoDB or S3.",
+          binding.name,
+        ),
     related: [
       relatedTo(declaration, l10n.t("'{0}' is created here, once per execution environment.", binding.name)),
       ...callChain(chain),

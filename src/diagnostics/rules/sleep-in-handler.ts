@@ -99,15 +99,15 @@ Disable it where the wait is short by design, with the reason beside it:
                 sleep.seconds,
               )
             : isEndless
-            ? l10n.t(
-                'This waits {0} s, and the function ends after {1} s: it never gets past this line. Let Step Functions, a delayed SQS message or EventBridge Scheduler wait.',
-                sleep.seconds,
-                timeout,
-              )
-            : l10n.t(
-                'This waits {0} s. Lambda bills waiting like work, and the environment serves nobody else meanwhile. Let Step Functions, a delayed SQS message or EventBridge Scheduler wait.',
-                sleep.seconds,
-              ),
+              ? l10n.t(
+                  'This waits {0} s, and the function ends after {1} s: it never gets past this line. Let Step Functions, a delayed SQS message or EventBridge Scheduler wait.',
+                  sleep.seconds,
+                  timeout,
+                )
+              : l10n.t(
+                  'This waits {0} s. Lambda bills waiting like work, and the environment serves nobody else meanwhile. Let Step Functions, a delayed SQS message or EventBridge Scheduler wait.',
+                  sleep.seconds,
+                ),
           related: [
             ...(isEndless && place
               ? [relatedTo({ file: place.file, range: place.value }, l10n.t('The timeout is set here.'))]

@@ -5,7 +5,11 @@ import type { Resolver } from './resolver.ts';
 import type { TemplateNode } from './templateNode.ts';
 import { textOf } from './value.ts';
 
-const units = { MemorySize: ['memorySize', 'MB'], Timeout: ['timeout', 's'], EphemeralStorage: ['ephemeralStorage', 'MB'] } as const;
+const units = {
+  MemorySize: ['memorySize', 'MB'],
+  Timeout: ['timeout', 's'],
+  EphemeralStorage: ['ephemeralStorage', 'MB'],
+} as const;
 
 export type BoundedProperty = keyof typeof units;
 

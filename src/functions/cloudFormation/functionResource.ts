@@ -1,7 +1,14 @@
 import * as path from 'node:path';
 import type { Range } from 'vscode-languageserver-types';
 import type { FunctionDeclaration } from '../functionReader.ts';
-import { lambdaBounds, lambdaDefaults, managedInstanceBounds, type Architecture, type LambdaFunction, type OriginKind } from '../lambdaFunction.ts';
+import {
+  lambdaBounds,
+  lambdaDefaults,
+  managedInstanceBounds,
+  type Architecture,
+  type LambdaFunction,
+  type OriginKind,
+} from '../lambdaFunction.ts';
 import { asynchronousInvocation } from './asynchronousInvocation.ts';
 import { boundedNumber, type BoundedProperty } from './boundedNumber.ts';
 import { codeLocation } from './codeLocation.ts';

@@ -21,9 +21,14 @@ describe('command line', () => {
 
   after(() => fs.rm(folder, { recursive: true }));
 
-  async function run(parameters: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  async function run(
+    parameters: readonly string[],
+    input = '',
+    environment: NodeJS.ProcessEnv = {},
+    cwd = path.join(folder, 'samples'),
+  ): Promise<Ended> {
     const child = spawn(process.execPath, ['--', path.resolve('dist/cli.cjs'), ...parameters], {
-      cwd: path.join(folder, 'samples'),
+      cwd,
       env: {
         ...process.env,
         LANG: 'C',
@@ -90,6 +95,27 @@ describe('command line', () => {
         ['HttpApi', 'synchronous'],
       ],
     );
+  });
+
+  it('new: writes a function that runs, once, and says what it has written', async () => {
+    const cwd = path.join(folder, 'made');
+    await fs.mkdir(cwd);
+    const parameters = ['new', 'OrderWorker', '--language', 'python', '--snippet', 'sqs'];
+    const { code, out, err } = await run(parameters, '', {}, cwd);
+    assert.deepEqual([code, err], [0, 'Run it: lambda-workbench invoke OrderWorker\n']);
+    const files = ['order_worker/app.py', 'events/OrderWorker/sqs.json', 'tests/test_order_worker.py', 'template.yaml'];
+    assert.deepEqual(
+      out.trimEnd().split('\n'),
+      files.map((file) => path.normalize(file)),
+    );
+    for (const file of files) await fs.access(path.join(cwd, file));
+    const invoked = await run(['invoke', 'OrderWorker'], '', {}, cwd);
+    assert.deepEqual([invoked.code, JSON.parse(invoked.out)], [0, { batchItemFailures: [] }]);
+    const again = await run(parameters, '', {}, cwd);
+    assert.deepEqual([again.code, again.out], [2, '']);
+    assert.match(again.err, /template\.yaml has OrderWorker, OrderWorkerQueue, OrderWorkerFailures already/);
+    await refused(['new', 'x'], /Usage: lambda-workbench new NAME --language .* The languages are: python, javascript/);
+    await refused(['new', 'x', '--language', 'python', '--snippet', 'y'], /--snippet y: one of smallest, http/);
   });
 
   it('functions: an empty folder has none, a missing one is refused', async () => {

@@ -7,7 +7,13 @@ import { js, py, ts } from './handlerCode.ts';
 import { checkCase, messagesOf, type RuleCase } from './ruleCases.ts';
 import { samTemplate } from './samTemplate.ts';
 
-type Row = readonly [title: string, rule: string, language: RuleLanguage | 'yaml', one: string | RuleCase, says?: RegExp];
+type Row = readonly [
+  title: string,
+  rule: string,
+  language: RuleLanguage | 'yaml',
+  one: string | RuleCase,
+  says?: RegExp,
+];
 
 const durable = { durable: true } as const;
 const managed = { managedInstances: true } as const;
@@ -68,12 +74,26 @@ const found: readonly Row[] = [
     'javascript',
     { code: js('let user;', '«user» = event.user;\nreturn render();'), function: managed },
   ],
-  ['a file in /tmp that requests share', 'tmp-fixed-name-reuse', 'python', { code: py('', 'with «open("/tmp/a.txt", "w")» as file:\n    file.write(event["text"])'), function: managed, severity: 'warning' }],
+  [
+    'a file in /tmp that requests share',
+    'tmp-fixed-name-reuse',
+    'python',
+    {
+      code: py('', 'with «open("/tmp/a.txt", "w")» as file:\n    file.write(event["text"])'),
+      function: managed,
+      severity: 'warning',
+    },
+  ],
 ];
 
 /** What rules leave alone there. */
 const left: readonly Row[] = [
-  ['a wait of the durable context', 'sleep-in-handler', 'javascript', durableJs('', 'await context.wait({ minutes: 5 });')],
+  [
+    'a wait of the durable context',
+    'sleep-in-handler',
+    'javascript',
+    durableJs('', 'await context.wait({ minutes: 5 });'),
+  ],
   ['a wait of the durable context', 'sleep-in-handler', 'python', durablePy('', 'context.wait(300)')],
   [
     'a condition that the durable context waits for',
@@ -81,7 +101,7 @@ const left: readonly Row[] = [
     'typescript',
     durableTs(
       "import { RDS } from '@aws-sdk/client-rds';\nconst rds = new RDS({});",
-      "await context.waitForCondition(async () => rds.describeDBInstances({}), {} as any);",
+      'await context.waitForCondition(async () => rds.describeDBInstances({}), {} as any);',
     ),
   ],
   [
@@ -100,7 +120,10 @@ const left: readonly Row[] = [
     'a failure that a durable function keeps',
     'error-returned-not-thrown',
     'javascript',
-    durableJs('', "for (const record of event.Records) await context.step(async () => record.body);\nreturn new Error('no');"),
+    durableJs(
+      '',
+      "for (const record of event.Records) await context.step(async () => record.body);\nreturn new Error('no');",
+    ),
   ],
   [
     'an invocation for each item by the durable context',
@@ -127,7 +150,9 @@ const left: readonly Row[] = [
     'a quarter of an hour on managed instances',
     'timeout-at-maximum',
     'yaml',
-    samTemplate({ properties: 'Timeout: 900\nCapacityProviderConfig:\n  Arn: arn:aws:lambda:eu-west-1:1:capacity-provider:x' }),
+    samTemplate({
+      properties: 'Timeout: 900\nCapacityProviderConfig:\n  Arn: arn:aws:lambda:eu-west-1:1:capacity-provider:x',
+    }),
   ],
   [
     'a collection that each request empties, where each has a process of its own',
@@ -135,12 +160,23 @@ const left: readonly Row[] = [
     'python',
     { code: py('found = []', 'found.clear()\nfound.append(event["id"])\nreturn found'), function: managed },
   ],
-  ['a collection that each request empties, where requests come one by one', 'mutable-module-state', 'javascript', js(emptied, fill.replaceAll(/[«»]/g, ''))],
+  [
+    'a collection that each request empties, where requests come one by one',
+    'mutable-module-state',
+    'javascript',
+    js(emptied, fill.replaceAll(/[«»]/g, '')),
+  ],
   [
     'a lock, where requests run at once',
     'in-memory-rate-limit-or-lock',
     'javascript',
-    { code: js("const { Mutex } = require('async-mutex');\nconst mutex = new Mutex();", 'return mutex.runExclusive(() => pay(event));'), function: managed },
+    {
+      code: js(
+        "const { Mutex } = require('async-mutex');\nconst mutex = new Mutex();",
+        'return mutex.runExclusive(() => pay(event));',
+      ),
+      function: managed,
+    },
   ],
   [
     'the server of a web function',
@@ -152,16 +188,35 @@ const left: readonly Row[] = [
     'a server at the endpoint of a web function',
     'server-listen-in-handler',
     'javascript',
-    js("const app = require('express')();\napp.listen(new URL(process.env.AWS_LAMBDA_HTTP_ENDPOINT).port);", 'return 1;'),
+    js(
+      "const app = require('express')();\napp.listen(new URL(process.env.AWS_LAMBDA_HTTP_ENDPOINT).port);",
+      'return 1;',
+    ),
   ],
   [
     'WebSockets of a web function',
     'websocket-or-long-poll-server',
     'javascript',
-    { code: js("const { WebSocketServer } = require('ws');\nconst server = new WebSocketServer({ port: 8080 });", 'return 1;'), function: web },
+    {
+      code: js(
+        "const { WebSocketServer } = require('ws');\nconst server = new WebSocketServer({ port: 8080 });",
+        'return 1;',
+      ),
+      function: web,
+    },
   ],
-  ['a handler that is a workflow of many lines', 'handler-too-long', 'javascript', durableJs('', 'await context.step(work);\n'.repeat(150))],
-  ['a request of a web function, whose default timeout is another one', 'timeout-default', 'javascript', { code: js('', "await fetch('https://example.com');"), function: web }],
+  [
+    'a handler that is a workflow of many lines',
+    'handler-too-long',
+    'javascript',
+    durableJs('', 'await context.step(work);\n'.repeat(150)),
+  ],
+  [
+    'a request of a web function, whose default timeout is another one',
+    'timeout-default',
+    'javascript',
+    { code: js('', "await fetch('https://example.com');"), function: web },
+  ],
 ];
 
 function ruleOf(id: string): (typeof rules)[number] {
@@ -191,8 +246,14 @@ describe('durable functions, managed instances and web functions', () => {
     const capacity = 'CapacityProviderConfig:\n  Arn: arn:aws:lambda:eu-west-1:1:capacity-provider:x';
     const files = {
       'app.py': 'def lambda_handler(event, context):\n    return 1\n',
-      'long/template.yaml': samTemplate({ basics: 'Runtime: python3.13\nHandler: app.lambda_handler\nCodeUri: ..', properties: `Timeout: 3600\nMemorySize: 16384\n${capacity}` }),
-      'longer/template.yaml': samTemplate({ basics: 'Runtime: python3.13\nHandler: app.lambda_handler\nCodeUri: ..', properties: `Timeout: 5401\n${capacity}` }),
+      'long/template.yaml': samTemplate({
+        basics: 'Runtime: python3.13\nHandler: app.lambda_handler\nCodeUri: ..',
+        properties: `Timeout: 3600\nMemorySize: 16384\n${capacity}`,
+      }),
+      'longer/template.yaml': samTemplate({
+        basics: 'Runtime: python3.13\nHandler: app.lambda_handler\nCodeUri: ..',
+        properties: `Timeout: 5401\n${capacity}`,
+      }),
     };
     await inProject(files, async ({ folder }) => {
       const catalog = await catalogOf(folder);

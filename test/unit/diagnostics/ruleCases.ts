@@ -76,7 +76,12 @@ export function ruleCases(id: string, cases: Readonly<Partial<Record<RuleLanguag
 }
 
 /** Checks one case: what is found, where, and how severe it is. */
-export async function checkCase(rule: Rule, language: RuleLanguage | 'yaml', one: RuleCase, isBad: boolean): Promise<void> {
+export async function checkCase(
+  rule: Rule,
+  language: RuleLanguage | 'yaml',
+  one: RuleCase,
+  isBad: boolean,
+): Promise<void> {
   const entry = language === 'yaml' ? 'template.yaml' : path.basename(fileOf(language));
   const files = Object.entries({ [entry]: one.code, ...one.files }).map(
     ([name, code]) => [name, markedText(code)] as const,
@@ -123,10 +128,15 @@ async function inCode(
       handlerSource: { file, symbol: handler.symbol, range: handler.range },
       ...described,
     });
-  const engine = new DiagnosticEngine(parsers, [rule], (name) => {
+  const readText = (name: string): Promise<string> => {
     const text = texts[path.relative(folder, name).split(path.sep).join('/')];
     return text === undefined ? Promise.reject(new Error(`no ${name}`)) : Promise.resolve(text);
-  });
+  };
+  const list = (name: string): Promise<string[]> => {
+    const files = Object.keys(texts).map((one) => path.join(folder, one));
+    return Promise.resolve(files.filter((one) => path.dirname(one) === name).map((one) => path.basename(one)));
+  };
+  const engine = new DiagnosticEngine(parsers, [rule], readText, list);
   return named(await engine.check(file, source.text, fn ? [fn] : []), folder);
 }
 
