@@ -46,11 +46,8 @@ export class DiagnosticEngine {
   readonly #parsers: Parsers;
   readonly #rules: readonly Rule[];
   readonly #readText: ReadText;
-<<<<<<< HEAD
-  readonly #today: () => string;
-=======
   readonly #list: ListFolder;
->>>>>>> main
+  readonly #today: () => string;
   /** The least recently used first. */
   readonly #sources = new Map<string, SourceFile>();
 
@@ -58,11 +55,8 @@ export class DiagnosticEngine {
     parsers: Parsers,
     rules: readonly Rule[] = allRules,
     readText: ReadText = (file) => fs.readFile(file, 'utf8'),
-<<<<<<< HEAD
-    today = () => new Date().toISOString().slice(0, 10),
-=======
     list: ListFolder = (folder) => fs.readdir(folder).catch(() => []),
->>>>>>> main
+    today = () => new Date().toISOString().slice(0, 10),
   ) {
     this.#list = list;
     this.#parsers = parsers;

@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import * as path from 'node:path';
-import { isReceiver, ownersOf } from './functionValues.ts';
-=======
 import { isReceiver, membersOf, ownersOf } from './functionValues.ts';
->>>>>>> main
 import type { LocalModules, LocalSymbol } from './localModules.ts';
 import type { Binding } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';

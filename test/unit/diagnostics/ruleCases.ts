@@ -146,7 +146,7 @@ export async function inTemplate(rule: Rule, texts: Readonly<Record<string, stri
   await inProject(texts, async ({ folder }) => {
     const catalog = await catalogOf(folder);
     await catalog.settled();
-    const engine = new DiagnosticEngine(parsers, [rule], undefined, () => today);
+    const engine = new DiagnosticEngine(parsers, [rule], undefined, undefined, () => today);
     const findings = [...engine.checkTemplates(catalog.functions)];
     for (const file of new Set(catalog.functions.map((fn) => fn.handlerSource?.file))) {
       const text = file === undefined ? undefined : texts[path.relative(folder, file).split(path.sep).join('/')];
