@@ -34,7 +34,7 @@ export async function findingsAt(target: string, parsers: Parsers, terminal: Ter
       : await ofFile(threads, target, functions, problems);
     const settings = new RuleSettings();
     const applied = await settings.apply(found);
-    return unique([...applied, ...(await settings.problems([folder]))]);
+    return unique([...applied, ...(await settings.problems([folder])), ...(await settings.faults([folder]))]);
   } finally {
     await threads.dispose();
   }
@@ -83,6 +83,5 @@ function findingsOf(checks: readonly Check[], problems: readonly CatalogProblem[
 
 /** What is wrong with a template: AWS refuses it, or the function fails at once. */
 function templateFinding(problem: CatalogProblem): Finding {
-  const finding = checkFinding(checkRules.invalidTemplate, problem);
-  return problem.isAccepted === true ? { ...finding, severity: 'warning' } : finding;
+  return checkFinding(checkRules.invalidTemplate, problem);
 }

@@ -9,6 +9,4 @@ export interface CatalogProblem {
   readonly message: string;
   /** `information`: nothing is wrong with the file itself. A warning where nothing is said. */
   readonly severity?: 'warning' | 'information';
-  /** AWS takes it all the same, perhaps not as it is meant. */
-  readonly isAccepted?: true;
 }

@@ -11,8 +11,15 @@ export interface TemplateDocument {
   readonly root: TemplateNode;
   /** In the parser's own words. */
   readonly syntaxErrors: readonly { readonly message: string; readonly range: Range }[];
-  /** Keys that their map has already; the last of several counts. */
-  readonly repeatedKeys?: readonly { readonly key: string; readonly range: Range }[];
+  /** Keys that stand in their map already; the last one is what is read. */
+  readonly repeatedKeys: readonly RepeatedKey[];
+}
+
+export interface RepeatedKey {
+  readonly key: string;
+  readonly range: Range;
+  /** Where it stands first, 0-based. */
+  readonly firstLine: number;
 }
 
 /**
@@ -25,11 +32,11 @@ export function parseTemplate(text: string, version: '1.1' | '1.2' = '1.1'): Tem
   const root = converter.convert(document.contents);
   return {
     root,
-    repeatedKeys: isBlueprint(text) ? [] : converter.repeatedKeys,
     // The first one only: those that follow it are mostly its echoes.
     syntaxErrors: isBlueprint(text)
       ? []
       : document.errors.slice(0, 1).map(({ message, pos }) => ({ message, range: converter.range(...pos) })),
+    repeatedKeys: isBlueprint(text) ? [] : converter.repeatedKeys,
   };
 }
 
@@ -47,15 +54,8 @@ interface ParsedText {
 
 function parse(text: string, version: '1.1' | '1.2', moved: ReadonlyMap<number, number> = new Map()): ParsedText {
   const lines = new LineCounter();
-  const options = {
-    version,
-    merge: true,
-    prettyErrors: false,
-    uniqueKeys: false,
-    logLevel: 'silent',
-    lineCounter: lines,
-  } as const;
-  const document = parseDocument(text, options);
+  const options = { version, merge: true, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
+  const document = parseDocument(text, { ...options, lineCounter: lines });
   if (moved.size > 0 || !document.errors.some(({ code }) => code === 'BAD_INDENT')) return { document, lines, moved };
   const indented = withFlowIndentation(text);
   const again = indented.moved.size > 0 ? parse(indented.text, version, indented.moved) : undefined;
@@ -69,11 +69,11 @@ class Converter {
   readonly #moved: ReadonlyMap<number, number>;
   /** What an anchor names is converted once, however many aliases there are: aliases of aliases would explode. */
   readonly #converted = new Map<Node, TemplateNode>();
+  readonly repeatedKeys: RepeatedKey[] = [];
   readonly #open = new Set<Node>();
   /** How many nodes each one would be if its aliases were written out. */
   readonly #sizes = new Map<TemplateNode, number>();
   #repeated = 0;
-  readonly repeatedKeys: { readonly key: string; readonly range: Range }[] = [];
 
   constructor(document: Document.Parsed, lines: LineCounter, moved: ReadonlyMap<number, number>) {
     this.#document = document;
@@ -131,7 +131,7 @@ class Converter {
 
   #map(pairs: readonly Pair<Node, Node | null>[], range: Range): MapNode {
     const entries = new Map<string, MapEntry>();
-    const own = new Set<string>();
+    const written = new Map<string, Range>();
     for (const { key, value } of pairs) {
       const name = isScalar(key) ? keyName(key.value, key.source) : undefined;
       if (name === undefined) continue;
@@ -140,8 +140,9 @@ class Converter {
           if (!entries.has(inherited)) entries.set(inherited, entry);
       } else {
         const keyRange = this.#rangeOf(key);
-        if (own.has(name)) this.repeatedKeys.push({ key: name, range: keyRange });
-        own.add(name);
+        const first = written.get(name);
+        if (first) this.repeatedKeys.push({ key: name, range: keyRange, firstLine: first.start.line });
+        else written.set(name, keyRange);
         const empty: TemplateNode = { kind: 'scalar', value: null, range: keyRange };
         entries.set(name, { keyRange, value: value ? this.convert(value) : empty });
       }
