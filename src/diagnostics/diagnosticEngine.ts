@@ -1,5 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import type { Range } from 'vscode-languageserver-types';
+import type { Place } from '../functions/eventSource.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { findHandlers } from '../syntax/handlers.ts';
 import { languageOf } from '../syntax/language.ts';
@@ -54,6 +56,7 @@ export class DiagnosticEngine {
   readonly #rules: readonly Rule[];
   readonly #readText: ReadText;
   readonly #list: ListFolder;
+  readonly #today: () => string;
   /** The least recently used first. */
   readonly #sources = new Map<string, SourceFile>();
 
@@ -62,11 +65,13 @@ export class DiagnosticEngine {
     rules: readonly Rule[] = allRules,
     readText: ReadText = (file) => fs.readFile(file, 'utf8'),
     list: ListFolder = (folder) => fs.readdir(folder).catch(() => []),
+    today = () => new Date().toISOString().slice(0, 10),
   ) {
     this.#list = list;
     this.#parsers = parsers;
     this.#rules = rules;
     this.#readText = readText;
+    this.#today = today;
   }
 
   /**
@@ -110,7 +115,11 @@ export class DiagnosticEngine {
     for (const fn of new Map(functions.map((one) => [one.id, one])).values()) {
       if (declared(fn) === undefined) continue;
       for (const rule of this.#rules) {
-        rule.inspect?.({ function: fn, report: (report) => findings.push(findingOf(rule, fn.name, report)) });
+        rule.inspect?.({
+          function: fn,
+          today: this.#today(),
+          report: (report) => findings.push(findingOf(rule, fn.name, report)),
+        });
       }
     }
     return unique(findings);
@@ -207,11 +216,17 @@ function findingOf(rule: Rule, functionName: string | undefined, report: Report)
     severity: report.severity ?? rule.severity,
     message: report.message,
     file: at instanceof SyntaxNode ? at.source.file : at.file,
-    range: at.range,
+    range: markedRange(at),
     ...(functionName !== undefined && { function: functionName }),
     docs: `rules/${rule.id}.md`,
     fixes: fix === undefined ? [] : [rule.fixAll === true ? { ...fix, fixAll: true } : fix],
     ...(rule.tags !== undefined && { tags: rule.tags }),
     related: report.related ?? [],
   };
+}
+
+/** What is marked: of `await f<T>(x)`, which the grammar of TypeScript reads as `(await f)<T>(x)`, the call alone. */
+function markedRange(at: SyntaxNode | Place): Range {
+  const callee = at instanceof SyntaxNode && at.word === 'call' ? at.child('callee') : undefined;
+  return callee?.word === 'await' ? { start: callee.bare.range.start, end: at.range.end } : at.range;
 }

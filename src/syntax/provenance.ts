@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { isReceiver, membersOf, ownersOf } from './functionValues.ts';
 import type { LocalModules, LocalSymbol } from './localModules.ts';
 import type { Binding } from './scopes.ts';
@@ -257,10 +258,20 @@ export class Provenance {
     const { imported } = binding;
     if (imported !== undefined) {
       // A file that assigns to the name, too, does not mean the import alone.
-      if (imported.module.startsWith('.') || valuesOf(binding).some((value) => !isImporting(value))) return undefined;
+      if (imported.module.startsWith('.') || this.#isOwnFile(name.source, imported.module)) return undefined;
+      if (valuesOf(binding).some((value) => !isImporting(value))) return undefined;
       return qualified(name.source, imported.module, imported.name);
     }
     return this.#originOfPattern(binding);
+  }
+
+  /**
+   * A file of the function's own that is called as a package is, as `requests.py` beside the handler: Python takes it first.
+   * A folder of that name is the package itself, brought along with the code.
+   */
+  #isOwnFile(source: SourceFile, module: string): boolean {
+    const file = this.modules.named(source, module)?.file;
+    return file !== undefined && file !== source.file && path.parse(file).name === module;
   }
 
   /** `const { get } = axios`. */
