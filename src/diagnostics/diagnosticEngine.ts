@@ -12,7 +12,7 @@ import { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
-import type { Listeners, Report, Rule, RuleLanguage } from './rule.ts';
+import type { Report, Rule, RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
 
@@ -34,6 +34,15 @@ interface CheckedHandler {
   readonly function: LambdaFunction | undefined;
   readonly symbol: string;
 }
+
+/** What a rule does at the nodes of one word. */
+interface Subscription {
+  readonly languages: readonly RuleLanguage[];
+  readonly word: Word;
+  readonly listener: Listener;
+}
+
+type Listener = (node: SyntaxNode) => void;
 
 /** Longer files are no code that somebody reads. Characters. */
 const longestFile = 2_000_000;
@@ -137,18 +146,16 @@ export class DiagnosticEngine {
 
   #checkCode(code: FunctionCode, name: string | undefined): Finding[] {
     const findings: Finding[] = [];
-    const subscribed = this.#rules.flatMap((rule): { rule: Rule; listeners: Listeners }[] => {
+    const subscriptions = this.#rules.flatMap((rule): Subscription[] => {
       const report = (reported: Report) => findings.push(findingOf(rule, name, reported));
-      const listeners = rule.listen?.({ ...code, report });
-      return listeners === undefined ? [] : [{ rule, listeners }];
+      const listeners = Object.entries(rule.listen?.({ ...code, report }) ?? {}) as [Word, Listener][];
+      return listeners.map(([word, listener]) => ({ languages: rule.languages, word, listener }));
     });
     for (const source of code.files) {
       const language = ruleLanguage(source);
-      for (const { rule, listeners } of subscribed) {
-        if (!rule.languages.includes(language)) continue;
-        for (const [word, listener] of Object.entries(listeners)) {
-          for (const node of source.nodesOf(word as Word)) listener(node);
-        }
+      for (const { languages, word, listener } of subscriptions) {
+        if (!languages.includes(language)) continue;
+        for (const node of source.nodesOf(word)) listener(node);
       }
     }
     return findings;
