@@ -88,7 +88,7 @@ export const replacedAws: Readonly<Record<string, ReplacedAws>> = {
       replacesSdk: true,
       arrange: [
         'body = mock.MagicMock()',
-        'body.__enter__.return_value.iter_lines.return_value = [b"one", b"two"]',
+        'body.iter_lines.return_value = [b"one", b"two"]',
         'app.s3.get_object.return_value = {"Body": body}',
       ],
     },

@@ -26,7 +26,8 @@ export function installMoto(): void {
     fs.writeFileSync(pythonComplete, '');
   }
   const nodeComplete = path.join(nodeModules, 'complete');
-  const sdk = ['dynamodb', 's3', 'sqs', 'ssm'].map((service) => `@aws-sdk/client-${service}@3.1173.0`);
+  const versions = { dynamodb: '3.1169.0', s3: '3.1173.0', sqs: '3.1169.0', ssm: '3.1169.0' };
+  const sdk = Object.entries(versions).map(([service, version]) => `@aws-sdk/client-${service}@${version}`);
   if (!fs.existsSync(nodeComplete) || fs.readFileSync(nodeComplete, 'utf8') !== sdk.join()) {
     fs.mkdirSync(path.dirname(nodeModules), { recursive: true });
     fs.writeFileSync(path.join(path.dirname(nodeModules), 'package.json'), '{"private":true}');
