@@ -34,7 +34,7 @@ export async function findingsAt(target: string, parsers: Parsers, terminal: Ter
       : await ofFile(threads, target, functions, problems);
     const settings = new RuleSettings();
     const applied = await settings.apply(found);
-    return unique([...applied, ...(await settings.problems([folder]))]);
+    return unique([...applied, ...(await settings.problems([folder])), ...(await settings.faults([folder]))]);
   } finally {
     await threads.dispose();
   }

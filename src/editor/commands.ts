@@ -5,10 +5,11 @@ import type { InstalledLibraries } from '../sandbox/libraries/libraryFolder.ts';
 import type { SnippetLanguage } from '../snippets/snippetLanguage.ts';
 
 /**
- * Which function a command is meant for: its id or name (lenses, key bindings), or an item of the Functions tree.
- * Nothing means the handler at the cursor, else the user is asked.
+ * Which function a command is meant for: its id or name (lenses, key bindings), an item of the Functions tree, or one of
+ * several, by their ids: the user is asked which. Nothing means the handler at the cursor, else the user is asked.
  */
-export type FunctionTarget = string | { readonly functionId: string } | undefined;
+export type FunctionTarget =
+  string | { readonly functionId: string } | { readonly oneOf: readonly string[] } | undefined;
 
 /** Which event file a command is meant for: its path, an item of the tree, or a file of the Explorer; nothing: the open one. */
 export type EventTarget =
@@ -46,6 +47,9 @@ export interface Commands {
   'lambdaWorkbench.renameEvent': (target?: EventTarget) => Promise<void>;
   'lambdaWorkbench.deleteEvent': (target?: EventTarget) => Promise<void>;
   'lambdaWorkbench.revealEvent': (target?: EventTarget) => Promise<void>;
+  /** Starts it, or offers what can be done with the one that runs; its address. */
+  'lambdaWorkbench.serveLambdaApi': () => Promise<string | undefined>;
+  'lambdaWorkbench.stopLambdaApi': () => Promise<void>;
   'lambdaWorkbench.createEnvironmentFile': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
@@ -96,6 +100,8 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.renameEvent': 'safe',
   'lambdaWorkbench.deleteEvent': 'safe',
   'lambdaWorkbench.revealEvent': 'safe',
+  'lambdaWorkbench.serveLambdaApi': 'run',
+  'lambdaWorkbench.stopLambdaApi': 'safe',
   'lambdaWorkbench.createEnvironmentFile': 'safe',
   'lambdaWorkbench.showResult': 'safe',
   'lambdaWorkbench.showCost': 'safe',

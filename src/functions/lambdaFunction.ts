@@ -105,6 +105,8 @@ export interface LambdaFunction {
   readonly unknownEnvironment: readonly string[];
   /** The variables that name a resource of the same origin (a bucket, a table, a queue): its logical id. */
   readonly environmentTargets?: Readonly<Record<string, string>>;
+  /** The variables that a parameter without a value leaves unknown: the parameter. */
+  readonly environmentParameters?: Readonly<Record<string, string>>;
   readonly layers: readonly string[];
   readonly eventSources: readonly EventSource[];
   readonly asynchronous: AsynchronousInvocation;
@@ -140,6 +142,16 @@ export const lambdaBounds = {
   memorySize: { low: 128, high: 10_240 },
   timeout: { low: 1, high: 900 },
   ephemeralStorage: { low: 512, high: 10_240 },
+} as const;
+
+/**
+ * What Lambda accepts on managed instances, where functions that nobody waits for run up to 90 minutes
+ * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html).
+ */
+export const managedInstanceBounds = {
+  ...lambdaBounds,
+  memorySize: { low: 128, high: 32_768 },
+  timeout: { low: 1, high: 5_400 },
 } as const;
 
 /** Lambda's defaults for what an origin leaves out (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html). */

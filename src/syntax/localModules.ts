@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { isInside } from '../paths.ts';
 import { moduleSymbols } from './moduleSymbols.ts';
 import type { ImportSource } from './scopes.ts';
@@ -9,6 +10,11 @@ export const followedFiles = 200;
 
 /** Gives the parsed text of a file; undefined where there is none that we parse. */
 export type OpenSource = (file: string) => Promise<SourceFile | undefined>;
+
+/** Gives the names of the files in a folder; none where there is no such folder. */
+export type ListFolder = (folder: string) => Promise<readonly string[]>;
+
+const noFolder: ListFolder = () => Promise.resolve([]);
 
 /** Folders in which packages lie: what is in them was written by others. */
 const packages = /[/\\](?:node_modules|site-packages|dist-packages|vendor)[/\\]/;
@@ -22,29 +28,50 @@ export class LocalModules {
   readonly files: readonly SourceFile[];
   /** Where an import of a file leads, by the file and the module's name. */
   readonly #links: ReadonlyMap<SourceFile, ReadonlyMap<string, SourceFile>>;
+  /** The files whose names a file sees as if they were its own. */
+  readonly #shared: ReadonlyMap<SourceFile, readonly SourceFile[]>;
 
-  private constructor(files: readonly SourceFile[], links: ReadonlyMap<SourceFile, ReadonlyMap<string, SourceFile>>) {
+  private constructor(
+    files: readonly SourceFile[],
+    links: ReadonlyMap<SourceFile, ReadonlyMap<string, SourceFile>>,
+    shared: ReadonlyMap<SourceFile, readonly SourceFile[]>,
+  ) {
     this.files = files;
     this.#links = links;
+    this.#shared = shared;
   }
 
   /** A file alone: what it imports is unknown. */
   static alone(source: SourceFile): LocalModules {
-    return new LocalModules([source], new Map());
+    return new LocalModules([source], new Map(), new Map());
   }
 
-  /** Follows the imports from a file, the nearest first, within a folder and as far as `followedFiles`. */
-  static async load(entry: SourceFile, root: string, open: OpenSource): Promise<LocalModules> {
+  /**
+   * Follows the imports from a file, and the files that share their names with it, the nearest first, within a folder and as
+   * far as `followedFiles`.
+   */
+  static async load(
+    entry: SourceFile,
+    root: string,
+    open: OpenSource,
+    list: ListFolder = noFolder,
+  ): Promise<LocalModules> {
     const files = new Map([[entry.file, entry]]);
     const links = new Map<SourceFile, Map<string, SourceFile>>();
+    const shared = new Map<SourceFile, readonly SourceFile[]>();
+    const folders = new Map<string, Promise<readonly string[]>>();
+    const listed = (folder: string): Promise<readonly string[]> => {
+      const listing = folders.get(folder) ?? list(folder);
+      folders.set(folder, listing);
+      return listing;
+    };
     const absent = new Set<string>();
     const find = async (candidates: readonly string[]): Promise<SourceFile | undefined> => {
       for (const file of candidates) {
         const known = files.get(file);
         if (known !== undefined) return known;
         if (absent.has(file) || files.size >= followedFiles) continue;
-        const isOwn = isInside(root, file) && !packages.test(file.slice(root.length));
-        const source = isOwn ? await open(file) : undefined;
+        const source = await open(file);
         if (source === undefined) absent.add(file);
         else {
           files.set(file, source);
@@ -55,16 +82,28 @@ export class LocalModules {
     };
     // The map grows while it is iterated: breadth first.
     for (const [, source] of files) {
-      const imports = source.table.imports;
+      const { imports } = source.table;
       if (imports === undefined) continue;
       const found = new Map<string, SourceFile>();
       links.set(source, found);
-      for (const module of importedModules(source)) {
-        const file = await find(imports.files(module, source.file, root));
+      for (const [module, candidates] of ownCandidates(source, root)) {
+        const file = await find(candidates);
         if (file !== undefined) found.set(module, file);
       }
+      const beside: SourceFile[] = imports.sharesImports === true ? [...found.values()] : [];
+      const neighbours = imports.neighbours?.(source, root);
+      const wanted = neighbours?.files === 'named' ? unknownNames(source) : undefined;
+      for (const folder of neighbours?.folders ?? []) {
+        for (const name of isInside(root, folder) ? await listed(folder) : []) {
+          const { name: stem, ext } = path.parse(name);
+          if (ext !== path.extname(source.file) || (wanted !== undefined && !wanted.has(stem))) continue;
+          const file = await find([path.join(folder, name)].filter((one) => isOwn(one, root)));
+          if (file !== undefined && file !== source) beside.push(file);
+        }
+      }
+      shared.set(source, beside);
     }
-    return new LocalModules([...files.values()], links);
+    return new LocalModules([...files.values()], links, shared);
   }
 
   /** What an import of a file means, if it is of the function's own code. */
@@ -79,7 +118,21 @@ export class LocalModules {
 
   /** What a file offers under a name. */
   member(module: SourceFile, name: string): LocalSymbol | undefined {
-    return this.#offered(module, name, new Set());
+    return this.#offered(module, name, new Set()) ?? (this.#sharesAll(module) ? this.shared(module, name) : undefined);
+  }
+
+  /** What a name means that a file neither declares nor imports. */
+  shared(source: SourceFile, name: string): LocalSymbol | undefined {
+    for (const file of this.#shared.get(source) ?? []) {
+      const offered = this.#offered(file, name, new Set());
+      if (offered !== undefined) return offered;
+    }
+    return undefined;
+  }
+
+  /** A module may be a folder of files. */
+  #sharesAll(module: SourceFile): boolean {
+    return module.table.imports?.neighbours !== undefined && module.table.imports.modulesAreClasses !== true;
   }
 
   #symbol(source: SourceFile, module: string, name: string | undefined, visited: Set<string>): LocalSymbol | undefined {
@@ -90,7 +143,10 @@ export class LocalModules {
     if (offered !== undefined) return offered;
     const inside = source.table.imports?.inside(module, name);
     const nested = inside === undefined ? undefined : links?.get(inside);
-    if (nested !== undefined) return { module: nested };
+    if (nested !== undefined) {
+      const own = source.table.imports?.modulesAreClasses === true ? this.#offered(nested, name, visited) : undefined;
+      return own ?? { module: nested };
+    }
     // A default import of CommonJS is what `module.exports` is as a whole.
     return name === 'default' && file ? (wholeExport(file) ?? { module: file }) : undefined;
   }
@@ -127,6 +183,44 @@ function wholeExport(file: SourceFile): LocalSymbol | undefined {
   if (value === undefined) return undefined;
   const binding = value.word === 'name' ? file.scopes.binding(value) : undefined;
   return { value: binding?.definition ?? (binding?.values.length === 1 ? binding.values[0] : undefined) ?? value };
+}
+
+/** Whether a file is in a function's folder and not in one of a package. */
+function isOwn(file: string, root: string): boolean {
+  return isInside(root, file) && !packages.test(file.slice(root.length));
+}
+
+/** The files that a module which a file names may be, the most likely first. */
+type Candidates = ReadonlyMap<string, readonly string[]>;
+
+/** By the folder that is the function's own. Many functions import the same files. */
+const knownCandidates = new WeakMap<SourceFile, Map<string, Candidates>>();
+
+/** Where the function's own modules may be that a file names, whether there are such files or not. */
+function ownCandidates(source: SourceFile, root: string): Candidates {
+  const known = knownCandidates.get(source) ?? new Map<string, Candidates>();
+  knownCandidates.set(source, known);
+  const before = known.get(root);
+  if (before !== undefined) return before;
+  const { imports } = source.table;
+  const candidates = new Map<string, readonly string[]>();
+  for (const module of imports === undefined ? [] : importedModules(source)) {
+    const own = imports?.files(module, source.file, root).filter((file) => isOwn(file, root)) ?? [];
+    if (own.length > 0) candidates.set(module, own);
+  }
+  known.set(root, candidates);
+  return candidates;
+}
+
+/** The names in a file that it neither declares nor imports, those of types included. */
+function unknownNames(source: SourceFile): ReadonlySet<string> {
+  const { scopes } = source;
+  return new Set(
+    source
+      .nodesOf('name')
+      .filter((node) => scopes.binding(node) === undefined)
+      .map(({ text }) => text),
+  );
 }
 
 /** Every module that a file names, whether it is the function's own or not. */
