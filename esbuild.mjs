@@ -120,6 +120,14 @@ await copy('src/sandbox/runtimes', 'runtimes', (file) => /\.(py|cjs)$/.test(file
 await copy('src/events/catalog', 'events');
 const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));
 await fs.writeFile(path.join(dist, 'eventSchemas.json'), JSON.stringify(schemas));
+const templates = 'src/newFunction/templates';
+const functionTemplates = (await fs.readdir(templates)).sort().map(async (file) => {
+  return [path.basename(file, '.yaml'), await fs.readFile(path.join(templates, file), 'utf8')];
+});
+await fs.writeFile(
+  path.join(dist, 'functionTemplates.json'),
+  JSON.stringify(Object.fromEntries(await Promise.all(functionTemplates))),
+);
 const ruleTexts = (await rulesOnDisk()).map(({ id, severity, category, docs }) => {
   const { title, japaneseTitle, what, why, instead, sources } = docs;
   return [id, { severity, category, title, japaneseTitle, what, why, instead, source: sources[0]?.url }];

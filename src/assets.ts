@@ -29,6 +29,11 @@ export class Assets {
     return path.join(this.root, '..', 'snippets', fileName);
   }
 
+  /** The functions of the snippets as templates have them: see newFunction/templateResources.ts. */
+  get functionTemplates(): string {
+    return path.join(this.root, 'functionTemplates.json');
+  }
+
   /** The version of the package, e.g. `0.1.0`. */
   get version(): string {
     const manifest = JSON.parse(fs.readFileSync(path.join(this.root, '..', 'package.json'), 'utf8')) as {

@@ -28,6 +28,7 @@ import { registerRunProgress } from './editor/run/runProgress.ts';
 import { Runner } from './editor/run/runner.ts';
 import { ResultView } from './editor/run/resultView.ts';
 import { Runs } from './editor/run/runs.ts';
+import { registerSnippets } from './editor/snippets/registerSnippets.ts';
 import { registerTemplateHelp } from './editor/templateHelp/registerTemplateHelp.ts';
 import { EventCatalog } from './events/eventCatalog.ts';
 import { EventSchemas } from './events/eventSchema.ts';
@@ -106,6 +107,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   );
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));
   own.add(registerEvents({ catalog, known, events, runs, runner, choices, targets, parsers, config, log, commands }));
+  own.add(registerSnippets({ assets, catalog, events, choices, runner, commands }));
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));

@@ -8,7 +8,9 @@ import { functionsCommand } from './functionsCommand.ts';
 import { Interrupted } from './interruption.ts';
 import { invokeCommand } from './invokeCommand.ts';
 import { librariesCommand } from './librariesCommand.ts';
+import { newCommand } from './newCommand.ts';
 import { printable } from './printable.ts';
+import { startCommand } from './startCommand.ts';
 import type { Terminal } from './terminal.ts';
 import { tuneCommand } from './tuneCommand.ts';
 
@@ -32,7 +34,9 @@ const commands: Readonly<Record<string, Command>> = {
   functions: functionsCommand,
   check: checkCommand,
   invoke: invokeCommand,
+  start: startCommand,
   events: eventsCommand,
+  new: newCommand,
   cost: costCommand,
   tune: tuneCommand,
   libraries: librariesCommand,

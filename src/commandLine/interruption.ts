@@ -19,6 +19,15 @@ export class Interruption {
     return this.#controller.signal;
   }
 
+  /** Resolves when it has come. */
+  get received(): Promise<void> {
+    const { signal } = this.#controller;
+    return new Promise((resolve) => {
+      if (signal.aborted) resolve();
+      else signal.addEventListener('abort', () => resolve());
+    });
+  }
+
   dispose(): void {
     for (const name of signals) process.off(name, this.#interrupt);
   }

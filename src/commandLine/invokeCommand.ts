@@ -134,6 +134,7 @@ async function invokeRepeatedly(
     await history.load();
     const invocations: Invocation[] = [];
     for (let count = 0; count < repeat; count++) {
+      const stream = { begun: false };
       const ran = await sandbox.invoke(request, {
         signal: interruption.signal,
         // Said once it is sure that the function runs: a refusal is one line.
@@ -141,12 +142,22 @@ async function invokeRepeatedly(
           if (phase === 'initializing' && count === 0) for (const note of notes) terminal.err(`${note}\n`);
         },
         // As with the AWS CLI, the result is what stdout is for.
-        ...(json ? {} : { onLog: (line: string) => terminal.err(`${line}\n`) }),
+        ...(json
+          ? {}
+          : {
+              onLog: (line: string) => terminal.err(`${line}\n`),
+              onChunk: (chunk: Buffer) => {
+                stream.begun = true;
+                terminal.out(chunk);
+              },
+            }),
       });
       const invocation = { ...ran, residue: await withLines(ran.residue, sources) };
       if (count === 0) for (const warning of invocation.warnings) terminal.err(`${warning}\n`);
       if (!json) {
-        terminal.out(`${invocation.payload}\n`);
+        // What was streamed stands there already; of one that failed later on, its error does not.
+        if (stream.begun) terminal.out('\n');
+        if (!stream.begun || invocation.status !== 'success') terminal.out(`${invocation.payload}\n`);
         terminal.err(residueText(invocation.residue, terminal.cwd));
       }
       const measurement = measurementOf(invocation);

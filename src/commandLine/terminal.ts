@@ -7,7 +7,7 @@ export interface Terminal {
   readonly assets: Assets;
   readonly cwd: string;
   readonly input: Readable;
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Buffer) => void;
   readonly err: (text: string) => void;
   /** The stage that folders are read for (`--stage`); undefined: the one that each origin has by itself. */
   readonly stage?: string;

@@ -2,6 +2,7 @@ import type { RuleSetting } from '../diagnostics/ruleSettings.ts';
 import type { Tuning } from '../pricing/tuning/tuneMemory.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InstalledLibraries } from '../sandbox/libraries/libraryFolder.ts';
+import type { SnippetLanguage } from '../snippets/snippetLanguage.ts';
 
 /**
  * Which function a command is meant for: its id or name (lenses, key bindings), or an item of the Functions tree.
@@ -15,6 +16,16 @@ export type EventTarget =
   | { readonly eventFile?: string; readonly functionId?: string; /** Of a URI. */ readonly fsPath?: string }
   | undefined;
 
+/** What is known of a function that is to be made: a folder of the Explorer, or answers of a key binding. The rest is asked. */
+export type NewFunctionTarget =
+  | {
+      /** The folder that it goes into; of a URI. */ readonly fsPath?: string;
+      readonly language?: SnippetLanguage;
+      /** Name of the snippet. */ readonly snippet?: string;
+      readonly name?: string;
+    }
+  | undefined;
+
 /** Every command and its signature. `undefined` as result of a run: it did not take place. */
 export interface Commands {
   'lambdaWorkbench.run': (target?: FunctionTarget) => Promise<Invocation | undefined>;
@@ -24,6 +35,9 @@ export interface Commands {
   'lambdaWorkbench.cancelRun': (target?: FunctionTarget) => void;
   'lambdaWorkbench.pauseTimeout': (target?: FunctionTarget) => void;
   'lambdaWorkbench.installLibraries': (target?: FunctionTarget) => Promise<InstalledLibraries | undefined>;
+  'lambdaWorkbench.newFunction': (target?: NewFunctionTarget) => Promise<Invocation | undefined>;
+  'lambdaWorkbench.insertSnippet': (name?: string) => Promise<void>;
+  'lambdaWorkbench.showSampleEvent': (name?: string) => Promise<void>;
   'lambdaWorkbench.createEvent': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.runEvent': (target?: EventTarget) => Promise<Invocation | undefined>;
   'lambdaWorkbench.saveLastEvent': (target?: FunctionTarget) => Promise<void>;
@@ -71,6 +85,9 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.cancelRun': 'safe',
   'lambdaWorkbench.pauseTimeout': 'safe',
   'lambdaWorkbench.installLibraries': 'run',
+  'lambdaWorkbench.newFunction': 'run',
+  'lambdaWorkbench.insertSnippet': 'safe',
+  'lambdaWorkbench.showSampleEvent': 'safe',
   'lambdaWorkbench.createEvent': 'safe',
   'lambdaWorkbench.runEvent': 'run',
   'lambdaWorkbench.saveLastEvent': 'safe',

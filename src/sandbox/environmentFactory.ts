@@ -9,6 +9,7 @@ import { processorsOf } from './cpuThrottle.ts';
 import { createLogStreamName, environmentVariables } from './environmentVariables.ts';
 import { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { InvokeRequest, Network } from './invokeRequest.ts';
+import { functionNameOf } from './functionName.ts';
 import { Isolator } from './isolation/isolator.ts';
 import { allInstalledLibraries } from './libraries/libraryFolder.ts';
 import { LocalEnvironment } from './localEnvironment.ts';
@@ -96,7 +97,7 @@ export class EnvironmentFactory {
     const { credentials } = request;
     const memorySize = request.memorySize ?? fn.memorySize ?? lambdaDefaults.memorySize;
     const logStreamName = createLogStreamName();
-    const functionName = awsName(fn.name);
+    const functionName = functionNameOf(fn);
     const execution = new ExecutionEnvironment({
       functionName,
       memorySize,
@@ -160,9 +161,4 @@ export class EnvironmentFactory {
   #overrides(): InterpreterOverrides {
     return this.#options.interpreters?.() ?? {};
   }
-}
-
-/** A bare function is called by its path here; AWS's names are letters, digits, - and _, at most 64. */
-function awsName(name: string): string {
-  return name.replace(/[^\w-]+/g, '-').slice(-64);
 }

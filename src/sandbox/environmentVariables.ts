@@ -2,15 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Logging } from '../functions/lambdaFunction.ts';
 import { reservedVariables } from '../functions/reservedVariables.ts';
 import { credentialEnvironment, credentialVariables, type Credentials } from './credentials.ts';
+import { localRegion } from './functionName.ts';
 import type { Layout } from './isolation/launch.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
 
 /** Tells our bootstraps where the Runtime API's socket is; they remove it before the function's code is loaded. */
 const socketVariable = 'LAMBDA_WORKBENCH_RUNTIME_API';
-
-/** Region and account of every local function: AWS's own example account. */
-export const localRegion = 'us-east-1';
-export const localAccount = '123456789012';
 
 /** A name as AWS makes them, of one environment and no other. */
 export function createLogStreamName(): string {

@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { DeadlinePause } from './deadline.ts';
 import { lambdaDefaults, type Logging } from '../functions/lambdaFunction.ts';
-import { localAccount, localRegion } from './environmentVariables.ts';
+import { functionArnOf } from './functionName.ts';
 import { limits } from './limits.ts';
 import { payloadOf, type PhaseEnding } from './phaseEnding.ts';
 import { createPlatformLog, type PlatformLog } from './platformLog.ts';
@@ -10,7 +9,7 @@ import { billedDuration, type Report } from './report.ts';
 import type { CpuTime } from './processTree.ts';
 import type { Residue } from './residue.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
-import { RuntimeProcess, type Phase, type RuntimeProcessSettings } from './runtimeProcess.ts';
+import { RuntimeProcess, type InvokeListeners, type Phase, type RuntimeProcessSettings } from './runtimeProcess.ts';
 
 /** What an environment is made for. */
 export interface EnvironmentSettings extends RuntimeProcessSettings {
@@ -30,10 +29,7 @@ export interface EnvironmentSettings extends RuntimeProcessSettings {
 }
 
 /** What an event brings along, and how it is served. */
-export interface InvokeSettings {
-  readonly onLine?: LineListener;
-  /** Holds the function's timeout. */
-  readonly pause?: DeadlinePause | undefined;
+export interface InvokeSettings extends InvokeListeners {
   /** JSON text. */
   readonly clientContext?: string | undefined;
   /** JSON text. */
@@ -74,7 +70,7 @@ export class ExecutionEnvironment {
 
   constructor(settings: EnvironmentSettings) {
     this.#settings = settings;
-    this.#functionArn = `arn:aws:lambda:${settings.region ?? localRegion}:${localAccount}:function:${settings.functionName}`;
+    this.#functionArn = functionArnOf(settings.functionName, settings.region);
     this.#log = createPlatformLog(settings.logging ?? lambdaDefaults.logging, {
       ...settings,
       functionArn: this.#functionArn,
@@ -169,7 +165,7 @@ export class ExecutionEnvironment {
   async #serve(event: string, requestId: string, limitMs: number, settings: InvokeSettings): Promise<Phase> {
     if (!this.#runtime) throw new Error('An environment is initialised before it serves events.');
     const remainingMs = Math.max(1, limitMs);
-    const { onLine, pause, clientContext, cognitoIdentity, tenantId } = settings;
+    const { clientContext, cognitoIdentity, tenantId } = settings;
     const invocation = {
       requestId,
       deadlineMs: Math.round(Date.now() + remainingMs),
@@ -180,7 +176,7 @@ export class ExecutionEnvironment {
       ...(cognitoIdentity === undefined ? {} : { cognitoIdentity }),
       ...(tenantId === undefined ? {} : { tenantId }),
     };
-    return this.#runtime.invoke(invocation, remainingMs, onLine, pause);
+    return this.#runtime.invoke(invocation, remainingMs, settings);
   }
 
   /** Starts the runtime anew; one that `waits` does not load the function before it may. */

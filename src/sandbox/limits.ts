@@ -5,6 +5,10 @@
 export const limits = {
   /** Request and response of a synchronous invocation: 6 MiB, and the 100 bytes that AWS adds. */
   payloadBytes: 6 * 1024 * 1024 + 100,
+  /** A streamed response: 200 MiB; what comes after the first 6 MiB comes at 2 MiB a second. */
+  streamBytes: 200 * 1024 * 1024,
+  streamBurstBytes: 6 * 1024 * 1024,
+  streamBytesPerSecond: 2 * 1024 * 1024,
   /** The event of an asynchronous invocation: 1 MiB. */
   asynchronousPayloadBytes: 1024 * 1024,
   /** The client context, in base64 (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */

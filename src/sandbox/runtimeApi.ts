@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import { limits } from './limits.ts';
+import { isStreamed, readStream, StreamTooLarge, type ChunkListener } from './responseStream.ts';
 
 /** What the runtime is given with one event. */
 export interface RuntimeInvocation {
@@ -24,6 +25,8 @@ export interface RuntimeApiListener {
   /** One of our own bootstraps stands ready and has not loaded the function yet; `load` lets it go on. */
   onPrepared(): void;
   onResponse(payload: Buffer): void;
+  /** A part of an answer that is sent as a stream; `onResponse` or `onError` follows with all of it. */
+  onChunk: ChunkListener;
   /** `payload` is the error object as JSON text; `cause` the same in X-Ray's terms, with its stack, or nothing. */
   onError(payload: Buffer, cause: string): void;
   onResponseTooLarge(bytes: number): void;
@@ -226,6 +229,10 @@ export class RuntimeApi {
       this.#answering = undefined;
       this.#listener?.onResponseTruncated();
     });
+    if (isResponse && isStreamed(request)) {
+      void this.#stream(request, response);
+      return;
+    }
     this.#read(request, response, (payload, bytes) => {
       // An answer that took until the next event is not the next event's.
       if (this.#current !== asked) {
@@ -243,6 +250,21 @@ export class RuntimeApi {
       if (isResponse) this.#listener?.onResponse(payload);
       else this.#listener?.onError(payload, causeOf(request));
     });
+  }
+
+  async #stream(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    try {
+      const { payload, error } = await readStream(request, (chunk, type) => this.#listener?.onChunk(chunk, type));
+      accept(response);
+      if (request.headers[residue.header] !== undefined) this.#listener?.onDone();
+      if (error === undefined) this.#listener?.onResponse(payload);
+      else this.#listener?.onError(Buffer.from(error), '');
+    } catch (error) {
+      if (!(error instanceof StreamTooLarge)) return; // It broke off; who listens has heard so.
+      const message = `Exceeded maximum allowed payload size (${limits.streamBytes} bytes).`;
+      refuse(response, 413, 'RequestEntityTooLarge', message);
+      this.#listener?.onResponseTooLarge(limits.streamBytes);
+    }
   }
 
   #residue(request: http.IncomingMessage, response: http.ServerResponse): void {

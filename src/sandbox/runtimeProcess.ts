@@ -12,6 +12,7 @@ import { MemoryWatch } from './memoryWatch.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
 import { ProcessTree, type CpuTime } from './processTree.ts';
 import { readResidue, type Residue } from './residue.ts';
+import type { ChunkListener } from './responseStream.ts';
 import { RuntimeApi, type RuntimeEndpoint, type RuntimeInvocation } from './runtimeApi.ts';
 
 /** One init or invoke phase of a runtime. */
@@ -54,6 +55,13 @@ interface PhaseSettings {
   readonly begin: () => void;
 }
 
+/** What somebody wants to hear of an invocation, and how they hold its deadline. */
+export interface InvokeListeners {
+  readonly onLine?: LineListener;
+  readonly onChunk?: ChunkListener | undefined;
+  readonly pause?: DeadlinePause | undefined;
+}
+
 /** A runtime's process tree and the Runtime API that it talks to. It is stopped whenever it waits for an event. */
 export class RuntimeProcess {
   readonly #api: RuntimeApi;
@@ -72,6 +80,7 @@ export class RuntimeProcess {
   #residue: Residue | undefined;
   #exit: PhaseEnding | undefined;
   #killed = false;
+  #onChunk: ChunkListener | undefined;
 
   private constructor(api: RuntimeApi, child: ChildProcess, settings: RuntimeProcessSettings) {
     this.#api = api;
@@ -89,6 +98,7 @@ export class RuntimeProcess {
       onNext: () => this.#end?.('next'),
       onPrepared: () => this.#end?.('next'),
       onInitError: (payload, cause) => this.#end?.({ kind: 'initError', payload: payload.toString(), cause }),
+      onChunk: (chunk, contentType) => this.#onChunk?.(chunk, contentType),
       onResponse: (payload) => this.#answered({ kind: 'success', payload: payload.toString() }),
       onError: (payload, cause) => this.#answered({ kind: 'error', payload: payload.toString(), cause }),
       onResponseTooLarge: () => this.#answered({ kind: 'responseTooLarge' }),
@@ -167,9 +177,9 @@ export class RuntimeProcess {
   async invoke(
     invocation: RuntimeInvocation,
     limitMs: number,
-    onLine: LineListener,
-    pause?: DeadlinePause,
+    { onLine, onChunk, pause }: InvokeListeners,
   ): Promise<Phase> {
+    this.#onChunk = onChunk;
     this.#answer = undefined;
     this.#doneAt = undefined;
     this.#residue = undefined;

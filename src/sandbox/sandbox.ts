@@ -9,6 +9,7 @@ import type { Invocation } from './invocation.ts';
 import { invocationOf } from './invocationOf.ts';
 import type { InvokeRequest } from './invokeRequest.ts';
 import type { LocalEnvironment } from './localEnvironment.ts';
+import type { ChunkListener } from './responseStream.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
 import { bootstrapsCompiled } from './runtimes/python/compiledBootstrap.ts';
 
@@ -22,6 +23,8 @@ export interface InvokeObserver {
   readonly onPhase?: (phase: InvokePhase) => void;
   /** Called for each log line as it comes. */
   readonly onLog?: (line: string) => void;
+  /** Called for each part of a response that the function sends as a stream. */
+  readonly onChunk?: ChunkListener;
 }
 
 export interface SandboxOptions extends EnvironmentFactoryOptions {
@@ -50,7 +53,7 @@ export class Sandbox {
 
   /** Throws ExpectedError where the run cannot start: no interpreter, no handler, an event that is not JSON. */
   async invoke(request: InvokeRequest, observer: InvokeObserver = {}): Promise<Invocation> {
-    const { signal, pause, onPhase, onLog } = observer;
+    const { signal, pause, onPhase, onLog, onChunk } = observer;
     checkEvent(request.event);
     const clientContext = checkClientContext(request.clientContext);
     const cognitoIdentity = checkCognitoIdentity(request.cognitoIdentity);
@@ -72,6 +75,7 @@ export class Sandbox {
       const { tenantId } = request;
       const record = await execution.invoke(request.event, {
         ...(onLog && { onLine: onLog }),
+        onChunk,
         pause,
         clientContext,
         cognitoIdentity,

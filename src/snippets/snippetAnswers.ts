@@ -108,6 +108,21 @@ export const snippetAnswers: Readonly<Record<string, unknown>> = {
   errors: null,
 };
 
+/** A word of what the handlers log that answer nothing, the same in every language. */
+export const snippetLogs: Readonly<Record<string, string>> = {
+  s3: 'uploads/summer holiday.jpg',
+  sns: '1001',
+  eventbridge: 'Order 1001',
+  kafka: '1001',
+  rabbitmq: '1001',
+  iot: 'sensor-7: 21.5 °C',
+  ses: 'Order 1001',
+  logs: '/aws/lambda/',
+  alarm: 'order-errors',
+  logging: 'Order processed',
+  errors: 'Order 1001 is saved',
+};
+
 function json(statusCode: number, body: object): object {
   return { statusCode, headers: { 'Content-Type': 'application/json' }, body };
 }

@@ -68,6 +68,10 @@ describe('Node.js: our bootstrap answers and logs as AWS’s runtime client does
     it(handler, () => assertSame(aws, ours, code, handler, '{"key":"value","list":[1,2.5,null],"text":"日本"}'));
   }
 
+  for (const handler of handlersOf('streams')) {
+    it(`${handler}, as a stream`, () => assertSame(aws, ours, code, handler, '{"one":1,"two":2}'));
+  }
+
   const json = { logging: { format: 'JSON' } } as const;
   for (const handler of [...handlersOf('jsonCases'), ...strings]) {
     it(`${handler}, logged as JSON`, () => assertSame(aws, ours, code, handler, '{}', json));

@@ -28,7 +28,7 @@ async function runOnce(
   handler: string,
   event: string,
   { logging, environment: own = {}, tenantId }: Variation,
-): Promise<InvocationRecord> {
+): Promise<ObservedRecord> {
   const proxy = tenantId === undefined ? undefined : await TenantProxy.start(tenantId);
   const environment = new ExecutionEnvironment({
     functionName: 'Conformance',
@@ -63,15 +63,20 @@ async function runOnce(
   });
   try {
     await environment.init();
-    return await environment.invoke(event);
+    let contentType: string | undefined;
+    const onChunk = (_chunk: Buffer, type: string): void => void (contentType = type);
+    return { ...(await environment.invoke(event, { onChunk })), contentType };
   } finally {
     await environment.kill();
     proxy?.close();
   }
 }
 
+/** `contentType`: of a response that came as a stream. */
+type ObservedRecord = InvocationRecord & { readonly contentType: string | undefined };
+
 /** What must be the same: how it ended, what the caller gets, what the function logged. */
-interface Observed {
+interface Observed extends Pick<ObservedRecord, 'contentType'> {
   readonly kind: string;
   readonly payload: unknown;
   readonly logs: readonly string[];
@@ -86,17 +91,17 @@ const runtimeFrame =
 
 /** A frame of a Node.js runtime itself, or of Node.js, in a JSON text. */
 const nodeRuntimeFrame =
-  /"    at (?:[^"]*(?:bootstrap\.cjs|aws-lambda-ric|node:|InvokeStore)[^"]*|new Promise \(<anonymous>\))",?/g;
+  /"    at (?:[^"]*(?:bootstrap\.cjs|responseStream\.cjs|aws-lambda-ric|node:|InvokeStore)[^"]*|new Promise \(<anonymous>\))",?/g;
 
 /** The same inside a text that JSON holds. */
 const nodeRuntimeText =
-  /\\n +at (?:(?!\\n|").)*?(?:bootstrap\.cjs|aws-lambda-ric|node:|InvokeStore|new Promise \(<anonymous>\))(?:(?!\\n|").)*/g;
+  /\\n +at (?:(?!\\n|").)*?(?:bootstrap\.cjs|responseStream\.cjs|aws-lambda-ric|node:|InvokeStore|new Promise \(<anonymous>\))(?:(?!\\n|").)*/g;
 
 /** The same as a line of what Node.js prints when it dies. */
-const nodeRuntimeLine = /^ {4}at .*(bootstrap\.cjs|aws-lambda-ric|node:).*\n/gm;
+const nodeRuntimeLine = /^ {4}at .*(bootstrap\.cjs|responseStream\.cjs|aws-lambda-ric|node:).*\n/gm;
 
 /** Takes ids, times, the platform's own lines and the frames of the runtimes themselves out of a record. */
-function observe({ ending, payload, logs, report }: InvocationRecord): Observed {
+function observe({ ending, payload, logs, report, contentType }: ObservedRecord): Observed {
   const stable = (text: string): string =>
     text
       .replaceAll(report.requestId, '<id>')
@@ -107,6 +112,7 @@ function observe({ ending, payload, logs, report }: InvocationRecord): Observed 
       .replaceAll('",]', '"]')
       .replace(/- [^"\\]*\/(index\.mjs|bootstrap\.cjs)/g, '- <runtime>')
       .replace(/ \[as \w+\]/g, '')
+      .replace(/at StreamingInvokeProcessor\.handler \(([^)]*)\)/g, 'at $1')
       .replace(/"stackTrace": \["  File [^"]*\\"[^"]*bootstrap\.py\\"[^]*?\\n"\]/, '"stackTrace": []');
   // Once an init error has been posted the runtime is ended; what it still prints then depends on who is faster.
   const isOver = (line: string): boolean =>
@@ -114,6 +120,7 @@ function observe({ ending, payload, logs, report }: InvocationRecord): Observed 
   const printed = logs.filter((line) => !notTheFunctions.test(line) && !isOver(line)).join('\n');
   return {
     kind: ending.kind,
+    contentType,
     payload: stable(payload),
     // What AWS's client writes as one event in its own framing comes as several lines through a pipe.
     logs: stable(printed).replace(runtimeFrame, '').replace(nodeRuntimeLine, '').trimEnd().split('\n'),

@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/editor/api.ts';
+import type { TreeNode } from '../../src/editor/functions/functionsTree.ts';
 import type { LambdaFunction } from '../../src/functions/lambdaFunction.ts';
 import type { Invocation } from '../../src/sandbox/invocation.ts';
 
@@ -93,4 +94,23 @@ export function diagnosticsOf(uri: vscode.Uri, code?: string): vscode.Diagnostic
     const value = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
     return diagnostic.source === 'Lambda Workbench' && (code === undefined || value === code);
   });
+}
+
+/** What stands below the line `Events` of a function in the Functions view, as `label description`. */
+export async function eventsInTree(name: string): Promise<string[]> {
+  const { functionsTree } = await workbench();
+  const { id } = await functionNamed(name);
+  const childrenOf = async (node?: TreeNode) => (await functionsTree.getChildren(node)) ?? [];
+  let nodes = await childrenOf();
+  let found: TreeNode | undefined;
+  while (!found && nodes.length > 0) {
+    found = nodes.find((node) => node.kind === 'function' && node.functionId === id);
+    nodes = (await Promise.all(nodes.filter(({ kind }) => kind === 'group').map(childrenOf))).flat();
+  }
+  assert.ok(found, `${name} is not in the view`);
+  const line = (await childrenOf(found)).find((node) => node.kind === 'detail' && node.detail.context === 'events');
+  const below = line ? await childrenOf(line) : [];
+  return below.flatMap((node) =>
+    node.kind === 'detail' ? `${node.detail.label} ${node.detail.description}`.trim() : [],
+  );
 }

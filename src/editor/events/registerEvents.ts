@@ -21,6 +21,7 @@ import {
 import { EventFileLenses } from './eventFileLenses.ts';
 import { EventFiles } from './eventFiles.ts';
 import { EventHints, type EventHintDeps } from './eventHints.ts';
+import { showSampleEvent } from './showSampleEvent.ts';
 
 export interface EventsDeps extends EventHintDeps {
   readonly catalog: FunctionCatalog;
@@ -53,6 +54,7 @@ export function registerEvents(deps: EventsDeps): Disposables {
   const lenses = own.add(new EventFileLenses(known, runs, config));
   own.add(vscode.languages.registerCodeLensProvider(eventDocuments, lenses));
   for (const source of [catalog, config, runs]) own.add(source.onDidChange(() => lenses.refresh()));
+  own.add(deps.commands.register('lambdaWorkbench.showSampleEvent', (name) => showSampleEvent(events, name)));
   own.add(registerEventCommands(deps));
   return own;
 }

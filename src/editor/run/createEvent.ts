@@ -10,7 +10,11 @@ import { pickSample } from './eventPicker.ts';
 
 /** Writes `events/<function>/<name>.json` from a sample, opens it, and makes it the event of the next Run. */
 export async function createEvent(fn: LambdaFunction, catalog: EventCatalog, choices: EventChoices): Promise<void> {
-  const sample = await pickSample(fittingEvents(fn, catalog), l10n.t('Create an event for {0}', fn.name));
+  const sample = await pickSample(
+    fittingEvents(fn, catalog),
+    l10n.t('Create an event for {0}', fn.name),
+    l10n.t('Start from which sample?'),
+  );
   if (!sample) return;
   const title = l10n.t('Create an event for {0}', fn.name);
   const file = await askEventFile(eventFolder(fn), title, sample.name);

@@ -57,11 +57,15 @@ export async function pickEvent(
 }
 
 /** Asks for one of these samples of the catalog. */
-export async function pickSample(samples: readonly SampleEvent[], title: string): Promise<SampleEvent | undefined> {
+export async function pickSample(
+  samples: readonly SampleEvent[],
+  title: string,
+  placeHolder: string,
+): Promise<SampleEvent | undefined> {
   const items = samples.map((event) => ({ ...sampleItem(event), event }));
   const picked = await vscode.window.showQuickPick(items, {
     title,
-    placeHolder: l10n.t('Start from which sample?'),
+    placeHolder,
     matchOnDescription: true,
   });
   return picked?.event;

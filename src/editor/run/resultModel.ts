@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Invocation, InvocationError } from '../../sandbox/invocation.ts';
+import { splitPrelude } from '../../sandbox/httpPrelude.ts';
 import { missingLibrary, type MissingLibrary } from '../../sandbox/libraries/missingLibrary.ts';
 import type { Report } from '../../sandbox/report.ts';
 import { prettyJson } from './jsonSyntax.ts';
@@ -38,6 +39,7 @@ export function resultModel(run: Run | undefined): ResultModel {
   return {
     ...base,
     ...(outcome?.kind === 'refused' && { message: outcome.message }),
+    ...(run.response.text !== '' && { payload: streamedSection(run.response.text) }),
     ...((!outcome || run.log.lines.length > 0) && { log: logSection(run.log.lines, run.log.dropped) }),
   };
 }
@@ -121,7 +123,7 @@ function errorSection(error: InvocationError): ErrorSection {
 
 export function payloadSection(payload: string): PayloadSection {
   const pretty = prettyJson(payload);
-  const text = pretty ?? payload;
+  const text = pretty ?? httpText(payload);
   const shown = text.slice(0, shownPayloadCharacters);
   return {
     title: l10n.t('Payload'),
@@ -132,6 +134,17 @@ export function payloadSection(payload: string): PayloadSection {
     }),
     open: { action: 'openPayload', label: l10n.t('Open Payload in Editor') },
   };
+}
+
+/** A response that is still coming. */
+function streamedSection(text: string): PayloadSection {
+  return { ...payloadSection(''), text: text.slice(0, shownPayloadCharacters), title: l10n.t('Response so far') };
+}
+
+/** Status and headers of a streamed HTTP response stand above its body. */
+function httpText(payload: string): string {
+  const parts = splitPrelude(payload);
+  return parts === undefined ? payload : `${prettyJson(parts.prelude) ?? parts.prelude}\n\n${parts.body}`;
 }
 
 /** The end of a long log, because that is where it went wrong. `dropped`: lines that are not even in `lines`. */

@@ -76,7 +76,9 @@ export interface ResultModel {
 export type ToPage =
   | { readonly type: 'show'; readonly model: ResultModel }
   /** More lines for the log on show. */
-  | { readonly type: 'log'; readonly lines: readonly string[] };
+  | { readonly type: 'log'; readonly lines: readonly string[] }
+  /** More text for the payload on show. */
+  | { readonly type: 'payload'; readonly text: string };
 
 export type FromPage =
   | { readonly type: 'ready' }

@@ -24,6 +24,8 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
   #view: vscode.WebviewView | undefined;
   #revealed: Run | undefined;
   #sentLines = 0;
+  /** Of a response that is streamed. */
+  #sentCharacters = 0;
   #logTimer: NodeJS.Timeout | undefined;
 
   constructor(extensionUri: vscode.Uri, runs: Runs, log: Log) {
@@ -70,6 +72,7 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
   #show(): void {
     const run = this.#runs.shown;
     this.#sentLines = run ? run.log.dropped + run.log.lines.length : 0;
+    this.#sentCharacters = run?.response.text.length ?? 0;
     if (this.#view) this.#view.description = run?.function.name ?? '';
     this.#post({ type: 'show', model: resultModel(run) });
   }
@@ -89,6 +92,9 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
     const fresh = Math.min(total - this.#sentLines, shownLogLines);
     this.#sentLines = total;
     if (fresh > 0) this.#post({ type: 'log', lines: run.log.lines.slice(-fresh) });
+    const text = run.response.text.slice(this.#sentCharacters);
+    this.#sentCharacters += text.length;
+    if (text !== '') this.#post({ type: 'payload', text });
   }
 
   #post(message: ToPage): void {
@@ -132,15 +138,20 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
         this.#runs.pauseTimeout(run);
         return;
       case 'copyPayload':
-        await vscode.env.clipboard.writeText(run.invocation?.payload ?? '');
+        await vscode.env.clipboard.writeText(payloadOf(run));
         return;
       case 'openPayload':
-        await openText(prettyJson(run.invocation?.payload ?? '') ?? run.invocation?.payload ?? '', 'json');
+        await openText(prettyJson(payloadOf(run)) ?? payloadOf(run), 'json');
         return;
       case 'openLog':
         await openText((run.invocation?.logs ?? run.log.lines).join('\n'), 'log');
     }
   }
+}
+
+/** Of one that still runs: what has come so far. */
+function payloadOf({ invocation, response }: Run): string {
+  return invocation?.payload ?? response.text;
 }
 
 async function openText(content: string, language: string): Promise<void> {

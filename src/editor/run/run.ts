@@ -3,6 +3,7 @@ import { DeadlinePause } from '../../sandbox/deadline.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import type { InvokePhase } from '../../sandbox/sandbox.ts';
 import { LiveLog } from './liveLog.ts';
+import { LiveResponse } from './liveResponse.ts';
 import type { NamedEvent } from './namedEvent.ts';
 import type { RunState } from './outcomeText.ts';
 
@@ -19,6 +20,8 @@ export class Run {
   /** The AWS profile whose credentials it had; undefined: it had none. */
   readonly profile: string | undefined;
   readonly log = new LiveLog();
+  /** What came so far of a response that is streamed. */
+  readonly response = new LiveResponse();
   readonly abort = new AbortController();
   /** Holds the function's timeout. */
   readonly pause = new DeadlinePause();

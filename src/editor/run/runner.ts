@@ -91,6 +91,7 @@ export class Runner {
           pause: run.pause,
           onPhase: (phase) => runs.enter(run, phase),
           onLog: (line) => runs.log(run, line),
+          onChunk: (chunk) => runs.respond(run, chunk),
         },
       );
       const residue = await withLines(invocation.residue, new RunSources(parsers, textNow));

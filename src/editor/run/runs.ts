@@ -15,6 +15,7 @@ export class Runs implements vscode.Disposable {
   /** A run began, entered another phase, ended, or another one is shown. */
   readonly onDidChange = this.#changed.event;
   readonly onDidFinish = this.#finished.event;
+  /** It printed, or another part of its response came. */
   readonly onDidLog = this.#logged.event;
 
   get shown(): Run | undefined {
@@ -53,6 +54,13 @@ export class Runs implements vscode.Disposable {
   log(run: Run, line: string): void {
     run.log.append(line);
     this.#logged.fire(run);
+  }
+
+  respond(run: Run, chunk: Buffer): void {
+    const isFirst = run.response.text === '';
+    run.response.append(chunk);
+    if (isFirst) this.#changed.fire(run);
+    else this.#logged.fire(run);
   }
 
   finish(run: Run, outcome: Outcome): void {

@@ -94,7 +94,7 @@ export function conversationSamples(): SampleDefinition[] {
     ...samplesOf(
       'Amazon SES',
       'https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda-event.html',
-      [],
+      ['SES'],
       [{ name: 'ses', title: l10n.t('Email received') }],
     ),
     ...samplesOf(

@@ -5,6 +5,7 @@ import { projectFolder } from '../../../tools/projectFolder.ts';
 import { CodeLenses } from './codeLenses.ts';
 import { CostPanel } from './costPanel.ts';
 import { FunctionsTree } from './functionsTree.ts';
+import { Picker } from './picker.ts';
 import { Problems } from './problems.ts';
 import { ResultPanel } from './resultPanel.ts';
 
@@ -19,6 +20,7 @@ export class Workbench {
   readonly result: ResultPanel;
   readonly problems: Problems;
   readonly cost: CostPanel;
+  readonly picker: Picker;
 
   private constructor(page: Page) {
     this.page = page;
@@ -27,6 +29,7 @@ export class Workbench {
     this.result = new ResultPanel(page);
     this.problems = new Problems(this);
     this.cost = new CostPanel(page);
+    this.picker = new Picker(page);
   }
 
   /** A new window on `address`; nothing remembered from earlier ones. */
@@ -159,6 +162,13 @@ export class Workbench {
   /** Waits for a toast that offers this, and takes the offer. */
   async acceptNotification(offer: string): Promise<void> {
     await this.page.locator('.notification-toast').getByRole('button', { name: offer }).click();
+  }
+
+  /** Takes the offer of a notification that may be hidden again, as toasts are after a while. */
+  async acceptEarlierNotification(text: RegExp, offer: string): Promise<void> {
+    await this.runCommand('Notifications: Show Notifications');
+    const item = this.page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
+    await item.getByRole('button', { name: offer }).click();
   }
 
   /** Keeps a picture of the window, as `<name>.png`; returns its path. */

@@ -21,9 +21,14 @@ describe('command line', () => {
 
   after(() => fs.rm(folder, { recursive: true }));
 
-  async function run(parameters: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  async function run(
+    parameters: readonly string[],
+    input = '',
+    environment: NodeJS.ProcessEnv = {},
+    cwd = path.join(folder, 'samples'),
+  ): Promise<Ended> {
     const child = spawn(process.execPath, ['--', path.resolve('dist/cli.cjs'), ...parameters], {
-      cwd: path.join(folder, 'samples'),
+      cwd,
       env: {
         ...process.env,
         LANG: 'C',
@@ -90,6 +95,27 @@ describe('command line', () => {
         ['HttpApi', 'synchronous'],
       ],
     );
+  });
+
+  it('new: writes a function that runs, once, and says what it has written', async () => {
+    const cwd = path.join(folder, 'made');
+    await fs.mkdir(cwd);
+    const parameters = ['new', 'OrderWorker', '--language', 'python', '--snippet', 'sqs'];
+    const { code, out, err } = await run(parameters, '', {}, cwd);
+    assert.deepEqual([code, err], [0, 'Run it: lambda-workbench invoke OrderWorker\n']);
+    const files = ['order_worker/app.py', 'events/OrderWorker/sqs.json', 'tests/test_order_worker.py', 'template.yaml'];
+    assert.deepEqual(
+      out.trimEnd().split('\n'),
+      files.map((file) => path.normalize(file)),
+    );
+    for (const file of files) await fs.access(path.join(cwd, file));
+    const invoked = await run(['invoke', 'OrderWorker'], '', {}, cwd);
+    assert.deepEqual([invoked.code, JSON.parse(invoked.out)], [0, { batchItemFailures: [] }]);
+    const again = await run(parameters, '', {}, cwd);
+    assert.deepEqual([again.code, again.out], [2, '']);
+    assert.match(again.err, /template\.yaml has OrderWorker, OrderWorkerQueue, OrderWorkerFailures already/);
+    await refused(['new', 'x'], /Usage: lambda-workbench new NAME --language .* The languages are: python, javascript/);
+    await refused(['new', 'x', '--language', 'python', '--snippet', 'y'], /--snippet y: one of smallest, http/);
   });
 
   it('functions: an empty folder has none, a missing one is refused', async () => {
@@ -669,6 +695,53 @@ describe('command line', () => {
       if (data.includes('START')) child.kill('SIGHUP');
     });
     assert.equal(await new Promise((resolve) => child.once('close', resolve)), 130);
+    assert.deepEqual(await fs.readdir(temporary), []);
+  });
+
+  it('invoke: prints a streamed response as it comes, and its error after it', async () => {
+    const handler = (code: string): string =>
+      `exports.handler = awslambda.streamifyResponse(async (event, stream) => {\n  stream.write('begun');\n  ${code}\n});\n`;
+    await fs.writeFile(path.join(folder, 'whole.js'), handler("stream.end(' and done');"));
+    await fs.writeFile(path.join(folder, 'broken.js'), handler("throw new RangeError('midway');"));
+    const whole = await run(['invoke', '../whole.js:handler', '--event', 'hello']);
+    assert.deepEqual([whole.code, whole.out], [0, 'begun and done\n']);
+    const broken = await run(['invoke', '../broken.js:handler', '--event', 'hello']);
+    assert.deepEqual([broken.code, broken.out.split('\n')[0]], [1, 'begun']);
+    assert.match(broken.out, /\n\{"errorType":"RangeError","errorMessage":"midway"/);
+  });
+
+  it('start: serves Lambda’s API until it is interrupted, and leaves nothing behind', async function () {
+    if (process.platform === 'win32') this.skip();
+    const temporary = path.join(folder, 'of start');
+    await fs.mkdir(temporary);
+    const child = spawn(process.execPath, [path.resolve('dist/cli.cjs'), 'start', 'samples', '--port', '0'], {
+      cwd: folder,
+      env: { ...process.env, LC_ALL: 'C', TMPDIR: temporary },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    let out = '';
+    const printed = async (pattern: RegExp): Promise<RegExpExecArray> => {
+      for (let found = pattern.exec(out); ; found = pattern.exec(out)) {
+        if (found) return found;
+        await new Promise((resolve) => child.stdout.once('data', resolve));
+      }
+    };
+    child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+    const [, url = ''] = await printed(/API is at (\S+),/);
+    await printed(/Functions: Hello, Logging, /);
+    const invoke = (name: string): Promise<Response> =>
+      fetch(`${url}/2015-03-31/functions/${name}/invocations`, { method: 'POST', body: '{"name":"Ada"}' });
+    assert.equal(await (await invoke('Hello')).text(), '{"message": "Hello Ada"}');
+    await printed(/^Hello: REPORT RequestId: /m);
+
+    // Templates and code are taken as they are now.
+    await fs.writeFile(path.join(folder, 'samples', 'added.py'), 'def lambda_handler(event, context):\n    return 1\n');
+    assert.equal(await (await invoke('added-py-lambda_handler')).text(), '1');
+    await fs.rm(path.join(folder, 'samples', 'added.py'));
+
+    child.kill('SIGINT');
+    assert.equal(await ended, 0);
     assert.deepEqual(await fs.readdir(temporary), []);
   });
 

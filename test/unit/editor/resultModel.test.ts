@@ -57,6 +57,21 @@ describe('result model', () => {
     assert.equal(payload, undefined);
   });
 
+  it('shows as much of a streamed response as has come', () => {
+    const run = newRun();
+    assert.equal(resultModel(run).payload, undefined);
+    for (const chunk of ['Once upon ', 'a time']) run.response.append(Buffer.from(chunk));
+    const { payload } = resultModel(run);
+    assert.deepEqual([payload?.title, payload?.text], ['Response so far', 'Once upon a time']);
+    run.outcome = { kind: 'finished', invocation: { ...success, payload: 'Once upon a time, it ended' } };
+    assert.equal(resultModel(run).payload?.text, 'Once upon a time, it ended');
+  });
+
+  it('shows status and headers of a streamed HTTP response above its body', () => {
+    const { text } = payloadSection(`{"statusCode":201}${'\0'.repeat(8)}<p>Hello</p>`);
+    assert.equal(text, '{\n  "statusCode": 201\n}\n\n<p>Hello</p>');
+  });
+
   it('says whose credentials a run had, from its beginning to its end', () => {
     const run = new Run(localFunction('python/app.py', 'handler'), { name: 's3-put', json: '{}' }, 'developer');
     const badges = (): string[] => resultModel(run).badges.map(({ text }) => text);

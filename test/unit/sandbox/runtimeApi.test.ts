@@ -15,6 +15,7 @@ describe('Runtime API', () => {
     api = await RuntimeApi.start();
     api.listen({
       onNext: () => heard.push('next'),
+      onChunk: (chunk, type) => heard.push(`chunk ${chunk.toString()}, ${type}`),
       onResponse: (payload) => heard.push(`response ${payload.toString()}`),
       onError: (payload) => heard.push(`error ${payload.toString()}`),
       onResponseTooLarge: (bytes) => heard.push(`too large ${bytes}`),

@@ -14,9 +14,11 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['key'] : undefined;
     render(main, data.model);
     if (focused !== undefined) main.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus();
-  } else {
+  } else if (data.type === 'log') {
     const log = main.querySelector<HTMLElement>('[data-testid="log"]');
     if (log) appendLines(log, data.lines);
+  } else {
+    main.querySelector('[data-testid="payload"]')?.append(data.text);
   }
 });
 

@@ -5,14 +5,14 @@
 // Runs on Node.js 18 and newer.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 //
-// CommonJS, and HTTP over a plain socket: what it loads, every cold start pays for.
+// CommonJS: what it loads, every cold start pays for.
 'use strict';
 
 const fs = require('node:fs');
-const net = require('node:net');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { format, types } = require('node:util');
+const { RuntimeApi } = require('./runtimeApi.cjs');
 
 const nodeMajor = Number(process.versions.node.split('.')[0]);
 const { AWS_LAMBDA_RUNTIME_API: address, LAMBDA_WORKBENCH_RUNTIME_API: socketPath } = process.env;
@@ -44,72 +44,6 @@ class Fault extends Error {
     const className = name.replace('Runtime.', '');
     const suffix = nodeMajor >= 24 && !className.endsWith('Error') ? 'Error' : '';
     Object.defineProperty(this, 'constructor', { value: { name: className + suffix } });
-  }
-}
-
-/**
- * One connection to the Runtime API, for one call at a time. While no call waits for its response the connection does not
- * keep the process alive, so that an empty event loop is noticed.
- */
-class RuntimeApi {
-  #socket;
-  #chunks = [];
-  #size = 0;
-  #head;
-  #respond;
-
-  constructor() {
-    const [host, port] = address.split(':');
-    this.#socket = net.connect(socketPath ? { path: socketPath } : { host, port });
-    this.#socket.setNoDelay(true);
-    this.#socket.on('data', (chunk) => this.#receive(chunk));
-    // The sandbox has gone; so does its runtime.
-    this.#socket.on('error', () => process.exit(1));
-    this.#socket.on('close', () => process.exit(1));
-  }
-
-  /** Sends one request to a path of the Runtime API, or to an absolute one; resolves with status, headers (lower-case names) and body of the response. */
-  call(method, resource, body = '', headers = {}) {
-    const length = Buffer.byteLength(body);
-    const fields = Object.entries({ Host: address, 'Content-Length': length, ...headers });
-    const lines = [
-      `${method} ${resource.startsWith('/') ? resource : `/2018-06-01/runtime/${resource}`} HTTP/1.1`,
-      ...fields.map(([name, value]) => `${name}: ${value}`),
-    ];
-    this.#socket.ref();
-    this.#socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`);
-    return new Promise((resolve) => {
-      this.#respond = resolve;
-    });
-  }
-
-  #receive(chunk) {
-    this.#chunks.push(chunk);
-    this.#size += chunk.length;
-    this.#head ??= this.#readHead();
-    if (!this.#head || this.#size < this.#head.size + this.#head.length) return;
-    const { size, length, status, headers } = this.#head;
-    const body = Buffer.concat(this.#chunks).toString('utf8', size, size + length);
-    this.#chunks = [];
-    this.#size = 0;
-    this.#head = undefined;
-    this.#socket.unref();
-    this.#respond({ status, headers, body });
-  }
-
-  /** Status, headers, and the sizes of head and body in bytes; nothing while the head is not complete. */
-  #readHead() {
-    const received = Buffer.concat(this.#chunks);
-    const end = received.indexOf('\r\n\r\n');
-    if (end < 0) return undefined;
-    const [status, ...lines] = received.toString('latin1', 0, end).split('\r\n');
-    const headers = {};
-    for (const line of lines) {
-      const colon = line.indexOf(':');
-      headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
-    }
-    const length = Number(headers['content-length'] ?? 0);
-    return { size: end + 4, length, status: Number(status.split(' ')[1]), headers };
   }
 }
 
@@ -243,7 +177,7 @@ async function loadHandler(taskRoot, name) {
   const handler = find(exported) ?? find(exported.default);
   if (handler === undefined) throw new Fault('Runtime.HandlerNotFound', `${name} is undefined or not exported`);
   if (typeof handler !== 'function') throw new Fault('Runtime.HandlerNotFound', `${name} is not a function`);
-  if (nodeMajor >= 24 && handler.length >= 3) {
+  if (nodeMajor >= 24 && handler.length >= 3 && !handler[streaming]) {
     throw new Fault('Runtime.CallbackHandlerDeprecated', callbacksRemoved);
   }
   return handler;
@@ -347,6 +281,20 @@ function serialize(result) {
   return json;
 }
 
+/** How AWS's `streamifyResponse`, and libraries in its place, mark a handler. */
+const streaming = Symbol.for('aws.lambda.runtime.handler.streaming');
+
+/** AWS's `awslambda`; what it is made of is loaded as soon as the function looks for it. */
+function defineStreaming() {
+  if (/^(?:1|true)$/.test(process.env.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA ?? '')) return;
+  Object.defineProperty(globalThis, 'awslambda', {
+    configurable: true,
+    enumerable: true,
+    get: () => require('./responseStream.cjs').awslambda,
+    set: (value) => Object.defineProperty(globalThis, 'awslambda', { value, writable: true }),
+  });
+}
+
 /** Ends the process because of an error that nobody handled; the exit codes are those of AWS's runtime. */
 function dieOf(error, title, exitCode) {
   logError(title, error);
@@ -371,7 +319,7 @@ async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
   const [libraries] = process.argv.splice(2);
   if (libraries) require('./libraryResolver.cjs').find(libraries);
-  runtimeApi = new RuntimeApi();
+  runtimeApi = new RuntimeApi(address, socketPath);
   logAsLambdaDoes();
   // Both go one way, so that their lines keep their order, and at once: what a pipe does not take Node.js would keep.
   process.stdout.write = process.stderr.write = (chunk, ...rest) => {
@@ -396,9 +344,13 @@ async function main() {
     }
     await runtimeApi.call('GET', '/lambda-workbench/load');
   }
+  defineStreaming();
   let handler;
+  let answerInStream;
   try {
     handler = await loadHandler(taskRoot, process.env._HANDLER);
+    if (handler[streaming])
+      answerInStream = require('./responseStream.cjs').answering(handler, { logError, errorObject });
   } catch (error) {
     return dieOf(error, nodeMajor >= 24 ? 'Init Error' : 'Uncaught Exception', 1);
   }
@@ -414,11 +366,15 @@ async function main() {
     process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
     residue?.watch();
     try {
-      const result = serialize(await invoke(handler, JSON.parse(body), createContext(headers)));
-      await runtimeApi.call('POST', `invocation/${requestId}/response`, result, {
-        'Content-Type': 'application/json',
-        ...residueFollows,
-      });
+      const [event, context] = [JSON.parse(body), createContext(headers)];
+      const response = `invocation/${requestId}/response`;
+      if (answerInStream) {
+        const open = (more) => runtimeApi.open('POST', response, { ...more, ...residueFollows });
+        await answerInStream(event, context, open);
+      } else {
+        const result = serialize(await invoke(handler, event, context));
+        await runtimeApi.call('POST', response, result, { 'Content-Type': 'application/json', ...residueFollows });
+      }
     } catch (error) {
       logError('Invoke Error', error);
       await postError(`invocation/${requestId}/error`, error, residueFollows);

@@ -1,0 +1,85 @@
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { Profiles } from '../aws/profiles.ts';
+import { InvokeServer } from '../invokeApi/invokeServer.ts';
+import { readEnvironmentFile } from '../sandbox/environmentFile.ts';
+import { functionNameOf } from '../sandbox/functionName.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { Parsers } from '../syntax/parsers.ts';
+import { choiceOption } from './choiceOption.ts';
+import type { Command } from './commandLine.ts';
+import { FreshFunctions } from './freshFunctions.ts';
+import { Interruption } from './interruption.ts';
+import { numberOption } from './numberOption.ts';
+import { printable } from './printable.ts';
+import { terminalLog } from './terminal.ts';
+import { printProblems, readCatalog } from './workspace.ts';
+
+const usualPort = 3001;
+/** Of this machine; an account on AWS begins with 10 to 1,000. */
+const usualConcurrency = 100;
+
+/** Serves Lambda's own API for the functions of a folder, until it is interrupted. */
+export const startCommand: Command = {
+  usage:
+    '[DIR] [--port N] [--concurrency N] [--env-file FILE] [--profile NAME] [--network allow|none] [--cpu host|scaled]',
+  options: {
+    port: { type: 'string' },
+    concurrency: { type: 'string' },
+    'env-file': { type: 'string' },
+    profile: { type: 'string' },
+    network: { type: 'string' },
+    cpu: { type: 'string' },
+  },
+  operands: 1,
+
+  async run([folder = '.'], options, terminal) {
+    const port = numberOption(options, 'port', { low: 0, high: 65_535, whole: true }) ?? usualPort;
+    const concurrency = numberOption(options, 'concurrency', { low: 1, whole: true }) ?? usualConcurrency;
+    const network = choiceOption(options, 'network', ['allow', 'none']);
+    const cpu = choiceOption(options, 'cpu', ['host', 'scaled']);
+    const { profile, 'env-file': file } = options;
+    const environment =
+      typeof file === 'string'
+        ? await readEnvironmentFile(path.resolve(terminal.cwd, file), `--env-file ${file}`)
+        : undefined;
+    const credentials =
+      typeof profile === 'string' ? await new Profiles(terminal.assets).credentials(profile) : undefined;
+    const catalog = await readCatalog(path.resolve(terminal.cwd, folder), new Parsers(terminal.assets), terminal);
+    printProblems(catalog, terminal);
+    const sandbox = new Sandbox(terminal.assets, terminalLog(terminal));
+    const interruption = new Interruption();
+    try {
+      const server = await InvokeServer.start(port, {
+        sandbox,
+        functions: new FreshFunctions(catalog),
+        concurrency,
+        request: {
+          ...(environment === undefined ? {} : { environment }),
+          ...(credentials === undefined ? {} : { credentials }),
+          ...(network === undefined ? {} : { network }),
+          ...(cpu === undefined ? {} : { cpu }),
+        },
+        onInvocation: (fn, { logs, warnings }) => {
+          const lines = [...warnings, ...logs].flatMap((event) => event.split('\n'));
+          terminal.out(lines.map((line) => `${functionNameOf(fn)}: ${line}\n`).join(''));
+        },
+        onFailure: (fn, error) => {
+          terminal.err(`${printable(`${functionNameOf(fn)}: ${(error as Error).message}`)}\n`);
+        },
+      });
+      const names = catalog.functions.map(functionNameOf);
+      terminal.out(`${l10n.t('Lambda’s API is at {0}, until Ctrl+C.', server.url)}\n`);
+      terminal.out(`${l10n.t('Functions: {0}.', names.join(', ') || l10n.t('none yet'))}\n`);
+      const example = `aws lambda invoke --endpoint-url ${server.url} --function-name ${names[0] ?? 'NAME'} result.json`;
+      terminal.out(`${l10n.t('For example: {0}', example)}\n`);
+      await interruption.received;
+      await server.close();
+      return 0;
+    } finally {
+      interruption.dispose();
+      await sandbox.dispose();
+      catalog.dispose();
+    }
+  },
+};

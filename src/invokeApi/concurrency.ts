@@ -1,0 +1,36 @@
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { tooManyRequests } from './serviceError.ts';
+
+/**
+ * How many invocations run at once, of each function and of all together
+ * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html). What a function has reserved is its own and no
+ * other's; provisioned concurrency is not emulated.
+ */
+export class Concurrency {
+  readonly #limit: number;
+  readonly #running = new Map<string, number>();
+
+  /** `limit`: of all functions that have not reserved any, together. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Runs it; throws Lambda's 429 where the function, or all together, are at their limit. */
+  async run<T>(fn: LambdaFunction, action: () => Promise<T>): Promise<T> {
+    const { reserved } = fn.concurrency;
+    const isReserved = typeof reserved === 'number';
+    const key = isReserved ? fn.id : '';
+    const running = this.#running.get(key) ?? 0;
+    if (running >= (isReserved ? reserved : this.#limit)) {
+      throw tooManyRequests(
+        isReserved ? 'ReservedFunctionConcurrentInvocationLimitExceeded' : 'ConcurrentInvocationLimitExceeded',
+      );
+    }
+    this.#running.set(key, running + 1);
+    try {
+      return await action();
+    } finally {
+      this.#running.set(key, (this.#running.get(key) ?? 1) - 1);
+    }
+  }
+}

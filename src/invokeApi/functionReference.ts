@@ -1,0 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { functionArnOf, functionNameOf } from '../sandbox/functionName.ts';
+import { functionNotFound, invalidParameter } from './serviceError.ts';
+
+/**
+ * What a caller names a function by: its name, its ARN, or a part of the ARN (`123456789012:function:name`), each with a
+ * qualifier or without (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). Region and account are not looked at:
+ * there is one of each here.
+ */
+export interface FunctionReference {
+  readonly name: string;
+  /** A version or an alias. */
+  readonly qualifier: string | undefined;
+}
+
+export function functionReference(text: string): FunctionReference {
+  const parts = /^(?:arn:[\w-]+:lambda:[\w-]+:)?(?:\d{12}:)?(?:function:)?([\w-]+)(?::([\w$-]+))?$/.exec(text);
+  const [, name, qualifier] = parts ?? [];
+  if (name === undefined) throw invalidParameter(`1 validation error detected: Value '${text}' at 'functionName'`);
+  return { name, qualifier };
+}
+
+/**
+ * The function of that name: on AWS, or where its origin does not say that, in its origin. Throws Lambda's 404 where there is
+ * none, and says where several have it.
+ */
+export function referredFunction(functions: readonly LambdaFunction[], { name }: FunctionReference): LambdaFunction {
+  const named = functions.filter((fn) => functionNameOf(fn) === name || fn.name === name);
+  const [first, ...others] = named;
+  if (first === undefined) throw functionNotFound(functionArnOf(name));
+  if (others.length === 0) return first;
+  const places = named.map(({ origin }) => `${origin.file}:${origin.line + 1}`).join(', ');
+  throw invalidParameter(l10n.t('Several functions are called {0}: {1}.', name, places));
+}

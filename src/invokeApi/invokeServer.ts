@@ -1,0 +1,263 @@
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../expectedError.ts';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import type { Invocation } from '../sandbox/invocation.ts';
+import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
+import { limits } from '../sandbox/limits.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { callerOf, header, readEvent, refuseStrangers } from './apiRequest.ts';
+import { Concurrency } from './concurrency.ts';
+import { eventMessage } from './eventStream.ts';
+import { describedFunction, functionConfiguration } from './functionConfiguration.ts';
+import { functionReference, referredFunction } from './functionReference.ts';
+import { invalidParameter, ServiceError } from './serviceError.ts';
+
+/** A log tail has so many bytes at most (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
+const logTailBytes = 4096;
+/** ListFunctions answers so many functions at most. */
+const largestPage = 50;
+
+/** Where the server has its functions from. */
+export interface FunctionSource {
+  /** As they are described now; those that were not known before need not be among them. */
+  current(): Promise<readonly LambdaFunction[]>;
+  /** The same, and those that have come since. */
+  refreshed(): Promise<readonly LambdaFunction[]>;
+}
+
+const streamHeaders = {
+  'Content-Type': 'application/vnd.amazon.eventstream',
+  'X-Amz-Executed-Version': '$LATEST',
+  'X-Amzn-Remapped-Content-Type': 'application/octet-stream',
+};
+
+export interface InvokeServerOptions {
+  readonly sandbox: Pick<Sandbox, 'invoke'>;
+  readonly functions: FunctionSource;
+  /** Everything but function and event, e.g. the variables of an environment file. */
+  readonly request?: Partial<InvokeRequest>;
+  /** Invocations at once of all functions that have not reserved any. */
+  readonly concurrency: number;
+  readonly onInvocation?: (fn: LambdaFunction, invocation: Invocation) => void;
+  /** An asynchronous invocation could not begin: its caller has gone. */
+  readonly onFailure?: (fn: LambdaFunction, error: unknown) => void;
+}
+
+/**
+ * Lambda's own HTTP API on loopback, as far as functions are called and looked at with it: Invoke, InvokeWithResponseStream,
+ * ListFunctions, GetFunction and GetFunctionConfiguration
+ * (https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html). Requests need no signature. Every function that it
+ * runs finds it, too (AWS_ENDPOINT_URL_LAMBDA).
+ */
+export class InvokeServer {
+  readonly #options: InvokeServerOptions;
+  readonly #concurrency: Concurrency;
+  readonly #server: http.Server;
+  readonly #asynchronous = new Set<Promise<void>>();
+  readonly #ending = new AbortController();
+
+  private constructor(options: InvokeServerOptions) {
+    this.#options = options;
+    this.#concurrency = new Concurrency(options.concurrency);
+    this.#server = http.createServer((request, response) => void this.#answer(request, response));
+    // A function may take 15 minutes, and its caller waits for it.
+    this.#server.requestTimeout = 0;
+  }
+
+  /** `port` 0: a free one. Throws ExpectedError where the port is taken. */
+  static async start(port: number, options: InvokeServerOptions): Promise<InvokeServer> {
+    const server = new InvokeServer(options);
+    await new Promise<void>((resolve, reject) => {
+      server.#server.once('error', (error: NodeJS.ErrnoException) => {
+        reject(
+          error.code === 'EADDRINUSE' || error.code === 'EACCES'
+            ? new ExpectedError(l10n.t('Port {0} cannot be used ({1}). Choose another one.', port, error.code))
+            : error,
+        );
+      });
+      server.#server.listen(port, '127.0.0.1', resolve);
+    });
+    return server;
+  }
+
+  /** e.g. `http://127.0.0.1:3001`. */
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Takes no more requests, ends the runs that are under way, and resolves when they have ended. */
+  async close(): Promise<void> {
+    this.#ending.abort(new ExpectedError(l10n.t('The Lambda API was stopped.')));
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    await Promise.all(this.#asynchronous);
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    try {
+      refuseStrangers(request);
+      await this.#route(request, response);
+    } catch (error) {
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
+      const { status, headers, body } = serviceErrorOf(error);
+      send(response, status, headers, JSON.stringify(body));
+    }
+  }
+
+  async #route(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '', 'http://127.0.0.1');
+    const [, version, name, action] =
+      /^\/(\d{4}-\d\d-\d\d)\/functions(?:\/([^/]*)(?:\/([\w-]+))?)?\/?$/.exec(url.pathname) ?? [];
+    const call = `${request.method ?? ''} ${version ?? ''} ${name ? 'function' : 'functions'} ${action ?? ''}`.trim();
+    switch (call) {
+      case 'GET 2015-03-31 functions':
+        sendJson(response, await this.#list(url.searchParams));
+        return;
+      case 'GET 2015-03-31 function':
+        sendJson(response, describedFunction(await this.#find(name)));
+        return;
+      case 'GET 2015-03-31 function configuration':
+        sendJson(response, functionConfiguration(await this.#find(name)));
+        return;
+      case 'POST 2015-03-31 function invocations':
+        return this.#invoke(await this.#find(name), request, response);
+      case 'POST 2021-11-15 function response-streaming-invocations':
+        return this.#invokeStreaming(await this.#find(name), request, response);
+      default:
+        throw new ServiceError(
+          404,
+          'UnknownOperationException',
+          `${request.method ?? ''} ${url.pathname} is not emulated here.`,
+        );
+    }
+  }
+
+  async #find(name = ''): Promise<LambdaFunction> {
+    const reference = functionReference(decodeURIComponent(name));
+    try {
+      return referredFunction(await this.#options.functions.current(), reference);
+    } catch {
+      return referredFunction(await this.#options.functions.refreshed(), reference);
+    }
+  }
+
+  async #list(parameters: URLSearchParams): Promise<object> {
+    const functions = await this.#options.functions.refreshed();
+    const first = Number(parameters.get('Marker') ?? 0);
+    const size = Math.min(Number(parameters.get('MaxItems') ?? largestPage), largestPage);
+    if (!Number.isInteger(first) || !Number.isInteger(size) || first < 0 || size < 1) {
+      throw invalidParameter('Marker and MaxItems are numbers of this list.');
+    }
+    const next = first + size;
+    return {
+      Functions: functions.slice(first, next).map(functionConfiguration),
+      NextMarker: next < functions.length ? String(next) : undefined,
+    };
+  }
+
+  async #invoke(fn: LambdaFunction, request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const type = header(request, 'x-amz-invocation-type') ?? 'RequestResponse';
+    const executed = { 'X-Amz-Executed-Version': '$LATEST' };
+    switch (type) {
+      case 'RequestResponse': {
+        const event = await readEvent(request, type, limits.payloadBytes);
+        const invocation = await this.#run(fn, { ...callerOf(request), event });
+        send(
+          response,
+          200,
+          {
+            ...executed,
+            'x-amzn-RequestId': invocation.report.requestId,
+            ...(invocation.functionError ? { 'X-Amz-Function-Error': invocation.functionError } : {}),
+            ...(header(request, 'x-amz-log-type') === 'Tail' ? { 'X-Amz-Log-Result': logTail(invocation) } : {}),
+          },
+          invocation.payload,
+        );
+        return;
+      }
+      case 'Event': {
+        const event = await readEvent(request, type, limits.asynchronousPayloadBytes);
+        const running = this.#run(fn, { ...callerOf(request), event })
+          .catch((error: unknown) => this.#options.onFailure?.(fn, error))
+          .then(() => void this.#asynchronous.delete(running));
+        this.#asynchronous.add(running);
+        send(response, 202, executed, '');
+        return;
+      }
+      case 'DryRun':
+        await readEvent(request, type, limits.payloadBytes);
+        send(response, 204, executed, '');
+        return;
+      default:
+        throw invalidParameter(
+          `1 validation error detected: Value '${type}' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: [Event, RequestResponse, DryRun]`,
+        );
+    }
+  }
+
+  /** A function that answers at once is one chunk. */
+  async #invokeStreaming(
+    fn: LambdaFunction,
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+  ): Promise<void> {
+    const event = await readEvent(request, 'RequestResponse', limits.payloadBytes);
+    const send = (chunk: Buffer): void => {
+      if (!response.headersSent) response.writeHead(200, streamHeaders);
+      response.write(eventMessage('PayloadChunk', 'application/octet-stream', chunk));
+    };
+    const invocation = await this.#run(fn, { ...callerOf(request), event }, send);
+    const { error, payload } = invocation;
+    if (!error && !response.headersSent) send(Buffer.from(payload));
+    if (!response.headersSent) response.writeHead(200, streamHeaders);
+    const complete = {
+      ...(error ? { ErrorCode: error.errorType, ErrorDetails: payload } : {}),
+      ...(header(request, 'x-amz-log-type') === 'Tail' ? { LogResult: logTail(invocation) } : {}),
+    };
+    response.end(eventMessage('InvokeComplete', 'application/json', Buffer.from(JSON.stringify(complete))));
+  }
+
+  async #run(
+    fn: LambdaFunction,
+    request: Pick<InvokeRequest, 'event' | 'clientContext' | 'tenantId'>,
+    onChunk?: (chunk: Buffer) => void,
+  ): Promise<Invocation> {
+    const { sandbox, onInvocation, request: settings = {} } = this.#options;
+    const environment = { AWS_ENDPOINT_URL_LAMBDA: this.url, ...settings.environment };
+    const { signal } = this.#ending;
+    const whole = { residue: false, ...settings, ...request, environment, function: fn };
+    const invocation = await this.#concurrency.run(fn, () =>
+      sandbox.invoke(whole, { signal, ...(onChunk && { onChunk }) }),
+    );
+    onInvocation?.(fn, invocation);
+    return invocation;
+  }
+}
+
+function logTail({ logs }: Invocation): string {
+  const text = Buffer.from(logs.map((line) => `${line}\n`).join(''));
+  return text.subarray(Math.max(0, text.length - logTailBytes)).toString('base64');
+}
+
+/** What cannot run here, and why, is what a person can do something about: their SDK shows it. */
+function serviceErrorOf(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  if (error instanceof ExpectedError) return new ServiceError(502, 'InvalidRuntimeException', error.message);
+  if (error instanceof URIError) return invalidParameter('The path is not encoded as a URL.');
+  return new ServiceError(500, 'ServiceException', String(error));
+}
+
+function send(response: http.ServerResponse, status: number, headers: http.OutgoingHttpHeaders, body: string): void {
+  const type = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
+  response.writeHead(status, status === 204 ? headers : { ...type, ...headers }).end(body);
+}
+
+function sendJson(response: http.ServerResponse, body: object): void {
+  send(response, 200, {}, JSON.stringify(body));
+}

@@ -1,0 +1,49 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+
+/**
+ * An error as Lambda's API answers it: the type in a header, which SDKs make the exception's class of, and a JSON body
+ * (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors).
+ */
+export class ServiceError extends Error {
+  readonly status: number;
+  readonly type: string;
+  readonly body: Readonly<Record<string, string>>;
+
+  constructor(status: number, type: string, message: string, body: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.status = status;
+    this.type = type;
+    this.body = { Type: 'User', Message: message, ...body };
+  }
+
+  get headers(): OutgoingHttpHeaders {
+    return { 'x-amzn-ErrorType': this.type };
+  }
+}
+
+export function functionNotFound(arn: string): ServiceError {
+  return new ServiceError(404, 'ResourceNotFoundException', `Function not found: ${arn}`);
+}
+
+/** AWS's words, measured: the payload is counted in bytes, the limit is that of the invocation type. */
+export function payloadTooLarge(bytes: number, invocationType: string, limit: number): ServiceError {
+  const message = `${bytes} byte payload is too large for the ${invocationType} invocation type (limit ${limit} bytes)`;
+  return new ServiceError(413, 'RequestTooLargeException', message);
+}
+
+export function notJson(error: Error): ServiceError {
+  const message = `Could not parse request body into json: ${error.message}`;
+  return new ServiceError(400, 'InvalidRequestContentException', message);
+}
+
+/** `reason`: which limit it was (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
+export function tooManyRequests(
+  reason: 'ReservedFunctionConcurrentInvocationLimitExceeded' | 'ConcurrentInvocationLimitExceeded',
+): ServiceError {
+  const message = 'Rate Exceeded.';
+  return new ServiceError(429, 'TooManyRequestsException', message, { Reason: reason, message });
+}
+
+export function invalidParameter(message: string): ServiceError {
+  return new ServiceError(400, 'InvalidParameterValueException', message);
+}

@@ -1,0 +1,58 @@
+import type { SnippetLanguage } from '../snippets/snippetLanguage.ts';
+
+/** Versions of what the files of a new function ask for; a test holds them to those that this project is tested with. */
+export const packageVersions = { sdk: '^3.1173.0', lambdaTypes: '^8.10.164', nodeTypes: '^24.0.0', esbuild: '^0.28.0' };
+
+/** The files beside the code that its tools need, by their names. */
+export function projectFiles(language: SnippetLanguage, name: string, code: string): ReadonlyMap<string, string> {
+  switch (language) {
+    case 'javascript':
+      return new Map([['package.json', json(packageJson(name, sdkPackages(code)))]]);
+    case 'typescript':
+      return new Map([
+        [
+          'package.json',
+          json(
+            packageJson(name, {
+              ...sdkPackages(code),
+              '@types/aws-lambda': packageVersions.lambdaTypes,
+              '@types/node': packageVersions.nodeTypes,
+              esbuild: packageVersions.esbuild,
+            }),
+          ),
+        ],
+        ['tsconfig.json', json(tsconfig)],
+      ]);
+    default:
+      return new Map();
+  }
+}
+
+/** The SDK is part of Lambda's runtime: what is deployed need not bring it along. */
+function packageJson(name: string, devDependencies: Readonly<Record<string, string>>): object {
+  const scripts = { test: 'node --test' };
+  const isEmpty = Object.keys(devDependencies).length === 0;
+  return { name, private: true, type: 'module', scripts, ...(!isEmpty && { devDependencies }) };
+}
+
+function sdkPackages(code: string): Record<string, string> {
+  const names = new Set([...code.matchAll(/from '(@aws-sdk\/[\w-]+)'/g)].map(([, name = '']) => name));
+  return Object.fromEntries([...names].sort().map((name) => [name, packageVersions.sdk]));
+}
+
+const tsconfig = {
+  compilerOptions: {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    target: 'es2022',
+    module: 'nodenext',
+    moduleResolution: 'nodenext',
+    types: ['node'],
+  },
+};
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

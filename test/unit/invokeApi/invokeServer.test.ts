@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import * as path from 'node:path';
+import { crc32 } from 'node:zlib';
+import { Assets } from '../../../src/assets.ts';
+import { ExpectedError } from '../../../src/expectedError.ts';
+import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
+import { InvokeServer } from '../../../src/invokeApi/invokeServer.ts';
+import { silentLog } from '../../../src/log.ts';
+import type { Invocation } from '../../../src/sandbox/invocation.ts';
+import { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { localFunction, marker } from '../../localFunction.ts';
+import { markedProcesses } from '../../markedProcesses.ts';
+
+const named = (name: string, symbol: string, changes: Partial<LambdaFunction> = {}): LambdaFunction =>
+  localFunction('python/app.py', symbol, { name, id: name, ...changes });
+
+describe('Lambda’s API', () => {
+  const functions = [
+    named('Echo', 'echo', { memorySize: 256, runtime: 'python3.13', environment: { MARKER: marker, TABLE: 'todos' } }),
+    named('Fails', 'fail'),
+    named('Describes', 'describe', { functionName: 'prod-describes' }),
+    named('Sleeps', 'sleep', { concurrency: { reserved: 2, provisioned: 'none' } }),
+    named('Never', 'echo', { concurrency: { reserved: 0, provisioned: 'none' } }),
+    named('src/app.py:handler', 'echo'),
+    localFunction('node/streams.mjs', 'words', { name: 'Streams', id: 'Streams' }),
+    localFunction('node/streams.mjs', 'failsMidway', { name: 'Breaks', id: 'Breaks' }),
+    named('Context', 'client_context'),
+    named('Twice', 'echo'),
+    named('Twice', 'echo', { id: 'Twice again' }),
+    named('Nowhere', 'echo', { codeRoot: path.resolve('no/such/folder') }),
+  ];
+  const later: LambdaFunction[] = [];
+  const invocations: [name: string, invocation: Invocation][] = [];
+  const failures: [name: string, error: unknown][] = [];
+  let sandbox: Sandbox;
+  let server: InvokeServer;
+
+  before(async () => {
+    sandbox = new Sandbox(new Assets(path.resolve('dist')), silentLog);
+    server = await InvokeServer.start(0, {
+      sandbox,
+      functions: {
+        current: () => Promise.resolve(functions),
+        refreshed: () => Promise.resolve([...functions, ...later]),
+      },
+      concurrency: 10,
+      onInvocation: (fn, invocation) => invocations.push([fn.name, invocation]),
+      onFailure: (fn, error) => failures.push([fn.name, error]),
+    });
+  });
+
+  after(async () => {
+    await server.close();
+    await sandbox.dispose();
+    if (process.platform === 'linux') assert.deepEqual(markedProcesses(marker), [], 'nothing is left running');
+  });
+
+  async function call(
+    method: string,
+    route: string,
+    body?: string,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; headers: Headers; text: string; json: () => Record<string, unknown> }> {
+    const response = await fetch(`${server.url}${route}`, { method, headers, ...(body === undefined ? {} : { body }) });
+    const text = await response.text();
+    const json = (): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>;
+    return { status: response.status, headers: response.headers, text, json };
+  }
+
+  const invoke = (name: string, body?: string, headers: Record<string, string> = {}): ReturnType<typeof call> =>
+    call('POST', `/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, body, headers);
+
+  it('invokes a function and answers with what it returns', async () => {
+    const { status, headers, text } = await invoke('Echo', '{"name":"Ada"}');
+    assert.equal(status, 200);
+    assert.equal(text, '{"name": "Ada"}');
+    assert.equal(headers.get('x-amz-executed-version'), '$LATEST');
+    assert.equal(headers.get('x-amz-function-error'), null);
+    assert.equal(headers.get('x-amz-log-result'), null);
+    assert.match(headers.get('x-amzn-requestid') ?? '', /^[\da-f-]{36}$/);
+  });
+
+  it('takes no event for an empty object', async () => {
+    assert.equal((await invoke('Echo')).text, '{}');
+  });
+
+  it('says that a function failed as Lambda does: 200, a header, and the error object', async () => {
+    const { status, headers, json } = await invoke('Fails', '{}');
+    assert.deepEqual([status, headers.get('x-amz-function-error')], [200, 'Unhandled']);
+    assert.equal(json()['errorType'], 'Refused');
+  });
+
+  it('gives the log’s tail on request', async () => {
+    const { headers } = await invoke('Echo', '{}', { 'X-Amz-Log-Type': 'Tail' });
+    const log = Buffer.from(headers.get('x-amz-log-result') ?? '', 'base64').toString();
+    assert.match(log, /^(?:INIT_START|START) [^]*\nREPORT RequestId: [^]*\n$/);
+  });
+
+  it('names functions by name, qualifier and ARN, by AWS’s name and the template’s', async () => {
+    const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:Echo';
+    for (const name of ['Echo', 'Echo:live', 'Echo:$LATEST', arn, `${arn}:7`, '123456789012:function:Echo']) {
+      assert.equal((await invoke(name, '{"n":1}')).text, '{"n": 1}', name);
+    }
+    assert.equal((await invoke('src-app-py-handler', '{}')).status, 200);
+    for (const name of ['prod-describes', 'Describes']) {
+      assert.equal((await invoke(name, '{}')).json()['name'], 'prod-describes');
+    }
+  });
+
+  it('passes the client context and lets the function find this API', async () => {
+    const context = Buffer.from('{"custom":{"a":"b"}}').toString('base64');
+    assert.equal((await invoke('Context', '{}', { 'X-Amz-Client-Context': context })).text, '{"a": "b"}');
+    const described = (await invoke('Describes', '{}')).json();
+    assert.equal((described['environment'] as Record<string, string>)['AWS_ENDPOINT_URL_LAMBDA'], server.url);
+  });
+
+  it('accepts an asynchronous event and runs it, checks a dry run and does not', async () => {
+    const before = invocations.length;
+    assert.deepEqual(await statusAndText(invoke('Echo', '{"dry":1}', { 'X-Amz-Invocation-Type': 'DryRun' })), [
+      204,
+      '',
+    ]);
+    assert.deepEqual(await statusAndText(invoke('Echo', '{"n":7}', { 'X-Amz-Invocation-Type': 'Event' })), [202, '']);
+    while (invocations.length === before) await new Promise((resolve) => setTimeout(resolve, 1));
+    const [name, invocation] = invocations.at(-1) ?? [];
+    assert.deepEqual([name, invocation?.payload], ['Echo', '{"n": 7}']);
+  });
+
+  it('says what an asynchronous event could not begin for, when its caller has gone', async () => {
+    assert.equal((await invoke('Nowhere', '{}', { 'X-Amz-Invocation-Type': 'Event' })).status, 202);
+    while (failures.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    assert.match(String(failures[0]?.[1]), /its code folder .* does not exist/);
+  });
+
+  it('refuses more invocations at once than are reserved', async () => {
+    const { status, headers, json } = await invoke('Never', '{}');
+    assert.deepEqual([status, headers.get('x-amzn-errortype')], [429, 'TooManyRequestsException']);
+    assert.equal(json()['Reason'], 'ReservedFunctionConcurrentInvocationLimitExceeded');
+    assert.equal(json()['message'], 'Rate Exceeded.');
+  });
+
+  it('refuses with Lambda’s errors', async () => {
+    const cases: [name: string, body: string, headers: Record<string, string>, status: number, type: string][] = [
+      ['Missing', '{}', {}, 404, 'ResourceNotFoundException'],
+      ['no name', '{}', {}, 400, 'InvalidParameterValueException'],
+      ['Twice', '{}', {}, 400, 'InvalidParameterValueException'],
+      ['Echo', '{', {}, 400, 'InvalidRequestContentException'],
+      ['Echo', '{}', { 'X-Amz-Invocation-Type': 'Later' }, 400, 'InvalidParameterValueException'],
+      ['Echo', `"${'x'.repeat(7_000_000)}"`, {}, 413, 'RequestTooLargeException'],
+      ['Echo', `"${'x'.repeat(1_100_000)}"`, { 'X-Amz-Invocation-Type': 'Event' }, 413, 'RequestTooLargeException'],
+      ['Nowhere', '{}', {}, 502, 'InvalidRuntimeException'],
+    ];
+    for (const [name, body, sent, status, type] of cases) {
+      const { headers, ...answer } = await invoke(name, body, sent);
+      assert.deepEqual([answer.status, headers.get('x-amzn-errortype')], [status, type], name);
+      assert.equal(typeof answer.json()['Message'], 'string', name);
+    }
+    assert.equal((await call('DELETE', '/2015-03-31/functions/Echo')).status, 404);
+  });
+
+  it('is for programs, not for web pages', async () => {
+    assert.equal((await invoke('Echo', '{}', { Origin: 'https://example.org' })).status, 403);
+  });
+
+  it('finds a function that has come since', async () => {
+    later.push(named('Later', 'echo'));
+    assert.equal((await invoke('Later', '{}')).status, 200);
+  });
+
+  it('streams what a function streams, as an event stream', async () => {
+    const stream = async (name: string): Promise<[type: string, payload: string][]> => {
+      const route = `/2021-11-15/functions/${name}/response-streaming-invocations`;
+      const response = await fetch(`${server.url}${route}`, {
+        method: 'POST',
+        body: '{"words":["one","two"],"pause":50}',
+      });
+      assert.equal(response.headers.get('content-type'), 'application/vnd.amazon.eventstream');
+      return messages(Buffer.from(await response.arrayBuffer()));
+    };
+    assert.deepEqual(await stream('Streams'), [
+      ['PayloadChunk', 'one'],
+      ['PayloadChunk', 'two'],
+      ['InvokeComplete', '{}'],
+    ]);
+    assert.deepEqual((await stream('Echo'))[0], ['PayloadChunk', '{"words": ["one", "two"], "pause": 50}']);
+    const [[first, chunk] = [], [last, ending] = []] = await stream('Breaks');
+    assert.deepEqual([first, chunk, last], ['PayloadChunk', 'the beginning', 'InvokeComplete']);
+    const { ErrorCode, ErrorDetails } = JSON.parse(ending ?? '') as Record<string, string>;
+    assert.equal(ErrorCode, 'RangeError');
+    assert.match(ErrorDetails ?? '', /"errorMessage":"after the beginning"/);
+    assert.equal((await stream('Fails'))[0]?.[0], 'InvokeComplete');
+  });
+
+  it('lists functions, page by page, and describes one', async () => {
+    const first = (await call('GET', '/2015-03-31/functions/?MaxItems=4')).json();
+    assert.equal((first['Functions'] as object[]).length, 4);
+    const rest = (await call('GET', `/2015-03-31/functions/?Marker=${String(first['NextMarker'])}`)).json();
+    assert.equal((rest['Functions'] as { FunctionName: string }[])[0]?.FunctionName, 'Never');
+    assert.equal(rest['NextMarker'], undefined);
+    assert.equal((await call('GET', '/2015-03-31/functions?MaxItems=none')).status, 400);
+
+    const { Configuration, Concurrency } = (await call('GET', '/2015-03-31/functions/Echo')).json() as Record<
+      string,
+      Record<string, unknown>
+    >;
+    assert.equal(Configuration?.['FunctionArn'], 'arn:aws:lambda:us-east-1:123456789012:function:Echo');
+    assert.equal(Configuration['MemorySize'], 256);
+    assert.equal(Configuration['Runtime'], 'python3.13');
+    assert.deepEqual(Configuration['Environment'], { Variables: { MARKER: marker, TABLE: 'todos' } });
+    assert.equal(Concurrency, undefined);
+    const sleeps = (await call('GET', '/2015-03-31/functions/Sleeps')).json();
+    assert.deepEqual(sleeps['Concurrency'], { ReservedConcurrentExecutions: 2 });
+    assert.equal((await call('GET', '/2015-03-31/functions/Echo/configuration')).json()['FunctionName'], 'Echo');
+  });
+
+  it('says so where its port is taken', async () => {
+    const port = Number(new URL(server.url).port);
+    const options = { sandbox, functions: { current: never, refreshed: never }, concurrency: 1 };
+    await assert.rejects(InvokeServer.start(port, options), (error) => {
+      assert.ok(error instanceof ExpectedError);
+      assert.match(error.message, new RegExp(`Port ${port} cannot be used`));
+      return true;
+    });
+  });
+});
+
+const never = (): Promise<never> => Promise.reject(new Error('nobody asks'));
+
+/** Event type and payload of each message, whose checksums are right. */
+function messages(bytes: Buffer): [type: string, payload: string][] {
+  const found: [string, string][] = [];
+  for (let start = 0; start < bytes.length;) {
+    const [length, headersLength] = [bytes.readUInt32BE(start), bytes.readUInt32BE(start + 4)];
+    assert.equal(bytes.readUInt32BE(start + 8), crc32(bytes.subarray(start, start + 8)));
+    const end = start + length;
+    assert.equal(bytes.readUInt32BE(end - 4), crc32(bytes.subarray(start, end - 4)));
+    const headers = bytes.subarray(start + 12, start + 12 + headersLength).toString('latin1');
+    const type = /:event-type\x07..(\w+?)(?=\r:content-type)/s.exec(headers)?.[1] ?? '';
+    found.push([type, bytes.subarray(start + 12 + headersLength, end - 4).toString()]);
+    start = end;
+  }
+  return found;
+}
+
+async function statusAndText(answer: Promise<{ status: number; text: string }>): Promise<[number, string]> {
+  const { status, text } = await answer;
+  return [status, text];
+}
