@@ -36,7 +36,7 @@ export async function findingsAt(target: string, parsers: Parsers, terminal: Ter
       : await ofFile(threads, target, functions, problems);
     const settings = new RuleSettings();
     const applied = await settings.apply(found);
-    const all = unique([...applied, ...(await settings.problems([folder]))]);
+    const all = unique([...applied, ...(await settings.problems([folder])), ...(await settings.faults([folder]))]);
     // The runs and the prices are read for those only that need them.
     const areBilled = all.some(({ billed }) => billed !== undefined);
     return areBilled ? withCosts(all, functions, await loadCosts(terminal)) : all;

@@ -21,6 +21,12 @@ export const checkRules = {
     docs: 'functions.md',
     title: 'This template cannot be deployed as it is.',
   },
+  invalidSettings: {
+    id: 'invalid-settings',
+    severity: 'warning',
+    docs: 'checks.md',
+    title: 'Something in lambda-workbench.json does not count as it is.',
+  },
   unusedSuppression: {
     id: 'unused-suppression',
     severity: 'hint',

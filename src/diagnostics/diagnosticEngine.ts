@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { findHandlers } from '../syntax/handlers.ts';
 import { languageOf } from '../syntax/language.ts';
-import { LocalModules } from '../syntax/localModules.ts';
+import { LocalModules, type ListFolder } from '../syntax/localModules.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import { SyntaxNode } from '../syntax/syntaxNode.ts';
@@ -44,6 +44,7 @@ export class DiagnosticEngine {
   readonly #parsers: Parsers;
   readonly #rules: readonly Rule[];
   readonly #readText: ReadText;
+  readonly #list: ListFolder;
   /** The least recently used first. */
   readonly #sources = new Map<string, SourceFile>();
 
@@ -51,7 +52,9 @@ export class DiagnosticEngine {
     parsers: Parsers,
     rules: readonly Rule[] = allRules,
     readText: ReadText = (file) => fs.readFile(file, 'utf8'),
+    list: ListFolder = (folder) => fs.readdir(folder).catch(() => []),
   ) {
+    this.#list = list;
     this.#parsers = parsers;
     this.#rules = rules;
     this.#readText = readText;
@@ -75,7 +78,7 @@ export class DiagnosticEngine {
     const modulesOf = new Map<string, Promise<LocalModules>>();
     for (const handler of handlersOf(source, functions)) {
       const root = handler.function?.codeRoot ?? path.dirname(file);
-      const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one));
+      const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one), this.#list);
       modulesOf.set(root, loading);
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);

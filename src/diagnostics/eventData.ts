@@ -124,6 +124,7 @@ export class EventData {
       case 'name':
         return this.#isDerivedName(node);
       case 'member':
+        return !this.#isOfEnvironment(node) && this.isDerived(node.child('object'));
       case 'subscript':
         return this.isDerived(node.child('object'));
       case 'call':
@@ -149,6 +150,18 @@ export class EventData {
       default:
         return false;
     }
+  }
+
+  /** What the context says of the function, which is the same for each request: its name, its version, its memory. */
+  #isOfEnvironment(member: SyntaxNode): boolean {
+    const name = member.child('property')?.text.replaceAll('_', '').toLowerCase() ?? '';
+    if (!/^(?:get)?(?:functionname|functionversion|memorylimitinmb|loggroupname|logstreamname)$/.test(name))
+      return false;
+    const object = member.child('object')?.bare;
+    const [declaration] = (object?.word === 'name' && object.source.scopes.binding(object)?.declarations) || [];
+    const owner = declaration?.enclosing('function');
+    if (declaration === undefined || owner === undefined || !this.#reachability.entries.includes(owner)) return false;
+    return positionOf(declaration, owner) === 1;
   }
 
   #isDerivedCall(call: SyntaxNode): boolean {

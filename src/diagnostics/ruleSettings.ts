@@ -6,6 +6,7 @@ import { projectSettingsName, ProjectSettings } from '../projectSettings.ts';
 import { TextLines } from '../syntax/textLines.ts';
 import { checkFinding, checkRules, isKnownRule, unknownRule } from './checkRules.ts';
 import type { Finding, Severity } from './finding.ts';
+import { settingsFaults } from './settingsFaults.ts';
 
 /** What settings say of a rule. */
 export type RuleSetting = Severity | 'off';
@@ -19,6 +20,8 @@ export const ruleSettings: readonly RuleSetting[] = ['error', 'warning', 'hint',
 interface FileRules {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly problems: readonly Finding[];
+  /** What is wrong in the file beside that. */
+  readonly faults: readonly Finding[];
 }
 
 /**
@@ -55,6 +58,13 @@ export class RuleSettings {
     for (const folder of folders.flatMap(foldersAbove)) await this.#fileIn(folder);
     const files = await Promise.all(this.#files.values());
     return this.apply(files.flatMap((one) => one?.problems ?? []));
+  }
+
+  /** What is wrong in these files by their schema, which an editor says by itself. */
+  async faults(folders: readonly string[]): Promise<Finding[]> {
+    for (const folder of folders.flatMap(foldersAbove)) await this.#fileIn(folder);
+    const files = await Promise.all(this.#files.values());
+    return this.apply(files.flatMap((one) => one?.faults ?? []));
   }
 
   forget(): void {
@@ -103,7 +113,11 @@ function fileRules(file: string, text: string): FileRules {
   const section = ProjectSettings.parse(file, text).value(rulesSection);
   const tree = parseTree(text, [], { allowTrailingComma: true });
   const node = tree && findNodeAtLocation(tree, [rulesSection]);
-  return { rules: settingsOf(section), problems: node === undefined ? [] : problemsOf(file, text, node) };
+  return {
+    rules: settingsOf(section),
+    problems: node === undefined ? [] : problemsOf(file, text, node),
+    faults: settingsFaults(file, text),
+  };
 }
 
 function problemsOf(file: string, text: string, section: Node): Finding[] {

@@ -5,10 +5,11 @@ import type { InstalledLibraries } from '../sandbox/libraries/libraryFolder.ts';
 import type { SnippetLanguage } from '../snippets/snippetLanguage.ts';
 
 /**
- * Which function a command is meant for: its id or name (lenses, key bindings), or an item of the Functions tree.
- * Nothing means the handler at the cursor, else the user is asked.
+ * Which function a command is meant for: its id or name (lenses, key bindings), an item of the Functions tree, or one of
+ * several, by their ids: the user is asked which. Nothing means the handler at the cursor, else the user is asked.
  */
-export type FunctionTarget = string | { readonly functionId: string } | undefined;
+export type FunctionTarget =
+  string | { readonly functionId: string } | { readonly oneOf: readonly string[] } | undefined;
 
 /** Which event file a command is meant for: its path, an item of the tree, or a file of the Explorer; nothing: the open one. */
 export type EventTarget =

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, getLocation, parseTree, type Node } from 'jsonc-parser';
 import type { EventStep } from '../syntax/eventPaths.ts';
 import { typeOf, type EventKey, type EventShape } from './eventShape.ts';
-import { nearestKey } from './nearestKey.ts';
+import { nearestKey } from '../nearestKey.ts';
 
 /** A stretch of a text: offset and length. */
 interface Stretch {

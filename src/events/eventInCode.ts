@@ -8,7 +8,7 @@ import type { SourceFile } from '../syntax/sourceFile.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { EventKey, EventShape } from './eventShape.ts';
 import type { FunctionShape } from './eventShapes.ts';
-import { nearestKey } from './nearestKey.ts';
+import { nearestKey } from '../nearestKey.ts';
 
 /** A function whose handler is in a file, by its symbol there, and what its events look like. */
 export interface HandledShape extends FunctionShape {

@@ -105,6 +105,8 @@ export interface LambdaFunction {
   readonly unknownEnvironment: readonly string[];
   /** The variables that name a resource of the same origin (a bucket, a table, a queue): its logical id. */
   readonly environmentTargets?: Readonly<Record<string, string>>;
+  /** The variables that a parameter without a value leaves unknown: the parameter. */
+  readonly environmentParameters?: Readonly<Record<string, string>>;
   readonly layers: readonly string[];
   readonly eventSources: readonly EventSource[];
   readonly asynchronous: AsynchronousInvocation;

@@ -46,4 +46,6 @@ export interface Invocation {
   readonly residueSeen: ResidueSeen;
   /** Where this run differs from AWS in a way that matters to its user: another interpreter version, for example. */
   readonly warnings: readonly string[];
+  /** Variables that the template names and that had no value here. */
+  readonly openVariables?: readonly string[];
 }

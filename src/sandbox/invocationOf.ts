@@ -30,6 +30,7 @@ export function invocationOf(
     isolation,
     residue: (record.residue?.items ?? []).map((item) => placed(item, { taskRoot, codeRoot })),
     residueSeen: record.residue === undefined ? 'none' : record.residue.whole ? 'whole' : 'partial',
+    openVariables: prepared.openVariables ?? [],
     warnings: [...prepared.warnings, ...(error ? awsHints(error) : [])],
   };
 }

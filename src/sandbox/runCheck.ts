@@ -5,6 +5,7 @@ import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { reservedVariables } from '../functions/reservedVariables.ts';
 import { limits } from './limits.ts';
 import { holdsHome } from './runtimes/interpreter.ts';
+import { providedRuntime } from './runtimes/provided/providedRuntime.ts';
 import { runtimeOf } from './runtimes/runtimeOf.ts';
 
 type Variables = Readonly<Record<string, string>>;
@@ -14,7 +15,8 @@ export function checkRun(fn: LambdaFunction, chosen: Variables): void {
   const place = `${fn.origin.file}:${fn.origin.line + 1}`;
   // First, because bare code of other languages has no handler string: what cannot run is its language.
   if (fn.handlerSource !== undefined) runtimeOf(fn);
-  if (fn.handler === undefined) {
+  // A program that speaks the Runtime API itself needs no handler string.
+  if (fn.handler === undefined && runtimeOf(fn) !== providedRuntime) {
     throw new ExpectedError(l10n.t('{0} cannot run: {1} names no handler that is known here.', fn.name, place));
   }
   if (!fs.statSync(fn.codeRoot, { throwIfNoEntry: false })?.isDirectory()) {
@@ -28,23 +30,49 @@ export function checkRun(fn: LambdaFunction, chosen: Variables): void {
   checkEnvironment({ ...fn.environment, ...chosen });
 }
 
+/** The variables that the template names without a value that is known here, and that nobody has chosen one for. */
+export function openVariables(fn: LambdaFunction, chosen: Variables): readonly string[] {
+  return fn.unknownEnvironment.filter((name) => !chosen[name]);
+}
+
 /** What the template says of the environment, and this run does otherwise. */
 export function environmentWarnings(fn: LambdaFunction, chosen: Variables): string[] {
   const reserved = Object.keys(fn.environment).filter((name) => reservedVariables.has(name));
-  const unknown = fn.unknownEnvironment.filter((name) => !chosen[name]);
   return [
     ...reserved.map((name) =>
       l10n.t('{0} is reserved: AWS refuses a function that sets it, and it was left out.', name),
     ),
-    ...(unknown.length === 0
-      ? []
-      : [
-          l10n.t(
-            'No value for {0}: the template’s is not known here. Give the parameter a default, or a value in an environment file: --env-file on the command line; in the editor the command Create Environment File makes one.',
-            unknown.join(', '),
-          ),
-        ]),
+    ...openVariablesWarning(fn, openVariables(fn, chosen)),
   ];
+}
+
+/** Says what each variable stands for in the template, because the remedy depends on it. */
+function openVariablesWarning(fn: LambdaFunction, open: readonly string[]): string[] {
+  if (open.length === 0) return [];
+  const { environmentTargets: resources = {}, environmentParameters: parameters = {} } = fn;
+  const of = (named: Variables) => open.filter((name) => named[name] !== undefined);
+  const list = (names: readonly string[], named: Variables) =>
+    names.map((name) => `${name} (${named[name] ?? ''})`).join(', ');
+  const ofResources = of(resources);
+  const ofParameters = of(parameters).filter((name) => !ofResources.includes(name));
+  const others = open.filter((name) => !ofResources.includes(name) && !ofParameters.includes(name));
+  const sentences = [
+    ofResources.length > 0 &&
+      l10n.t(
+        'No value for {0}: on AWS it comes from the resource, once that is deployed.',
+        list(ofResources, resources),
+      ),
+    ofParameters.length > 0 &&
+      l10n.t(
+        'No value for {0}: the parameter has no default. Give it one, in the template or in samconfig.toml.',
+        list(ofParameters, parameters),
+      ),
+    others.length > 0 && l10n.t('No value for {0}: what the template says is known on AWS only.', others.join(', ')),
+    l10n.t(
+      'For local runs, put a value into an environment file: --env-file on the command line; in the editor the command Create Environment File makes one.',
+    ),
+  ];
+  return [sentences.filter((sentence) => sentence !== false).join(' ')];
 }
 
 function checkEnvironment(variables: Variables): void {

@@ -1,9 +1,21 @@
 import type { SourceFile } from './sourceFile.ts';
 
+/** Folders whose files share their names with a file: `every` file, or the one that is `named` like the class in it. */
+export interface Neighbours {
+  readonly folders: readonly string[];
+  readonly files: 'every' | 'named';
+}
+
 /** How a language finds the files of modules, and how it calls the names that need no import. */
 export interface ImportRules {
   /** The files that a module's name can mean, the likeliest first; empty for packages. Paths are absolute. */
   files(module: string, importer: string, root: string): readonly string[];
+  /** Where names come from that a file neither declares nor imports by name; absent where there are none. */
+  neighbours?(source: SourceFile, root: string): Neighbours;
+  /** A module may be a file that has the class of its name. */
+  readonly modulesAreClasses?: true;
+  /** What a file imports as a whole, it sees as if it were its own. */
+  readonly sharesImports?: true;
   /** Joins a module and the name of a module in it (`from . import x`); undefined where names are no modules. */
   inside(module: string, name: string): string | undefined;
   /** One spelling for the modules that have several: `node:fs` for `fs`. */

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { isInside } from '../paths.ts';
 import { moduleSymbols } from './moduleSymbols.ts';
 import type { ImportSource } from './scopes.ts';
@@ -9,6 +10,11 @@ export const followedFiles = 200;
 
 /** Gives the parsed text of a file; undefined where there is none that we parse. */
 export type OpenSource = (file: string) => Promise<SourceFile | undefined>;
+
+/** Gives the names of the files in a folder; none where there is no such folder. */
+export type ListFolder = (folder: string) => Promise<readonly string[]>;
+
+const noFolder: ListFolder = () => Promise.resolve([]);
 
 /** Folders in which packages lie: what is in them was written by others. */
 const packages = /[/\\](?:node_modules|site-packages|dist-packages|vendor)[/\\]/;
@@ -22,21 +28,43 @@ export class LocalModules {
   readonly files: readonly SourceFile[];
   /** Where an import of a file leads, by the file and the module's name. */
   readonly #links: ReadonlyMap<SourceFile, ReadonlyMap<string, SourceFile>>;
+  /** The files whose names a file sees as if they were its own. */
+  readonly #shared: ReadonlyMap<SourceFile, readonly SourceFile[]>;
 
-  private constructor(files: readonly SourceFile[], links: ReadonlyMap<SourceFile, ReadonlyMap<string, SourceFile>>) {
+  private constructor(
+    files: readonly SourceFile[],
+    links: ReadonlyMap<SourceFile, ReadonlyMap<string, SourceFile>>,
+    shared: ReadonlyMap<SourceFile, readonly SourceFile[]>,
+  ) {
     this.files = files;
     this.#links = links;
+    this.#shared = shared;
   }
 
   /** A file alone: what it imports is unknown. */
   static alone(source: SourceFile): LocalModules {
-    return new LocalModules([source], new Map());
+    return new LocalModules([source], new Map(), new Map());
   }
 
-  /** Follows the imports from a file, the nearest first, within a folder and as far as `followedFiles`. */
-  static async load(entry: SourceFile, root: string, open: OpenSource): Promise<LocalModules> {
+  /**
+   * Follows the imports from a file, and the files that share their names with it, the nearest first, within a folder and as
+   * far as `followedFiles`.
+   */
+  static async load(
+    entry: SourceFile,
+    root: string,
+    open: OpenSource,
+    list: ListFolder = noFolder,
+  ): Promise<LocalModules> {
     const files = new Map([[entry.file, entry]]);
     const links = new Map<SourceFile, Map<string, SourceFile>>();
+    const shared = new Map<SourceFile, readonly SourceFile[]>();
+    const folders = new Map<string, Promise<readonly string[]>>();
+    const listed = (folder: string): Promise<readonly string[]> => {
+      const listing = folders.get(folder) ?? list(folder);
+      folders.set(folder, listing);
+      return listing;
+    };
     const absent = new Set<string>();
     const find = async (candidates: readonly string[]): Promise<SourceFile | undefined> => {
       for (const file of candidates) {
@@ -63,8 +91,20 @@ export class LocalModules {
         const file = await find(imports.files(module, source.file, root));
         if (file !== undefined) found.set(module, file);
       }
+      const beside: SourceFile[] = imports.sharesImports === true ? [...found.values()] : [];
+      const neighbours = imports.neighbours?.(source, root);
+      const wanted = neighbours?.files === 'named' ? unknownNames(source) : undefined;
+      for (const folder of neighbours?.folders ?? []) {
+        for (const name of isInside(root, folder) ? await listed(folder) : []) {
+          const { name: stem, ext } = path.parse(name);
+          if (ext !== path.extname(source.file) || (wanted !== undefined && !wanted.has(stem))) continue;
+          const file = await find([path.join(folder, name)]);
+          if (file !== undefined && file !== source) beside.push(file);
+        }
+      }
+      shared.set(source, beside);
     }
-    return new LocalModules([...files.values()], links);
+    return new LocalModules([...files.values()], links, shared);
   }
 
   /** What an import of a file means, if it is of the function's own code. */
@@ -79,7 +119,21 @@ export class LocalModules {
 
   /** What a file offers under a name. */
   member(module: SourceFile, name: string): LocalSymbol | undefined {
-    return this.#offered(module, name, new Set());
+    return this.#offered(module, name, new Set()) ?? (this.#sharesAll(module) ? this.shared(module, name) : undefined);
+  }
+
+  /** What a name means that a file neither declares nor imports. */
+  shared(source: SourceFile, name: string): LocalSymbol | undefined {
+    for (const file of this.#shared.get(source) ?? []) {
+      const offered = this.#offered(file, name, new Set());
+      if (offered !== undefined) return offered;
+    }
+    return undefined;
+  }
+
+  /** A module may be a folder of files. */
+  #sharesAll(module: SourceFile): boolean {
+    return module.table.imports?.neighbours !== undefined && module.table.imports.modulesAreClasses !== true;
   }
 
   #symbol(source: SourceFile, module: string, name: string | undefined, visited: Set<string>): LocalSymbol | undefined {
@@ -90,7 +144,10 @@ export class LocalModules {
     if (offered !== undefined) return offered;
     const inside = source.table.imports?.inside(module, name);
     const nested = inside === undefined ? undefined : links?.get(inside);
-    if (nested !== undefined) return { module: nested };
+    if (nested !== undefined) {
+      const own = source.table.imports?.modulesAreClasses === true ? this.#offered(nested, name, visited) : undefined;
+      return own ?? { module: nested };
+    }
     // A default import of CommonJS is what `module.exports` is as a whole.
     return name === 'default' && file ? (wholeExport(file) ?? { module: file }) : undefined;
   }
@@ -127,6 +184,17 @@ function wholeExport(file: SourceFile): LocalSymbol | undefined {
   if (value === undefined) return undefined;
   const binding = value.word === 'name' ? file.scopes.binding(value) : undefined;
   return { value: binding?.definition ?? (binding?.values.length === 1 ? binding.values[0] : undefined) ?? value };
+}
+
+/** The names in a file that it neither declares nor imports, those of types included. */
+function unknownNames(source: SourceFile): ReadonlySet<string> {
+  const { scopes } = source;
+  return new Set(
+    source
+      .nodesOf('name')
+      .filter((node) => scopes.binding(node) === undefined)
+      .map(({ text }) => text),
+  );
 }
 
 /** Every module that a file names, whether it is the function's own or not. */

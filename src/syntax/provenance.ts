@@ -1,4 +1,4 @@
-import { isReceiver, ownersOf } from './functionValues.ts';
+import { isReceiver, membersOf, ownersOf } from './functionValues.ts';
 import type { LocalModules, LocalSymbol } from './localModules.ts';
 import type { Binding } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -64,6 +64,18 @@ export class Provenance {
     return base === undefined ? undefined : `${withoutSynonyms(source, [base, ...rest].join('.'))}()`;
   }
 
+  /** The class of the function's own that a value is declared with. */
+  #declaredClass(value: SyntaxNode): SyntaxNode | undefined {
+    const type = this.#within(() => this.#typeOf(value));
+    if (type === undefined) return undefined;
+    const [name = ''] = typePath(type);
+    const binding = type.source.scopes.module.bindings.get(name);
+    const found =
+      binding === undefined ? this.modules.shared(type.source, name) : this.#localSymbol(binding, type.source);
+    const definition = found === undefined ? binding?.definition : 'value' in found ? found.value : undefined;
+    return definition?.word === 'class' ? definition : undefined;
+  }
+
   #typeOf(node: SyntaxNode | undefined): SyntaxNode | undefined {
     if (!node?.source.table.typesTell) return undefined;
     const binding = bindingOf(node);
@@ -71,9 +83,8 @@ export class Provenance {
     const object = node.word === 'member' ? node.child('object')?.bare : undefined;
     const key = node.child('property')?.text;
     if (object === undefined || key === undefined) return undefined;
-    const type = this.#within(() => this.#typeOf(object));
-    const named = type?.source.scopes.module.bindings.get(typePath(type)[0] ?? '')?.definition;
-    const owners = named?.word === 'class' ? [named] : ownersOf(object, new Set());
+    const named = this.#declaredClass(object);
+    const owners = named === undefined ? ownersOf(object, new Set()) : [named];
     return owners.map((owner) => typeOfField(owner, key)).find((found) => found !== undefined);
   }
 
@@ -125,7 +136,10 @@ export class Provenance {
 
   #makerOfName(name: SyntaxNode): SyntaxNode | undefined {
     const binding = name.source.scopes.binding(name);
-    if (binding === undefined) return name;
+    if (binding === undefined) {
+      const shared = this.modules.shared(name.source, name.text);
+      return shared && 'value' in shared ? this.made(shared.value) : name;
+    }
     const local = this.#localSymbol(binding, name.source);
     if (local !== undefined) return 'value' in local ? this.made(local.value) : name;
     if (binding.imported !== undefined) return name;
@@ -171,9 +185,9 @@ export class Provenance {
     if (object.word === 'this' || isReceiver(object)) return object.enclosing('class', 'mapping');
     const made = this.made(object);
     if (made?.word === 'class' || made?.word === 'mapping') return made;
-    if (made?.word !== 'call' && made?.word !== 'new') return undefined;
+    if (made?.word !== 'call' && made?.word !== 'new') return this.#declaredClass(object);
     const definition = this.made(made.child('callee'));
-    return definition?.word === 'class' ? definition : undefined;
+    return definition?.word === 'class' ? definition : this.#declaredClass(object);
   }
 
   #moduleAt(object: SyntaxNode): SourceFile | undefined {
@@ -235,7 +249,11 @@ export class Provenance {
   #originOfName(name: SyntaxNode): string | undefined {
     const { scopes, table } = name.source;
     const binding = scopes.binding(name);
-    if (binding === undefined) return table.imports?.unbound(name.text, name.source);
+    if (binding === undefined) {
+      // What another file of the function's own has under that name is no library's.
+      if (this.modules.shared(name.source, name.text) !== undefined) return undefined;
+      return table.imports?.unbound(name.text, name.source);
+    }
     const { imported } = binding;
     if (imported !== undefined) {
       // A file that assigns to the name, too, does not mean the import alone.
@@ -324,7 +342,10 @@ function isDeclaredByPattern(binding: Binding): boolean {
 /** What a class or an object literal holds under a name: its fields, methods, and what its code assigns to `self.name`. */
 function attributesOf(owner: SyntaxNode, key: string): SyntaxNode[] {
   const body = owner.word === 'class' ? owner.child('body') : owner;
-  const members = (body?.children ?? []).flatMap((child) => {
+  const outside = owner.source.table.classes.methodsOutside
+    ? membersOf(owner).filter((one) => one.parent !== body)
+    : [];
+  const members = [...(body?.children ?? []), ...outside].flatMap((child) => {
     const member = child.word === 'decorated' ? (child.child('definition') ?? child) : child;
     const assigned = member.word === 'expressionStatement' ? member.child('operand') : member;
     const name = member.child('name') ?? member.child('key') ?? assigned?.child('target');

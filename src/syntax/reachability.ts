@@ -81,7 +81,13 @@ export class Reachability {
     }
     for (const site of caller.descendants('name')) {
       const binding = site.source.scopes.binding(site);
-      if (binding === undefined || objects.has(site) || this.#followed.has(binding)) continue;
+      if (objects.has(site)) continue;
+      if (binding === undefined) {
+        // Of another file that shares its names with this one.
+        if (site.role !== 'property') this.#reach(caller, site, this.#imported(site));
+        continue;
+      }
+      if (this.#followed.has(binding)) continue;
       this.#followed.add(binding);
       const { definition } = binding;
       const own = definition?.word === 'class' ? constructorsOf(definition) : functionsOf(site, this.#elsewhere);

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, lensTitles, openHandler, replaceInEditor, run } from './workspace.ts';
+import { eventually, fileInWorkspace, lensTitles, openHandler, replaceInEditor, run, writeFile } from './workspace.ts';
 
 describe('code lenses', () => {
   it('stand above a handler: Run, Run with…, the cost', async () => {
@@ -34,6 +34,35 @@ describe('code lenses', () => {
       assert.deepEqual(await lensLines(), []);
     } finally {
       await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
+  });
+
+  it('of many functions with one handler stay one short line', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `Shared${index}`);
+    const resources = names.map(
+      (name) =>
+        `  ${name}:\n    Type: AWS::Serverless::Function\n    Properties: { Runtime: python3.13, Handler: app.handler }\n`,
+    );
+    await writeFile('shared/app.py', 'def handler(event, context):\n    return event\n');
+    await writeFile('shared/template.yaml', `Transform: AWS::Serverless-2016-10-31\nResources:\n${resources.join('')}`);
+    try {
+      const document = await openHandler('Shared11');
+      assert.deepEqual(await lensTitles(document), [
+        'Run Shared0',
+        'Run Shared1',
+        'and 10 more…',
+        'Run with…',
+        'Cost of 12 functions…',
+      ]);
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+      );
+      const [others] = (lenses[2]?.command?.arguments ?? []) as { readonly oneOf: readonly string[] }[];
+      assert.equal(others?.oneOf.length, 10);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.workspace.fs.delete(fileInWorkspace('shared'), { recursive: true });
     }
   });
 

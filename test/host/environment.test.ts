@@ -56,7 +56,7 @@ describe('the environment of a run', () => {
   it('has what the environment file says, which a command begins', async () => {
     const first = await run('run');
     assert.equal(variables(first)['TABLE_NAME'], null);
-    assert.match(first?.warnings.join('\n') ?? '', /No value for TABLE_NAME: .*Create Environment File/);
+    assert.match(first?.warnings.join('\n') ?? '', /No value for TABLE_NAME \(\w+\): .*Create Environment File/);
 
     const { id } = await functionNamed('Told');
     await vscode.commands.executeCommand('lambdaWorkbench.createEnvironmentFile', id);

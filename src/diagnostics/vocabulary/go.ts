@@ -36,7 +36,7 @@ export const go: Vocabulary = {
   ]),
   waits: new Set(['Wait', 'Run', 'Output', 'CombinedOutput', 'Process', 'ProcessState']),
   rendezvous: {
-    receives: /<-|\.Wait\s*\(|\brange\s+\w*(?:[cC]h|chan|[rR]esults|[eE]rrs|[eE]rrors)\w*\s*\{/,
+    receives: /<-|\bio\.Pipe\s*\(|\.Wait\s*\(|\brange\s+\w*(?:[cC]h|chan|[rR]esults|[eE]rrs|[eE]rrors)\w*\s*\{/,
     signals: /<-|\.Done\s*\(|\bclose\s*\(|\.(?:Signal|Broadcast|Release)\s*\(/,
   },
   writers: new Map<string, WriterWord>([

@@ -20,6 +20,8 @@ export class FunctionTargets {
   /** undefined: the user left the list without choosing. Throws ExpectedError where there is nothing to choose. */
   async resolve(target: FunctionTarget): Promise<LambdaFunction | undefined> {
     await this.#ready;
+    const among = targetsAmong(target);
+    if (among) return this.#ask(this.#catalog.functions.filter(({ id }) => among.includes(id)));
     const key = targetKey(target);
     if (key !== undefined) return this.#named(key);
     return this.#atCursor() ?? (await this.#ask());
@@ -55,8 +57,7 @@ export class FunctionTargets {
     return declared.findLast(({ origin }) => origin.line <= line);
   }
 
-  async #ask(): Promise<LambdaFunction | undefined> {
-    const functions = this.#catalog.functions;
+  async #ask(functions = this.#catalog.functions): Promise<LambdaFunction | undefined> {
     if (functions.length === 0) {
       throw new ExpectedError(
         l10n.t('No Lambda function was found in this window. The Functions view says what was looked for.'),
@@ -83,4 +84,9 @@ function targetKey(target: unknown): string | undefined {
   if (typeof target === 'string') return target;
   if (typeof target !== 'object' || target === null || !('functionId' in target)) return undefined;
   return typeof target.functionId === 'string' ? target.functionId : undefined;
+}
+
+function targetsAmong(target: unknown): readonly unknown[] | undefined {
+  const isOneOf = typeof target === 'object' && target !== null && 'oneOf' in target && Array.isArray(target.oneOf);
+  return isOneOf ? (target.oneOf as readonly unknown[]) : undefined;
 }

@@ -23,6 +23,13 @@ export interface LensDeps {
   readonly log: Log;
 }
 
+/** More functions with one handler than this share lenses, of which the first ones have their own. */
+const mostApart = 2;
+const mostNamed = 2;
+
+/** Characters of a name in a lens. */
+const longestName = 40;
+
 /** `Run` · `Run with…` · the cost line, above every handler of the catalog and nowhere else. */
 export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #deps: LensDeps;
@@ -45,11 +52,18 @@ export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable
       return fn.handlerSource !== undefined && sameFile(fn.handlerSource.file, file);
     });
     const ranges = await Promise.all(functions.map((fn) => handlerRange(fn, document, parsers, log)));
-    return functions.flatMap((fn, index) => {
+    const lines = new Map<number, { readonly range: vscode.Range; readonly functions: HandledFunction[] }>();
+    for (const [index, fn] of functions.entries()) {
       const range = ranges[index];
-      if (!range) return [];
-      const sharesLine = ranges.filter((other) => other?.start.line === range.start.line).length > 1;
-      return this.#lenses(fn, range, sharesLine);
+      if (!range) continue;
+      const line = lines.get(range.start.line);
+      if (line) line.functions.push(fn);
+      else lines.set(range.start.line, { range, functions: [fn] });
+    }
+    return [...lines.values()].flatMap(({ range, functions: own }) => {
+      const commands =
+        own.length > mostApart ? this.#together(own) : own.flatMap((fn) => this.#apart(fn, own.length > 1));
+      return commands.map((command) => new vscode.CodeLens(range, command));
     });
   }
 
@@ -58,12 +72,42 @@ export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable
   }
 
   /** `named`: several functions have this handler, so each lens says whose it is. */
-  #lenses(fn: HandledFunction, range: vscode.Range, named: boolean): vscode.CodeLens[] {
-    const { runs, profileChoices } = this.#deps;
-    const running = runs.latest(fn.id)?.state === 'running';
-    const lenses = running ? runningLenses(fn, named) : runLenses(fn, named, profileChoices.current(fn.id));
-    const cost = this.#deps.config.costLens ? [this.#costLens(fn)] : [];
-    return [...lenses, ...cost].map((command) => new vscode.CodeLens(range, command));
+  #apart(fn: HandledFunction, named: boolean): vscode.Command[] {
+    const { profileChoices, config } = this.#deps;
+    const lenses = this.#isRunning(fn) ? runningLenses(fn, named) : runLenses(fn, named, profileChoices.current(fn.id));
+    return [...lenses, ...(config.costLens ? [this.#costLens(fn)] : [])];
+  }
+
+  /** Many functions with one handler: the first of them by name, the others to choose from. */
+  #together(functions: readonly HandledFunction[]): vscode.Command[] {
+    const { config } = this.#deps;
+    const running = functions.filter((fn) => this.#isRunning(fn));
+    const idle = functions.filter((fn) => !running.includes(fn));
+    const [named, others] = [idle.slice(0, mostNamed), idle.slice(mostNamed)];
+    return [
+      ...running.slice(0, mostNamed).flatMap((fn) => runningLenses(fn, true)),
+      ...named.map((fn) => runLens(fn, true)),
+      ...(others.length === 0
+        ? []
+        : [commandLink('lambdaWorkbench.run', l10n.t('and {0} more…', others.length), oneOf(others))]),
+      {
+        ...commandLink('lambdaWorkbench.runWith', l10n.t('Run with…'), oneOf(idle)),
+        tooltip: l10n.t('Choose the event'),
+      },
+      ...(config.costLens
+        ? [
+            commandLink(
+              'lambdaWorkbench.showCost',
+              l10n.t('Cost of {0} functions…', functions.length),
+              oneOf(functions),
+            ),
+          ]
+        : []),
+    ];
+  }
+
+  #isRunning({ id }: LambdaFunction): boolean {
+    return this.#deps.runs.latest(id)?.state === 'running';
   }
 
   #costLens(fn: LambdaFunction): vscode.Command {
@@ -75,12 +119,28 @@ export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable
   }
 }
 
+function runLens(fn: LambdaFunction, named: boolean): vscode.Command {
+  const run = named ? l10n.t('Run {0}', shortName(fn)) : l10n.t('Run');
+  return {
+    ...commandLink('lambdaWorkbench.run', `$(play) ${run}`, fn.id),
+    tooltip: l10n.t('Run {0} locally', fn.name),
+  };
+}
+
+function oneOf(functions: readonly LambdaFunction[]): { readonly oneOf: readonly string[] } {
+  return { oneOf: functions.map(({ id }) => id) };
+}
+
+/** An address of Terraform can be as long as a line. */
+function shortName({ name }: LambdaFunction): string {
+  return name.length > longestName ? `…${name.slice(1 - longestName)}` : name;
+}
+
 /** The profile is named where the next press of Run would use it. */
 function runLenses(fn: LambdaFunction, named: boolean, profile: string | undefined): vscode.Command[] {
-  const run = named ? l10n.t('Run {0}', fn.name) : l10n.t('Run');
-  const runWith = named ? l10n.t('Run {0} with…', fn.name) : l10n.t('Run with…');
+  const runWith = named ? l10n.t('Run {0} with…', shortName(fn)) : l10n.t('Run with…');
   return [
-    { ...commandLink('lambdaWorkbench.run', `$(play) ${run}`, fn.id), tooltip: l10n.t('Run {0} locally', fn.name) },
+    runLens(fn, named),
     { ...commandLink('lambdaWorkbench.runWith', runWith, fn.id), tooltip: l10n.t('Choose the event') },
     ...(profile === undefined
       ? []
@@ -98,8 +158,8 @@ function runLenses(fn: LambdaFunction, named: boolean, profile: string | undefin
 }
 
 function runningLenses(fn: LambdaFunction, named: boolean): vscode.Command[] {
-  const running = named ? l10n.t('Running {0}…', fn.name) : l10n.t('Running…');
-  const cancel = named ? l10n.t('Cancel {0}', fn.name) : l10n.t('Cancel');
+  const running = named ? l10n.t('Running {0}…', shortName(fn)) : l10n.t('Running…');
+  const cancel = named ? l10n.t('Cancel {0}', shortName(fn)) : l10n.t('Cancel');
   return [
     commandLink('lambdaWorkbench.showResult', `$(loading~spin) ${running}`, fn.id),
     commandLink('lambdaWorkbench.cancelRun', cancel, fn.id),

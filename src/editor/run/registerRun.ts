@@ -108,6 +108,9 @@ export async function runWithEvent(
 
 /** The run of the function meant; without one, every run that is not over. */
 function runningRuns(runs: Runs, target: FunctionTarget): readonly Run[] {
-  const id = typeof target === 'object' ? target.functionId : target;
-  return runs.running.filter((run) => id === undefined || id === run.function.id || id === run.function.name);
+  const isMeant = ({ id, name }: LambdaFunction): boolean => {
+    if (typeof target === 'string') return target === id || target === name;
+    return target === undefined || ('oneOf' in target ? target.oneOf.includes(id) : target.functionId === id);
+  };
+  return runs.running.filter((run) => isMeant(run.function));
 }

@@ -65,7 +65,7 @@ function invocationSections(invocation: Invocation, badges: ResultModel['badges'
     buttons: [runAgain(), { action: 'copyPayload', label: l10n.t('Copy Payload') }],
     report: figures(invocation.report),
     warnings: invocation.warnings,
-    ...(missing && { remedy: installLibraries(missing) }),
+    ...remedyOf(missing, invocation),
     ...(invocation.error && { error: errorSection(invocation.error) }),
     payload: payloadSection(invocation.payload),
     ...(residue && { residue }),
@@ -163,6 +163,14 @@ export function logSection(lines: readonly string[], dropped: number): TextSecti
     ...(hidden > 0 && { note: l10n.t('The first {0} lines are not shown.', hidden) }),
     open: { action: 'openLog', label: l10n.t('Open Log in Editor') },
   };
+}
+
+/** The failure's own remedy comes first. */
+function remedyOf(missing: MissingLibrary | undefined, { openVariables = [] }: Invocation): Partial<ResultModel> {
+  if (missing) return { remedy: installLibraries(missing) };
+  return openVariables.length === 0
+    ? {}
+    : { remedy: { action: 'createEnvironmentFile', label: l10n.t('Create Environment File') } };
 }
 
 function installLibraries({ packageName }: MissingLibrary): Button {

@@ -4,7 +4,14 @@
  */
 export type StatusKind = 'none' | 'running' | 'success' | 'failure' | 'cancelled';
 export type ResultAction =
-  'runAgain' | 'cancel' | 'pauseTimeout' | 'copyPayload' | 'openPayload' | 'openLog' | 'installLibraries';
+  | 'runAgain'
+  | 'cancel'
+  | 'pauseTimeout'
+  | 'copyPayload'
+  | 'openPayload'
+  | 'openLog'
+  | 'installLibraries'
+  | 'createEnvironmentFile';
 
 export interface Button {
   readonly action: ResultAction;
@@ -65,7 +72,7 @@ export interface ResultModel {
   readonly reportTitle: string;
   readonly report: readonly Figure[];
   readonly warnings: readonly string[];
-  /** What helps against the last of the warnings. */
+  /** What helps against a warning or the failure. */
   readonly remedy?: Button;
   readonly error?: ErrorSection;
   readonly payload?: PayloadSection;

@@ -131,6 +131,9 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
       case 'installLibraries':
         await vscode.commands.executeCommand('lambdaWorkbench.installLibraries', run.function.id);
         return;
+      case 'createEnvironmentFile':
+        await vscode.commands.executeCommand('lambdaWorkbench.createEnvironmentFile', run.function.id);
+        return;
       case 'cancel':
         run.abort.abort();
         return;

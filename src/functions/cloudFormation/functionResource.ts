@@ -14,7 +14,7 @@ import type { LinkedResource, LinkedResources } from './linkedResources.ts';
 import { logging } from './logging.ts';
 import { addPlaces, propertyPlaces } from './propertyPlaces.ts';
 import type { Queues } from './queues.ts';
-import { referencedResources, typeOf } from './references.ts';
+import { namedIn, referencedResources, typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
 import { samEventSources } from './samEvents.ts';
 import { at, entriesOf, type MapEntry, type TemplateNode } from './templateNode.ts';
@@ -80,6 +80,7 @@ export function readFunction(
       logging: logging(at(properties, 'LoggingConfig'), resolver),
       ...environment(resolver.optional(at(properties, 'Environment'))),
       environmentTargets: environmentTargets(resolver.at(properties, 'Environment', 'Variables'), resolver),
+      environmentParameters: environmentParameters(resolver.at(properties, 'Environment', 'Variables'), resolver),
       layers: layers(at(properties, 'Layers'), resolver),
       eventSources: [...own, ...linkedEventSources(linked, own, context)],
       ...functionSettings(properties, resolver),
@@ -172,6 +173,16 @@ function environmentTargets(variables: TemplateNode | undefined, resolver: Resol
     return resource === undefined ? [] : [[name, resource] as const];
   });
   return Object.fromEntries(targets);
+}
+
+/** The parameters that leave variables unknown. */
+function environmentParameters(variables: TemplateNode | undefined, resolver: Resolver): Record<string, string> {
+  const parameters = [...entriesOf(variables)].flatMap(([name, { value }]) => {
+    if (textOf(resolver.value(value)) !== undefined) return [];
+    const open = namedIn(resolver.chosen(value)).find((one) => resolver.section('Parameters', one) !== undefined);
+    return open === undefined ? [] : [[name, open] as const];
+  });
+  return Object.fromEntries(parameters);
 }
 
 /** ARNs; what cannot be resolved in them, and layers of the same template, stand as `${name}`. */

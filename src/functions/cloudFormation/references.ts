@@ -4,7 +4,7 @@ import { textOf } from './value.ts';
 
 /** The resources that a value names through `Ref`, `Fn::GetAtt` or `Fn::Sub`, by logical id. */
 export function referencedResources(node: TemplateNode | undefined, resolver: Resolver): string[] {
-  return names(node).filter((name) => resolver.section('Resources', name) !== undefined);
+  return namedIn(node).filter((name) => resolver.section('Resources', name) !== undefined);
 }
 
 /** The text of a resource's type, e.g. `AWS::SQS::Queue`. */
@@ -24,14 +24,15 @@ export function functionsMeant(
     const type = typeOf(resource);
     const qualifies = type === 'AWS::Lambda::Alias' || type === 'AWS::Lambda::Version';
     // One step only: an alias names a function, never another alias.
-    for (const id of qualifies ? names(at(resource, 'Properties', 'FunctionName')) : [name]) logicalIds.add(id);
+    for (const id of qualifies ? namedIn(at(resource, 'Properties', 'FunctionName')) : [name]) logicalIds.add(id);
   }
   if (logicalIds.size > 0) return { logicalIds, functionName: undefined };
   const text = textOf(resolver.value(node));
   return { logicalIds, functionName: text && (/:function:([^:]+)/.exec(text)?.[1] ?? text) };
 }
 
-function names(node: TemplateNode | undefined): string[] {
+/** What a value names through `Ref`, `Fn::GetAtt` or `Fn::Sub`: resources and parameters. */
+export function namedIn(node: TemplateNode | undefined): string[] {
   if (node?.kind !== 'intrinsic') return [];
   const { name, argument } = node;
   const first = argument.kind === 'list' ? argument.items[0] : argument;
@@ -47,7 +48,7 @@ function names(node: TemplateNode | undefined): string[] {
       return itemsOf(argument).flatMap((item) => literal(item) ?? []);
     case 'Fn::Join':
       return argument.kind === 'list' && argument.items[1]?.kind === 'list'
-        ? argument.items[1].items.flatMap(names)
+        ? argument.items[1].items.flatMap(namedIn)
         : [];
     default:
       return [];

@@ -11,6 +11,15 @@ export interface TemplateDocument {
   readonly root: TemplateNode;
   /** In the parser's own words. */
   readonly syntaxErrors: readonly { readonly message: string; readonly range: Range }[];
+  /** Keys that stand in their map already; the last one is what is read. */
+  readonly repeatedKeys: readonly RepeatedKey[];
+}
+
+export interface RepeatedKey {
+  readonly key: string;
+  readonly range: Range;
+  /** Where it stands first, 0-based. */
+  readonly firstLine: number;
 }
 
 /**
@@ -20,12 +29,14 @@ export interface TemplateDocument {
 export function parseTemplate(text: string, version: '1.1' | '1.2' = '1.1'): TemplateDocument {
   const { document, lines, moved } = parse(text, version);
   const converter = new Converter(document, lines, moved);
+  const root = converter.convert(document.contents);
   return {
-    root: converter.convert(document.contents),
+    root,
     // The first one only: those that follow it are mostly its echoes.
     syntaxErrors: isBlueprint(text)
       ? []
       : document.errors.slice(0, 1).map(({ message, pos }) => ({ message, range: converter.range(...pos) })),
+    repeatedKeys: isBlueprint(text) ? [] : converter.repeatedKeys,
   };
 }
 
@@ -43,8 +54,8 @@ interface ParsedText {
 
 function parse(text: string, version: '1.1' | '1.2', moved: ReadonlyMap<number, number> = new Map()): ParsedText {
   const lines = new LineCounter();
-  const options = { version, merge: true, prettyErrors: false, logLevel: 'silent', lineCounter: lines } as const;
-  const document = parseDocument(text, options);
+  const options = { version, merge: true, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
+  const document = parseDocument(text, { ...options, lineCounter: lines });
   if (moved.size > 0 || !document.errors.some(({ code }) => code === 'BAD_INDENT')) return { document, lines, moved };
   const indented = withFlowIndentation(text);
   const again = indented.moved.size > 0 ? parse(indented.text, version, indented.moved) : undefined;
@@ -58,6 +69,7 @@ class Converter {
   readonly #moved: ReadonlyMap<number, number>;
   /** What an anchor names is converted once, however many aliases there are: aliases of aliases would explode. */
   readonly #converted = new Map<Node, TemplateNode>();
+  readonly repeatedKeys: RepeatedKey[] = [];
   readonly #open = new Set<Node>();
   /** How many nodes each one would be if its aliases were written out. */
   readonly #sizes = new Map<TemplateNode, number>();
@@ -119,6 +131,7 @@ class Converter {
 
   #map(pairs: readonly Pair<Node, Node | null>[], range: Range): MapNode {
     const entries = new Map<string, MapEntry>();
+    const written = new Map<string, Range>();
     for (const { key, value } of pairs) {
       const name = isScalar(key) ? keyName(key.value, key.source) : undefined;
       if (name === undefined) continue;
@@ -127,6 +140,9 @@ class Converter {
           if (!entries.has(inherited)) entries.set(inherited, entry);
       } else {
         const keyRange = this.#rangeOf(key);
+        const first = written.get(name);
+        if (first) this.repeatedKeys.push({ key: name, range: keyRange, firstLine: first.start.line });
+        else written.set(name, keyRange);
         const empty: TemplateNode = { kind: 'scalar', value: null, range: keyRange };
         entries.set(name, { keyRange, value: value ? this.convert(value) : empty });
       }

@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { CatalogProblem } from '../catalogProblem.ts';
 import type { FunctionDeclaration, Reading } from '../functionReader.ts';
 import { samConfiguration, type SamConfiguration } from '../sam/samConfiguration.ts';
+import { documentProblems } from './documentProblems.ts';
 import { withLoopsWrittenOut } from './forEach.ts';
 import { functionResources } from './functionResource.ts';
 import { nestedStacks } from './nestedStacks.ts';
@@ -10,9 +10,6 @@ import { parseTemplate } from './templateDocument.ts';
 import { readFunctions } from './templateFunctions.ts';
 import { at, type TemplateNode } from './templateNode.ts';
 import type { Value } from './value.ts';
-
-/** One mistake early in a file makes many; the first ones are those to mend. */
-const mostSyntaxErrors = 10;
 
 /** From where a template is read. */
 export interface TemplateSurroundings {
@@ -33,7 +30,7 @@ export async function readTemplate(
   text: string,
   { given, around = [], stage }: TemplateSurroundings = {},
 ): Promise<Reading | undefined> {
-  const { root: written, syntaxErrors } = parseTemplate(text);
+  const { root: written, syntaxErrors, repeatedKeys } = parseTemplate(text);
   const configuration = given ? undefined : await configurationOf(file, written, stage);
   const parameters = given ?? configuration?.parameters ?? new Map<string, Value>();
   const hasLoops = text.includes('Fn::ForEach::');
@@ -65,9 +62,7 @@ export async function readTemplate(
       ? { functions, problems, isBroken: syntaxErrors.length > 0, readFrom, includes }
       : undefined;
   }
-  for (const { message, range } of syntaxErrors.slice(0, mostSyntaxErrors)) {
-    problems.push({ file, range, message: l10n.t('This template cannot be read completely: {0}', message) });
-  }
+  problems.push(...documentProblems(file, { syntaxErrors, repeatedKeys }));
   if (configuration) {
     problems.push(...configuration.problems);
     for (const one of configuration.files) readFrom.add(one);

@@ -51,6 +51,7 @@ export class HandlerLocator {
     const missing = new MissingHandler(declaration, handler, convention, folders);
     const name = convention.parse(handler);
     if (!name) return { problem: missing.form() };
+    if (leadsOut(handler)) return { problem: missing.outside() };
     const file = await findFile(declaration, name, convention, folders);
     if (file === undefined) {
       const problem = await missing.file(name);
@@ -60,6 +61,12 @@ export class HandlerLocator {
     if (range) return { handler: { file, symbol: name.symbol, range } };
     return convention.showsAllNames ? { problem: missing.symbol(name, file, await this.#sources.handlers(file)) } : {};
   }
+}
+
+/** Whether a handler string names a file that is neither in the code's folder nor in a layer. */
+function leadsOut(handler: string): boolean {
+  const file = path.posix.normalize(handler.replaceAll('\\', '/'));
+  return file.startsWith('../') || (file.startsWith('/') && !/^\/(?:opt|var\/task)\//.test(file));
 }
 
 async function findFile(

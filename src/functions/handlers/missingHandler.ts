@@ -42,6 +42,15 @@ export class MissingHandler {
     );
   }
 
+  /** Only the folder of the code is deployed: what lies beside it is not on AWS. */
+  outside(): string {
+    return l10n.t(
+      'Handler "{0}" leads out of the folder of the code, {1}, and only that folder is deployed. Name a folder further up as the place of the code, and the handler from there.',
+      this.#handler,
+      this.#fromOrigin(this.#declaration.code.folder),
+    );
+  }
+
   /**
    * undefined where the file may well be there on AWS: it is built, comes with a layer, or is a script that a wrapper starts
    * (`run.sh` of the Lambda Web Adapter).

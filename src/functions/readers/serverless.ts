@@ -1,7 +1,7 @@
 import * as path from 'node:path';
-import * as l10n from '@vscode/l10n';
 import type { Parsers } from '../../syntax/parsers.ts';
 import type { CatalogProblem } from '../catalogProblem.ts';
+import { documentProblems } from '../cloudFormation/documentProblems.ts';
 import { Resolver } from '../cloudFormation/resolver.ts';
 import { readFunctions } from '../cloudFormation/templateFunctions.ts';
 import { at, literal, type TemplateNode } from '../cloudFormation/templateNode.ts';
@@ -43,15 +43,11 @@ async function readService(
   const files = new ServiceFiles(file, text, parsers);
   const document = await files.read(file);
   if (!document) return undefined;
-  const { root, syntaxErrors, isBroken } = document;
+  const { root, isBroken } = document;
   const variables = new Variables(root, files, stage);
   if (!(await isLambdaService(root, variables))) return undefined;
 
-  const problems: CatalogProblem[] = syntaxErrors.map(({ message, range }) => ({
-    file,
-    range,
-    message: l10n.t('This template cannot be read completely: {0}', message),
-  }));
+  const problems: CatalogProblem[] = documentProblems(file, document);
   const service = await compileService(variables, file);
   const declared = readFunctions(
     service.template,

@@ -69,9 +69,14 @@ export class ServiceFiles {
       const closed = source.hasErrors ? await this.#parsers.parse(file, closedText(text)) : source;
       const root = await new CodeValues(this.folder, this, this.#parsers).exported(closed);
       // The editor shows such errors itself.
-      return { root, syntaxErrors: [], isBroken: source.hasErrors };
+      return { root, syntaxErrors: [], repeatedKeys: [], isBroken: source.hasErrors };
     }
-    return { root: { kind: 'scalar', value: text, range: startOfFile }, syntaxErrors: [], isBroken: false };
+    return {
+      root: { kind: 'scalar', value: text, range: startOfFile },
+      syntaxErrors: [],
+      repeatedKeys: [],
+      isBroken: false,
+    };
   }
 
   /** Notes that a value and what lies below it stand in a file. */

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import type { ImportRules } from '../importRules.ts';
 import { openImports } from '../openImports.ts';
 
@@ -29,15 +30,40 @@ const packageOf = new Map(Object.entries(packages).flatMap(([name, classes]) => 
 const fluent =
   /^(?:java\.lang\.ProcessBuilder\(\)\.(?:inheritIO|directory|command|redirect\w+)|software\.amazon\.awssdk\.[\w.]+\.builder\(\)\.(?!build$)\w+|com\.amazonaws\.services\.[\w.]+\.standard\(\)\.(?!build$)\w+|java\.net\.http\.HttpClient\.newBuilder\(\)\.(?!build$)\w+|java\.lang\.Thread\.of(?:Virtual|Platform)\(\)\.(?:name|daemon|priority|inheritInheritableThreadLocals))$/;
 
+const wildcard = /^import\s+([\w.]+)\.\*/;
+
+/** The folder that packages begin in, as Maven and Gradle have it. */
+function sourceRoots(file: string): string[] {
+  const [root] = /^.*[/\\]src[/\\]\w+[/\\]java(?=[/\\])/.exec(file) ?? [];
+  return root === undefined ? [] : [root];
+}
+
 /** Classes that are not imported by name: of an opened package, else of java.lang. Packages are in small letters. */
 export const javaImports: ImportRules = {
-  files: () => [],
-  inside: () => undefined,
+  files(module, importer) {
+    const last = module.slice(module.lastIndexOf('.') + 1);
+    return /^[A-Z]/.test(last)
+      ? sourceRoots(importer).map((root) => `${path.join(root, ...module.split('.'))}.java`)
+      : [];
+  },
+  inside: (module, name) => `${module}.${name}`,
+  neighbours(source) {
+    const folder = path.dirname(source.file);
+    const opened = [...openImports(source, wildcard)].filter(
+      (one) => !/^(?:javax?|software|com\.amazonaws)\./.test(one),
+    );
+    const roots = sourceRoots(source.file);
+    return {
+      folders: [folder, ...roots.flatMap((root) => opened.map((one) => path.join(root, ...one.split('.'))))],
+      files: 'named',
+    };
+  },
+  modulesAreClasses: true,
   canonical: (module) => module,
   synonyms: new Map(),
   unbound(name, source) {
     if (!/^[A-Z]/.test(name)) return name;
-    const opened = openImports(source, /^import\s+([\w.]+)\.\*/);
+    const opened = openImports(source, wildcard);
     const home = packageOf.get(name);
     if (home !== undefined && opened.has(home)) return `${home}.${name}`;
     const service = /^(\w+?)(?:Async)?Client$/.exec(name)?.[1]?.toLowerCase();

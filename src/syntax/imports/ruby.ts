@@ -1,8 +1,19 @@
+import * as path from 'node:path';
 import type { ImportRules } from '../importRules.ts';
 
 /** What `require` brings in is known by its own name everywhere. */
 export const rubyImports: ImportRules = {
-  files: () => [],
+  files(module, importer, root) {
+    if (!/^[\w./-]+$/.test(module)) return [];
+    const name = module.endsWith('.rb') ? module : `${module}.rb`;
+    return [
+      ...new Set([
+        path.resolve(path.dirname(importer), name),
+        path.resolve(root, name),
+        path.resolve(root, 'lib', name),
+      ]),
+    ];
+  },
   inside: () => undefined,
   canonical: (module) => module,
   synonyms: new Map([
@@ -18,5 +29,6 @@ export const rubyImports: ImportRules = {
     ['IO.write', 'File.write'],
   ]),
   unbound: (name) => name,
-  importers: new Set(),
+  importers: new Set(['require', 'require_relative', 'load']),
+  sharesImports: true,
 };

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import type { ImportRules } from '../importRules.ts';
 
 /** What passes on the value that it is called on, or what is in it. */
@@ -9,8 +10,17 @@ const command = 'args?|envs?|env_clear|env_remove|current_dir|stdin|stdout|stder
 
 /** Paths begin with a crate or with what is imported. */
 export const rustImports: ImportRules = {
-  files: () => [],
-  inside: () => undefined,
+  files(module, importer) {
+    const [first, ...rest] = module.split('::');
+    const { dir, name } = path.parse(importer);
+    // `main.rs`, `lib.rs`, `mod.rs` and programs have their modules beside them, other files in a folder of their name.
+    const own = /^(?:main|lib|mod)$/.test(name) ? [dir] : [path.join(dir, name), dir];
+    const [crate = dir] = /^.*[/\\]src(?=[/\\])/.exec(importer) ?? [];
+    const bases = { self: own, super: own.map((one) => path.dirname(one)), crate: [crate] }[first ?? ''] ?? [];
+    if (rest.length === 0) return [];
+    return bases.map((base) => path.join(base, ...rest)).flatMap((file) => [`${file}.rs`, path.join(file, 'mod.rs')]);
+  },
+  inside: (module, name) => `${module}::${name}`,
   canonical: (module) => module.replaceAll('::', '.'),
   synonyms: new Map(),
   unbound: (name) => name,

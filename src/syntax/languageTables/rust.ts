@@ -23,7 +23,8 @@ export const rust: LanguageTable = {
     field_declaration_list: { word: 'classBody' },
     declaration_list: { word: 'classBody' },
     impl_item: { word: 'implementation' },
-    mod_item: { word: 'namespace' },
+    // `mod orders;` names a file.
+    mod_item: { word: 'namespace', tokens: { ';': 'import' } },
     attribute_item: { word: 'decorator' },
     parameters: { word: 'parameters' },
     closure_parameters: { word: 'parameters' },
@@ -230,6 +231,8 @@ export const rust: LanguageTable = {
 
 /** The names of a `use` tree: `use a::{b, c as d, e::{self, f}}` brings in `b`, `d`, `e` and `f`. */
 function importedNames(statement: SyntaxNode): ImportedName[] {
+  const own = statement.type === 'mod_item' ? statement.child('name') : undefined;
+  if (own !== undefined) return [{ node: own, name: own.text, module: `self::${own.text}`, imported: undefined }];
   const argument = statement.children.find(({ type: kind }) => kind !== 'visibility_modifier');
   return argument === undefined ? [] : namesOfTree(argument, []);
 }

@@ -56,6 +56,18 @@ describe('command line', () => {
     assert.equal(err.trimEnd().split('\n').length, 1, err);
   }
 
+  it('check: says what does not count in lambda-workbench.json', async () => {
+    const project = path.join(folder, 'unsettled');
+    await fs.mkdir(project);
+    const file = path.join(project, 'lambda-workbench.json');
+    await fs.writeFile(file, '{ "cots": { "requests": 5 } }');
+    const { code, out } = await run(['check', project, '--fail-on', 'warning']);
+    assert.match(out, /lambda-workbench\.json:1:3: warning: .*Did you mean "cost"\? \[invalid-settings\]/);
+    assert.equal(code, 1);
+    await fs.writeFile(file, Buffer.from([0, 1, 2, 255]));
+    assert.match((await run(['check', project])).out, /lambda-workbench\.json:1:1: warning: This file is no JSON/);
+  });
+
   it('--stage: each command reads its folder for that stage', async () => {
     const project = path.join(folder, 'staged');
     await fs.mkdir(project);

@@ -162,6 +162,13 @@ describe('mutable-module-state in further languages leaves alone', () => {
       'csharp',
       cs('static Dictionary<string, C> d = new();', 'if (!d.TryGetValue("a", out var x)) { d["a"] = Connect(); }'),
     ],
+    'the version of the function, which stays the same': [
+      'csharp',
+      cs(
+        'static readonly Dictionary<string, string> D = new();',
+        'if (!D.ContainsKey("v")) D.Add("v", c.FunctionVersion);',
+      ),
+    ],
     'a list of the constructor': ['csharp', cs('List<string> l = new();\npublic F() { l.Add("a"); }', 'Use(l);')],
     'an unknown type': ['csharp', cs('static readonly Metrics M = new();', 'M.Add(evt.Id);')],
     'a local vector': ['rust', rs('', 'let mut l = Vec::new();\nl.push(event);')],

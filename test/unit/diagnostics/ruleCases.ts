@@ -111,10 +111,15 @@ async function inCode(
       handlerSource: { file, symbol: handler.symbol, range: handler.range },
       ...described,
     });
-  const engine = new DiagnosticEngine(parsers, [rule], (name) => {
+  const readText = (name: string): Promise<string> => {
     const text = texts[path.relative(folder, name).split(path.sep).join('/')];
     return text === undefined ? Promise.reject(new Error(`no ${name}`)) : Promise.resolve(text);
-  });
+  };
+  const list = (name: string): Promise<string[]> => {
+    const files = Object.keys(texts).map((one) => path.join(folder, one));
+    return Promise.resolve(files.filter((one) => path.dirname(one) === name).map((one) => path.basename(one)));
+  };
+  const engine = new DiagnosticEngine(parsers, [rule], readText, list);
   return named(await engine.check(file, source.text, fn ? [fn] : []), folder);
 }
 

@@ -81,6 +81,56 @@ describe('settings of rules', () => {
     assert.deepEqual(await settings({ 'lambda-workbench.json': 'no json' }).problems([root]), []);
   });
 
+  it('are checked with the rest of the file: what is no JSON, not known, or of another kind', async () => {
+    const faults = async (text: string) =>
+      (await settings({ 'lambda-workbench.json': text }).faults([root])).map(({ rule, range: { start }, message }) => {
+        assert.equal(rule, 'invalid-settings');
+        return `${start.line}:${start.character} ${message}`;
+      });
+    assert.deepEqual(await faults('{ "cost": { "requests": 5 }, /* a comment */ "rules": { "x": "off" }, }'), []);
+    assert.deepEqual(await faults('{ "$schema": "x", "cost": { "functions": { "A": { "edge": true } } } }'), []);
+    const wrong = `{
+  "ruls": {},
+  "cost": {
+    "request": 5,
+    "coldShare": 2,
+    "freeTier": "yes",
+    "functions": { "A": { "durationMs": 0, "pollers": { "kind": "nats" }, "requests": 1.5 } }
+  }
+}`;
+    assert.deepEqual(await faults(wrong), [
+      '1:2 There is no setting "ruls" here. Did you mean "rules"?',
+      '3:4 There is no setting "request" here. Did you mean "requests"?',
+      '4:17 "coldShare" is 2, which is more than 1.',
+      '5:16 "freeTier" is to be true or false.',
+      '6:40 "durationMs" is 0, which is not more than 0.',
+      '6:54 "units" is missing here.',
+      '6:64 "kind" is to be one of: kafka, sqs.',
+      '6:86 "requests" is to be a whole number.',
+    ]);
+    assert.match((await faults('{ "anything": 1 }'))[0] ?? '', /There are: cost, rules\./);
+    assert.match((await faults('[]'))[0] ?? '', /^0:0 This file is a JSON object with the sections cost, rules/);
+    for (const text of ['', '\0\u0001\u0002binary', 'no json', '{ "cost": { "requests": 5 }']) {
+      assert.match((await faults(text))[0] ?? '', /This file is no JSON/, text);
+    }
+  });
+
+  it('are checked by all that the schema says: it uses no other keywords', async () => {
+    const known = /^(?:\$schema|\$ref|title|description|examples|default|type|enum|minimum|exclusiveMinimum|maximum)$/;
+    const visit = (schema: Readonly<Record<string, unknown>>): void => {
+      for (const [keyword, value] of Object.entries(schema)) {
+        if (keyword === 'properties' || keyword === 'definitions') {
+          for (const one of Object.values(value as Record<string, Record<string, unknown>>)) visit(one);
+        } else if (keyword === 'additionalProperties') {
+          if (typeof value === 'object') visit(value as Record<string, unknown>);
+        } else {
+          assert.match(keyword, keyword === 'required' ? /^required$/ : known);
+        }
+      }
+    };
+    visit(JSON.parse(await fs.readFile('schemas/lambda-workbench.schema.json', 'utf8')) as Record<string, unknown>);
+  });
+
   it('are described by a schema that has every rule, with its title', async () => {
     const schema = JSON.parse(await fs.readFile('schemas/rules.schema.json', 'utf8')) as {
       properties: Record<string, { description: string }>;

@@ -115,6 +115,17 @@ describe('result model', () => {
     assert.equal(failed("Unable to import module 'app': No module named 'pandas'").remedy, undefined);
   });
 
+  it('offers an environment file where variables have no value, unless the failure has a remedy of its own', () => {
+    const run = newRun();
+    run.outcome = { kind: 'finished', invocation: { ...success, openVariables: ['TABLE'] } };
+    assert.deepEqual(resultModel(run).remedy, { action: 'createEnvironmentFile', label: 'Create Environment File' });
+    const error = { errorType: 'Runtime.ImportModuleError', errorMessage: "No module named 'boto3'", frames: [] };
+    run.outcome = { kind: 'finished', invocation: { ...success, openVariables: ['TABLE'], error } };
+    assert.equal(resultModel(run).remedy?.action, 'installLibraries');
+    run.outcome = { kind: 'finished', invocation: { ...success, openVariables: [] } };
+    assert.equal(resultModel(run).remedy, undefined);
+  });
+
   it('says what isolation means, and that nothing is frozen on Windows', () => {
     assert.match(isolationText('partial', 'linux').explanation, /no boundary against hostile code/);
     assert.doesNotMatch(isolationText('partial', 'linux').explanation, /Windows/);

@@ -5,7 +5,7 @@ import { EventCatalog } from '../../../src/events/eventCatalog.ts';
 import { eventDoubts } from '../../../src/events/eventDoubts.ts';
 import { EventSchemas } from '../../../src/events/eventSchema.ts';
 import { EventShapes } from '../../../src/events/eventShapes.ts';
-import { nearestKey } from '../../../src/events/nearestKey.ts';
+import { nearestKey } from '../../../src/nearestKey.ts';
 import type { EventSource } from '../../../src/functions/eventSource.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';
 

@@ -51,6 +51,33 @@ describe('problems of templates', () => {
     });
   });
 
+  it('say of a handler that leads out of the code’s folder that only the folder is deployed', async () => {
+    const text = samTemplate({
+      Python: 'CodeUri: code, Handler: ../a.handler',
+      Node: 'CodeUri: code, Handler: ../b.handler, Runtime: nodejs24.x',
+      Root: 'CodeUri: code, Handler: /a.handler',
+      Deep: 'CodeUri: code, Handler: x/../../a.handler',
+      Inside: 'CodeUri: code, Handler: x/../c.handler, Runtime: nodejs24.x',
+      Layer: 'CodeUri: code, Handler: /opt/wrapper.handler, Runtime: nodejs24.x',
+    });
+    const files = { 'a.py': pythonHandler, 'b.js': 'exports.handler = async (event, context) => 1;\n' };
+    const inCode = { 'code/c.js': 'exports.handler = async (event, context) => 1;\n' };
+    const template = text.replaceAll(/Runtime: python3\.13, (.*Runtime: nodejs24\.x)/g, '$1');
+    await inProject({ 'template.yaml': template, ...files, ...inCode }, async (project) => {
+      const catalog = await catalogOf(project.folder);
+      assert.deepEqual(
+        catalog.problems.map(({ message }) => message),
+        ['../a.handler', '../b.handler', '/a.handler', 'x/../../a.handler'].map(
+          (handler) =>
+            `Handler "${handler}" leads out of the folder of the code, code, and only that folder is deployed. ` +
+            'Name a folder further up as the place of the code, and the handler from there.',
+        ),
+      );
+      assert.equal((await functionNamed(catalog, 'Node')).handlerSource, undefined);
+      assert.equal((await functionNamed(catalog, 'Inside')).handlerSource?.file, project.file('code/c.js'));
+    });
+  });
+
   it('are not made of the syntax of a template that cookiecutter has yet to make', async () => {
     const text = `${samTemplate({ First: 'Handler: app.handler' })}  Second:
     Type: AWS::Serverless::Function
@@ -113,12 +140,49 @@ describe('problems of templates', () => {
     });
   });
 
-  it('do not come from keys that stand twice, except for saying so', async () => {
-    const text = samTemplate({ A: 'Handler: app.handler, Handler: other.handler' });
-    await inProject({ 'template.yaml': text, 'app.py': pythonHandler, 'other.py': pythonHandler }, async (project) => {
+  it('name keys that stand twice, each at its place, and the template is read all the same', async () => {
+    const text = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  A:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.handler
+      Handler: other.handler
+  B:
+    Type: AWS::Serverless::Function
+    Properties: { Runtime: python3.13, Handler: app.handler }
+Outputs: {}
+Outputs: {}
+`;
+    const files = { 'template.yaml': text, 'app.py': pythonHandler, 'other.py': pythonHandler };
+    await inProject(files, async (project) => {
       const catalog = await catalogOf(project.folder);
       assert.equal((await functionNamed(catalog, 'A')).handlerSource?.file, project.file('other.py'));
-      assert.equal(catalog.problems.length, 1);
+      const said = () =>
+        catalog.problems.map(({ range: { start }, message }) => [start.line, start.character, message]);
+      assert.deepEqual(
+        said().map(([line, character]) => [line, character]),
+        [
+          [7, 6],
+          [12, 0],
+        ],
+      );
+      assert.match(String(said()[0]?.[2]), /^"Handler" stands here already, in line 7\. Only this last one is read/);
+      // Nothing of an earlier text stands for it: it is whole.
+      await project.write({ 'template.yaml': text.replace('  B:', '  C:') });
+      catalog.fileChanged(project.file('template.yaml'));
+      await catalog.settled();
+      assert.deepEqual(
+        catalog.functions.map(({ name }) => name),
+        ['A', 'C'],
+      );
+    });
+    const service = 'provider: aws\nfunctions:\n  a: { handler: app.handler, timeout: 3, timeout: 4 }\n';
+    await inProject({ 'serverless.yml': service, 'app.py': pythonHandler }, async ({ folder }) => {
+      const catalog = await catalogOf(folder);
+      assert.match(catalog.problems[0]?.message ?? '', /"timeout" stands here already, in line 3/);
+      assert.equal((await functionNamed(catalog, 'a')).timeout, 4);
     });
   });
 });

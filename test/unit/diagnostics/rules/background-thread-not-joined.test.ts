@@ -125,6 +125,10 @@ ruleCases('background-thread-not-joined', {
       ),
     },
     good: {
+      'a response that streams': go(
+        'r, w := io.Pipe()\ngo func() {\n\tdefer w.Close()\n\trender(w)\n}()\nreturn respond(r)',
+        '"io"',
+      ),
       'a WaitGroup': go(
         'var wg sync.WaitGroup\nwg.Add(1)\ngo func() {\n\tdefer wg.Done()\n\tsend(event)\n}()\nwg.Wait()',
         '"sync"',

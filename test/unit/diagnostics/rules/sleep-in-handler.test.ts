@@ -111,6 +111,17 @@ ruleCases('sleep-in-handler', {
         '',
         'private static final int WAIT = 3 * 1000;\nprivate void pause() throws Exception { «Thread.sleep(WAIT)»; }',
       ),
+      'a class of another file': {
+        code: java('Pauser.pause();\nnew Pauser().again();'),
+        files: {
+          'Pauser.java':
+            'class Pauser {\n  static void pause() throws Exception { «Thread.sleep(5000)»; }\n  void again() throws Exception { «Thread.sleep(6000)»; }\n}\n',
+        },
+      },
+      'a service that is given, by its type': {
+        code: java('pauser.pause();', '', 'private final Pauser pauser;\nApp(Pauser pauser) { this.pauser = pauser; }'),
+        files: { 'Pauser.java': 'class Pauser {\n  void pause() throws Exception { «Thread.sleep(5000)»; }\n}\n' },
+      },
       'a sleep that is longer than the timeout': {
         code: java('«Thread.sleep(60000)»;'),
         function: { timeout: 30 },
@@ -133,6 +144,20 @@ ruleCases('sleep-in-handler', {
       'a converted number': go('«time.Sleep(time.Duration(3) * time.Second)»', '"time"'),
       'a constant of the package': go('«time.Sleep(pause)»', '"time"', 'const pause = 2 * time.Minute'),
       'a channel of a timer': go('<-«time.After(2 * time.Second)»', '"time"'),
+      'a function of another file of the package': {
+        code: go('pause()'),
+        files: {
+          'pause.go': 'package main\n\nimport "time"\n\nfunc pause() {\n\t«time.Sleep(5 * time.Second)»\n}\n',
+          'pause_test.go': 'package main\n\nimport "time"\n\nfunc TestPause() {\n\ttime.Sleep(5 * time.Second)\n}\n',
+        },
+      },
+      'a method of a type of another file': {
+        code: go('service.Pause()', '', 'var service = &Service{}'),
+        files: {
+          'service.go':
+            'package main\n\nimport "time"\n\ntype Service struct{}\n\nfunc (s *Service) Pause() {\n\t«time.Sleep(5 * time.Second)»\n}\n',
+        },
+      },
       'a function that is called': go('wait()', '"time"', 'func wait() {\n\t«time.Sleep(time.Second)»\n}'),
     },
     good: {
@@ -150,6 +175,14 @@ ruleCases('sleep-in-handler', {
       'sleep with them': rb('«sleep(2.5)»'),
       'the kernel’s': rb('«Kernel.sleep(3)»'),
       'a constant': rb('«sleep(PAUSE)»', 'PAUSE = 4'),
+      'a method of another file': {
+        code: rb('pause', "require_relative 'pause'"),
+        files: { 'pause.rb': 'def pause\n  «sleep 5»\nend\n' },
+      },
+      'a module of another file': {
+        code: rb('Pauser.pause', "require_relative './lib/pauser'"),
+        files: { 'lib/pauser.rb': 'module Pauser\n  def self.pause\n    «sleep 5»\n  end\nend\n' },
+      },
       'a method that is called': rb('wait_for_it', 'def wait_for_it\n  «sleep 1»\nend'),
     },
     good: {
@@ -167,6 +200,18 @@ ruleCases('sleep-in-handler', {
       'a time span': cs('await «Task.Delay(TimeSpan.FromSeconds(3))»;\nreturn "";'),
       'the full name': cs('«System.Threading.Thread.Sleep(1500)»;\nreturn "";'),
       'a blocking wait': cs('«Task.Delay(2000)».Wait();\nreturn "";'),
+      'a class of another file': {
+        code: cs(
+          'Pauser.Pause();\nawait _service.Pause();\nreturn "";',
+          'using Example.Services;',
+          'private readonly PauseService _service = new PauseService();',
+        ),
+        files: {
+          'Pauser.cs': 'static class Pauser { public static void Pause() { «Thread.Sleep(5000)»; } }\n',
+          'Services/PauseService.cs':
+            'namespace Example.Services;\npublic class PauseService { public async Task Pause() { await «Task.Delay(5000)»; } }\n',
+        },
+      },
       'a delay in a method': cs(
         'await Pause();\nreturn "";',
         '',
@@ -190,6 +235,15 @@ ruleCases('sleep-in-handler', {
         'use tokio::time::{sleep, Duration};',
       ),
       'a module that is imported': rs('«thread::sleep(time::Duration::from_secs(1))»;', 'use std::{thread, time};'),
+      'a module of another file': {
+        code: rs('pause::pause();\nlater().await;', 'mod pause;\nuse crate::pause::deep::later;'),
+        files: {
+          'pause.rs':
+            'pub mod deep;\npub fn pause() {\n    «std::thread::sleep(std::time::Duration::from_secs(5))»;\n}\n',
+          'pause/deep.rs':
+            'use std::time::Duration;\npub async fn later() {\n    «tokio::time::sleep(Duration::from_secs(2))».await;\n}\n',
+        },
+      },
       'a constant, in a function that is called': rs(
         'pause().await;',
         'use std::time::Duration;',

@@ -1,4 +1,4 @@
-import { editDistance } from '../editDistance.ts';
+import { editDistance } from './editDistance.ts';
 
 /** The key that somebody meant who wrote `key`: the same but for case, `_` and `-`, or with at most a third of it mistyped. */
 export function nearestKey(key: string, known: readonly string[]): string | undefined {
