@@ -140,4 +140,36 @@ describe('Template help', () => {
     });
     assert.equal(handlerSource?.symbol, 'place_order');
   });
+
+  it('renames with the provider of the language: its files, and the templates', async () => {
+    await writeFile('help/code/total.ts', 'export const total = async (event: object) => event;\n');
+    await writeFile('help/code/other.ts', "import { total } from './total';\nexport const twice = [total, total];\n");
+    await writeFile(template, text.replace('python3.13', 'nodejs24.x').replace('app.handler', 'total.total'));
+    await eventually('the handler in TypeScript', async () => {
+      const { handlerSource } = await functionNamed('Helped');
+      return handlerSource?.file.endsWith('total.ts') ? true : undefined;
+    });
+    const document = await open('help/code/total.ts');
+    await vscode.window.showTextDocument(document);
+    // The language's own extension starts when it is first needed, and knows the other file when it has read the project.
+    const edit = await eventually('a rename in all files', async () => {
+      const made = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        at(document, 'total').translate(0, 1),
+        'sum',
+      );
+      return made.entries().some(([{ fsPath }]) => fsPath.endsWith('other.ts')) ? made : undefined;
+    });
+    const changed = new Map(edit.entries().map(([{ fsPath }, edits]) => [fsPath, edits]));
+    assert.deepEqual([...changed.keys()].sort(), [
+      fileInWorkspace('help/code/other.ts').fsPath,
+      fileInWorkspace('help/code/total.ts').fsPath,
+      fileInWorkspace(template).fsPath,
+    ]);
+    assert.deepEqual(
+      changed.get(fileInWorkspace(template).fsPath)?.map(({ newText }) => newText),
+      ['total.sum'],
+    );
+  });
 });
