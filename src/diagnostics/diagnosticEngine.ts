@@ -1,5 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import type { Range } from 'vscode-languageserver-types';
+import type { Place } from '../functions/eventSource.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { findHandlers } from '../syntax/handlers.ts';
 import { languageOf } from '../syntax/language.ts';
@@ -10,7 +12,7 @@ import { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
-import type { Listeners, Report, Rule, RuleLanguage } from './rule.ts';
+import type { Report, Rule, RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
 
@@ -33,6 +35,15 @@ interface CheckedHandler {
   readonly symbol: string;
 }
 
+/** What a rule does at the nodes of one word. */
+interface Subscription {
+  readonly languages: readonly RuleLanguage[];
+  readonly word: Word;
+  readonly listener: Listener;
+}
+
+type Listener = (node: SyntaxNode) => void;
+
 /** Longer files are no code that somebody reads. Characters. */
 const longestFile = 2_000_000;
 
@@ -45,6 +56,7 @@ export class DiagnosticEngine {
   readonly #rules: readonly Rule[];
   readonly #readText: ReadText;
   readonly #list: ListFolder;
+  readonly #today: () => string;
   /** The least recently used first. */
   readonly #sources = new Map<string, SourceFile>();
 
@@ -53,11 +65,13 @@ export class DiagnosticEngine {
     rules: readonly Rule[] = allRules,
     readText: ReadText = (file) => fs.readFile(file, 'utf8'),
     list: ListFolder = (folder) => fs.readdir(folder).catch(() => []),
+    today = () => new Date().toISOString().slice(0, 10),
   ) {
     this.#list = list;
     this.#parsers = parsers;
     this.#rules = rules;
     this.#readText = readText;
+    this.#today = today;
   }
 
   /**
@@ -101,7 +115,11 @@ export class DiagnosticEngine {
     for (const fn of new Map(functions.map((one) => [one.id, one])).values()) {
       if (declared(fn) === undefined) continue;
       for (const rule of this.#rules) {
-        rule.inspect?.({ function: fn, report: (report) => findings.push(findingOf(rule, fn.name, report)) });
+        rule.inspect?.({
+          function: fn,
+          today: this.#today(),
+          report: (report) => findings.push(findingOf(rule, fn.name, report)),
+        });
       }
     }
     return unique(findings);
@@ -128,18 +146,16 @@ export class DiagnosticEngine {
 
   #checkCode(code: FunctionCode, name: string | undefined): Finding[] {
     const findings: Finding[] = [];
-    const subscribed = this.#rules.flatMap((rule): { rule: Rule; listeners: Listeners }[] => {
+    const subscriptions = this.#rules.flatMap((rule): Subscription[] => {
       const report = (reported: Report) => findings.push(findingOf(rule, name, reported));
-      const listeners = rule.listen?.({ ...code, report });
-      return listeners === undefined ? [] : [{ rule, listeners }];
+      const listeners = Object.entries(rule.listen?.({ ...code, report }) ?? {}) as [Word, Listener][];
+      return listeners.map(([word, listener]) => ({ languages: rule.languages, word, listener }));
     });
     for (const source of code.files) {
       const language = ruleLanguage(source);
-      for (const { rule, listeners } of subscribed) {
-        if (!rule.languages.includes(language)) continue;
-        for (const [word, listener] of Object.entries(listeners)) {
-          for (const node of source.nodesOf(word as Word)) listener(node);
-        }
+      for (const { languages, word, listener } of subscriptions) {
+        if (!languages.includes(language)) continue;
+        for (const node of source.nodesOf(word)) listener(node);
       }
     }
     return findings;
@@ -200,11 +216,17 @@ function findingOf(rule: Rule, functionName: string | undefined, report: Report)
     severity: report.severity ?? rule.severity,
     message: report.message,
     file: at instanceof SyntaxNode ? at.source.file : at.file,
-    range: at.range,
+    range: markedRange(at),
     ...(functionName !== undefined && { function: functionName }),
     docs: `rules/${rule.id}.md`,
     fixes: fix === undefined ? [] : [rule.fixAll === true ? { ...fix, fixAll: true } : fix],
     ...(rule.tags !== undefined && { tags: rule.tags }),
     related: report.related ?? [],
   };
+}
+
+/** What is marked: of `await f<T>(x)`, which the grammar of TypeScript reads as `(await f)<T>(x)`, the call alone. */
+function markedRange(at: SyntaxNode | Place): Range {
+  const callee = at instanceof SyntaxNode && at.word === 'call' ? at.child('callee') : undefined;
+  return callee?.word === 'await' ? { start: callee.bare.range.start, end: at.range.end } : at.range;
 }

@@ -39,6 +39,11 @@ export function durableCode(code: FunctionCode): DurableCode | undefined {
   return known.get(code.reachability);
 }
 
+/** Whether a function is durable, as far as its template or its code says. */
+export function isDurable(code: FunctionCode): boolean {
+  return code.function?.durable === true || durableCode(code) !== undefined;
+}
+
 /** The functions that are given to `withDurableExecution` or decorated with `durable_execution`. */
 function durableHandlers(code: FunctionCode): SyntaxNode[] {
   const isMaker = (callee: SyntaxNode | undefined): boolean =>

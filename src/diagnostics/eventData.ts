@@ -26,6 +26,7 @@ export class EventData {
   readonly #followed = new Set<Binding>();
   /** Bindings already judged; one that is being judged counts as not derived, which ends circles. */
   readonly #known = new Map<Binding, boolean>();
+  readonly #paths = new Map<SyntaxNode | Binding, EventPath | undefined>();
 
   /** With a provenance, calls from the function's other files count, too. */
   constructor(reachability: Reachability, provenance?: Provenance) {
@@ -39,7 +40,19 @@ export class EventData {
    */
   pathOf(expression: SyntaxNode | undefined): EventPath | undefined {
     const node = expression?.bare;
-    switch (node?.word) {
+    return node && this.#remembered(node, () => this.#pathOf(node));
+  }
+
+  /** What is found while a circle may be cut short holds for that way only, and is not kept. */
+  #remembered(of: SyntaxNode | Binding, find: () => EventPath | undefined): EventPath | undefined {
+    if (this.#followed.size > 0) return find();
+    let path = this.#paths.get(of);
+    if (path === undefined && !this.#paths.has(of)) this.#paths.set(of, (path = find()));
+    return path;
+  }
+
+  #pathOf(node: SyntaxNode): EventPath | undefined {
+    switch (node.word) {
       case 'name':
         return this.#pathOfName(node);
       case 'member':
@@ -75,13 +88,15 @@ export class EventData {
   #pathOfName(name: SyntaxNode): EventPath | undefined {
     const binding = name.source.scopes.binding(name);
     if (binding === undefined || this.#followed.has(binding) || !binding.isAssignedOnce) return undefined;
-    this.#followed.add(binding);
-    try {
-      const [declaration] = binding.declarations;
-      return declaration && this.#pathOfDeclaration(declaration);
-    } finally {
-      this.#followed.delete(binding);
-    }
+    return this.#remembered(binding, () => {
+      this.#followed.add(binding);
+      try {
+        const [declaration] = binding.declarations;
+        return declaration && this.#pathOfDeclaration(declaration);
+      } finally {
+        this.#followed.delete(binding);
+      }
+    });
   }
 
   #pathOfDeclaration(declaration: SyntaxNode): EventPath | undefined {

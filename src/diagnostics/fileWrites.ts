@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { leaves } from './branches.ts';
 import type { FunctionCode } from './functionCode.ts';
 import { mayBeForDevelopment, runsWhileLoading } from './loading.ts';
+import { Remembered } from './remembered.ts';
 import type { TextPrefix } from './values.ts';
 import type { WriterWord } from './vocabulary.ts';
 
@@ -22,8 +23,14 @@ export interface FileUse {
 /** Where a path leads in a function's file system; undefined where that cannot be known. */
 export type FilePlace = 'tmp' | 'outside' | 'relative';
 
+const uses = new Remembered<FileUse>();
+
 /** The use of a file that a call is; undefined for everything else, and where its mode is unknown. */
 export function fileUseAt(code: FunctionCode, node: SyntaxNode): FileUse | undefined {
+  return uses.of(code.reachability, node, () => useAt(code, node));
+}
+
+function useAt(code: FunctionCode, node: SyntaxNode): FileUse | undefined {
   const origin = code.provenance.calleeOrigin(node);
   const { writers, readers, pathMethods } = code.vocabulary(node);
   const word = origin === undefined ? undefined : writers.get(origin);
@@ -75,8 +82,8 @@ function downloadAt(code: FunctionCode, node: SyntaxNode): FileUse | undefined {
 export function fileUses(code: FunctionCode): FileUse[] {
   return code.files
     .flatMap((file) => [...file.nodesOf('call'), ...file.nodesOf('new')])
+    .filter((node) => code.isReached(node))
     .map((node) => fileUseAt(code, node))
-    .filter((use) => use !== undefined && code.isReached(use.node))
     .filter((use) => use !== undefined);
 }
 

@@ -38,6 +38,21 @@ export interface FunctionCode {
   readonly chainTo: (node: SyntaxNode) => readonly CallStep[];
 }
 
+/** What is known of code whichever of its handlers is called. */
+type Knowledge = Pick<FunctionCode, 'provenance' | 'values' | 'sdk'>;
+
+const knowledge = new WeakMap<LocalModules, Knowledge>();
+
+function knowledgeOf(modules: LocalModules): Knowledge {
+  let known = knowledge.get(modules);
+  if (known === undefined) {
+    const provenance = new Provenance(modules);
+    const values = new Values(provenance);
+    knowledge.set(modules, (known = { provenance, values, sdk: new SdkCalls(provenance, values) }));
+  }
+  return known;
+}
+
 /** Undefined where the handler's function is not in the code. */
 export function functionCode(
   modules: LocalModules,
@@ -46,11 +61,10 @@ export function functionCode(
 ): FunctionCode | undefined {
   const [source] = modules.files;
   if (source === undefined) return undefined;
-  const provenance = new Provenance(modules);
+  const { provenance, values, sdk } = knowledgeOf(modules);
   const entries = handlerFunctions(source, symbol, provenance);
   if (entries.length === 0) return undefined;
   const reachability = new Reachability(entries, provenance);
-  const values = new Values(provenance);
   const eventData = new EventData(reachability, provenance);
   return {
     source,
@@ -60,10 +74,10 @@ export function functionCode(
     provenance,
     values,
     eventData,
-    sdk: new SdkCalls(provenance, values),
+    sdk,
     triggers: new Triggers(fn, () => kindsInCode(modules.files, reachability, eventData)),
     vocabulary: (node) => vocabularyOf(node.source),
-    isReached: (node) => reachability.chainTo(node) !== undefined,
+    isReached: (node) => reachability.isReached(node),
     chainTo: (node) => reachability.chainTo(node) ?? [],
   };
 }

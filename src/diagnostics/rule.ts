@@ -69,6 +69,8 @@ export interface RuleContext extends FunctionCode {
 /** What a rule sees of a template: a function as it is described, whether its code is known or not. */
 export interface FunctionContext {
   readonly function: LambdaFunction;
+  /** The day on which the check is made: `2026-01-31`. */
+  readonly today: string;
   readonly report: ReportFinding;
 }
 

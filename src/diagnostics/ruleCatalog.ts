@@ -15,6 +15,8 @@ import { rule as callbackHandlerNode24 } from './rules/callback-handler-node24.t
 import { rule as childProcessOutlivesHandler } from './rules/child-process-outlives-handler.ts';
 import { rule as clientInHandler } from './rules/client-in-handler.ts';
 import { rule as clientTimeoutExceedsFunctionTimeout } from './rules/client-timeout-exceeds-function-timeout.ts';
+import { rule as configFetchInHandler } from './rules/config-fetch-in-handler.ts';
+import { rule as connectionNotRevalidated } from './rules/connection-not-revalidated.ts';
 import { rule as contextDoneSucceedFail } from './rules/context-done-succeed-fail.ts';
 import { rule as cronSchedulerInLambda } from './rules/cron-scheduler-in-lambda.ts';
 import { rule as debugLogWholeEvent } from './rules/debug-log-whole-event.ts';
@@ -105,9 +107,11 @@ import { rule as tmpNotCleaned } from './rules/tmp-not-cleaned.ts';
 import { rule as uncheckedBatchResult } from './rules/unchecked-batch-result.ts';
 import { rule as unserialisableReturn } from './rules/unserialisable-return.ts';
 import { rule as userDataInWarmCache } from './rules/user-data-in-warm-cache.ts';
+import { rule as waiterInHandler } from './rules/waiter-in-handler.ts';
 import { rule as websocketOrLongPollServer } from './rules/websocket-or-long-poll-server.ts';
 import { rule as wholeAwsSdkImport } from './rules/whole-aws-sdk-import.ts';
 import { rule as wildcardPrincipal } from './rules/wildcard-principal.ts';
+import { rule as workflowInHandler } from './rules/workflow-in-handler.ts';
 import { rule as writeOutsideTmp } from './rules/write-outside-tmp.ts';
 import { rule as zipRequired } from './rules/zip-required.ts';
 
@@ -128,6 +132,8 @@ export const rules: readonly Rule[] = [
   childProcessOutlivesHandler,
   clientInHandler,
   clientTimeoutExceedsFunctionTimeout,
+  configFetchInHandler,
+  connectionNotRevalidated,
   contextDoneSucceedFail,
   cronSchedulerInLambda,
   debugLogWholeEvent,
@@ -218,9 +224,11 @@ export const rules: readonly Rule[] = [
   uncheckedBatchResult,
   unserialisableReturn,
   userDataInWarmCache,
+  waiterInHandler,
   websocketOrLongPollServer,
   wholeAwsSdkImport,
   wildcardPrincipal,
+  workflowInHandler,
   writeOutsideTmp,
   zipRequired,
 ];

@@ -2,6 +2,7 @@ import type { CollectionKind } from '../syntax/languageTable.ts';
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { collectionOf, initialValue } from './collections.ts';
+import { Remembered } from './remembered.ts';
 
 /** A place where code changes a collection that a name of the module holds. */
 export interface StateWrite {
@@ -27,8 +28,14 @@ interface Path {
   readonly keys: readonly (string | undefined)[];
 }
 
+const writes = new Remembered<StateWrite>();
+
 /** The change of a module's collection that a node is, if it is one: a call, an assignment, `+=` or `++`. */
 export function stateWriteAt(node: SyntaxNode): StateWrite | undefined {
+  return writes.of(node.source, node, () => writeAt(node));
+}
+
+function writeAt(node: SyntaxNode): StateWrite | undefined {
   switch (node.word) {
     case 'call':
       return writeOfCall(node) ?? writeOfArgument(node);

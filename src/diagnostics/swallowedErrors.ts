@@ -1,6 +1,7 @@
 import { resultsOf } from '../syntax/provenance.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { broadCatchAt, type BroadCatch } from './broadCatches.ts';
+import { isDurable } from './durableFunctions.ts';
 import type { FunctionCode } from './functionCode.ts';
 import { isPlain } from './plainWork.ts';
 import { recordLoopAround } from './recordLoops.ts';
@@ -10,8 +11,8 @@ import { recordLoopAround } from './recordLoops.ts';
  * after an error; undefined for everything else.
  */
 export function swallowedErrorAt(code: FunctionCode, node: SyntaxNode): BroadCatch | undefined {
-  const { triggers, function: fn } = code;
-  if (triggers.isRetried !== true || triggers.isSynchronous !== false || fn?.durable === true) return undefined;
+  const { triggers } = code;
+  if (triggers.isRetried !== true || triggers.isSynchronous !== false || isDurable(code)) return undefined;
   const caught = broadCatchAt(code, node);
   if (caught === undefined || (caught.end !== 'returns' && caught.end !== 'goesOn')) return undefined;
   if (!code.isReached(node) || isPlain(code, caught.tried) || !isWholeWork(code, node)) return undefined;

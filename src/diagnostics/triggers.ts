@@ -70,7 +70,7 @@ export function kindsInCode(
     ...file.nodesOf('pattern').flatMap((pattern) => pattern.descendants('name')),
   ]);
   for (const node of reads) {
-    if (reachability.chainTo(node) === undefined) continue;
+    if (!reachability.isReached(node)) continue;
     const path = eventData.pathOf(node)?.keys.join('.');
     if (path === undefined) continue;
     for (const [shape, kind, invocation] of shapes) if (shape.test(path)) found.set(kind, { kind, invocation });

@@ -219,6 +219,14 @@ export interface DurableWords {
   readonly deferrers: ReadonlySet<string>;
 }
 
+/** The waiters of an SDK of AWS. */
+export interface WaiterWords {
+  readonly calls: RegExp | undefined;
+  /** Where a mapping with their limits is given, and the keys whose product are the seconds. */
+  readonly options: ArgumentPlace;
+  readonly limits: readonly string[];
+}
+
 /** What connects to the outside, and what waits to be connected to. */
 export interface ConnectionWords {
   readonly limits: LimitWords;
@@ -256,6 +264,8 @@ export interface Vocabulary extends ConnectionWords {
   readonly rendezvous: RendezvousWords;
   readonly values: ValueWords;
   readonly sessions: SessionWords;
+  /** On managed instances the requests of an environment run in one process, and share what it holds. */
+  readonly requestsShareMemory: boolean;
   /** Locks, semaphores and rate limiters that hold within one process. */
   readonly limiters: ReadonlySet<string>;
   /** Calls by which several things of one request run at once. */
@@ -312,6 +322,10 @@ export interface Vocabulary extends ConnectionWords {
   };
   /** What opens connections, or keeps them open: to databases, and for HTTP. Clients of AWS's SDK are in `sdk`. */
   readonly connectors: ReadonlySet<string>;
+  /** Calls that make one connection to a database, and no pool of them. */
+  readonly singleConnections: ReadonlySet<string>;
+  /** Calls that ask AWS again and again until a resource is ready. */
+  readonly waiters: WaiterWords;
   /** Modules that load an SDK with all its services. */
   readonly wholeSdks: ReadonlySet<string>;
   readonly paths: {

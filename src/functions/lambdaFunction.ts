@@ -144,6 +144,16 @@ export const lambdaBounds = {
   ephemeralStorage: { low: 512, high: 10_240 },
 } as const;
 
+/**
+ * What Lambda accepts on managed instances, where functions that nobody waits for run up to 90 minutes
+ * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html).
+ */
+export const managedInstanceBounds = {
+  ...lambdaBounds,
+  memorySize: { low: 128, high: 32_768 },
+  timeout: { low: 1, high: 5_400 },
+} as const;
+
 /** Lambda's defaults for what an origin leaves out (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html). */
 export const lambdaDefaults = {
   functionName: undefined,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Assets } from '../assets.ts';
+import { ExpectedError } from '../expectedError.ts';
 import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { Log } from '../log.ts';
 import { stateFolder } from '../stateFolder.ts';
@@ -15,7 +17,7 @@ import { allInstalledLibraries } from './libraries/libraryFolder.ts';
 import { LocalEnvironment } from './localEnvironment.ts';
 import { checkRun, environmentWarnings, openVariables } from './runCheck.ts';
 import type { InterpreterOverrides } from './runtimes/interpreter.ts';
-import type { PreparedRuntime } from './runtimes/runtime.ts';
+import type { PreparedRuntime, RuntimeContext } from './runtimes/runtime.ts';
 import { runtimeOf } from './runtimes/runtimeOf.ts';
 
 export interface EnvironmentFactoryOptions {
@@ -25,6 +27,8 @@ export interface EnvironmentFactoryOptions {
 }
 
 /** Makes execution environments for functions: finds an interpreter, builds, isolates. */
+export type BuildObserver = Pick<RuntimeContext, 'onBuild' | 'signal'>;
+
 export class EnvironmentFactory {
   readonly #assets: Assets;
   readonly #log: Log;
@@ -64,17 +68,17 @@ export class EnvironmentFactory {
   }
 
   /** What would run the function now. Throws ExpectedError where this machine lacks something. */
-  async runtimeFor(fn: LambdaFunction, onBuild: () => void): Promise<PreparedRuntime> {
+  async runtimeFor(fn: LambdaFunction, build: BuildObserver): Promise<PreparedRuntime> {
     return runtimeOf(fn).prepare(fn, {
       assets: this.#assets,
       overrides: this.#overrides(),
       buildFolder: path.join(stateFolder(), 'builds'),
-      onBuild,
+      ...build,
     });
   }
 
   /** Throws ExpectedError where the run cannot start: no interpreter, no handler, a folder that must not be run. */
-  async create(request: InvokeRequest, onBuild: () => void): Promise<LocalEnvironment> {
+  async create(request: InvokeRequest, build: BuildObserver): Promise<LocalEnvironment> {
     const fn = request.function;
     // Before anything is looked at: what is installed meanwhile belongs to the next environment.
     const key = this.keyOf(request);
@@ -84,12 +88,17 @@ export class EnvironmentFactory {
     // Watched before the code is read, so that no change in between is missed.
     const watch = new CodeWatch(fn.codeRoot);
     // At the same time: both ask programs on this machine.
-    const [isolator, prepared] = await Promise.all([this.#isolatorFor(network), this.runtimeFor(fn, onBuild)]).catch(
+    const [isolator, prepared] = await Promise.all([this.#isolatorFor(network), this.runtimeFor(fn, build)]).catch(
       (error: unknown) => {
         watch.dispose();
         throw error;
       },
     );
+    if (prepared.isForeign && network === 'none') {
+      watch.dispose();
+      prepared.remove?.();
+      throw noForeignNetwork(fn);
+    }
     watch.add(prepared.inputs ?? []);
     const tmp = await isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles };
@@ -103,6 +112,7 @@ export class EnvironmentFactory {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
+      endpoint: prepared.isForeign ? 'port' : 'socket',
       ...(credentials?.region === undefined ? {} : { region: credentials.region }),
       logging: fn.logging,
       tmp,
@@ -161,4 +171,14 @@ export class EnvironmentFactory {
   #overrides(): InterpreterOverrides {
     return this.#options.interpreters?.() ?? {};
   }
+}
+
+/** Its Runtime API is at a port, which it would not reach. */
+function noForeignNetwork({ name }: LambdaFunction): ExpectedError {
+  return new ExpectedError(
+    l10n.t(
+      '{0} cannot be cut off the network here: its program reaches the Runtime API by it. Run it with the network allowed.',
+      name,
+    ),
+  );
 }

@@ -74,7 +74,7 @@ export function environmentVariables(
     _HANDLER: platform.handler,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_EXECUTION_ENV: `AWS_Lambda_${platform.runtime}`,
+    ...(platform.runtime.startsWith('provided') ? {} : { AWS_EXECUTION_ENV: `AWS_Lambda_${platform.runtime}` }),
     AWS_LAMBDA_FUNCTION_NAME: functionName,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(platform.memorySize),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

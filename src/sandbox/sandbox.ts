@@ -43,6 +43,7 @@ export class Sandbox {
   readonly #pool = new EnvironmentPool();
   /** Those that are being prepared, by their keys. */
   readonly #preparing = new Map<string, Promise<void>>();
+  readonly #ending = new AbortController();
   #disposed = false;
 
   constructor(assets: Assets, log: Log, options: SandboxOptions = {}) {
@@ -58,7 +59,7 @@ export class Sandbox {
     const clientContext = checkClientContext(request.clientContext);
     const cognitoIdentity = checkCognitoIdentity(request.cognitoIdentity);
     signal?.throwIfAborted();
-    const local = await this.#take(request, onPhase);
+    const local = await this.#take(request, onPhase, signal);
     const { execution } = local;
     this.#pool.use(local);
     const abort = (): void => void execution.kill();
@@ -96,7 +97,7 @@ export class Sandbox {
    * goes on from there. Throws what `invoke` throws where it cannot start.
    */
   async prepare(request: InvokeRequest): Promise<void> {
-    const local = await this.#factory.create(request, () => undefined);
+    const local = await this.#factory.create(request, { onBuild: () => undefined, signal: this.#ending.signal });
     this.#pool.use(local);
     if (!this.#disposed) await local.execution.prepare();
     if (this.#disposed || !local.execution.prepared) {
@@ -116,21 +117,29 @@ export class Sandbox {
   /** Ends every environment and waits until no process is left. */
   async dispose(): Promise<void> {
     this.#disposed = true;
+    this.#ending.abort(new Error('The sandbox was ended.'));
     await this.#pool.dispose();
     await Promise.all(this.#preparing.values());
     await Promise.all([disposeTypeScriptBuilders(), bootstrapsCompiled()]);
   }
 
-  async #take(request: InvokeRequest, onPhase: InvokeObserver['onPhase']): Promise<LocalEnvironment> {
+  async #take(
+    request: InvokeRequest,
+    onPhase: InvokeObserver['onPhase'],
+    signal: AbortSignal | undefined,
+  ): Promise<LocalEnvironment> {
     const key = this.#factory.keyOf(request);
     // What changed on disk a moment ago is known after a turn of the event loop.
     await turn();
     const warm = this.#pool.takeWarm(key);
     if (warm) return warm;
     onPhase?.('preparing');
-    const onBuild = (): void => onPhase?.('building');
-    const prepared = await this.#pool.takePrepared(key, () => this.#factory.runtimeFor(request.function, onBuild));
-    return prepared ?? this.#factory.create(request, onBuild);
+    const build = {
+      onBuild: () => onPhase?.('building'),
+      signal: signal ? AbortSignal.any([signal, this.#ending.signal]) : this.#ending.signal,
+    };
+    const prepared = await this.#pool.takePrepared(key, () => this.#factory.runtimeFor(request.function, build));
+    return prepared ?? this.#factory.create(request, build);
   }
 
   #keepWarm(local: LocalEnvironment, request: InvokeRequest): void {
@@ -142,7 +151,15 @@ export class Sandbox {
   async #replace(local: LocalEnvironment, request: InvokeRequest): Promise<void> {
     await this.#pool.end(local);
     const { key } = local;
-    if (!this.#keepPrepared || this.#disposed || this.#preparing.has(key) || this.#pool.hasPrepared(key)) return;
+    // Only our own bootstraps wait before they load the function.
+    if (
+      local.runtime.isForeign ||
+      !this.#keepPrepared ||
+      this.#disposed ||
+      this.#preparing.has(key) ||
+      this.#pool.hasPrepared(key)
+    )
+      return;
     const preparing = this.prepare(request)
       .catch((error: unknown) => this.#log.debug(`no environment was prepared: ${String(error)}`))
       .finally(() => this.#preparing.delete(key));

@@ -71,8 +71,7 @@ export class LocalModules {
         const known = files.get(file);
         if (known !== undefined) return known;
         if (absent.has(file) || files.size >= followedFiles) continue;
-        const isOwn = isInside(root, file) && !packages.test(file.slice(root.length));
-        const source = isOwn ? await open(file) : undefined;
+        const source = await open(file);
         if (source === undefined) absent.add(file);
         else {
           files.set(file, source);
@@ -83,12 +82,12 @@ export class LocalModules {
     };
     // The map grows while it is iterated: breadth first.
     for (const [, source] of files) {
-      const imports = source.table.imports;
+      const { imports } = source.table;
       if (imports === undefined) continue;
       const found = new Map<string, SourceFile>();
       links.set(source, found);
-      for (const module of importedModules(source)) {
-        const file = await find(imports.files(module, source.file, root));
+      for (const [module, candidates] of ownCandidates(source, root)) {
+        const file = await find(candidates);
         if (file !== undefined) found.set(module, file);
       }
       const beside: SourceFile[] = imports.sharesImports === true ? [...found.values()] : [];
@@ -98,7 +97,7 @@ export class LocalModules {
         for (const name of isInside(root, folder) ? await listed(folder) : []) {
           const { name: stem, ext } = path.parse(name);
           if (ext !== path.extname(source.file) || (wanted !== undefined && !wanted.has(stem))) continue;
-          const file = await find([path.join(folder, name)]);
+          const file = await find([path.join(folder, name)].filter((one) => isOwn(one, root)));
           if (file !== undefined && file !== source) beside.push(file);
         }
       }
@@ -184,6 +183,33 @@ function wholeExport(file: SourceFile): LocalSymbol | undefined {
   if (value === undefined) return undefined;
   const binding = value.word === 'name' ? file.scopes.binding(value) : undefined;
   return { value: binding?.definition ?? (binding?.values.length === 1 ? binding.values[0] : undefined) ?? value };
+}
+
+/** Whether a file is in a function's folder and not in one of a package. */
+function isOwn(file: string, root: string): boolean {
+  return isInside(root, file) && !packages.test(file.slice(root.length));
+}
+
+/** The files that a module which a file names may be, the most likely first. */
+type Candidates = ReadonlyMap<string, readonly string[]>;
+
+/** By the folder that is the function's own. Many functions import the same files. */
+const knownCandidates = new WeakMap<SourceFile, Map<string, Candidates>>();
+
+/** Where the function's own modules may be that a file names, whether there are such files or not. */
+function ownCandidates(source: SourceFile, root: string): Candidates {
+  const known = knownCandidates.get(source) ?? new Map<string, Candidates>();
+  knownCandidates.set(source, known);
+  const before = known.get(root);
+  if (before !== undefined) return before;
+  const { imports } = source.table;
+  const candidates = new Map<string, readonly string[]>();
+  for (const module of imports === undefined ? [] : importedModules(source)) {
+    const own = imports?.files(module, source.file, root).filter((file) => isOwn(file, root)) ?? [];
+    if (own.length > 0) candidates.set(module, own);
+  }
+  known.set(root, candidates);
+  return candidates;
 }
 
 /** The names in a file that it neither declares nor imports, those of types included. */

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { isReceiver, membersOf, ownersOf } from './functionValues.ts';
 import type { LocalModules, LocalSymbol } from './localModules.ts';
 import type { Binding } from './scopes.ts';
@@ -257,10 +258,20 @@ export class Provenance {
     const { imported } = binding;
     if (imported !== undefined) {
       // A file that assigns to the name, too, does not mean the import alone.
-      if (imported.module.startsWith('.') || valuesOf(binding).some((value) => !isImporting(value))) return undefined;
+      if (imported.module.startsWith('.') || this.#isOwnFile(name.source, imported.module)) return undefined;
+      if (valuesOf(binding).some((value) => !isImporting(value))) return undefined;
       return qualified(name.source, imported.module, imported.name);
     }
     return this.#originOfPattern(binding);
+  }
+
+  /**
+   * A file of the function's own that is called as a package is, as `requests.py` beside the handler: Python takes it first.
+   * A folder of that name is the package itself, brought along with the code.
+   */
+  #isOwnFile(source: SourceFile, module: string): boolean {
+    const file = this.modules.named(source, module)?.file;
+    return file !== undefined && file !== source.file && path.parse(file).name === module;
   }
 
   /** `const { get } = axios`. */
@@ -339,29 +350,45 @@ function isDeclaredByPattern(binding: Binding): boolean {
   });
 }
 
+/** What classes and object literals hold, by name. A class is asked for many names. */
+const attributes = new WeakMap<SyntaxNode, ReadonlyMap<string, readonly SyntaxNode[]>>();
+
 /** What a class or an object literal holds under a name: its fields, methods, and what its code assigns to `self.name`. */
-function attributesOf(owner: SyntaxNode, key: string): SyntaxNode[] {
+function attributesOf(owner: SyntaxNode, key: string): readonly SyntaxNode[] {
+  let known = attributes.get(owner);
+  if (known === undefined) attributes.set(owner, (known = attributesByName(owner)));
+  return known.get(key) ?? [];
+}
+
+function attributesByName(owner: SyntaxNode): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const found = new Map<string, SyntaxNode[]>();
+  const add = (name: string | undefined, values: readonly SyntaxNode[]): void => {
+    if (name === undefined) return;
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [...values]);
+    else known.push(...values);
+  };
   const body = owner.word === 'class' ? owner.child('body') : owner;
   const outside = owner.source.table.classes.methodsOutside
     ? membersOf(owner).filter((one) => one.parent !== body)
     : [];
-  const members = [...(body?.children ?? []), ...outside].flatMap((child) => {
+  for (const child of [...(body?.children ?? []), ...outside]) {
     const member = child.word === 'decorated' ? (child.child('definition') ?? child) : child;
     const assigned = member.word === 'expressionStatement' ? member.child('operand') : member;
     const name = member.child('name') ?? member.child('key') ?? assigned?.child('target');
-    if (name?.text.replace(/^['"]|['"]$/g, '') !== key) return [];
-    if (member.word === 'function') return isGetter(member) ? resultsOf(member) : [member];
-    return [member.child('value') ?? assigned?.child('value')].filter((value) => value !== undefined);
-  });
-  if (owner.word !== 'class') return members;
-  const assigned = owner.descendants('assignment').flatMap((assignment) => {
+    const value = member.child('value') ?? assigned?.child('value');
+    const values =
+      member.word === 'function' ? (isGetter(member) ? resultsOf(member) : [member]) : value ? [value] : [];
+    add(name?.text.replace(/^['"]|['"]$/g, ''), values);
+  }
+  for (const assignment of owner.word === 'class' ? owner.descendants('assignment') : []) {
     const target = assignment.child('target');
     const object = target?.word === 'member' ? target.child('object') : undefined;
-    if (object === undefined || target?.child('property')?.text !== key) return [];
     const value = assignment.child('value');
-    return value !== undefined && (object.word === 'this' || isReceiver(object)) ? [value] : [];
-  });
-  return [...members, ...assigned];
+    const isOwn = object !== undefined && (object.word === 'this' || isReceiver(object));
+    if (isOwn && value !== undefined) add(target?.child('property')?.text, [value]);
+  }
+  return found;
 }
 
 /** `get client() { … }`, `@property def client(self)`. */

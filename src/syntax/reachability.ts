@@ -27,6 +27,9 @@ export class Reachability {
   /** Names already followed: the second use of a name leads nowhere new. */
   readonly #followed = new Set<Binding>();
 
+  /** The reached function that a function is or is in. */
+  readonly #innermost = new Map<SyntaxNode, SyntaxNode | undefined>();
+
   readonly #provenance: Provenance | undefined;
   readonly #elsewhere: Elsewhere;
 
@@ -37,6 +40,11 @@ export class Reachability {
     for (const entry of entries) this.#reached.set(entry, { step: undefined, caller: undefined });
     // The map grows while it is iterated: breadth first.
     for (const [caller] of this.#reached) this.#follow(caller);
+  }
+
+  /** Whether a node is in a handler, or calls lead from one to it. */
+  isReached(node: SyntaxNode): boolean {
+    return this.#reachedAround(node) !== undefined;
   }
 
   /** The calls that lead from a handler to a node: none where it is in the handler itself, undefined where no call leads there. */
@@ -65,9 +73,15 @@ export class Reachability {
 
   /** The reached function that a node is in: a function inside a reached one counts as part of it. */
   #reachedAround(node: SyntaxNode): SyntaxNode | undefined {
-    let around = node.enclosing('function');
-    while (around !== undefined && !this.#reached.has(around)) around = around.enclosing('function');
-    return around;
+    const inner = node.enclosing('function');
+    if (inner === undefined) return undefined;
+    let known = this.#innermost.get(inner);
+    if (known === undefined && !this.#innermost.has(inner)) {
+      known = inner;
+      while (known !== undefined && !this.#reached.has(known)) known = known.enclosing('function');
+      this.#innermost.set(inner, known);
+    }
+    return known;
   }
 
   #follow(caller: SyntaxNode): void {

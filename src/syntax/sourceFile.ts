@@ -15,6 +15,7 @@ export class SourceFile {
   readonly text: string;
   readonly index: SyntaxIndex;
   readonly #nodes: (SyntaxNode | undefined)[] = [];
+  readonly #byWord = new Map<Word, readonly SyntaxNode[]>();
   #lines: TextLines | undefined;
   #scopes: Scopes | undefined;
 
@@ -54,7 +55,9 @@ export class SourceFile {
   }
 
   /** All nodes of a word, in source order. */
-  nodesOf(word: Word): SyntaxNode[] {
-    return this.index.nodesOf(word).map((id) => this.node(id));
+  nodesOf(word: Word): readonly SyntaxNode[] {
+    let nodes = this.#byWord.get(word);
+    if (nodes === undefined) this.#byWord.set(word, (nodes = this.index.nodesOf(word).map((id) => this.node(id))));
+    return nodes;
   }
 }

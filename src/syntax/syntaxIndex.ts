@@ -3,6 +3,7 @@ import { Grammar, roleId, wordId } from './grammar.ts';
 import { words, type Word } from './words.ts';
 
 const comment = wordId.get('comment') ?? 0;
+const functionWord = wordId.get('function') ?? 0;
 const callee = roleId.get('callee') ?? 0;
 const none = 0;
 
@@ -23,6 +24,7 @@ export class SyntaxIndex {
   readonly parents: Int32Array;
   /** The first node after each node's subtree. */
   readonly ends: Uint32Array;
+  #functions: Int32Array | undefined;
   readonly #byWord: (number[] | undefined)[] = new Array<number[] | undefined>(words.length);
 
   constructor(tree: Tree, grammar: Grammar) {
@@ -37,6 +39,19 @@ export class SyntaxIndex {
     this.parents = new Int32Array(capacity);
     this.ends = new Uint32Array(capacity);
     this.count = this.#walk(tree);
+  }
+
+  /** The nearest function around each node, itself excluded; -1 where there is none. */
+  get functions(): Int32Array {
+    if (this.#functions === undefined) {
+      const functions = new Int32Array(this.count).fill(-1);
+      for (let node = 1; node < this.count; node++) {
+        const parent = this.parents[node] ?? 0;
+        functions[node] = this.words[parent] === functionWord ? parent : (functions[parent] ?? -1);
+      }
+      this.#functions = functions;
+    }
+    return this.#functions;
   }
 
   /** The nodes of a word, in source order. */

@@ -9,6 +9,8 @@ export class SyntaxNode {
   /** Its number in the index. */
   readonly id: number;
 
+  #argumentList: readonly SyntaxNode[] | undefined;
+
   constructor(source: SourceFile, id: number) {
     this.source = source;
     this.id = id;
@@ -97,9 +99,14 @@ export class SyntaxNode {
 
   /** The nearest node of one of the words around it, itself excluded. */
   enclosing(...wanted: Word[]): SyntaxNode | undefined {
-    let node = this.parent;
-    while (node !== undefined && !wanted.includes(node.word)) node = node.parent;
-    return node;
+    const { index } = this.source;
+    let id: number;
+    if (wanted.length === 1 && wanted[0] === 'function') id = index.functions[this.id] ?? -1;
+    else {
+      id = index.parents[this.id] ?? -1;
+      while (id >= 0 && !wanted.includes(words[index.words[id] ?? 0] ?? 'other')) id = index.parents[id] ?? -1;
+    }
+    return id < 0 ? undefined : this.source.node(id);
   }
 
   /** The expression without parentheses, casts and `await` around it; of a wrapped argument, its value. */
@@ -117,7 +124,11 @@ export class SyntaxNode {
   }
 
   /** The arguments of a call or construction: positional ones first to last, `name=value` ones as `keywordArgument`. */
-  get argumentList(): SyntaxNode[] {
+  get argumentList(): readonly SyntaxNode[] {
+    return (this.#argumentList ??= this.#arguments());
+  }
+
+  #arguments(): SyntaxNode[] {
     const list = this.child('arguments');
     if (list === undefined) return [];
     if (list.word !== 'arguments') return [list];

@@ -80,7 +80,7 @@ follows them, and asynchronous ones of Python, which belong to an event loop.`,
 
   listen(context) {
     const look = (node: SyntaxNode): void => {
-      if (!isConnection(context, node) || !context.isReached(node)) return;
+      if (!context.isReached(node) || !isConnection(context, node)) return;
       const outer = node.parent?.word === 'arguments' ? node.parent.parent : undefined;
       // `DynamoDBDocumentClient.from(new DynamoDBClient())` is said once.
       if (outer !== undefined && isConnection(context, outer)) return;

@@ -52,11 +52,11 @@ are not known here.`,
     ],
   },
 
-  inspect({ function: fn, report }) {
+  inspect({ function: fn, today, report }) {
     const { runtime } = fn;
     const at = valuePlace(fn, 'Runtime');
     if (runtime === undefined || at === undefined) return;
-    const status = statusOf(runtime, new Date().toISOString().slice(0, 10));
+    const status = statusOf(runtime, today);
     if (status === undefined) return;
     const since = lifecycleOf(runtime)?.[status] ?? '';
     const successor = successorOf(runtime) ?? '';

@@ -92,7 +92,7 @@ Disable it where the queue is short for sure, with the reason beside it:
   listen(context) {
     return {
       call(node) {
-        if (!isReceiving(context, node) || !context.isReached(node)) return;
+        if (!context.isReached(node) || !isReceiving(context, node)) return;
         const loop = drainingLoop(context, node);
         if (loop === undefined || looksAtClock(context, loop) || watchesDeadline(context)) return;
         context.report({

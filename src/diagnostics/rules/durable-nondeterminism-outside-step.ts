@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { exclusiveBranches } from '../branches.ts';
 import { durableCode, type DurableCode } from '../durableFunctions.ts';
 import { ownFreshValue } from '../freshValues.ts';
 import { isLogged } from '../logs.ts';
@@ -95,7 +96,7 @@ are known are found, by where they come from and not by their names; functions t
         message:
           kind === 'value'
             ? l10n.t(
-                'This is outside of a step: on each replay it gives another value, and the execution leaves the way that was recorded. Put it into a step and use its result.',
+                'This is outside of a step: on each replay it gives another value, and the execution may leave the way that was recorded. Put it into a step and use its result.',
               )
             : l10n.t(
                 'This is outside of a step: on each replay the request is sent once more, and its answer may be another one. Put it into a step and use its result.',
@@ -122,6 +123,8 @@ function isFollowed(context: RuleContext, durable: DurableCode, node: SyntaxNode
   return durable.operations.some((operation) => {
     if (body?.contains(operation.node) === false) return false;
     const place = context.chainTo(operation.node)[0]?.site ?? operation.node;
+    // A branch that ends the execution is not replayed.
+    if (exclusiveBranches(context, node, operation.node)) return false;
     if (body !== undefined) return isAfter(operation.node, node) || isIn(loop, operation.node);
     return isAfter(place, site) || isIn(loop, place);
   });

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isDurable } from '../durableFunctions.ts';
 import { isErrorObject, isErrorResponse } from '../errorResponses.ts';
 import { handlerResults } from '../handlerResults.ts';
 import type { Rule } from '../rule.ts';
@@ -67,7 +68,7 @@ are of no use to any caller. Handlers with middleware, a router or an unknown de
 
   listen(context) {
     const { isRetried, isSynchronous } = context.triggers;
-    if (isSynchronous === true || context.function?.durable === true) return {};
+    if (isSynchronous === true || isDurable(context)) return {};
     const [handler] = context.reachability.entries;
     return {
       function(node) {

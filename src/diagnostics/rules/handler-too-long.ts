@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { isDurable } from '../durableFunctions.ts';
 import type { Rule } from '../rule.ts';
 
 /** Lines of code, without comments, empty lines and texts of several lines. */
@@ -49,7 +50,7 @@ exports.handler = async (event) => ({ total: totalOf(event.amount, 100) });
       },
     ],
     fix: undefined,
-    silent: `Functions that the handler calls may be long. Disable it where the handler only lists many cases, with the reason beside it:
+    silent: `Functions that the handler calls may be long, and so may the handler of a durable function: it is the workflow itself. Disable it where the handler only lists many cases, with the reason beside it:
 \`lambda-workbench-disable-next-line handler-too-long: one line for each route\`.`,
     sources: [
       {
@@ -62,7 +63,8 @@ exports.handler = async (event) => ({ total: totalOf(event.amount, 100) });
   listen(context) {
     return {
       function(node) {
-        if (!context.reachability.entries.includes(node)) return;
+        // The handler of a durable function is its workflow.
+        if (!context.reachability.entries.includes(node) || isDurable(context)) return;
         const lines = linesOfCode(node);
         if (lines <= most) return;
         context.report({

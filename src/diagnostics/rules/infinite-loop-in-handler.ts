@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../functions/eventSource.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { durableCode } from '../durableFunctions.ts';
 import { endlessBlockOf, headOf, isEndless, isLeft } from '../loops.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
@@ -84,6 +85,8 @@ Disable it where something else ends the loop, with the reason beside it:
   listen(context) {
     const check = (loop: SyntaxNode, body: SyntaxNode, at: Place): void => {
       if (isLeft(context, body) || !holdsUp(context, loop) || isCaught(loop) || isEventLoop(context)) return;
+      // A durable execution goes on for up to a year, in one invocation after the other.
+      if (durableCode(context)?.operations.some(({ node }) => body.contains(node)) === true) return;
       context.report({
         at,
         message: l10n.t(

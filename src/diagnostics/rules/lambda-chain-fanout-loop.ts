@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isDurable } from '../durableFunctions.ts';
 import { itemLoopAround } from '../itemLoops.ts';
 import { recordLoopAround } from '../recordLoops.ts';
 import { callChain, relatedTo } from '../related.ts';
@@ -113,7 +114,7 @@ Disable it where the list is short for sure, with the reason beside it:
   },
 
   listen(context) {
-    if (context.function?.durable === true) return {};
+    if (isDurable(context)) return {};
     return {
       call(node) {
         const call = context.sdk.at(node);

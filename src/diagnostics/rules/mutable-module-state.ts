@@ -103,7 +103,8 @@ literal or an empty collection, only the handler itself uses it, it is not expor
     silent: `The rule leaves alone what is meant to outlive a request: caches that look first whether they hold the value (\`if key not in
 cache\`, \`cache.has(key)\`, \`??=\`, \`setdefault\`) and that store what a call answered rather than the event's own data,
 collections with a bound (\`deque(maxlen=…)\`), flags set to a constant, collections that every request empties first, and
-everything filled while the module is loaded. Objects whose type is not known from the file are left alone too. Of what a run
+everything filled while the module is loaded. On managed instances several requests of a Node.js function run at once, and a collection
+that every request empties is found there, too. Objects whose type is not known from the file are left alone too. Of what a run
 has shown, clients and other objects that are made once and used again are left alone, and \`lru_cache\` is a hint.
 
 Disable it where the state is wanted and harmless, with the reason beside it:
@@ -127,23 +128,35 @@ Disable it where the state is wanted and harmless, with the reason beside it:
       if (write === undefined || reachability.chainTo(write.node) === undefined) return;
       if (!reachability.outlives(write.binding)) return;
       // What tells duplicates has a rule of its own.
-      if (isHarmless(write, reachability, eventData) || remembersSeen(context, write)) return;
+      if (isHarmless(write, reachability, eventData, !runAtOnce(context, node)) || remembersSeen(context, write))
+        return;
       reportWrite(write, context);
     };
     return { call: check, assignment: check, augmentedAssignment: check, update: check, binary: check };
   },
 };
 
-function reportWrite(write: StateWrite, { reachability, report }: RuleContext): void {
+/** Whether several requests run in the environment at once, and share its memory. */
+function runAtOnce(context: RuleContext, node: SyntaxNode): boolean {
+  return context.function?.managedInstances === true && context.vocabulary(node).requestsShareMemory;
+}
+
+function reportWrite(write: StateWrite, context: RuleContext): void {
+  const { reachability, report } = context;
   const { binding, marked, node } = write;
   const chain = reachability.chainTo(node) ?? [];
   const declaration = binding.declarations[0] ?? write.initial;
   report({
     at: marked,
-    message: l10n.t(
-      "'{0}' belongs to the module, so what this request puts into it is still there for the next request that this execution environment gets, and missing in every other environment: AWS promises neither. Create it inside the handler, or keep what must last in DynamoDB or S3.",
-      binding.name,
-    ),
+    message: runAtOnce(context, node)
+      ? l10n.t(
+          "'{0}' belongs to the module, and on managed instances several requests run in it at once: what one puts in here, the others see and change while they work. Create it inside the handler, or keep what must last in DynamoDB or S3.",
+          binding.name,
+        )
+      : l10n.t(
+          "'{0}' belongs to the module, so what this request puts into it is still there for the next request that this execution environment gets, and missing in every other environment: AWS promises neither. Create it inside the handler, or keep what must last in DynamoDB or S3.",
+          binding.name,
+        ),
     related: [
       relatedTo(declaration, l10n.t("'{0}' is created here, once per execution environment.", binding.name)),
       ...callChain(chain),

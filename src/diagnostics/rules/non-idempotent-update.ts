@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { entryOf } from '../../syntax/callArguments.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { isDurable } from '../durableFunctions.ts';
 import { followed } from '../followed.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
@@ -123,7 +124,7 @@ version or a marker in its WHERE is left alone, too.`,
   },
 
   listen(context) {
-    if (context.triggers.isRetried !== true || context.function?.durable === true) return {};
+    if (context.triggers.isRetried !== true || isDurable(context)) return {};
     if (context.files.some(({ text }) => /idempoten/i.test(text))) return {};
     return {
       call(node) {

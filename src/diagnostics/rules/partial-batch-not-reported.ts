@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { batchKinds, mentionsPartialResponse } from '../batchResponses.ts';
+import { isDurable } from '../durableFunctions.ts';
 import { isPlain } from '../plainWork.ts';
 import { recordLoopAround } from '../recordLoops.ts';
 import { plainHandlers } from '../handlerResults.ts';
@@ -109,7 +110,7 @@ Disable it where a batch is meant to succeed or fail as a whole, with the reason
   listen(context) {
     if (!context.triggers.has(...batchKinds) || hasSingleRecords(context) || mentionsPartialResponse(context))
       return {};
-    if (context.function?.durable === true || plainHandlers(context).length === 0) return {};
+    if (isDurable(context) || plainHandlers(context).length === 0) return {};
     const reported = new Set<SyntaxNode>();
     return {
       call(node) {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isCustomResource } from '../customResource.ts';
 import { watchesDeadline } from '../deadline.ts';
+import { isDurable } from '../durableFunctions.ts';
 import { headOf, roundsOf } from '../loops.ts';
 import { pollOf } from '../pollingLoops.ts';
 import { callChain, relatedTo } from '../related.ts';
@@ -115,9 +116,13 @@ Disable it where the wait is short for sure, with the reason beside it:
         if (watchesDeadline(context) || isCustomResource(context)) return;
         context.report({
           at: poll,
-          message: l10n.t(
-            'This loop waits and asks again until something is done: every round is billed like work, and the timeout may come first. Let Step Functions wait, or be called when it is done, by an EventBridge event or a webhook.',
-          ),
+          message: isDurable(context)
+            ? l10n.t(
+                'This loop waits and asks again within one invocation: every round is billed like work. In a durable function waitForCondition (wait_for_condition) asks again in an invocation of its own, and the wait in between costs nothing.',
+              )
+            : l10n.t(
+                'This loop waits and asks again until something is done: every round is billed like work, and the timeout may come first. Let Step Functions wait, or be called when it is done, by an EventBridge event or a webhook.',
+              ),
           related: [relatedTo(headOf(loop), l10n.t('The loop is here.')), ...callChain(context.chainTo(loop))],
         });
       },

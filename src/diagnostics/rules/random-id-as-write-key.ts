@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { isDurable } from '../durableFunctions.ts';
 import { followed } from '../followed.ts';
 import { freshValueIn, type FreshValue } from '../freshValues.ts';
 import { callChain, relatedTo } from '../related.ts';
@@ -107,7 +108,7 @@ for idempotency, ids that are only one attribute beside a key of the event, and 
 
   listen(context) {
     const { isRetried } = context.triggers;
-    if (isRetried === false || context.function?.durable === true) return {};
+    if (isRetried === false || isDurable(context)) return {};
     if (context.files.some(({ text }) => /idempoten/i.test(text))) return {};
     return {
       call(node) {

@@ -90,7 +90,7 @@ Disable it where it is known to fail and that is handled, with the reason beside
 
   listen(context) {
     const check = (node: SyntaxNode) => {
-      if (!isBelowTcp(context, node) || !context.isReached(node)) return;
+      if (!context.isReached(node) || !isBelowTcp(context, node)) return;
       context.report({
         at: node,
         message: l10n.t(

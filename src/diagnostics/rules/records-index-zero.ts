@@ -63,7 +63,7 @@ knows, and those that use \`Records\` in any other way, too: a loop, their numbe
     let isDone = false;
     return {
       subscript(node) {
-        if (isDone || !isFirstRecord(context, node) || !context.isReached(node)) return;
+        if (isDone || !context.isReached(node) || !isFirstRecord(context, node)) return;
         isDone = true;
         if (!comesInBatches(context) || usesOthers(context)) return;
         context.report({

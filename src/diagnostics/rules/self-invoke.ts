@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { isDurable } from '../durableFunctions.ts';
 import { environmentVariable } from '../environmentVariables.ts';
 import { contextMember } from '../invocationContext.ts';
 import { callChain } from '../related.ts';
@@ -110,7 +111,7 @@ Disable it where the end of the chain is sure, with the reason beside it:
   },
 
   listen(context) {
-    if (context.function?.recursiveLoop === 'Allow' || context.function?.durable === true) return {};
+    if (context.function?.recursiveLoop === 'Allow' || isDurable(context)) return {};
     return {
       call(node) {
         const call = context.sdk.at(node);

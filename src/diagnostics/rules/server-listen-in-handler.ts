@@ -77,7 +77,7 @@ Disable it at the handler where the server is for the function itself, with the 
   },
 
   listen(context) {
-    if (takesConnections(context.function)) return {};
+    if (takesConnections(context)) return {};
     const check = (node: SyntaxNode) => {
       const origin = context.provenance.calleeOrigin(node) ?? '';
       if (!context.vocabulary(node).serverListeners.has(origin) || !runsOnLambda(context, node)) return;

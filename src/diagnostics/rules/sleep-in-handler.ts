@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isDurable } from '../durableFunctions.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { sleepAt } from '../sleeps.ts';
@@ -67,7 +68,7 @@ export const handler = async (event: { customer: string }) => {
     fix: undefined,
     silent: `Waits of less than a second are left alone, as backoff between tries needs them, and so are waits whose length the code
 does not say. What runs before the first request is none of a request's time: \`main\` and \`init\` in Go, \`main\` in Rust,
-constructors and static initialisers in Java and C#. In durable functions \`context.wait\` costs nothing and is none of these.
+constructors and static initialisers in Java and C#. In durable functions \`context.wait\` costs nothing and is none of these; a sleep is, and the finding names it.
 
 Disable it where the wait is short by design, with the reason beside it:
 \`lambda-workbench-disable-next-line sleep-in-handler: the service needs a second to be consistent\`.`,
@@ -82,6 +83,7 @@ Disable it where the wait is short by design, with the reason beside it:
 
   listen(context) {
     const timeout = context.function?.timeout;
+    const durable = isDurable(context);
     return {
       call(node) {
         const sleep = sleepAt(context, node);
@@ -91,16 +93,21 @@ Disable it where the wait is short by design, with the reason beside it:
         context.report({
           at: node,
           ...(isEndless && { severity: 'error' }),
-          message: isEndless
+          message: durable
             ? l10n.t(
-                'This waits {0} s, and the function ends after {1} s: it never gets past this line. Let Step Functions, a delayed SQS message or EventBridge Scheduler wait.',
+                'This waits {0} s within one invocation, and Lambda bills that like work. Let the context of the durable function wait, outside of a step: that ends the invocation, and costs nothing.',
                 sleep.seconds,
-                timeout,
               )
-            : l10n.t(
-                'This waits {0} s. Lambda bills waiting like work, and the environment serves nobody else meanwhile. Let Step Functions, a delayed SQS message or EventBridge Scheduler wait.',
-                sleep.seconds,
-              ),
+            : isEndless
+              ? l10n.t(
+                  'This waits {0} s, and the function ends after {1} s: it never gets past this line. Let Step Functions, a delayed SQS message or EventBridge Scheduler wait.',
+                  sleep.seconds,
+                  timeout,
+                )
+              : l10n.t(
+                  'This waits {0} s. Lambda bills waiting like work, and the environment serves nobody else meanwhile. Let Step Functions, a delayed SQS message or EventBridge Scheduler wait.',
+                  sleep.seconds,
+                ),
           related: [
             ...(isEndless && place
               ? [relatedTo({ file: place.file, range: place.value }, l10n.t('The timeout is set here.'))]

@@ -60,7 +60,7 @@ def lambda_handler(event, context):
 
   listen(context) {
     const check = (node: SyntaxNode) => {
-      if (!texts.some((text) => isKeyRead(context, node, text)) || !context.isReached(node)) return;
+      if (!context.isReached(node) || !texts.some((text) => isKeyRead(context, node, text))) return;
       context.report({
         at: node,
         message: l10n.t('The message is a text, even where it holds JSON: it has no keys. Parse it first.'),

@@ -78,7 +78,7 @@ and that has no policies.`,
       report({
         at: place,
         message: l10n.t(
-          '{0} lets this function do far more than its code does: whoever gets it to run something of theirs may, too. Allow the actions that it calls, on its resources.',
+          '{0} allows far more than one function needs: whoever gets it to run something of theirs may do that, too. Allow the actions that it calls, on its resources.',
           policy,
         ),
       });

@@ -93,7 +93,7 @@ Disable it at the handler, with the reason beside it:
   listen(context) {
     let deletes: boolean | undefined;
     const check = (node: SyntaxNode) => {
-      if (!isNewFile(context, node) || !context.isReached(node)) return;
+      if (!context.isReached(node) || !isNewFile(context, node)) return;
       deletes ??= deletesFiles(context);
       if (deletes) return;
       context.report({

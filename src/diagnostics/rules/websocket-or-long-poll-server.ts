@@ -84,7 +84,7 @@ Disable it where the server is for the function itself, with the reason beside i
   },
 
   listen(context) {
-    if (takesConnections(context.function)) return {};
+    if (takesConnections(context)) return {};
     const check = (node: SyntaxNode) => {
       const origin = context.provenance.calleeOrigin(node) ?? '';
       if (!context.vocabulary(node).connectionServers.has(origin) || !runsOnLambda(context, node)) return;

@@ -42,6 +42,7 @@ const managers = new Set(['get_paginator', 'batch_writer']);
 export class SdkCalls {
   readonly #provenance: Provenance;
   readonly #values: Values;
+  readonly #calls = new Map<SyntaxNode, SdkCall | undefined>();
 
   constructor(provenance: Provenance, values: Values) {
     this.#provenance = provenance;
@@ -100,6 +101,12 @@ export class SdkCalls {
 
   /** The operation that a call or construction calls; undefined for everything else. */
   at(node: SyntaxNode): SdkCall | undefined {
+    let call = this.#calls.get(node);
+    if (call === undefined && !this.#calls.has(node)) this.#calls.set(node, (call = this.#at(node)));
+    return call;
+  }
+
+  #at(node: SyntaxNode): SdkCall | undefined {
     const callee = node.word === 'call' ? node.child('callee')?.bare : undefined;
     const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
     const { sdk } = vocabularyOf(node.source);

@@ -9,6 +9,7 @@ const task = 'System.Threading.Tasks.Task';
 /** The class library, AWS's SDK, and what handlers connect with. Connections to SQL databases are pooled by themselves. */
 export const csharp: Vocabulary = {
   ...emptyVocabulary,
+  requestsShareMemory: true,
   sdk: {
     ...emptyVocabulary.sdk,
     clients: [

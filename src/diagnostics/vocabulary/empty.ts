@@ -35,6 +35,7 @@ export const emptyVocabulary: Vocabulary = {
   writers: nothing,
   limits: { defaults: none, around: none, members: none, signals: nothing, clients: [] },
   sessions: { stores: nothing, module: undefined, key: undefined, values: none },
+  requestsShareMemory: false,
   limiters: none,
   concurrency: none,
   hostNames: none,
@@ -74,6 +75,8 @@ export const emptyVocabulary: Vocabulary = {
   logs: none,
   environmentVariables: { objects: none, getters: none, setters: none, updaters: none },
   connectors: none,
+  singleConnections: none,
+  waiters: { calls: undefined, options: {}, limits: [] },
   wholeSdks: none,
   paths: {
     temporaryFolders: none,

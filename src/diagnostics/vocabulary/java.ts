@@ -28,6 +28,7 @@ const units: readonly (readonly [name: string, seconds: number])[] = [
 /** The class library, both versions of AWS's SDK, and what handlers connect with. */
 export const java: Vocabulary = {
   ...emptyVocabulary,
+  requestsShareMemory: true,
   sdk: {
     ...emptyVocabulary.sdk,
     clients: [

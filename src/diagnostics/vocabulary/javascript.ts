@@ -163,6 +163,7 @@ export const javascript: Vocabulary = {
     key: undefined,
     values: new Set(),
   },
+  requestsShareMemory: true,
   limiters: new Set([
     'async-mutex.Mutex',
     'async-mutex.Semaphore',
@@ -280,6 +281,17 @@ export const javascript: Vocabulary = {
     '@opensearch-project/opensearch.Client',
     '@elastic/elasticsearch.Client',
   ]),
+  singleConnections: new Set([
+    'pg.Client',
+    'mysql.createConnection',
+    'mysql2.createConnection',
+    'mysql2/promise.createConnection',
+  ]),
+  waiters: {
+    calls: /^@aws-sdk\/client-[\w-]+\.waitUntil\w+$|^aws-sdk\b.*\(\)\.waitFor$/,
+    options: { position: 0 },
+    limits: ['maxWaitTime'],
+  },
   wholeSdks: new Set(['aws-sdk']),
   paths: {
     temporaryFolders: new Set(['node:os.tmpdir']),

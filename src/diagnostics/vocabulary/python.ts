@@ -166,6 +166,7 @@ export const python: Vocabulary = {
     key: 'SESSION_TYPE',
     values: new Set(['filesystem', 'cachelib']),
   },
+  requestsShareMemory: false,
   limiters: new Set([
     ...['Lock', 'RLock', 'Semaphore', 'BoundedSemaphore'].flatMap((name) => [
       `threading.${name}`,
@@ -323,6 +324,24 @@ export const python: Vocabulary = {
     'elasticsearch.Elasticsearch',
     'opensearchpy.OpenSearch',
   ]),
+  singleConnections: new Set([
+    'psycopg2.connect',
+    'psycopg.connect',
+    'pymysql.connect',
+    'MySQLdb.connect',
+    'mysql.connector.connect',
+    'pg8000.connect',
+    'pyodbc.connect',
+    'pymssql.connect',
+    'oracledb.connect',
+    'cx_Oracle.connect',
+    'redshift_connector.connect',
+  ]),
+  waiters: {
+    calls: /^(?:aio)?boto(?:3|core)\b.*(?:\.get_waiter\(\)\.wait|\.wait_until_\w+)$/,
+    options: { names: ['WaiterConfig'] },
+    limits: ['Delay', 'MaxAttempts'],
+  },
   wholeSdks: new Set(),
   paths: {
     temporaryFolders: new Set(['tempfile.gettempdir', 'tempfile.mkdtemp', 'tempfile.mkstemp', 'tempfile.mktemp']),

@@ -7,6 +7,7 @@ const file: WriterWord = { path: first };
 /** The standard library, tokio, AWS's SDK, and what handlers connect and serve with. */
 export const rust: Vocabulary = {
   ...emptyVocabulary,
+  requestsShareMemory: true,
   sdk: {
     ...emptyVocabulary.sdk,
     clients: [{ origin: /^aws_sdk_(?<service>\w+)\.(?:client\.)?Client(?:\.new\(\)|\.from_conf\(\)|\(\))$/ }],

@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
-import { lambdaBounds } from '../lambdaFunction.ts';
+import { lambdaBounds, type managedInstanceBounds } from '../lambdaFunction.ts';
 import type { Resolver } from './resolver.ts';
 import type { TemplateNode } from './templateNode.ts';
 import { textOf } from './value.ts';
 
-const bounds = {
-  MemorySize: { ...lambdaBounds.memorySize, unit: 'MB' },
-  Timeout: { ...lambdaBounds.timeout, unit: 's' },
-  EphemeralStorage: { ...lambdaBounds.ephemeralStorage, unit: 'MB' },
+const units = {
+  MemorySize: ['memorySize', 'MB'],
+  Timeout: ['timeout', 's'],
+  EphemeralStorage: ['ephemeralStorage', 'MB'],
 } as const;
 
-export type BoundedProperty = keyof typeof bounds;
+export type BoundedProperty = keyof typeof units;
 
 /**
  * The number of a property, Lambda's default where nothing is written, undefined where it cannot be resolved or Lambda
@@ -23,12 +23,14 @@ export function boundedNumber(
   defaultValue: number,
   resolver: Resolver,
   report: (range: Range, message: string) => void,
+  bounds: typeof lambdaBounds | typeof managedInstanceBounds = lambdaBounds,
 ): number | undefined {
   const value = resolver.optional(node);
   if (!node || value === undefined) return defaultValue;
   const text = textOf(value);
   if (text === undefined || text.trim() === '') return undefined;
-  const { low, high, unit } = bounds[property];
+  const [key, unit] = units[property];
+  const { low, high } = bounds[key];
   const number = Number(text);
   if (Number.isInteger(number) && number >= low && number <= high) return number;
   report(

@@ -1,7 +1,14 @@
 import * as path from 'node:path';
 import type { Range } from 'vscode-languageserver-types';
 import type { FunctionDeclaration } from '../functionReader.ts';
-import { lambdaDefaults, type Architecture, type LambdaFunction, type OriginKind } from '../lambdaFunction.ts';
+import {
+  lambdaBounds,
+  lambdaDefaults,
+  managedInstanceBounds,
+  type Architecture,
+  type LambdaFunction,
+  type OriginKind,
+} from '../lambdaFunction.ts';
 import { asynchronousInvocation } from './asynchronousInvocation.ts';
 import { boundedNumber, type BoundedProperty } from './boundedNumber.ts';
 import { codeLocation } from './codeLocation.ts';
@@ -57,9 +64,13 @@ export function readFunction(
   const functionName = text(at(properties, 'FunctionName'));
   const linked = context.links.of(name, functionName);
   const own = isServerless ? samEventSources(properties, context) : [];
+  const isOnInstances = resolver.at(properties, 'CapacityProviderConfig') !== undefined;
+  const bounds = isOnInstances ? managedInstanceBounds : lambdaBounds;
   // The bounds and defaults of web functions are others.
   const bounded = (property: BoundedProperty, node: TemplateNode | undefined, defaultValue: number) =>
-    webFunction ? numberOf(resolver.optional(node)) : boundedNumber(property, node, defaultValue, resolver, report);
+    webFunction
+      ? numberOf(resolver.optional(node))
+      : boundedNumber(property, node, defaultValue, resolver, report, bounds);
 
   return {
     described: {

@@ -1,8 +1,10 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { isInside } from '../../paths.ts';
 import { languageOf } from '../../syntax/language.ts';
 import type { HandlerCandidate } from '../../syntax/handlers.ts';
 import type { FunctionDeclaration } from '../functionReader.ts';
+import { IgnoreRules } from '../ignoreRules.ts';
 import type { VisitedFolders } from './folders.ts';
 import { conventionOf, type HandlerConvention, type HandlerName } from './handlerConvention.ts';
 
@@ -52,8 +54,8 @@ export class MissingHandler {
   }
 
   /**
-   * undefined where the file may well be there on AWS: it is built, comes with a layer, or is a script that a wrapper starts
-   * (`run.sh` of the Lambda Web Adapter).
+   * undefined where the file may well be there on AWS: it is built (into a folder that git ignores), comes with a layer, or
+   * is a script that a wrapper starts (`run.sh` of the Lambda Web Adapter).
    */
   async file({ module }: HandlerName): Promise<string | undefined> {
     const { code } = this.#declaration;
@@ -67,6 +69,7 @@ export class MissingHandler {
     if (isScript && (await this.#folders.holdsFile(path.join(code.folder, this.#handler)))) return undefined;
 
     if ((await this.#folders.list(code.folder)) === undefined) {
+      if (await this.#isIgnored(code.folder)) return undefined;
       const folder = this.#fromOrigin(code.folder);
       return l10n.t('Handler "{0}" points nowhere: there is no folder {1}.', this.#handler, folder);
     }
@@ -90,6 +93,13 @@ export class MissingHandler {
           symbol,
           list(candidates.map((candidate) => candidate.symbol)),
         );
+  }
+
+  /** What git ignores is made by a build, whatever it is called. */
+  #isIgnored(folder: string): Promise<boolean> {
+    const origin = path.dirname(this.#declaration.described.origin.file);
+    const around = isInside(origin, folder) ? origin : path.dirname(folder);
+    return new IgnoreRules(around).ignoresPath(path.join(folder, 'any'));
   }
 
   #isSource(name: string): boolean {

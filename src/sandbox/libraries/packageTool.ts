@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
-import * as readline from 'node:readline';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
-import { ProcessTree } from '../processTree.ts';
+import { runProgram } from '../program.ts';
 import { withoutCredentials } from '../runtimes/interpreter.ts';
 
 /** How the packages of one runtime are installed and found again. */
@@ -39,41 +37,16 @@ export async function runTool(
   packages: readonly string[],
   { signal, onProgress }: InstallObserver,
 ): Promise<void> {
-  signal?.throwIfAborted();
-  const [file = '', ...parameters] = tool.command(folder, packages);
-  const child = spawn(file, parameters, {
+  const { succeeded, lines } = await runProgram({
+    command: tool.command(folder, packages),
     // Of ours, and empty: neither tool finds settings or modules of the workspace.
-    cwd: folder,
-    env: { ...withoutCredentials(process.env), NO_COLOR: '1', ...tool.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-    detached: process.platform !== 'win32',
-  });
-  const lines: string[] = [];
-  for (const input of [child.stdout, child.stderr]) {
-    const reader = readline.createInterface({ input }).on('line', (line) => lines.push(line));
+    folder,
+    environment: { ...withoutCredentials(process.env), NO_COLOR: '1', ...tool.environment },
+    signal,
     // What went wrong is said once, by the error.
-    if (input === child.stdout && onProgress) reader.on('line', onProgress);
-  }
-  const tree = new ProcessTree(child.pid);
-  const end = (): void => void tree.kill(child.exitCode === null && child.signalCode === null);
-  const ended = new Promise<boolean>((resolve) => {
-    child.once('error', ({ message }) => {
-      lines.push(message);
-      resolve(false);
-    });
-    child.once('close', (code) => resolve(code === 0));
+    onOutput: onProgress,
   });
-  signal?.addEventListener('abort', end);
-  process.once('exit', end);
-  try {
-    const succeeded = await ended;
-    signal?.throwIfAborted();
-    if (!succeeded) throw failed(tool, packages, lines);
-  } finally {
-    signal?.removeEventListener('abort', end);
-    process.off('exit', end);
-  }
+  if (!succeeded) throw failed(tool, packages, lines);
 }
 
 function failed(tool: PackageTool, packages: readonly string[], lines: readonly string[]): ExpectedError {

@@ -12,6 +12,8 @@ export interface RuntimeContext {
   readonly buildFolder: string;
   /** Called before something that may take long. */
   readonly onBuild: () => void;
+  /** Aborting it ends what is being built. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A function made ready to be started: which interpreter, which code, which environment. */
@@ -30,6 +32,8 @@ export interface PreparedRuntime {
   readonly path: readonly string[];
   /** Whether its bootstrap loads the guards that the layout asks for. */
   readonly hasGuards: boolean;
+  /** Whether it is none of our bootstraps: it looks for the Runtime API at a port, and loads the function at once. */
+  readonly isForeign?: boolean;
   readonly warnings: readonly string[];
   /** Variables that the template names and that have no value here. */
   readonly openVariables?: readonly string[];

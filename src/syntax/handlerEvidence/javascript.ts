@@ -43,13 +43,15 @@ function evidenceOfFunction(name: string, node: SyntaxNode): Evidence | undefine
   if (event === undefined) return usualName.test(name) && isOfLambda(node) ? 'signature' : undefined;
   if (more.length > 0) return undefined;
   const isNamed = handlerName.test(name);
+  // A third parameter is Lambda's callback, or the function is somebody's helper.
+  if (callback !== undefined && !isNamed && !isCallback(callback)) return undefined;
   const typed = event.type !== undefined && modulesOf(event.type).some((module) => lambdaTypes.test(module));
   const contextTyped =
     context?.type !== undefined && modulesOf(context.type).some((module) => lambdaTypes.test(module));
   if (contextTyped || (typed && (isNamed || (context !== undefined && isContextName(context))))) return 'type';
   if (!isNamed || /\.[jt]sx$/.test(node.source.file) || isForeign(event) || (context && isForeign(context)))
     return undefined;
-  if (callback !== undefined && !/^_*(?:callback|cb|done)$/.test(callback.target.text)) return undefined;
+  if (callback !== undefined && !isCallback(callback)) return undefined;
   if (context !== undefined) {
     const named = isEventName(event) || isContextName(context);
     return named && isEvent(event) && (isContextName(context) || isUnused(context)) ? 'signature' : undefined;
@@ -58,6 +60,10 @@ function evidenceOfFunction(name: string, node: SyntaxNode): Evidence | undefine
   return usualName.test(name) && (isEventName(event) || takesEventApart(event)) && !event.rest
     ? 'signature'
     : undefined;
+}
+
+function isCallback({ target, type }: Parameter): boolean {
+  return /^_*(?:callback|cb|done)$/.test(target.text) || /\bCallback\b/.test(type?.text ?? '');
 }
 
 /** A handler that needs no event must show otherwise that it is one: by what it answers, or what its file imports. */

@@ -38,6 +38,9 @@ const fewest = 8;
 /** Rules whose cases for the further languages stand in a file of their own. */
 const testedElsewhere: ReadonlySet<string> = new Set(['mutable-module-state']);
 
+/** The day of the checks: what is supported then is another thing later. */
+const today = '2026-11-26';
+
 /** Declares the tests of a rule: its cases for each language that it speaks of, and `yaml` where it looks at templates. */
 export function ruleCases(id: string, cases: Readonly<Partial<Record<RuleLanguage | 'yaml', LanguageCases>>>): void {
   describe(id, () => {
@@ -72,7 +75,13 @@ export function ruleCases(id: string, cases: Readonly<Partial<Record<RuleLanguag
   });
 }
 
-async function checkCase(rule: Rule, language: RuleLanguage | 'yaml', one: RuleCase, isBad: boolean): Promise<void> {
+/** Checks one case: what is found, where, and how severe it is. */
+export async function checkCase(
+  rule: Rule,
+  language: RuleLanguage | 'yaml',
+  one: RuleCase,
+  isBad: boolean,
+): Promise<void> {
   const entry = language === 'yaml' ? 'template.yaml' : path.basename(fileOf(language));
   const files = Object.entries({ [entry]: one.code, ...one.files }).map(
     ([name, code]) => [name, markedText(code)] as const,
@@ -84,6 +93,14 @@ async function checkCase(rule: Rule, language: RuleLanguage | 'yaml', one: RuleC
   const found = findings.map(({ name, range }) => shown(name, texts[name] ?? '', range));
   assert.deepEqual(found.sort(), expected.sort());
   for (const { finding } of findings) assert.equal(finding.severity, one.severity ?? rule.severity);
+}
+
+/** What a rule says in a case, marks or not. */
+export async function messagesOf(rule: Rule, language: RuleLanguage | 'yaml', one: RuleCase): Promise<string[]> {
+  const entry = language === 'yaml' ? 'template.yaml' : path.basename(fileOf(language));
+  const texts = { [entry]: markedText(one.code).text };
+  const findings = language === 'yaml' ? await inTemplate(rule, texts) : await inCode(rule, language, texts, one);
+  return findings.map(({ finding }) => finding.message);
 }
 
 interface NamedFinding {
@@ -129,7 +146,7 @@ export async function inTemplate(rule: Rule, texts: Readonly<Record<string, stri
   await inProject(texts, async ({ folder }) => {
     const catalog = await catalogOf(folder);
     await catalog.settled();
-    const engine = new DiagnosticEngine(parsers, [rule]);
+    const engine = new DiagnosticEngine(parsers, [rule], undefined, undefined, () => today);
     const findings = [...engine.checkTemplates(catalog.functions)];
     for (const file of new Set(catalog.functions.map((fn) => fn.handlerSource?.file))) {
       const text = file === undefined ? undefined : texts[path.relative(folder, file).split(path.sep).join('/')];

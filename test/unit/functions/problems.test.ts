@@ -51,6 +51,20 @@ describe('problems of templates', () => {
     });
   });
 
+  it('are not made of a folder that git ignores: a build makes it', async () => {
+    const text = samTemplate({
+      Made: 'CodeUri: lambda-build, Handler: app.handler',
+      Lost: 'CodeUri: lost, Handler: app.handler',
+    });
+    await inProject({ 'template.yaml': text, '.gitignore': 'lambda-build/\n' }, async ({ folder }) => {
+      const { problems } = await catalogOf(folder);
+      assert.deepEqual(
+        problems.map(({ message }) => message),
+        ['Handler "app.handler" points nowhere: there is no folder lost.'],
+      );
+    });
+  });
+
   it('say of a handler that leads out of the code’s folder that only the folder is deployed', async () => {
     const text = samTemplate({
       Python: 'CodeUri: code, Handler: ../a.handler',

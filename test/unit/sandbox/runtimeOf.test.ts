@@ -10,10 +10,8 @@ const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 }
 describe('a function that no runtime runs here', () => {
   for (const [name, language] of [
     ['Orders.java', 'Java'],
-    ['main.go', 'Go'],
     ['app.rb', 'Ruby'],
     ['Function.cs', 'C#'],
-    ['main.rs', 'Rust'],
   ] as const) {
     it(`is refused by its language where no template names a runtime (${language})`, () => {
       const folder = import.meta.dirname;

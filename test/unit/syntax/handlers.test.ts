@@ -305,6 +305,10 @@ describe('findHandlers', () => {
       'app.ts',
       "import { APIGatewayProxyEvent } from 'aws-lambda';\nexport function parseBody(event: APIGatewayProxyEvent) {}",
     ],
+    'a helper that gets the context and more': [
+      'app.ts',
+      "import type { Context } from 'aws-lambda';\nexport const begin = async (input: Input, context: Context, client?: Client) => {};",
+    ],
     'something that is not exported': ['app.ts', 'const handler = async (event, context) => {};'],
     'an export of another file': ['app.ts', "export { handler } from './other';"],
     'an exported handler in a test': ['app.test.ts', 'export const handler = async (event) => {};'],

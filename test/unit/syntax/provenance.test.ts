@@ -62,7 +62,14 @@ describe('the origin of a name', () => {
       'x.Y()',
       { 'lib/clients.py': 'import x\ns = x.Y()\n' },
     ],
-    'a circle of imports': ['a.py', 'from b import x', 'x', 'b.x', { 'b.py': 'from a import x\n' }],
+    'a circle of imports': ['a.py', 'from b import x', 'x', undefined, { 'b.py': 'from a import x\n' }],
+    'a file of one’s own that is called as a package': [
+      'a.py',
+      'import requests',
+      'requests.get',
+      undefined,
+      { 'requests.py': 'def post(url):\n    return url\n' },
+    ],
 
     require: ['a.js', "const fs = require('fs');", 'fs.writeFileSync', 'node:fs.writeFileSync'],
     'a promised module': [

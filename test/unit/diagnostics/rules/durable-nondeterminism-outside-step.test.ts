@@ -83,6 +83,10 @@ ruleCases('durable-nondeterminism-outside-step', {
         '',
         "const now = await context.step('a', async () => Date.now());\nawait context.wait({ hours: 1 });",
       ),
+      'a branch that ends the execution': js(
+        '',
+        "if (!event.order) {\n  const at = new Date().toISOString();\n  return { failed: true, at };\n}\nawait context.step('a', async () => 1);",
+      ),
       'a date that is given': js('', "const at = new Date(event.at);\nawait context.step('a', async () => at);"),
       'the time, only logged': js(
         '',

@@ -5,6 +5,13 @@ ruleCases('network-call-without-timeout', {
   python: {
     bad: {
       requests: py('import requests', '«requests.get(event["url"])»'),
+      'a package that was put beside the handler': {
+        code: py('import requests', '«requests.get(event["url"])»'),
+        files: {
+          'requests/__init__.py': 'from .api import get\n',
+          'requests/api.py': 'def get(url, **options):\n    return url\n',
+        },
+      },
       'a session': py('import requests\nsession = requests.Session()', '«session.post(event["url"], json={})»'),
       urllib: py('from urllib.request import urlopen', '«urlopen(event["url"])»'),
       urllib3: py('import urllib3\nhttp = urllib3.PoolManager()', '«http.request("GET", event["url"])»'),
@@ -18,6 +25,10 @@ ruleCases('network-call-without-timeout', {
       ),
     },
     good: {
+      'a file of one’s own that is called requests': {
+        code: py('import requests', 'requests.get(event["url"])'),
+        files: { 'requests.py': 'def get(url):\n    return url\n' },
+      },
       'a limit': py('import requests', 'requests.get(event["url"], timeout=5)'),
       'a limit by position': py('from urllib.request import urlopen', 'urlopen(event["url"], None, 5)'),
       'arguments that are not seen': py('import requests', 'requests.get(event["url"], **event["options"])'),
@@ -53,6 +64,10 @@ ruleCases('network-call-without-timeout', {
       'options of a variable': js('', "const options = { method: 'PUT' };\nawait «fetch(event.url, options)»;"),
     },
     good: {
+      'a file of one’s own that is called axios': {
+        code: js("const axios = require('./axios');", 'await axios.get(event.url);'),
+        files: { 'axios.js': 'exports.get = async (url) => url;\n' },
+      },
       'a signal': js('', 'await fetch(event.url, { signal: AbortSignal.timeout(5000) });'),
       'a request with a signal': js('', 'await fetch(new Request(event.url, { signal: AbortSignal.timeout(5000) }));'),
       'a limit of axios': js("const axios = require('axios');", 'await axios.post(event.url, {}, { timeout: 5000 });'),
@@ -84,6 +99,10 @@ ruleCases('network-call-without-timeout', {
   },
   typescript: {
     bad: {
+      'a call with a type': ts(
+        "import axios from 'axios';",
+        'const { data } = await «axios.post<{ id: string }>(event.url, {})»;\nreturn data.id;',
+      ),
       fetch: ts('', 'const r: Response = await «fetch(event.url as string)»;\nreturn r.json();'),
       axios: ts("import axios from 'axios';", 'await «axios.post(event.url, {})»;'),
       got: ts("import got from 'got';", 'await «got(event.url)».json();'),

@@ -1,0 +1,88 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../../../expectedError.ts';
+import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { runProgram } from '../../program.ts';
+import { onPath, withoutCredentials } from '../interpreter.ts';
+import type { RuntimeContext } from '../runtime.ts';
+import { cargoProgram } from './cargoProgram.ts';
+import { goProgram } from './goProgram.ts';
+
+/** How a program is built by its language's own tool. */
+export interface BuildTool {
+  /** For messages: `Go`, `Rust`. */
+  readonly language: string;
+  /** The tool's command: `go`, `cargo`. */
+  readonly command: string;
+  readonly parameters: readonly string[];
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The program that was built, by what the tool printed; undefined where it made none, or several that may be meant. */
+  readonly built: (lines: readonly string[]) => string | undefined;
+}
+
+/** A function's program, as the runtime starts it. */
+export interface ProgramBuild {
+  /** A folder of ours with nothing but `bootstrap` in it. */
+  readonly code: string;
+  /** Deletes the folder. */
+  readonly remove: () => void;
+}
+
+/**
+ * Builds the program from its source, for this machine. Throws ExpectedError where the tool is missing, and with what it says
+ * where it fails.
+ */
+export async function buildProgram(fn: LambdaFunction, source: string, context: RuntimeContext): Promise<ProgramBuild> {
+  fs.mkdirSync(context.buildFolder, { recursive: true });
+  // Of this environment alone: another one may still run from an earlier build.
+  const code = fs.mkdtempSync(path.join(context.buildFolder, 'program-'));
+  const remove = (): void => fs.rmSync(code, { recursive: true, force: true });
+  try {
+    const bootstrap = path.join(code, 'bootstrap');
+    const tool = source.endsWith('.go') ? goProgram(source, bootstrap) : cargoProgram(source, context.buildFolder);
+    const file = onPath(tool.command);
+    if (file === undefined) throw noTool(fn, tool);
+    context.onBuild();
+    const { succeeded, lines } = await runProgram({
+      command: [file, ...tool.parameters],
+      folder: tool.folder,
+      environment: { ...withoutCredentials(process.env), ...tool.environment },
+      signal: context.signal,
+    });
+    if (!succeeded) throw buildFailed(fn, tool, lines);
+    const built = tool.built(lines);
+    if (built === undefined) throw noProgram(fn, tool);
+    if (built !== bootstrap) fs.copyFileSync(built, bootstrap);
+    return { code, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+function noTool(fn: LambdaFunction, { language, command }: BuildTool): ExpectedError {
+  return new ExpectedError(
+    l10n.t(
+      '{0} cannot run: it is built with {1}, and no {2} was found on this machine. Install {1}, or put an executable "bootstrap" into {3}.',
+      fn.name,
+      language,
+      command,
+      fn.codeRoot,
+    ),
+  );
+}
+
+function noProgram(fn: LambdaFunction, { command, folder }: BuildTool): ExpectedError {
+  return new ExpectedError(
+    l10n.t('{0} cannot run: {1} made no program of it in {2}, or several that may be meant.', fn.name, command, folder),
+  );
+}
+
+const mostLines = 20;
+
+function buildFailed(fn: LambdaFunction, { command }: BuildTool, lines: readonly string[]): ExpectedError {
+  const said = lines.filter((line) => !line.startsWith('{')).slice(0, mostLines);
+  return new ExpectedError(l10n.t('{0} cannot be built: {1} says:\n{2}', fn.name, command, said.join('\n')));
+}
