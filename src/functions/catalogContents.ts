@@ -142,7 +142,8 @@ export class CatalogContents {
       if (this.#projects.isBuildOutput(file, folder) || builds.some((one) => contains(one, file))) continue;
       const codeRoot = this.#projects.rootOf(file, folder);
       for (const handler of handlers) {
-        if (!named.has(key({ file, ...handler }))) functions.push(bareFunction(file, handler, folder, codeRoot, assembly));
+        if (!named.has(key({ file, ...handler })))
+          functions.push(bareFunction(file, handler, folder, codeRoot, assembly));
       }
     }
     return functions.sort(

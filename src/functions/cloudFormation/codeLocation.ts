@@ -23,7 +23,8 @@ export function codeLocation(
 
   const written = code ? resolved(code) : '.';
   const isFolder = written !== undefined && !/^[a-z0-9]+:\/\//i.test(written) && !/\.(zip|jar)$/i.test(written);
-  if (!isFolder) return { kind: 'elsewhere', folder };
+  // `${codeuri}` outside of Fn::Sub is what another tool has yet to fill in.
+  if (!isFolder || written.includes('${')) return { kind: 'elsewhere', folder };
   // SAM packages a single file as well: `CodeUri: src/function.py`.
   const codeFolder = /\.(py|[cm]?[jt]s)$/.test(written) ? path.dirname(written) : written;
   // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/building-rust.html
