@@ -47,6 +47,9 @@ export interface Commands {
   'lambdaWorkbench.renameEvent': (target?: EventTarget) => Promise<void>;
   'lambdaWorkbench.deleteEvent': (target?: EventTarget) => Promise<void>;
   'lambdaWorkbench.revealEvent': (target?: EventTarget) => Promise<void>;
+  /** Starts it, or offers what can be done with the one that runs; its address. */
+  'lambdaWorkbench.serveLambdaApi': () => Promise<string | undefined>;
+  'lambdaWorkbench.stopLambdaApi': () => Promise<void>;
   'lambdaWorkbench.createEnvironmentFile': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
@@ -97,6 +100,8 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.renameEvent': 'safe',
   'lambdaWorkbench.deleteEvent': 'safe',
   'lambdaWorkbench.revealEvent': 'safe',
+  'lambdaWorkbench.serveLambdaApi': 'run',
+  'lambdaWorkbench.stopLambdaApi': 'safe',
   'lambdaWorkbench.createEnvironmentFile': 'safe',
   'lambdaWorkbench.showResult': 'safe',
   'lambdaWorkbench.showCost': 'safe',

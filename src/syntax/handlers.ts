@@ -144,10 +144,10 @@ function declaringLine(
 export function handlerFunctions(source: SourceFile, symbol: string, provenance?: Provenance): SyntaxNode[] {
   const value = resolveSymbol(source, symbol)?.value;
   const calls = evidenceOf[source.language].startCalls?.(source) ?? [];
+  const elsewhere = provenance && ((name: SyntaxNode): SyntaxNode | undefined => provenance.made(name));
   const run = (functions: readonly SyntaxNode[]): SyntaxNode[] =>
-    functions.flatMap((one) => startedIn(one, calls) ?? [one]);
+    functions.flatMap((one) => startedIn(one, calls, elsewhere) ?? [one]);
   if (provenance === undefined) return run(functionsOf(value));
-  const elsewhere = (name: SyntaxNode): SyntaxNode | undefined => provenance.made(name);
   if (value !== undefined) return run(functionsOf(value, elsewhere));
   const passedOn = provenance.modules.member(source, symbol);
   return passedOn && 'value' in passedOn ? functionsOf(passedOn.value, elsewhere) : [];
