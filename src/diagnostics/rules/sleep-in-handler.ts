@@ -12,6 +12,7 @@ export const rule: Rule = {
   id: 'sleep-in-handler',
   severity: 'warning',
   category: 'duration',
+  billed: 'request',
   advice: ['T10', 'T6'],
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
@@ -153,6 +154,7 @@ Disable it where the wait is short by design, with the reason beside it:
         const place = context.function?.places.get('Timeout');
         context.report({
           at: node,
+          billedMs: sleep.seconds * 1000,
           ...(isEndless && { severity: 'error' }),
           message: durable
             ? l10n.t(
