@@ -81,9 +81,9 @@ interface Position {
 }
 
 describe('fuzzing', () => {
+  // Programs of the further languages are broken in robustness.test.ts.
   const examples = rules.flatMap(({ docs }) => docs.examples);
-  for (const language of new Set(examples.map((example) => example.language))) {
-    if (language === 'yaml') continue;
+  for (const language of ['python', 'javascript', 'typescript'] as const) {
     it(`${rounds} rounds end, with findings inside of the text (${language})`, async () => {
       const engine = new DiagnosticEngine(parsers);
       const texts = examples.filter((one) => one.language === language).flatMap(({ bad, good }) => [bad, good]);
