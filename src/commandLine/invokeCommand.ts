@@ -118,6 +118,9 @@ export const invokeCommand: Command = {
   },
 };
 
+/** What takes longer is announced. */
+const longBuildMs = 1000;
+
 async function invokeRepeatedly(
   request: InvokeRequest,
   repeat: number,
@@ -130,6 +133,8 @@ async function invokeRepeatedly(
   const sandbox = new Sandbox(terminal.assets, log);
   const history = new RunHistory(stateFolder(), log);
   const interruption = new Interruption();
+  let building: NodeJS.Timeout | undefined;
+  const sayBuilding = (): void => terminal.err(`${l10n.t('Building {0}…', request.function.name)}\n`);
   try {
     await history.load();
     const invocations: Invocation[] = [];
@@ -139,6 +144,8 @@ async function invokeRepeatedly(
         signal: interruption.signal,
         // Said once it is sure that the function runs: a refusal is one line.
         onPhase: (phase) => {
+          clearTimeout(building);
+          if (phase === 'building') building = setTimeout(sayBuilding, longBuildMs);
           if (phase === 'initializing' && count === 0) for (const note of notes) terminal.err(`${note}\n`);
         },
         // As with the AWS CLI, the result is what stdout is for.
@@ -166,6 +173,7 @@ async function invokeRepeatedly(
     }
     return invocations;
   } finally {
+    clearTimeout(building);
     interruption.dispose();
     await sandbox.dispose();
   }
