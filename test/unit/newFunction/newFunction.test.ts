@@ -37,7 +37,7 @@ const withoutSource = [
 const needSdk = ['async', 'authorizer', 'idempotent', 'stream'];
 
 describe('A new function', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder = '';
 
   before(async () => {
@@ -135,7 +135,7 @@ describe('A new function', function () {
         for (const snippet of Object.keys(snippetAnswers)) {
           const fn = found(snippet);
           const { json } = await defaultEvent(fn, events);
-          const { status, payload } = await sandbox.invoke({ function: fn, event: json });
+          const { status, payload } = await sandbox.invoke({ function: fn, event: json, timeout: 30 });
           assert.equal(status, 'success', `${snippet}: ${payload}`);
         }
       });
