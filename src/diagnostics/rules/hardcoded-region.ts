@@ -110,7 +110,7 @@ for a developer's machine, Lambda@Edge, and services that are in one region only
     if (context.files.some(({ text }) => /Records\[0\]\.cf\b|\["Records"\]\[0\]\["cf"\]/.test(text))) return {};
     const look = (node: SyntaxNode): void => {
       const client = context.sdk.clientOf(node);
-      if (client === undefined || client.creation !== node || elsewhere.has(client.service)) return;
+      if (client?.creation !== node || elsewhere.has(client.service)) return;
       if (node.enclosing('function') !== undefined && !context.isReached(node)) return;
       const region = regionOf(node);
       const text = isWritten(region) ? context.values.text(region) : undefined;
