@@ -171,6 +171,15 @@ export class Workbench {
     await item.getByRole('button', { name: offer }).click();
   }
 
+  /** Waits for a question that stands before everything else, presses a button of it, and returns its text. */
+  async answerQuestion(text: RegExp, button: string): Promise<string> {
+    const question = this.page.getByRole('dialog').filter({ hasText: text });
+    const asked = await question.innerText();
+    await question.getByRole('button', { name: button, exact: true }).click();
+    await question.waitFor({ state: 'detached' });
+    return asked;
+  }
+
   /** Keeps a picture of the window, as `<name>.png`; returns its path. */
   async screenshot(name: string): Promise<string> {
     const file = path.join(screenshotFolder, `${name}.png`);
