@@ -1,7 +1,7 @@
 import type { SnippetLanguage } from '../snippets/snippetLanguage.ts';
 
-/** Versions of what the files of a new function ask for; a test holds them to those that this project is tested with. */
-export const packageVersions = { sdk: '^3.1173.0', lambdaTypes: '^8.10.164', nodeTypes: '^24.0.0', esbuild: '^0.28.0' };
+/** What the files of a new function ask for. Each client of the SDK has versions of its own; a test holds the others to ours. */
+export const packageVersions = { sdk: '^3.0.0', lambdaTypes: '^8.10.164', nodeTypes: '^24.0.0', esbuild: '^0.28.0' };
 
 /** The files beside the code that its tools need, by their names. */
 export function projectFiles(language: SnippetLanguage, name: string, code: string): ReadonlyMap<string, string> {
@@ -23,6 +23,11 @@ export function projectFiles(language: SnippetLanguage, name: string, code: stri
         ],
         ['tsconfig.json', json(tsconfig)],
       ]);
+    case 'go':
+      return new Map([
+        ['go.mod', `module ${name}\n\ngo 1.26\n\nrequire ${lambdaModule} ${goVersion}\n`],
+        ['go.sum', goSum.map((line) => `${lambdaModule} ${goVersion}${line}\n`).join('')],
+      ]);
     default:
       return new Map();
   }
@@ -39,6 +44,14 @@ function sdkPackages(code: string): Record<string, string> {
   const names = new Set([...code.matchAll(/from '(@aws-sdk\/[\w-]+)'/g)].map(([, name = '']) => name));
   return Object.fromEntries([...names].sort().map((name) => [name, packageVersions.sdk]));
 }
+
+/** It needs nothing else; its sums are what `go mod tidy` writes. A conformance test compiles with them. */
+const lambdaModule = 'github.com/aws/aws-lambda-go';
+const goVersion = 'v1.55.1';
+const goSum = [
+  ' h1:We2cCp4BwqqH/JW+bEEo1FhgG71rslvjfi4y7KmlrR0=',
+  '/go.mod h1:V+NzkHNR6vBC8C1PDloqSLE+7jYWFiPvJJFiCiTm8nE=',
+];
 
 const tsconfig = {
   compilerOptions: {
