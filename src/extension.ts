@@ -115,7 +115,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerRunProblems(runs, catalog));
   own.add(
     registerFindings({
-      ...{ catalog, checks, runs, config, log, assets, commands },
+      ...{ catalog, checks, runs, config, log, assets, costs, commands },
       extensionUri: context.extensionUri,
     }),
   );

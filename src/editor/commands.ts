@@ -55,6 +55,8 @@ export interface Commands {
   'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.setVolume': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.tuneMemory': (target?: FunctionTarget) => Promise<Tuning | undefined>;
+  /** `file`: a log; without it the user is asked where the lines are. Returns how many reports there were. */
+  'lambdaWorkbench.importReports': (target?: FunctionTarget, file?: string) => Promise<number | undefined>;
   'lambdaWorkbench.refreshPrices': () => Promise<void>;
   'lambdaWorkbench.openHandler': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.openTemplate': (target?: FunctionTarget) => Promise<void>;
@@ -107,6 +109,7 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.showCost': 'safe',
   'lambdaWorkbench.setVolume': 'safe',
   'lambdaWorkbench.tuneMemory': 'run',
+  'lambdaWorkbench.importReports': 'safe',
   'lambdaWorkbench.refreshPrices': 'safe',
   'lambdaWorkbench.openHandler': 'safe',
   'lambdaWorkbench.openTemplate': 'safe',

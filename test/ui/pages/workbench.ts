@@ -114,6 +114,11 @@ export class Workbench {
     return offers.allInnerTexts();
   }
 
+  /** Waits until the text in the editor has this. */
+  async editorSays(text: RegExp): Promise<void> {
+    await this.page.locator('.part.editor .view-lines').filter({ hasText: text }).first().waitFor();
+  }
+
   /** Waits for a Markdown file to be shown as it is meant to be read; returns what it says. */
   async markdownPage(name: string): Promise<string> {
     await this.page.locator('.part.editor .tab.active', { hasText: name }).waitFor();
