@@ -15,6 +15,7 @@ import { registerEvents } from './editor/events/registerEvents.ts';
 import { registerFindings } from './editor/findings/registerFindings.ts';
 import { FunctionTargets } from './editor/functions/functionTarget.ts';
 import { registerFunctions } from './editor/functions/registerFunctions.ts';
+import { registerLambdaApi } from './editor/lambdaApi/registerLambdaApi.ts';
 import { registerLenses } from './editor/lenses/registerLenses.ts';
 import { registerGuide } from './editor/registerGuide.ts';
 import { registerWatchers, workspaceFolders } from './editor/registerWatchers.ts';
@@ -109,11 +110,12 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerEvents({ catalog, known, events, runs, runner, choices, targets, parsers, config, log, commands }));
   own.add(registerSnippets({ assets, catalog, events, choices, runner, commands }));
   own.add(registerLibraries({ runs, targets, parsers, config, commands }));
+  own.add(registerLambdaApi({ catalog, ready, sandbox: runningSandbox, config, profiles, profileChoices, commands }));
   own.add(registerRunProgress(runs));
   own.add(registerRunProblems(runs, catalog));
   own.add(
     registerFindings({
-      ...{ catalog, checks, runs, config, log, assets, commands },
+      ...{ catalog, checks, runs, config, log, assets, costs, commands },
       extensionUri: context.extensionUri,
     }),
   );

@@ -13,6 +13,8 @@ import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { isInside } from '../paths.ts';
 import { languageOf, readLanguages } from '../syntax/language.ts';
 import type { Parsers } from '../syntax/parsers.ts';
+import { withCosts } from '../pricing/findingCosts.ts';
+import { loadCosts } from './costCommand.ts';
 import type { Terminal } from './terminal.ts';
 import { readCatalog } from './workspace.ts';
 
@@ -20,7 +22,7 @@ import { readCatalog } from './workspace.ts';
  * The findings of a folder: of its templates, and of the code of all its functions. Of a source file: those of its handlers'
  * code and of what the templates say of them. Of a template: what it says of its functions.
  */
-export async function findingsAt(target: string, parsers: Parsers, terminal: Terminal): Promise<Finding[]> {
+export async function findingsAt(target: string, parsers: Parsers, terminal: Terminal): Promise<readonly Finding[]> {
   const stat = await fs.stat(target).catch(() => undefined);
   if (!stat) throw new ExpectedError(l10n.t('{0} does not exist.', target));
   // A single file is checked with what the folder around it says of its functions.
@@ -34,7 +36,10 @@ export async function findingsAt(target: string, parsers: Parsers, terminal: Ter
       : await ofFile(threads, target, functions, problems);
     const settings = new RuleSettings();
     const applied = await settings.apply(found);
-    return unique([...applied, ...(await settings.problems([folder])), ...(await settings.faults([folder]))]);
+    const all = unique([...applied, ...(await settings.problems([folder])), ...(await settings.faults([folder]))]);
+    // The runs and the prices are read for those only that need them.
+    const areBilled = all.some(({ billed }) => billed !== undefined);
+    return areBilled ? withCosts(all, functions, await loadCosts(terminal)) : all;
   } finally {
     await threads.dispose();
   }

@@ -122,12 +122,10 @@ async function readReports(file: string): Promise<UsageKnowledge['measurements']
 
 async function refresh(terminal: Terminal): Promise<{ date: string; regions: string[] }> {
   const interruption = new Interruption();
-  const server = process.env['LAMBDA_WORKBENCH_PRICE_LIST'];
   try {
     return await refreshPrices({
       stateFolder: stateFolder(),
       signal: interruption.signal,
-      ...(server ? { server } : {}),
       onProgress: (done, all) => terminal.err(`${l10n.t('Prices: {0} of {1} regions', done, all)}\n`),
     });
   } finally {

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { Finding, Severity } from '../diagnostics/finding.ts';
+import { toldMessage, type Finding, type Severity } from '../diagnostics/finding.ts';
 import { findingJson } from '../diagnostics/findingJson.ts';
 import { printable } from './printable.ts';
 import { toSarif } from './sarif.ts';
@@ -20,15 +20,17 @@ export const findingFormats: Readonly<Record<FindingFormat, FormatFindings>> = {
 
 function toText(findings: readonly Finding[], { cwd }: Terminal): string {
   if (findings.length === 0) return `${l10n.t('No findings.')}\n`;
-  const lines = findings.map(({ file, range, severity, message, rule }) => {
+  const lines = findings.map((finding) => {
+    const { file, range, severity, rule } = finding;
     const place = `${path.relative(cwd, file)}:${range.start.line + 1}:${range.start.character + 1}`;
-    return printable(`${place}: ${severity}: ${message} [${rule}]`);
+    return printable(`${place}: ${severity}: ${toldMessage(finding)} [${rule}]`);
   });
   return `${lines.join('\n')}\n`;
 }
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-function toAnnotation({ file, range, severity, message, rule }: Finding, cwd: string): string {
+function toAnnotation(finding: Finding, cwd: string): string {
+  const { file, range, severity, rule } = finding;
   const kinds: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' };
   const escape = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   const property = (text: string): string => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
@@ -41,5 +43,5 @@ function toAnnotation({ file, range, severity, message, rule }: Finding, cwd: st
     ...(range.start.line === range.end.line ? [`endColumn=${range.end.character + 1}`] : []),
     `title=${property(rule)}`,
   ];
-  return `::${kinds[severity]} ${place.join(',')}::${escape(message)}`;
+  return `::${kinds[severity]} ${place.join(',')}::${escape(toldMessage(finding))}`;
 }

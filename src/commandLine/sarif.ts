@@ -52,7 +52,7 @@ function plain(markdown: string): string {
 }
 
 function resultOf(
-  { rule, severity, message, file, range, related }: Finding,
+  { rule, severity, message, file, range, related, cost }: Finding,
   indexes: ReadonlyMap<string, number>,
   cwd: string,
 ): object {
@@ -62,6 +62,7 @@ function resultOf(
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: levels[severity],
     message: { text: message },
+    ...(cost !== undefined && { properties: { cost } }),
     locations: [{ physicalLocation: physicalLocation(pathToFileURL(file).href, range, cwd) }],
     ...(related.length > 0 && {
       relatedLocations: related.map((one, id) => ({

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Profiles } from '../aws/profiles.ts';
-import { InvokeServer } from '../invokeApi/invokeServer.ts';
+import { invocationLines, InvokeServer } from '../invokeApi/invokeServer.ts';
 import { readEnvironmentFile } from '../sandbox/environmentFile.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
@@ -47,6 +47,12 @@ export const startCommand: Command = {
       typeof profile === 'string' ? await new Profiles(terminal.assets).credentials(profile) : undefined;
     const catalog = await readCatalog(path.resolve(terminal.cwd, folder), new Parsers(terminal.assets), terminal);
     printProblems(catalog, terminal);
+    const request = {
+      ...(environment === undefined ? {} : { environment }),
+      ...(credentials === undefined ? {} : { credentials }),
+      ...(network === undefined ? {} : { network }),
+      ...(cpu === undefined ? {} : { cpu }),
+    };
     const sandbox = new Sandbox(terminal.assets, terminalLog(terminal));
     const interruption = new Interruption();
     try {
@@ -54,16 +60,8 @@ export const startCommand: Command = {
         sandbox,
         functions: new FreshFunctions(catalog),
         concurrency,
-        request: {
-          ...(environment === undefined ? {} : { environment }),
-          ...(credentials === undefined ? {} : { credentials }),
-          ...(network === undefined ? {} : { network }),
-          ...(cpu === undefined ? {} : { cpu }),
-        },
-        onInvocation: (fn, { logs, warnings }) => {
-          const lines = [...warnings, ...logs].flatMap((event) => event.split('\n'));
-          terminal.out(lines.map((line) => `${functionNameOf(fn)}: ${line}\n`).join(''));
-        },
+        request: () => Promise.resolve(request),
+        onInvocation: (fn, invocation) => terminal.out(invocationLines(fn, invocation)),
         onFailure: (fn, error) => {
           terminal.err(`${printable(`${functionNameOf(fn)}: ${(error as Error).message}`)}\n`);
         },

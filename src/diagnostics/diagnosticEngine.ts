@@ -12,7 +12,7 @@ import { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
-import type { Report, Rule, RuleLanguage } from './rule.ts';
+import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
 
@@ -224,7 +224,8 @@ function ruleLanguage({ language }: SourceFile): RuleLanguage {
 
 function findingOf(rule: Rule, functionName: string | undefined, report: Report): Finding {
   const fix = report.fix?.();
-  const { at } = report;
+  const { at, billedMs } = report;
+  const billed = billedBy(rule);
   return {
     rule: rule.id,
     severity: report.severity ?? rule.severity,
@@ -236,6 +237,7 @@ function findingOf(rule: Rule, functionName: string | undefined, report: Report)
     fixes: fix === undefined ? [] : [rule.fixAll === true ? { ...fix, fixAll: true } : fix],
     ...(rule.tags !== undefined && { tags: rule.tags }),
     related: report.related ?? [],
+    ...(billed !== undefined && { billed: { of: billed, ...(billedMs !== undefined && { milliseconds: billedMs }) } }),
   };
 }
 

@@ -13,6 +13,30 @@ export interface Fix {
   readonly fixAll?: true;
 }
 
+/** What a finding lets AWS bill: time of each request or of each cold start, or output of each request to the log. */
+export interface Billed {
+  readonly of: 'request' | 'coldStart' | 'log';
+  /** Of each request, where the code says it. */
+  readonly milliseconds?: number;
+}
+
+/** The price of that a month, for the function that the finding is of: see `pricing/findingCosts.ts`. */
+export interface FindingCost {
+  readonly amount: number;
+  readonly currency: string;
+  readonly region: string;
+  /** A month. */
+  readonly requests: number;
+  readonly of: Billed['of'];
+  /** What `amount` is the price of: so much time, or so much output. */
+  readonly milliseconds?: number;
+  readonly bytes?: number;
+  /** Whether the code says that it is so much; else each so much costs that. */
+  readonly isKnown: boolean;
+  /** The same in a sentence. Translated. */
+  readonly text: string;
+}
+
 /** One diagnostic. Positions are 0-based. */
 export interface Finding {
   /** The rule's id, e.g. `mutable-module-state`. */
@@ -32,6 +56,15 @@ export interface Finding {
   readonly observed?: true;
   readonly tags?: readonly FindingTag[];
   readonly related: readonly DiagnosticRelatedInformation[];
+  /** Undefined where it costs nothing by itself. */
+  readonly billed?: Billed;
+  /** Undefined where no price is known. */
+  readonly cost?: FindingCost;
+}
+
+/** What is told of a finding in one piece, its price too. */
+export function toldMessage({ message, cost }: Finding): string {
+  return cost === undefined ? message : `${message} ${cost.text}`;
 }
 
 /** By file, then by place: for sorting. */

@@ -5,7 +5,7 @@ import type { ResidueKind } from '../sandbox/residue.ts';
 import type { LanguageId } from '../syntax/language.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
-import type { Fix, FindingTag, Severity } from './finding.ts';
+import type { Billed, Fix, FindingTag, Severity } from './finding.ts';
 import type { FunctionCode } from './functionCode.ts';
 import type { Advice, Category } from './ruleTopics.ts';
 
@@ -55,6 +55,8 @@ export interface Report {
   /** Instead of the rule's own, where the context makes it worse or better. */
   readonly severity?: Severity;
   readonly related?: readonly DiagnosticRelatedInformation[];
+  /** How much of each request is billed for it, where the code says so. */
+  readonly billedMs?: number;
   /** Makes the change that mends it. It reads and never changes anything, and gives undefined where none is safe. */
   readonly fix?: () => Fix | undefined;
 }
@@ -91,6 +93,8 @@ export interface Rule {
   readonly tags?: readonly FindingTag[];
   /** Its fix may be made everywhere at once and unseen, when a file is saved: nobody would want the code without it. */
   readonly fixAll?: true;
+  /** What a finding lets AWS bill, for its price. A rule about cost that says nothing: time of each request. */
+  readonly billed?: Billed['of'];
   readonly docs: RuleDocs;
   /** What it says of a run: findings of this rule are made of such residue. */
   readonly observes?: readonly ResidueKind[];
@@ -103,4 +107,9 @@ export interface Rule {
   listen?(context: RuleContext): Listeners;
   /** Called once per function that a template describes, without its code. */
   inspect?(context: FunctionContext): void;
+}
+
+/** What a finding of a rule lets AWS bill; undefined where it costs nothing by itself. */
+export function billedBy({ billed, category }: Rule): Billed['of'] | undefined {
+  return billed ?? (category === 'cost' ? 'request' : undefined);
 }

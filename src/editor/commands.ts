@@ -47,11 +47,16 @@ export interface Commands {
   'lambdaWorkbench.renameEvent': (target?: EventTarget) => Promise<void>;
   'lambdaWorkbench.deleteEvent': (target?: EventTarget) => Promise<void>;
   'lambdaWorkbench.revealEvent': (target?: EventTarget) => Promise<void>;
+  /** Starts it, or offers what can be done with the one that runs; its address. */
+  'lambdaWorkbench.serveLambdaApi': () => Promise<string | undefined>;
+  'lambdaWorkbench.stopLambdaApi': () => Promise<void>;
   'lambdaWorkbench.createEnvironmentFile': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showResult': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.showCost': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.setVolume': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.tuneMemory': (target?: FunctionTarget) => Promise<Tuning | undefined>;
+  /** `file`: a log; without it the user is asked where the lines are. Returns how many reports there were. */
+  'lambdaWorkbench.importReports': (target?: FunctionTarget, file?: string) => Promise<number | undefined>;
   'lambdaWorkbench.refreshPrices': () => Promise<void>;
   'lambdaWorkbench.openHandler': (target?: FunctionTarget) => Promise<void>;
   'lambdaWorkbench.openTemplate': (target?: FunctionTarget) => Promise<void>;
@@ -97,11 +102,14 @@ export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.renameEvent': 'safe',
   'lambdaWorkbench.deleteEvent': 'safe',
   'lambdaWorkbench.revealEvent': 'safe',
+  'lambdaWorkbench.serveLambdaApi': 'run',
+  'lambdaWorkbench.stopLambdaApi': 'safe',
   'lambdaWorkbench.createEnvironmentFile': 'safe',
   'lambdaWorkbench.showResult': 'safe',
   'lambdaWorkbench.showCost': 'safe',
   'lambdaWorkbench.setVolume': 'safe',
   'lambdaWorkbench.tuneMemory': 'run',
+  'lambdaWorkbench.importReports': 'safe',
   'lambdaWorkbench.refreshPrices': 'safe',
   'lambdaWorkbench.openHandler': 'safe',
   'lambdaWorkbench.openTemplate': 'safe',

@@ -90,6 +90,14 @@ export class Config {
     return this.#word('run.cpu') === 'scaled' ? 'scaled' : 'host';
   }
 
+  /** Where Lambda's API is served; 0: at a free port. */
+  get lambdaApiPort(): number {
+    const name: SettingName = 'lambdaApi.port';
+    const value = vscode.workspace.getConfiguration(section).get<unknown>(name);
+    const isPort = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65_535;
+    return isPort ? value : settings[name];
+  }
+
   /** Interpreters that the user named. The editor ignores the workspace's own values until the workspace is trusted. */
   get interpreters(): { python?: string; node?: string } {
     const python = this.#program('python.interpreter');

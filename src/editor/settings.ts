@@ -11,6 +11,7 @@ export const settings = {
   'run.environmentFile': '',
   'run.network': 'allow',
   'run.cpu': 'host',
+  'lambdaApi.port': 3001,
   'python.interpreter': '',
   'node.interpreter': '',
 } as const;

@@ -11,13 +11,14 @@ export function mayBeBareCode(file: string): boolean {
 
 /**
  * The function of a handler that no template names: Lambda's defaults, no runtime. `folder` is what its name is relative
- * to, `codeRoot` the project it belongs to.
+ * to, `codeRoot` the project it belongs to, `assembly` what .NET builds the file into.
  */
 export function bareFunction(
   file: string,
-  { symbol, range, evidence }: HandlerCandidate,
+  { symbol, range, evidence, qualifiedName }: HandlerCandidate,
   folder: string,
   codeRoot: string,
+  assembly?: string,
 ): LambdaFunction {
   return {
     ...lambdaDefaults,
@@ -25,7 +26,7 @@ export function bareFunction(
     name: `${slashed(path.relative(folder, file))}:${symbol}`,
     origin: { kind: 'code', file, line: range.start.line, nameRange: range },
     runtime: undefined,
-    handler: conventionOf(file).write(slashed(path.relative(codeRoot, file)), symbol),
+    handler: conventionOf(file).write(slashed(path.relative(codeRoot, file)), symbol, { qualifiedName, assembly }),
     handlerSource: { file, symbol, range },
     codeRoot,
     evidence,

@@ -10,6 +10,7 @@ import { FileWalk, contains, isFile } from './fileWalk.ts';
 import type { FunctionDeclaration, Reading } from './functionReader.ts';
 import { functionReaders } from './functionReaders.ts';
 import { largeOriginProblem } from './largeOrigin.ts';
+import { dotnetAssembly } from './handlers/dotnetAssembly.ts';
 import { Folders } from './handlers/folders.ts';
 import { HandlerLocator } from './handlers/handlerLocator.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
@@ -40,6 +41,8 @@ const decidingFiles = new Set(['.gitignore', 'pyvenv.cfg']);
 interface CodeFile {
   readonly folder: string;
   readonly handlers: readonly HandlerCandidate[];
+  /** Of C#. */
+  readonly assembly: string | undefined;
 }
 
 /** What is known of the files in some folders, and the functions that follow from it. */
@@ -135,11 +138,12 @@ export class CatalogContents {
     const functions = functionsOf(withoutBuilt(this.#origins)).map((one) => one.function);
     const builds = buildFolders(this.#origins);
     const named = new Set(functions.map(({ handlerSource }) => handlerSource && key(handlerSource)));
-    for (const [file, { folder, handlers }] of this.#code) {
+    for (const [file, { folder, handlers, assembly }] of this.#code) {
       if (this.#projects.isBuildOutput(file, folder) || builds.some((one) => contains(one, file))) continue;
       const codeRoot = this.#projects.rootOf(file, folder);
       for (const handler of handlers) {
-        if (!named.has(key({ file, ...handler }))) functions.push(bareFunction(file, handler, folder, codeRoot));
+        if (!named.has(key({ file, ...handler })))
+          functions.push(bareFunction(file, handler, folder, codeRoot, assembly));
       }
     }
     return functions.sort(
@@ -205,6 +209,7 @@ export class CatalogContents {
       const walk = this.#walks.find(({ folder }) => contains(folder, file));
       if (!walk) continue;
       files.add(file);
+      if (file.endsWith('.csproj')) for (const one of this.#code.keys()) if (isBuiltBy(file, one)) files.add(one);
       if (knownFolders.has(file)) for (const one of known) if (contains(file, one)) files.add(one);
       const isFolder = (await fs.lstat(file).catch(() => undefined))?.isDirectory() ?? false;
       if (isFolder && (await walk.includes(file))) for await (const one of walk.files(file)) files.add(one);
@@ -275,11 +280,18 @@ export class CatalogContents {
   async #readCode(file: string, folder: string): Promise<void> {
     try {
       const handlers = await this.#sources.handlers(file);
-      if (handlers.length > 0) this.#code.set(file, { folder, handlers });
+      if (handlers.length === 0) return;
+      const assembly = file.endsWith('.cs') ? await dotnetAssembly(file, folder) : undefined;
+      this.#code.set(file, { folder, handlers, assembly });
     } catch (error) {
       this.#log.error(`${file} cannot be parsed: ${String(error)}`);
     }
   }
+}
+
+/** Whether a project of .NET may build a source file. */
+function isBuiltBy(project: string, file: string): boolean {
+  return file.endsWith('.cs') && contains(path.dirname(project), file);
 }
 
 function isOrigin(file: string): boolean {

@@ -13,6 +13,8 @@ export interface CodeLocation {
   readonly folder: string;
   /** Source files that the origin says the build makes the handler's file from, relative to the folder. */
   readonly entryPoints?: readonly string[];
+  /** The program that is built, where the code has several: its file or folder has that name. */
+  readonly program?: string;
   /** The source file (absolute) that the handler's module was built from, where that is known. */
   readonly source?: string;
 }

@@ -7,6 +7,7 @@ import { findHandlers, findTopLevelSymbol } from '../syntax/handlers.ts';
 import { languageOf, readLanguages } from '../syntax/language.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import { bareFunction } from './bareCode.ts';
+import { dotnetAssembly } from './handlers/dotnetAssembly.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import { ProjectFolders, projectFilesAbove } from './projectFolders.ts';
 import { isInside } from '../paths.ts';
@@ -98,7 +99,8 @@ async function bare(
   const projects = new ProjectFolders(projectFilesAbove(file));
   const folder = isInside(cwd, file) ? cwd : path.dirname(file);
   const codeRoot = projects.rootOf(file, folder);
-  return bareFunction(file, recognised ?? { symbol, range, evidence: 'signature' }, folder, codeRoot);
+  const assembly = file.endsWith('.cs') ? await dotnetAssembly(file, folder) : undefined;
+  return bareFunction(file, recognised ?? { symbol, range, evidence: 'signature' }, folder, codeRoot, assembly);
 }
 
 function theOne(found: readonly LambdaFunction[], target: string, cwd: string): LambdaFunction {

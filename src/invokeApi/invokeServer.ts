@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { functionNameOf } from '../sandbox/functionName.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
 import { limits } from '../sandbox/limits.ts';
@@ -37,7 +38,7 @@ export interface InvokeServerOptions {
   readonly sandbox: Pick<Sandbox, 'invoke'>;
   readonly functions: FunctionSource;
   /** Everything but function and event, e.g. the variables of an environment file. */
-  readonly request?: Partial<InvokeRequest>;
+  readonly request?: (fn: LambdaFunction) => Promise<Partial<InvokeRequest>>;
   /** Invocations at once of all functions that have not reserved any. */
   readonly concurrency: number;
   readonly onInvocation?: (fn: LambdaFunction, invocation: Invocation) => void;
@@ -228,7 +229,8 @@ export class InvokeServer {
     request: Pick<InvokeRequest, 'event' | 'clientContext' | 'tenantId'>,
     onChunk?: (chunk: Buffer) => void,
   ): Promise<Invocation> {
-    const { sandbox, onInvocation, request: settings = {} } = this.#options;
+    const { sandbox, onInvocation } = this.#options;
+    const settings = (await this.#options.request?.(fn)) ?? {};
     const environment = { AWS_ENDPOINT_URL_LAMBDA: this.url, ...settings.environment };
     const { signal } = this.#ending;
     const whole = { residue: false, ...settings, ...request, environment, function: fn };
@@ -238,6 +240,12 @@ export class InvokeServer {
     onInvocation?.(fn, invocation);
     return invocation;
   }
+}
+
+/** Warnings and log of an invocation, a line each, with the function's name before it. */
+export function invocationLines(fn: LambdaFunction, { logs, warnings }: Invocation): string {
+  const lines = [...warnings, ...logs].flatMap((event) => event.split('\n'));
+  return lines.map((line) => `${functionNameOf(fn)}: ${line}\n`).join('');
 }
 
 function logTail({ logs }: Invocation): string {

@@ -32,7 +32,7 @@ export function payloadTooLarge(bytes: number, invocationType: string, limit: nu
 }
 
 export function notJson(error: Error): ServiceError {
-  const message = `Could not parse request body into json: ${error.message}`;
+  const message = `Could not parse request body into json: Could not parse payload into json: ${error.message}`;
   return new ServiceError(400, 'InvalidRequestContentException', message);
 }
 

@@ -14,7 +14,7 @@ export function nodeTest(
   expected: Expectation,
 ): string {
   const aws = replacedAws[snippet]?.node;
-  const call = `await handler(event${contextOf(code, file)})`;
+  const call = `await ${aws?.call?.[file] ?? `handler(event${contextOf(code, file)})`}`;
   const { answers, logged } = expected;
   const method = code.includes('console.info') ? 'info' : 'log';
   const body = [
@@ -43,11 +43,15 @@ export function nodeTest(
     ...(text.includes('format(') ? ["import { format } from 'node:util';"] : []),
     ...(aws?.imports ?? []),
     ...(text.includes('as Context') ? ["import type { Context } from 'aws-lambda';"] : []),
-    `import { handler } from '../${file}';`,
+    ...(aws?.before ? [] : [`import { handler } from '../${file}';`]),
   ];
+  const load = aws?.before
+    ? ['', '// As Lambda has it.', aws.before[file], `const { handler } = await import('../${file}');`]
+    : [];
   return [
     `// Tests of ${places.name.logicalId}: npm test, in the folder of its package.json.`,
     ...imports,
+    ...load,
     '',
     `const eventFile = new URL('${places.eventFile}', import.meta.url);`,
     '',

@@ -1,7 +1,7 @@
 import type { SnippetLanguage } from '../snippets/snippetLanguage.ts';
 
-/** Versions of what the files of a new function ask for; a test holds them to those that this project is tested with. */
-export const packageVersions = { sdk: '^3.1173.0', lambdaTypes: '^8.10.164', nodeTypes: '^24.0.0', esbuild: '^0.28.0' };
+/** What the files of a new function ask for. Each client of the SDK has versions of its own; a test holds the others to ours. */
+export const packageVersions = { sdk: '^3.0.0', lambdaTypes: '^8.10.164', nodeTypes: '^24.0.0', esbuild: '^0.28.0' };
 
 /** The files beside the code that its tools need, by their names. */
 export function projectFiles(language: SnippetLanguage, name: string, code: string): ReadonlyMap<string, string> {

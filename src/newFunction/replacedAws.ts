@@ -6,13 +6,22 @@ interface Replacement {
   readonly check?: readonly string[];
 }
 
+/** A line of JavaScript, and the same with the types that TypeScript wants. */
+type PerLanguage = Readonly<Record<'app.mjs' | 'app.ts', string>>;
+
 interface ReplacedAws {
   readonly expected: Expectation;
   /** Variables that the code reads. */
   readonly environment?: Readonly<Record<string, string>>;
   /** `replacesSdk`: the SDK itself is not needed then. */
-  readonly python: Replacement & { readonly replacesSdk: boolean };
-  readonly node: Replacement & { readonly imports: readonly string[] };
+  readonly python?: Replacement & { readonly replacesSdk: boolean };
+  readonly node: Replacement & {
+    readonly imports: readonly string[];
+    /** What has to be there before the code is loaded. */
+    readonly before?: PerLanguage;
+    /** The call of the handler, where it takes something else than the event. */
+    readonly call?: PerLanguage;
+  };
 }
 
 /** The snippets that call AWS. Their tests need no account, no network, and in Python no SDK. */
@@ -82,13 +91,28 @@ export const replacedAws: Readonly<Record<string, ReplacedAws>> = {
       check: ['assert.equal(send.mock.callCount(), 1);'],
     },
   },
+  'response-stream': {
+    expected: { answers: [] },
+    node: {
+      imports: ["import { PassThrough } from 'node:stream';", "import { text } from 'node:stream/consumers';"],
+      before: {
+        'app.mjs':
+          'globalThis.awslambda = { streamifyResponse: (one) => one, HttpResponseStream: { from: (one) => one } };',
+        'app.ts':
+          'Object.assign(globalThis, { awslambda: { streamifyResponse: (one: unknown) => one, HttpResponseStream: { from: (one: unknown) => one } } });',
+      },
+      arrange: ['const stream = new PassThrough();'],
+      call: { 'app.mjs': 'handler(event, stream)', 'app.ts': 'handler(event, stream as never, {} as Context)' },
+      check: ["assert.equal(await text(stream), 'Hello World\\nand goodbye\\n');"],
+    },
+  },
   stream: {
     expected: { answers: [], logged: 'one' },
     python: {
       replacesSdk: true,
       arrange: [
         'body = mock.MagicMock()',
-        'body.__enter__.return_value.iter_lines.return_value = [b"one", b"two"]',
+        'body.iter_lines.return_value = [b"one", b"two"]',
         'app.s3.get_object.return_value = {"Body": body}',
       ],
     },

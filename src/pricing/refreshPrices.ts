@@ -20,7 +20,7 @@ interface RegionIndex {
 
 export interface RefreshOptions {
   readonly stateFolder: string;
-  /** Another server with AWS's list. */
+  /** Another server with AWS's list; where left out, that of the variable LAMBDA_WORKBENCH_PRICE_LIST. */
   readonly server?: string;
   /** Only these; all where left out. */
   readonly regions?: readonly string[];
@@ -33,7 +33,12 @@ export interface RefreshOptions {
  * nothing else here goes to the network. Throws ExpectedError; what was kept before is then untouched.
  */
 export async function refreshPrices(options: RefreshOptions): Promise<{ date: string; regions: string[] }> {
-  const { server = awsPriceList, stateFolder, signal, onProgress } = options;
+  const {
+    server = process.env['LAMBDA_WORKBENCH_PRICE_LIST'] || awsPriceList,
+    stateFolder,
+    signal,
+    onProgress,
+  } = options;
   const index = (await fetchJson(server + regionIndex, signal)) as RegionIndex;
   const date = index.publicationDate?.slice(0, 10);
   const all = Object.values(index.regions ?? {});
@@ -61,15 +66,32 @@ export async function refreshPrices(options: RefreshOptions): Promise<{ date: st
 }
 
 async function fetchJson(url: string, signal: AbortSignal | undefined): Promise<unknown> {
+  const patience = AbortSignal.timeout(patienceMs);
+  let text: string;
   try {
-    const patience = AbortSignal.timeout(patienceMs);
     const response = await fetch(url, { signal: signal ? AbortSignal.any([signal, patience]) : patience });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    return await response.json();
+    text = await response.text();
   } catch (error) {
     const { cause, message } = error as Error;
-    const reason = cause instanceof Error ? cause.message : message;
-    throw new ExpectedError(l10n.t('{0} cannot be read: {1}', url, reason));
+    const reason = patience.aborted
+      ? l10n.t('no answer within {0} s', patienceMs / 1000)
+      : cause instanceof Error
+        ? cause.message
+        : message;
+    throw new ExpectedError(
+      l10n.t('{0} cannot be read: {1}. The prices are as before; look at the network, or its proxy.', url, reason),
+    );
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new ExpectedError(
+      l10n.t(
+        "{0} is not AWS's price list: nothing was changed. Does something between here and AWS answer instead?",
+        url,
+      ),
+    );
   }
 }
 

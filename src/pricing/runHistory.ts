@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { silentLog, type Log } from '../log.ts';
 import { withFileLock } from '../fileLock.ts';
@@ -29,7 +30,7 @@ export interface Measurement {
   readonly source?: 'aws';
 }
 
-/** Runs that are kept of each function. */
+/** Runs that are kept of each function, and as many reports of AWS. */
 const kept = 50;
 
 /**
@@ -63,18 +64,21 @@ export class RunHistory {
 
   /** Keeps a run. Where it cannot be written, this process still knows it and the log says why: no run fails for it. */
   async record(fn: LambdaFunction, measurement: Measurement): Promise<void> {
-    const key = keyOf(fn);
-    const file = path.join(this.#folder, `${key}.json`);
-    this.#remember(key, [...this.measurements(fn), measurement]);
+    const file = this.#fileOf(fn);
+    this.#remember(fn, [...this.measurements(fn), measurement]);
     try {
-      await fs.mkdir(this.#folder, { recursive: true });
-      await withFileLock(`${file}.lock`, async () => {
-        const measurements = [...(await readMeasurements(file)), measurement].slice(-kept);
-        await writeWhole(file, JSON.stringify({ function: fn.id, measurements }, undefined, 1));
-        this.#remember(key, measurements);
-      });
+      await this.#change(fn, (known) => [...known, measurement]);
     } catch (error) {
       this.#log.warn(l10n.t('The run of {0} cannot be kept in {1}: {2}', fn.name, file, (error as Error).message));
+    }
+  }
+
+  /** Keeps what AWS reports of a function, instead of what it has reported before. ExpectedError where it cannot be written. */
+  async setReports(fn: LambdaFunction, reports: readonly Measurement[]): Promise<void> {
+    try {
+      await this.#change(fn, (known) => [...known.filter(({ source }) => source !== 'aws'), ...reports]);
+    } catch (error) {
+      throw new ExpectedError(l10n.t('{0} cannot be written: {1}', this.#fileOf(fn), (error as Error).message));
     }
   }
 
@@ -83,8 +87,22 @@ export class RunHistory {
     return { dispose: () => void this.#listeners.delete(listener) };
   }
 
-  #remember(key: string, measurements: readonly Measurement[]): void {
-    this.#measurements.set(key, measurements.slice(-kept));
+  async #change(fn: LambdaFunction, change: (known: readonly Measurement[]) => readonly Measurement[]): Promise<void> {
+    const file = this.#fileOf(fn);
+    await fs.mkdir(this.#folder, { recursive: true });
+    await withFileLock(`${file}.lock`, async () => {
+      const measurements = newest(change(await readMeasurements(file)));
+      await writeWhole(file, JSON.stringify({ function: fn.id, measurements }, undefined, 1));
+      this.#remember(fn, measurements);
+    });
+  }
+
+  #fileOf(fn: LambdaFunction): string {
+    return path.join(this.#folder, `${keyOf(fn)}.json`);
+  }
+
+  #remember(fn: LambdaFunction, measurements: readonly Measurement[]): void {
+    this.#measurements.set(keyOf(fn), newest(measurements));
     this.#changed();
   }
 
@@ -96,6 +114,13 @@ export class RunHistory {
 /** Two folders may hold functions of the same id: the origin's absolute path tells them apart. */
 function keyOf(fn: LambdaFunction): string {
   return createHash('sha256').update(`${fn.origin.file}\0${fn.id}`).digest('hex').slice(0, 32);
+}
+
+/** Runs here do not push out what AWS has reported, which says more. */
+function newest(measurements: readonly Measurement[]): readonly Measurement[] {
+  const reports = measurements.filter(({ source }) => source === 'aws').slice(-kept);
+  const runs = measurements.filter(({ source }) => source !== 'aws').slice(-kept);
+  return [...reports, ...runs];
 }
 
 async function filesIn(folder: string): Promise<string[]> {

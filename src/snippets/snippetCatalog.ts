@@ -231,5 +231,11 @@ export function snippetCatalog(): SnippetDescription[] {
       title: l10n.t('Lambda handler that streams an object'),
       description: l10n.t('Reads objects of Amazon S3 line by line, whatever their size.'),
     },
+    {
+      name: 'response-stream',
+      event: 'function-url',
+      title: l10n.t('Lambda handler that streams its answer'),
+      description: l10n.t('Streams the response to a request, part by part.'),
+    },
   ];
 }

@@ -12,6 +12,7 @@ import { languageOf, type LanguageId } from './language.ts';
 import { languageTables } from './languageTable.ts';
 import { moduleSymbols, type ModuleSymbol } from './moduleSymbols.ts';
 import type { Provenance } from './provenance.ts';
+import { qualifiedName } from './qualifiedName.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 import { TextLines } from './textLines.ts';
@@ -24,6 +25,8 @@ export interface HandlerCandidate {
   readonly symbol: string;
   readonly range: Range;
   readonly evidence: Evidence;
+  /** How the runtime names it, where that takes more than the file and the symbol; see `qualifiedName`. */
+  readonly qualifiedName?: string;
 }
 
 /** How the handlers of a file are found. */
@@ -53,7 +56,10 @@ const testFile =
 export function findHandlers(source: SourceFile): HandlerCandidate[] {
   if (testFile.test(source.file)) return [];
   const candidates = new Map<string, HandlerCandidate>();
-  for (const candidate of evidenceOf[source.language].handlers(source)) candidates.set(candidate.symbol, candidate);
+  for (const candidate of evidenceOf[source.language].handlers(source)) {
+    const name = qualifiedName(source, candidate);
+    candidates.set(candidate.symbol, name === undefined ? candidate : { ...candidate, qualifiedName: name });
+  }
   return [...candidates.values()];
 }
 
@@ -71,6 +77,7 @@ function symbolsWith(
 export interface CallableSymbol {
   readonly symbol: string;
   readonly range: Range;
+  readonly qualifiedName?: string;
 }
 
 /** The functions of a file that a handler string could name, in source order; none of a test file. */
@@ -137,10 +144,10 @@ function declaringLine(
 export function handlerFunctions(source: SourceFile, symbol: string, provenance?: Provenance): SyntaxNode[] {
   const value = resolveSymbol(source, symbol)?.value;
   const calls = evidenceOf[source.language].startCalls?.(source) ?? [];
+  const elsewhere = provenance && ((name: SyntaxNode): SyntaxNode | undefined => provenance.made(name));
   const run = (functions: readonly SyntaxNode[]): SyntaxNode[] =>
-    functions.flatMap((one) => startedIn(one, calls) ?? [one]);
+    functions.flatMap((one) => startedIn(one, calls, elsewhere) ?? [one]);
   if (provenance === undefined) return run(functionsOf(value));
-  const elsewhere = (name: SyntaxNode): SyntaxNode | undefined => provenance.made(name);
   if (value !== undefined) return run(functionsOf(value, elsewhere));
   const passedOn = provenance.modules.member(source, symbol);
   return passedOn && 'value' in passedOn ? functionsOf(passedOn.value, elsewhere) : [];

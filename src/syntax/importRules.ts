@@ -12,6 +12,10 @@ export interface ImportRules {
   files(module: string, importer: string, root: string): readonly string[];
   /** Where names come from that a file neither declares nor imports by name; absent where there are none. */
   neighbours?(source: SourceFile, root: string): Neighbours;
+  /** The folders that a module can be, as a package of several files. */
+  packageFolders?(module: string, root: string): readonly string[];
+  /** A file in the folder that all code of a program is below, which is more than what is deployed: `go.mod`. */
+  readonly rootFile?: string;
   /** A module may be a file that has the class of its name. */
   readonly modulesAreClasses?: true;
   /** What a file imports as a whole, it sees as if it were its own. */

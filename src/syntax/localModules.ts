@@ -52,7 +52,7 @@ export class LocalModules {
    */
   static async load(
     entry: SourceFile,
-    root: string,
+    deployed: string,
     open: OpenSource,
     list: ListFolder = noFolder,
   ): Promise<LocalModules> {
@@ -65,6 +65,7 @@ export class LocalModules {
       folders.set(folder, listing);
       return listing;
     };
+    const root = (await programRoot(entry, listed)) ?? deployed;
     const absent = new Set<string>();
     const find = async (candidates: readonly string[]): Promise<SourceFile | undefined> => {
       for (const file of candidates) {
@@ -80,6 +81,15 @@ export class LocalModules {
       }
       return undefined;
     };
+    /** A package's first file; its others are that one's neighbours. */
+    const firstOf = async (candidates: readonly string[]): Promise<SourceFile | undefined> => {
+      for (const folder of candidates) {
+        const names = (await listed(folder)).filter((name) => isOfProgram(entry, name));
+        const file = await find(names.map((name) => path.join(folder, name)).filter((one) => isOwn(one, root)));
+        if (file !== undefined) return file;
+      }
+      return undefined;
+    };
     // The map grows while it is iterated: breadth first.
     for (const [, source] of files) {
       const { imports } = source.table;
@@ -87,7 +97,7 @@ export class LocalModules {
       const found = new Map<string, SourceFile>();
       links.set(source, found);
       for (const [module, candidates] of ownCandidates(source, root)) {
-        const file = await find(candidates);
+        const file = (await find(candidates)) ?? (await firstOf(imports.packageFolders?.(module, root) ?? []));
         if (file !== undefined) found.set(module, file);
       }
       const beside: SourceFile[] = imports.sharesImports === true ? [...found.values()] : [];
@@ -95,8 +105,7 @@ export class LocalModules {
       const wanted = neighbours?.files === 'named' ? unknownNames(source) : undefined;
       for (const folder of neighbours?.folders ?? []) {
         for (const name of isInside(root, folder) ? await listed(folder) : []) {
-          const { name: stem, ext } = path.parse(name);
-          if (ext !== path.extname(source.file) || (wanted !== undefined && !wanted.has(stem))) continue;
+          if (!isOfProgram(source, name) || (wanted !== undefined && !wanted.has(path.parse(name).name))) continue;
           const file = await find([path.join(folder, name)].filter((one) => isOwn(one, root)));
           if (file !== undefined && file !== source) beside.push(file);
         }
@@ -185,6 +194,27 @@ function wholeExport(file: SourceFile): LocalSymbol | undefined {
   return { value: binding?.definition ?? (binding?.values.length === 1 ? binding.values[0] : undefined) ?? value };
 }
 
+/** Whether a file is of the same language, and none of tests. */
+function isOfProgram(source: SourceFile, name: string): boolean {
+  return path.extname(name) === path.extname(source.file) && !/_test\.\w+$/.test(name);
+}
+
+/** How far above a file its program may begin. */
+const highest = 8;
+
+/** The nearest folder around a file that has its language's `rootFile`. */
+async function programRoot(source: SourceFile, list: ListFolder): Promise<string | undefined> {
+  const marker = source.table.imports?.rootFile;
+  if (marker === undefined) return undefined;
+  let folder = path.dirname(source.file);
+  for (let level = 0; level < highest; level++) {
+    if ((await list(folder)).includes(marker)) return folder;
+    if (path.dirname(folder) === folder) return undefined;
+    folder = path.dirname(folder);
+  }
+  return undefined;
+}
+
 /** Whether a file is in a function's folder and not in one of a package. */
 function isOwn(file: string, root: string): boolean {
   return isInside(root, file) && !packages.test(file.slice(root.length));
@@ -206,7 +236,7 @@ function ownCandidates(source: SourceFile, root: string): Candidates {
   const candidates = new Map<string, readonly string[]>();
   for (const module of imports === undefined ? [] : importedModules(source)) {
     const own = imports?.files(module, source.file, root).filter((file) => isOwn(file, root)) ?? [];
-    if (own.length > 0) candidates.set(module, own);
+    if (own.length > 0 || imports?.packageFolders !== undefined) candidates.set(module, own);
   }
   known.set(root, candidates);
   return candidates;

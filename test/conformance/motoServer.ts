@@ -13,7 +13,7 @@ const folder = path.resolve('.conformance/moto');
 export const virtualEnvironment = path.join(folder, 'python');
 export const python = path.join(virtualEnvironment, 'bin', 'python');
 
-/** The JavaScript SDK, as far as the samples use it. */
+/** The JavaScript SDK, as far as the samples and snippets use it. */
 export const nodeModules = path.join(folder, 'node', 'node_modules');
 
 /** From PyPI and npm; that takes a minute or two. */
@@ -26,12 +26,14 @@ export function installMoto(): void {
     fs.writeFileSync(pythonComplete, '');
   }
   const nodeComplete = path.join(nodeModules, 'complete');
-  if (!fs.existsSync(nodeComplete)) {
+  const versions = { dynamodb: '3.1169.0', s3: '3.1173.0', sqs: '3.1169.0', ssm: '3.1169.0' };
+  const sdk = Object.entries(versions).map(([service, version]) => `@aws-sdk/client-${service}@${version}`);
+  if (!fs.existsSync(nodeComplete) || fs.readFileSync(nodeComplete, 'utf8') !== sdk.join()) {
     fs.mkdirSync(path.dirname(nodeModules), { recursive: true });
     fs.writeFileSync(path.join(path.dirname(nodeModules), 'package.json'), '{"private":true}');
     const cwd = path.dirname(nodeModules);
-    execFileSync('npm', ['install', '@aws-sdk/client-s3@3.1173.0'], { cwd, stdio: 'ignore' });
-    fs.writeFileSync(nodeComplete, '');
+    execFileSync('npm', ['install', ...sdk], { cwd, stdio: 'ignore' });
+    fs.writeFileSync(nodeComplete, sdk.join());
   }
 }
 

@@ -1,5 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
 import {
   eventually,
@@ -95,6 +97,59 @@ describe('cost', () => {
       assert.deepEqual(await hints(await template()), []);
     } finally {
       await set(undefined);
+    }
+  });
+
+  it('rests on what AWS reports, once that is imported', async () => {
+    const { id } = await functionNamed('Hello');
+    const line =
+      'REPORT RequestId: 1\tDuration: 250.00 ms\tBilled Duration: 250 ms\tMemory Size: 128 MB\tMax Memory Used: 50 MB';
+    const log = await writeFile('hello.log', `${line}\n${line}\n`);
+    const document = await openHandler('Hello');
+    assert.equal(await vscode.commands.executeCommand('lambdaWorkbench.importReports', id, log.fsPath), 2);
+    await eventually('the duration that AWS reports', async () => {
+      return (await lensTitles(document)).find((title) => title.includes('225–275 ms · 128 MB x86 (AWS reports: 2)'));
+    });
+    await fs.rm(log.fsPath);
+  });
+
+  it('is known where AWS’s price list has it, once the user asks for that', async () => {
+    const list: Record<string, unknown> = {
+      '/offers/v1.0/aws/AWSLambda/current/region_index.json': {
+        publicationDate: '2026-11-20T18:47:46Z',
+        regions: {
+          x: { regionCode: 'il-central-1', currentVersionUrl: '/offers/v1.0/aws/AWSLambda/2/il-central-1/index.json' },
+        },
+      },
+      '/offers/v1.0/aws/AWSLambda/2/il-central-1/index.json': {
+        products: {
+          A: { sku: 'A', productFamily: 'Serverless', attributes: { usagetype: 'ILC1-Request' } },
+          B: { sku: 'B', productFamily: 'Serverless', attributes: { usagetype: 'ILC1-Lambda-GB-Second' } },
+        },
+        terms: {
+          OnDemand: {
+            A: { 'A.T': { priceDimensions: { 'A.T.1': { beginRange: '0', pricePerUnit: { USD: '0.0000002300' } } } } },
+            B: { 'B.T': { priceDimensions: { 'B.T.1': { beginRange: '0', pricePerUnit: { USD: '0.0000200000' } } } } },
+          },
+        },
+      },
+    };
+    const server = http.createServer(({ url = '' }, response) => {
+      response.writeHead(list[url] === undefined ? 404 : 200).end(JSON.stringify(list[url] ?? {}));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    process.env['LAMBDA_WORKBENCH_PRICE_LIST'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    try {
+      const document = await openHandler('Hello');
+      await writeFile('lambda-workbench.json', '{ "cost": { "region": "il-central-1" } }\n');
+      const lens = (what: string, title: RegExp) =>
+        eventually(what, async () => (await lensTitles(document)).find((one) => title.test(one)));
+      await lens('no price', /^Cost unknown: .*il-central-1/);
+      await vscode.commands.executeCommand('lambdaWorkbench.refreshPrices');
+      await lens('the price of the list', /^≈ \$[\d.]+–[\d.]+ \/ month/);
+    } finally {
+      delete process.env['LAMBDA_WORKBENCH_PRICE_LIST'];
+      await new Promise((resolve) => server.close(resolve));
     }
   });
 

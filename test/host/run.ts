@@ -1,6 +1,7 @@
 /**
  * Runs test/host/ inside a real extension host: `npm run test:host [-- --grep TEXT]`. Files of test/host/ itself are run on
- * a copy of samples/, those of test/host/<name>/ on a copy of test/fixtures/<name>/.
+ * a copy of samples/, those of test/host/<name>/ on a copy of test/fixtures/<name>/: on its `.code-workspace` where it has
+ * one, which opens several folders.
  */
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs/promises';
@@ -57,7 +58,7 @@ async function runGroup({ workspace, files }: Group, index: number): Promise<Tal
   const tallyFile = path.join(output, `tally-${index}.json`);
   const scratch = await Scratch.open();
   const failure = await runInHost(scratch, {
-    workspace: await scratch.copyOf(workspace, 'workspace'),
+    workspace: await openedIn(await scratch.copyOf(workspace, 'workspace')),
     log: path.join(output, `window-${index}.log`),
     suite: path.join(output, 'runner', 'suite.cjs'),
     environment: {
@@ -73,6 +74,11 @@ async function runGroup({ workspace, files }: Group, index: number): Promise<Tal
   const fault = faultOf(tally, failure);
   if (fault) console.error(`✖ ${path.relative(projectFolder, workspace)}: ${fault}`);
   return sum([...(tally ? [tally] : []), ...(fault ? [one(false)] : []), one(await nothingLeft(scratch.folder))]);
+}
+
+async function openedIn(folder: string): Promise<string> {
+  const several = (await fs.readdir(folder)).find((name) => name.endsWith('.code-workspace'));
+  return several === undefined ? folder : path.join(folder, several);
 }
 
 /** What is wrong beside the failed tests, which are counted and shown already. */

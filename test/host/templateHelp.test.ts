@@ -140,4 +140,63 @@ describe('Template help', () => {
     });
     assert.equal(handlerSource?.symbol, 'place_order');
   });
+
+  it('renames beside the provider of the language: its changes, and the templates', async () => {
+    // Files of its own: what other tests have changed may still be on its way.
+    const ordersTemplate = 'help/orders/template.yaml';
+    await writeFile('help/orders/order.py', code);
+    await writeFile('help/orders/other.py', 'from order import handler\n');
+    await writeFile(
+      ordersTemplate,
+      text.replace('Helped', 'Ordered').replace('CodeUri: code', 'CodeUri: .').replace('app.handler', 'order.handler'),
+    );
+    await eventually('the handler', async () => (await functionNamed('Ordered')).handlerSource);
+    const document = await open('help/orders/order.py');
+    const other = await open('help/orders/other.py');
+    const asked: string[] = [];
+    // As an extension for the language would: it comes later than ours, and knows all files of the project.
+    const ofLanguage = vscode.languages.registerRenameProvider('python', {
+      provideRenameEdits(_document, _position, newName) {
+        asked.push(newName);
+        const edit = new vscode.WorkspaceEdit();
+        for (const one of [document, other]) {
+          const start = at(one, 'handler');
+          edit.replace(one.uri, new vscode.Range(start, start.translate(0, 'handler'.length)), newName);
+        }
+        return edit;
+      },
+    });
+    try {
+      // Ours asks to be first whenever another file is looked at.
+      await vscode.window.showTextDocument(other);
+      await vscode.window.showTextDocument(document);
+      const rename = (needle: string, newName: string) =>
+        vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+          'vscode.executeDocumentRenameProvider',
+          document.uri,
+          at(document, needle).translate(0, 1),
+          newName,
+        );
+      const isOfTemplate = ([{ fsPath }]: [vscode.Uri, unknown]) => fsPath === fileInWorkspace(ordersTemplate).fsPath;
+      // The editor learns of it a moment later.
+      const edit = await eventually('ours to be first', async () => {
+        const made = await rename('handler', 'place_order');
+        return made.entries().some(isOfTemplate) ? made : undefined;
+      });
+      assert.deepEqual(
+        edit.entries().map(([{ fsPath }, edits]) => [fsPath, edits.map(({ newText }) => newText)]),
+        [
+          [document.uri.fsPath, ['place_order']],
+          [other.uri.fsPath, ['place_order']],
+          [fileInWorkspace(ordersTemplate).fsPath, ['order.place_order']],
+        ],
+      );
+      assert.ok(asked.includes('place_order'), 'the other provider is asked by ours');
+      const helper = await rename('tidy', 'clean');
+      assert.ok(asked.includes('clean'), 'what is no handler is left to the other provider');
+      assert.ok(!helper.entries().some(isOfTemplate));
+    } finally {
+      ofLanguage.dispose();
+    }
+  });
 });

@@ -10,6 +10,10 @@ const themes = [
   ['contrast', 'Default High Contrast'],
 ] as const;
 
+/** Of the README of AWS Lambda Power Tuning. */
+const powerTuningLink =
+  'https://lambda-power-tuning.show/#gAAAAQACAAQABsAL;ZooQR4yvkUa/pQRGRC5zRaADHUVjOftE;QdWhOEMkoziDT5Q4xhiIOMYYiDi6RNc4';
+
 describe('What a function costs', () => {
   for (const [name, theme] of themes) {
     describe(`in ${theme}`, () => {
@@ -61,6 +65,7 @@ describe('What a function costs', () => {
         await workbench.hidePanel();
         assert.equal(await cost.title(), 'Cost of Hello');
         await cost.comparison(/as now/);
+        assert.doesNotMatch(await cost.legends(), /–/);
         await cost.press('Requests a month', 'ArrowRight', 20);
         await cost.comparison(/more \(\+\d+ %\)/);
         await cost.choose('Architecture', 'arm64');
@@ -75,6 +80,30 @@ describe('What a function costs', () => {
       });
     });
   }
+
+  it('is exported as a table, takes a link of Power Tuning, and has its volume set in place', async () => {
+    const { workbench, workspace } = await (await session()).openWindow({ folder: 'samples', trusted: true });
+    try {
+      await workbench.functions.show();
+      await workbench.functions.openHandler('Hello');
+      await workbench.lenses.clickMatching(/\/ month/);
+      const { cost } = workbench;
+      await cost.shown();
+      await cost.click('Set monthly volume');
+      await workbench.answer('2.5M');
+      await cost.nowSays(/2\.5M/);
+      const settings = JSON.parse(await fs.readFile(path.join(workspace, 'lambda-workbench.json'), 'utf8')) as unknown;
+      assert.deepEqual(settings, { cost: { functions: { Hello: { requests: 2_500_000 } } } });
+      await cost.click('Import Power Tuning link');
+      await workbench.answer(powerTuningLink);
+      assert.match(await cost.advice(), /Imported Power Tuning\s+Cheapest: 1536 MB\. Fastest: 3008 MB\./);
+      await workbench.screenshot('cost-imported');
+      await cost.click('Export CSV');
+      await workbench.editorSays(/memory_mb/);
+    } finally {
+      await workbench.close();
+    }
+  });
 
   it('can be tuned: sizes are run here, drawn over the estimate, and written into the template', async function () {
     // A comparison of the machine and twelve runs, each with little CPU.

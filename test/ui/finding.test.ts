@@ -34,10 +34,11 @@ describe('A finding that costs money', () => {
   });
   after(() => workbench.close());
 
-  it('says on hover what, why and what to write instead', async () => {
+  it('says on hover what, why, what to write instead, and the price', async () => {
     const text = await workbench.hoverOver('boto3.client', /Use instead/);
     assert.match(text, /Client or connection that every request makes anew/);
     assert.match(text, /Why it hurts on AWS/);
+    assert.match(text, /Each 100 ms of it: ≈ \$0\.83 \/ month/);
     await workbench.screenshot('finding-hover');
   });
 

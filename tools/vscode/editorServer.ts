@@ -95,10 +95,11 @@ export class EditorServer {
     }
   }
 
-  /** The address of the workbench, opened on `folder`. `payload` is for the test driver. */
-  address(folder: string, payload?: readonly (readonly [string, string])[]): string {
+  /** The address of the workbench, opened on a folder or a `.code-workspace`. `payload` is for the test driver. */
+  address(opened: string, payload?: readonly (readonly [string, string])[]): string {
     const url = new URL(this.origin);
-    url.searchParams.set('folder', decodeURIComponent(pathToFileURL(folder).pathname));
+    const kind = opened.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    url.searchParams.set(kind, decodeURIComponent(pathToFileURL(opened).pathname));
     if (payload) url.searchParams.set('payload', JSON.stringify(payload));
     if (this.#secret) url.searchParams.set('tkn', this.#secret);
     return url.href;

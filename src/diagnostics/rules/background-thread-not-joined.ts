@@ -54,6 +54,83 @@ def lambda_handler(event, context):
     return {"sent": event["customer"]}
 `,
       },
+      {
+        language: 'go',
+        bad: `package main
+
+import (
+	"context"
+
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func send(order Order) {}
+
+func handle(ctx context.Context, order Order) error {
+	go send(order)
+	return nil
+}
+
+func main() {
+	lambda.Start(handle)
+}
+`,
+        good: `package main
+
+import (
+	"context"
+	"sync"
+
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func send(order Order) {}
+
+func handle(ctx context.Context, order Order) error {
+	var group sync.WaitGroup
+	group.Add(1)
+	go func() {
+		defer group.Done()
+		send(order)
+	}()
+	group.Wait()
+	return nil
+}
+
+func main() {
+	lambda.Start(handle)
+}
+`,
+      },
+      {
+        language: 'csharp',
+        bad: `using Amazon.Lambda.Core;
+
+public class Function
+{
+    private static void Send(Order order) { }
+
+    public async Task<string> FunctionHandler(Order order, ILambdaContext context)
+    {
+        _ = Task.Run(() => Send(order));
+        return order.Id;
+    }
+}
+`,
+        good: `using Amazon.Lambda.Core;
+
+public class Function
+{
+    private static void Send(Order order) { }
+
+    public async Task<string> FunctionHandler(Order order, ILambdaContext context)
+    {
+        await Task.Run(() => Send(order));
+        return order.Id;
+    }
+}
+`,
+      },
     ],
     fix: undefined,
     silent: `Threads and futures that are stored in a list or an attribute, passed on or returned are left alone, for somebody may wait for

@@ -62,6 +62,87 @@ exports.handler = async (event) => {
 };
 `,
       },
+      {
+        language: 'go',
+        bad: `package main
+
+import (
+	"context"
+	"os/exec"
+
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handle(ctx context.Context, order Order) error {
+	command := exec.Command("convert", "/tmp/in.png", "/tmp/out.webp")
+	if err := command.Start(); err != nil {
+		return err
+	}
+	return nil
+}
+
+func main() {
+	lambda.Start(handle)
+}
+`,
+        good: `package main
+
+import (
+	"context"
+	"os/exec"
+
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handle(ctx context.Context, order Order) error {
+	command := exec.Command("convert", "/tmp/in.png", "/tmp/out.webp")
+	if err := command.Run(); err != nil {
+		return err
+	}
+	return nil
+}
+
+func main() {
+	lambda.Start(handle)
+}
+`,
+      },
+      {
+        language: 'java',
+        bad: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+public class App implements RequestHandler<Order, String> {
+  @Override
+  public String handleRequest(Order order, Context context) {
+    try {
+      new ProcessBuilder("convert", "/tmp/in.png", "/tmp/out.webp").start();
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+    return order.id();
+  }
+}
+`,
+        good: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.io.IOException;
+
+public class App implements RequestHandler<Order, String> {
+  @Override
+  public String handleRequest(Order order, Context context) {
+    try {
+      new ProcessBuilder("convert", "/tmp/in.png", "/tmp/out.webp").start().waitFor();
+    } catch (IOException | InterruptedException error) {
+      throw new IllegalStateException(error);
+    }
+    return order.id();
+  }
+}
+`,
+      },
     ],
     fix: undefined,
     silent: `Calls that wait by themselves (\`subprocess.run\`, \`spawnSync\`) are left alone, and so are processes that are stored, passed

@@ -64,6 +64,71 @@ exports.handler = async (event) => {
 };
 `,
       },
+      {
+        language: 'java',
+        bad: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import software.amazon.awssdk.services.s3.S3Client;
+
+public class App implements RequestHandler<Order, String> {
+  @Override
+  public String handleRequest(Order order, Context context) {
+    S3Client s3 = S3Client.create();
+    s3.deleteObject(request -> request.bucket("orders").key(order.id()));
+    return order.id();
+  }
+}
+`,
+        good: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import software.amazon.awssdk.services.s3.S3Client;
+
+public class App implements RequestHandler<Order, String> {
+  private final S3Client s3 = S3Client.create();
+
+  @Override
+  public String handleRequest(Order order, Context context) {
+    s3.deleteObject(request -> request.bucket("orders").key(order.id()));
+    return order.id();
+  }
+}
+`,
+      },
+      {
+        language: 'rust',
+        bad: `use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use aws_sdk_sqs::Client;
+use serde_json::Value;
+
+async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    let config = aws_config::load_from_env().await;
+    let sqs = Client::new(&config);
+    sqs.send_message().queue_url("orders").message_body(event.payload.to_string()).send().await?;
+    Ok(event.payload)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
+`,
+        good: `use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use aws_sdk_sqs::Client;
+use serde_json::Value;
+
+async fn handler(sqs: &Client, event: LambdaEvent<Value>) -> Result<Value, Error> {
+    sqs.send_message().queue_url("orders").message_body(event.payload.to_string()).send().await?;
+    Ok(event.payload)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let config = aws_config::load_from_env().await;
+    let sqs = Client::new(&config);
+    run(service_fn(|event| handler(&sqs, event))).await
+}
+`,
+      },
     ],
     fix: undefined,
     silent: `What runs before the first request is the right place: a field's value, a constructor or a static initialiser in Java and

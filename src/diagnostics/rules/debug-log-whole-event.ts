@@ -10,6 +10,7 @@ export const rule: Rule = {
   id: 'debug-log-whole-event',
   severity: 'hint',
   category: 'cost',
+  billed: 'log',
   advice: ['T5'],
   languages: ['python', 'javascript', 'typescript'],
   docs: {

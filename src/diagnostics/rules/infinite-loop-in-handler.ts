@@ -66,6 +66,56 @@ def lambda_handler(event, context):
 };
 `,
       },
+      {
+        language: 'ruby',
+        bad: `def watch(folder)
+  loop do
+    puts "looking at #{folder}"
+    sleep 0.5
+  end
+end
+
+def lambda_handler(event:, context:)
+  watch(event['folder']) if event['folder']
+  { customer: event['customer'] }
+end
+`,
+        good: `def look_at(folder)
+  puts "looking at #{folder}"
+end
+
+def lambda_handler(event:, context:)
+  look_at(event['folder']) if event['folder']
+  { customer: event['customer'] }
+end
+`,
+      },
+      {
+        language: 'java',
+        bad: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+public class App implements RequestHandler<Order, String> {
+  @Override
+  public String handleRequest(Order order, Context context) {
+    while (true) {
+      System.out.println("looking at " + order.id());
+    }
+  }
+}
+`,
+        good: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+public class App implements RequestHandler<Order, String> {
+  @Override
+  public String handleRequest(Order order, Context context) {
+    System.out.println("looking at " + order.id());
+    return order.id();
+  }
+}
+`,
+      },
     ],
     fix: undefined,
     silent: `Left alone are generators, loops inside of a \`try\` whose \`except\` or \`catch\` ends them, work that is started beside the

@@ -55,6 +55,68 @@ def lambda_handler(event, context):
 };
 `,
       },
+      {
+        language: 'java',
+        bad: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+public class App implements RequestHandler<Order, String> {
+  @Override
+  public String handleRequest(Order order, Context context) {
+    if (order.id() == null) {
+      System.err.println("There is no id");
+      System.exit(1);
+    }
+    return order.id();
+  }
+}
+`,
+        good: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+public class App implements RequestHandler<Order, String> {
+  @Override
+  public String handleRequest(Order order, Context context) {
+    if (order.id() == null) throw new IllegalArgumentException("There is no id");
+    return order.id();
+  }
+}
+`,
+      },
+      {
+        language: 'rust',
+        bad: `use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    if event.payload["customer"].is_null() {
+        eprintln!("There is no customer");
+        std::process::exit(1);
+    }
+    Ok(event.payload)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
+`,
+        good: `use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    if event.payload["customer"].is_null() {
+        return Err("There is no customer".into());
+    }
+    Ok(event.payload)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
+`,
+      },
     ],
     fix: undefined,
     silent: `Code that runs while the module is loaded (in Java and C# also constructors, in Go \`init\` and \`main\`, in Rust \`main\`) is left alone, where ending is the way to say that the function cannot start, and so is

@@ -59,6 +59,78 @@ exports.handler = async (event) => {
 };
 `,
       },
+      {
+        language: 'go',
+        bad: `package main
+
+import (
+	"context"
+	"os"
+
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handle(ctx context.Context, order Order) error {
+	if err := os.WriteFile("report.txt", order.Report, 0o600); err != nil {
+		return err
+	}
+	return nil
+}
+
+func main() {
+	lambda.Start(handle)
+}
+`,
+        good: `package main
+
+import (
+	"context"
+	"os"
+
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handle(ctx context.Context, order Order) error {
+	if err := os.WriteFile("/tmp/report.txt", order.Report, 0o600); err != nil {
+		return err
+	}
+	return nil
+}
+
+func main() {
+	lambda.Start(handle)
+}
+`,
+      },
+      {
+        language: 'rust',
+        bad: `use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    tokio::fs::write("report.txt", event.payload.to_string()).await?;
+    Ok(event.payload)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
+`,
+        good: `use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    tokio::fs::write("/tmp/report.txt", event.payload.to_string()).await?;
+    Ok(event.payload)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
+`,
+      },
     ],
     fix: undefined,
     silent: `Functions that change the current folder are left alone, and so are paths that the code does not say, folders that may be there

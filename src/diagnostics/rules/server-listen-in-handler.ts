@@ -55,6 +55,71 @@ exports.handler = async (event) => {
 };
 `,
       },
+      {
+        language: 'go',
+        bad: `package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handle(ctx context.Context, order Order) error {
+	if err := http.ListenAndServe(":8080", nil); err != nil {
+		return err
+	}
+	return nil
+}
+
+func main() {
+	lambda.Start(handle)
+}
+`,
+        good: `package main
+
+import (
+	"context"
+
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handle(ctx context.Context, order Order) error {
+	return nil
+}
+
+func main() {
+	lambda.Start(handle)
+}
+`,
+      },
+      {
+        language: 'csharp',
+        bad: `using System.Net;
+using Amazon.Lambda.Core;
+
+public class Function
+{
+    public async Task<string> FunctionHandler(Order order, ILambdaContext context)
+    {
+        var listener = new HttpListener();
+        listener.Start();
+        return order.Id;
+    }
+}
+`,
+        good: `using Amazon.Lambda.Core;
+
+public class Function
+{
+    public async Task<string> FunctionHandler(Order order, ILambdaContext context)
+    {
+        return order.Id;
+    }
+}
+`,
+      },
     ],
     fix: undefined,
     silent: `Left alone are functions that requests can reach at a port: web functions, those with the Lambda Web Adapter, and images,

@@ -12,7 +12,7 @@ export const rule: Rule = {
   docs: {
     title: 'Functions that share a role',
     japaneseTitle: '複数の関数で共有されているロール',
-    what: `Finds functions of one template that have the same role, where that role may do more than write logs.`,
+    what: `Finds functions of one template that have the same role, where that role may do more than write logs. It is said once for a role, at\nthe first of them.`,
     why: `Each of them may do what any of the others may. A permission that one needs is given to all, nobody can tell later which of them needs it, and so it
 stays when its function is gone.`,
     instead: `Give each function a role of its own. SAM makes one for each function that has \`Policies\` and no \`Role\`.`,
@@ -91,16 +91,22 @@ so is the one role that the Serverless Framework makes for a service.`,
 
   inspect({ function: fn, report }) {
     const role = fn.executionRole;
-    if (role?.place === undefined || role.functions.length < 2 || isBasic(role)) return;
+    // Once for a role: at the first function that has it.
+    if (role?.place === undefined || role.functions.length < 2 || role.functions[0] !== fn.name || isBasic(role))
+      return;
     report({
       at: role.place,
       message: l10n.t(
         'These functions share a role, so that each may do what any of them may: {0}. Give each a role of its own.',
-        role.functions.join(', '),
+        role.functions.length > mostNames
+          ? `${role.functions.slice(0, mostNames).join(', ')}, …`
+          : role.functions.join(', '),
       ),
     });
   },
 };
+
+const mostNames = 5;
 
 /** Whether a role allows no more than every function needs. */
 function isBasic({ statements, managedPolicies }: ExecutionRole): boolean {

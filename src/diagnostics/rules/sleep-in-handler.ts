@@ -12,6 +12,7 @@ export const rule: Rule = {
   id: 'sleep-in-handler',
   severity: 'warning',
   category: 'duration',
+  billed: 'request',
   advice: ['T10', 'T6'],
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
@@ -64,6 +65,67 @@ export const handler = async (event: { customer: string }) => {
 };
 `,
       },
+      {
+        language: 'go',
+        bad: `package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handle(ctx context.Context, order Order) error {
+	time.Sleep(5 * time.Second)
+	return nil
+}
+
+func main() {
+	lambda.Start(handle)
+}
+`,
+        good: `package main
+
+import (
+	"context"
+
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handle(ctx context.Context, order Order) error {
+	return nil
+}
+
+func main() {
+	lambda.Start(handle)
+}
+`,
+      },
+      {
+        language: 'csharp',
+        bad: `using Amazon.Lambda.Core;
+
+public class Function
+{
+    public async Task<string> FunctionHandler(Order order, ILambdaContext context)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        return order.Id;
+    }
+}
+`,
+        good: `using Amazon.Lambda.Core;
+
+public class Function
+{
+    public async Task<string> FunctionHandler(Order order, ILambdaContext context)
+    {
+        return order.Id;
+    }
+}
+`,
+      },
     ],
     fix: undefined,
     silent: `Waits of less than a second are left alone, as backoff between tries needs them, and so are waits whose length the code
@@ -92,6 +154,7 @@ Disable it where the wait is short by design, with the reason beside it:
         const place = context.function?.places.get('Timeout');
         context.report({
           at: node,
+          billedMs: sleep.seconds * 1000,
           ...(isEndless && { severity: 'error' }),
           message: durable
             ? l10n.t(

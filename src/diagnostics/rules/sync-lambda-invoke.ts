@@ -78,6 +78,72 @@ exports.handler = async (event) => {
 };
 `,
       },
+      {
+        language: 'java',
+        bad: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+public class App implements RequestHandler<Order, String> {
+  private final LambdaClient client = LambdaClient.create();
+
+  @Override
+  public String handleRequest(Order order, Context context) {
+    client.invoke(request -> request.functionName("charge"));
+    return order.id();
+  }
+}
+`,
+        good: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+
+public class App implements RequestHandler<Order, String> {
+  private final LambdaClient client = LambdaClient.create();
+
+  @Override
+  public String handleRequest(Order order, Context context) {
+    client.invoke(request -> request.functionName("charge").invocationType(InvocationType.EVENT));
+    return order.id();
+  }
+}
+`,
+      },
+      {
+        language: 'csharp',
+        bad: `using Amazon.Lambda;
+using Amazon.Lambda.Model;
+using Amazon.Lambda.Core;
+
+public class Function
+{
+    private readonly IAmazonLambda _client = new AmazonLambdaClient();
+
+    public async Task<string> FunctionHandler(Order order, ILambdaContext context)
+    {
+        await _client.InvokeAsync(new InvokeRequest { FunctionName = "charge" });
+        return order.Id;
+    }
+}
+`,
+        good: `using Amazon.Lambda;
+using Amazon.Lambda.Model;
+using Amazon.Lambda.Core;
+
+public class Function
+{
+    private readonly IAmazonLambda _client = new AmazonLambdaClient();
+
+    public async Task<string> FunctionHandler(Order order, ILambdaContext context)
+    {
+        var request = new InvokeRequest { FunctionName = "charge", InvocationType = InvocationType.Event };
+        await _client.InvokeAsync(request);
+        return order.Id;
+    }
+}
+`,
+      },
     ],
     fix: undefined,
     silent: `The types \`Event\` and \`DryRun\` are left alone, and so are calls whose type the code does not say. Other things that have an

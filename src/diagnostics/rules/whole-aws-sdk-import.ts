@@ -8,6 +8,7 @@ export const rule: Rule = {
   id: 'whole-aws-sdk-import',
   severity: 'warning',
   category: 'cost',
+  billed: 'coldStart',
   advice: [],
   languages: ['javascript', 'typescript'],
   tags: ['deprecated'],

@@ -64,6 +64,56 @@ exports.handler = async (event) => {
 };
 `,
       },
+      {
+        language: 'java',
+        bad: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.io.*;
+import java.nio.file.*;
+
+public class App implements RequestHandler<Order, String> {
+  @Override
+  public String handleRequest(Order order, Context context) {
+    try {
+      Files.writeString(Path.of("/var/reports/latest.txt"), order.report());
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+    return order.id();
+  }
+}
+`,
+        good: `import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.io.*;
+import java.nio.file.*;
+
+public class App implements RequestHandler<Order, String> {
+  @Override
+  public String handleRequest(Order order, Context context) {
+    try {
+      Files.writeString(Path.of("/tmp/latest.txt"), order.report());
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+    return order.id();
+  }
+}
+`,
+      },
+      {
+        language: 'ruby',
+        bad: `def lambda_handler(event:, context:)
+  File.write('/var/reports/latest.txt', event['report'])
+  { customer: event['customer'] }
+end
+`,
+        good: `def lambda_handler(event:, context:)
+  File.write('/tmp/latest.txt', event['report'])
+  { customer: event['customer'] }
+end
+`,
+      },
     ],
     fix: undefined,
     silent: `Paths below \`/tmp\`, \`/mnt\`, \`/dev\` and \`/proc\` are left alone, and so are paths that the code does not say (of an environment

@@ -90,6 +90,7 @@ function texts(fn: LambdaFunction) {
       { action: 'reset', label: l10n.t('Back to now') },
       { action: 'setVolume', label: l10n.t('Set monthly volume') },
       { action: 'tune', label: l10n.t('Tune memory') },
+      { action: 'importReports', label: l10n.t('Import REPORT lines…') },
       { action: 'exportCsv', label: l10n.t('Export CSV') },
       { action: 'exportLink', label: l10n.t('Copy Power Tuning link') },
       { action: 'importLink', label: l10n.t('Import Power Tuning link') },

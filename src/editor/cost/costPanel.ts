@@ -31,6 +31,8 @@ export class CostPanel implements vscode.Disposable {
   #panel: vscode.WebviewPanel | undefined;
   #shown: LambdaFunction | undefined;
   #whatIf: WhatIf = {};
+  /** Of the page's last change. */
+  #turn = 0;
 
   constructor(deps: CostPanelDeps) {
     this.#deps = deps;
@@ -84,7 +86,7 @@ export class CostPanel implements vscode.Disposable {
     if (!this.#panel || !fn) return;
     this.#panel.title = l10n.t('Cost of {0}', fn.name);
     const model = costPageModel(fn, this.#whatIf, this.#deps.costs, this.#tunings.get(fn.id));
-    void this.#panel.webview.postMessage({ type: 'show', model } satisfies ToCostPage);
+    void this.#panel.webview.postMessage({ type: 'show', model, turn: this.#turn } satisfies ToCostPage);
   }
 
   async #receive(message: FromCostPage): Promise<void> {
@@ -92,9 +94,11 @@ export class CostPanel implements vscode.Disposable {
     if (!fn) return;
     switch (message.type) {
       case 'ready':
+        this.#turn = 0;
         this.#post();
         return;
       case 'change':
+        this.#turn = message.turn;
         this.#whatIf = { ...this.#whatIf, [message.key]: message.value };
         this.#post();
         return;
@@ -114,6 +118,9 @@ export class CostPanel implements vscode.Disposable {
         return;
       case 'setVolume':
         await vscode.commands.executeCommand('lambdaWorkbench.setVolume', fn.id);
+        return;
+      case 'importReports':
+        await vscode.commands.executeCommand('lambdaWorkbench.importReports', fn.id);
         return;
       case 'exportCsv':
         await this.#exportCsv(fn);

@@ -3,7 +3,8 @@
  * draws a model whose texts are translated, and reports what was changed.
  */
 export type ControlKey = 'requests' | 'durationMs' | 'memorySize' | 'architecture' | 'region' | 'freeTier';
-export type CostAction = 'reset' | 'tune' | 'exportCsv' | 'exportLink' | 'importLink' | 'setVolume' | 'writeMemory';
+export type CostAction =
+  'reset' | 'tune' | 'exportCsv' | 'exportLink' | 'importLink' | 'importReports' | 'setVolume' | 'writeMemory';
 
 /** A number, by a slider and by a field beside it. */
 export interface SliderModel {
@@ -114,9 +115,17 @@ export interface CostPageModel {
 export interface ToCostPage {
   readonly type: 'show';
   readonly model: CostPageModel;
+  /** Of the last change that the model knows. */
+  readonly turn: number;
 }
 
 export type FromCostPage =
   | { readonly type: 'ready' }
-  | { readonly type: 'change'; readonly key: ControlKey; readonly value: number | string | boolean }
+  /** `turn` counts the changes: a model that knows fewer would take back what was just changed. */
+  | {
+      readonly type: 'change';
+      readonly key: ControlKey;
+      readonly value: number | string | boolean;
+      readonly turn: number;
+    }
   | { readonly type: 'action'; readonly action: CostAction };

@@ -115,7 +115,7 @@ export function volumePlot(usage: Usage, costs: Costs, currency: string): PlotMo
       {
         label: l10n.t('With the free tier'),
         axis: 'left',
-        colour: 'green',
+        colour: 'purple',
         dashed: true,
         values: points.map(({ freeTierCost }) => positive(freeTierCost)),
       },

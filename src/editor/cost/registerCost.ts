@@ -12,6 +12,7 @@ import { workspaceFolders } from '../registerWatchers.ts';
 import { CostHints } from './costHints.ts';
 import { CostHovers, type HoverDeps } from './costHovers.ts';
 import { CostPanel } from './costPanel.ts';
+import { importReports } from './importReports.ts';
 import { setMonthlyVolume } from './monthlyVolume.ts';
 import { offerTunedMemory, tuneFunction, type TuneDeps } from './tuneFunction.ts';
 
@@ -56,6 +57,12 @@ export function registerCost(deps: CostDeps): Disposables {
       panel.showTuning(fn, tuning);
       offerTunedMemory(fn, tuning).catch(report);
       return tuning;
+    }),
+  );
+  own.add(
+    commands.register('lambdaWorkbench.importReports', async (target, file) => {
+      const fn = await targets.resolve(target);
+      return fn && importReports(fn, costs.history, typeof file === 'string' ? file : undefined);
     }),
   );
   own.add(

@@ -79,5 +79,14 @@ export async function deleteEvent(file: string): Promise<void> {
   const question = l10n.t('Delete the event {0}?', path.basename(file, '.json'));
   const detail = l10n.t('{0} is moved to the trash.', vscode.workspace.asRelativePath(file));
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) !== remove) return;
-  await vscode.workspace.fs.delete(vscode.Uri.file(file), { useTrash: true });
+  try {
+    await vscode.workspace.fs.delete(vscode.Uri.file(file), { useTrash: true });
+  } catch (error) {
+    // In a remote window there is none, and nothing but the attempt says so.
+    if (!(error instanceof vscode.FileSystemError)) throw error;
+    const forEver = l10n.t('Delete Permanently');
+    const noTrash = l10n.t('There is no trash for {0}.', vscode.workspace.asRelativePath(file));
+    if ((await vscode.window.showWarningMessage(noTrash, { modal: true }, forEver)) !== forEver) return;
+    await vscode.workspace.fs.delete(vscode.Uri.file(file));
+  }
 }

@@ -47,6 +47,14 @@ export class KnownEvents implements vscode.Disposable {
     const watcher = this.#own.add(vscode.workspace.createFileSystemWatcher('**/*.json'));
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
       this.#own.add(event(forgetFor));
+    // A folder that comes or goes as a whole is one change, and its files are none.
+    const folders = this.#own.add(vscode.workspace.createFileSystemWatcher('**/events{,/*}', false, true, false));
+    const forgetFolder = ({ fsPath }: vscode.Uri): void => {
+      if (fsPath.endsWith('.json')) return;
+      forget();
+      this.#changedEvents.fire(this.#catalog.functions.map(({ id }) => id));
+    };
+    for (const event of [folders.onDidCreate, folders.onDidDelete]) this.#own.add(event(forgetFolder));
     this.#own.add(vscode.workspace.onDidSaveTextDocument(({ uri }) => forgetFor(uri)));
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding, FindingTag, Severity } from '../../diagnostics/finding.ts';
+import { toldMessage, type Finding, type FindingTag, type Severity } from '../../diagnostics/finding.ts';
 import type { CommandId, Commands } from '../commands.ts';
 import { toRange } from '../positions.ts';
 
@@ -10,7 +10,7 @@ export const diagnosticSource = 'Lambda Workbench';
  * there. The manifest says that such a page is shown as it is meant to be read.
  */
 export function findingDiagnostic(finding: Finding, docs: vscode.Uri): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(toRange(finding.range), finding.message, severities[finding.severity]);
+  const diagnostic = new vscode.Diagnostic(toRange(finding.range), toldMessage(finding), severities[finding.severity]);
   diagnostic.source = diagnosticSource;
   diagnostic.code = { value: finding.rule, target: vscode.Uri.joinPath(docs, finding.docs) };
   diagnostic.relatedInformation = finding.related.map(

@@ -31,7 +31,7 @@ export class FindingHovers implements vscode.HoverProvider {
     return first && contents.length > 0 ? new vscode.Hover(contents, toRange(first.range)) : undefined;
   }
 
-  #markdown({ rule, file }: Finding, text: RuleText): vscode.MarkdownString {
+  #markdown({ rule, file, cost }: Finding, text: RuleText): vscode.MarkdownString {
     const markdown = new vscode.MarkdownString(undefined, true);
     markdown.isTrusted = { enabledCommands: ['lambdaWorkbench.explainFinding', 'lambdaWorkbench.changeSeverity'] };
     // The pages' links are relative to the folder that they lie in.
@@ -46,6 +46,7 @@ export class FindingHovers implements vscode.HoverProvider {
       paragraphs(text.what),
       `**${escaped(l10n.t('Why it hurts on AWS'))}** · ${paragraphs(text.why)}`,
       `**${escaped(l10n.t('Use instead'))}** · ${paragraphs(text.instead)}`,
+      ...(cost === undefined ? [] : [`**${escaped(l10n.t('What it costs'))}** · ${escaped(cost.text)}`]),
       links.join(' &nbsp; '),
     ];
     return markdown.appendMarkdown(sections.join('\n\n'));

@@ -9,6 +9,7 @@ import type { Assets } from '../../assets.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import { handlerDocuments, templateDocuments } from '../languages.ts';
+import type { Costs } from '../../pricing/costs.ts';
 import type { Runs } from '../run/runs.ts';
 import { textNow } from '../textNow.ts';
 import { changeSeverity } from './changeSeverity.ts';
@@ -22,6 +23,7 @@ import { registerTemplateProblems } from './templateProblems.ts';
 export interface FindingsDeps extends OpenFindingsDeps {
   readonly runs: Runs;
   readonly assets: Assets;
+  readonly costs: Costs;
   readonly extensionUri: vscode.Uri;
   readonly commands: CommandRegistry;
 }

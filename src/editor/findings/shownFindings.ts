@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import type { Checks } from '../../diagnostics/checkThread.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import type { RuleSettings } from '../../diagnostics/ruleSettings.ts';
+import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Log } from '../../log.ts';
+import type { Costs } from '../../pricing/costs.ts';
+import { withCosts } from '../../pricing/findingCosts.ts';
 import { sameFile } from '../../paths.ts';
 import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
@@ -17,6 +20,8 @@ export interface ShownFindingsDeps {
   readonly open: OpenFindings;
   readonly observed: ObservedRuns;
   readonly checks: Checks;
+  readonly catalog: FunctionCatalog;
+  readonly costs: Costs;
   readonly settings: RuleSettings;
   readonly config: Config;
   readonly log: Log;
@@ -37,7 +42,7 @@ export class ShownFindings implements vscode.Disposable {
 
   constructor(deps: ShownFindingsDeps) {
     this.#deps = deps;
-    for (const source of [deps.open, deps.observed, deps.config]) {
+    for (const source of [deps.open, deps.observed, deps.config, deps.costs]) {
       this.#own.add(source.onDidChange(() => this.#show()));
     }
     this.#own.add(onSettingsFileChange(() => this.settingsChanged()));
@@ -92,9 +97,9 @@ export class ShownFindings implements vscode.Disposable {
   }
 
   async #asSettingsWant(): Promise<Finding[]> {
-    const { settings } = this.#deps;
+    const { settings, catalog, costs } = this.#deps;
     const findings = await settings.apply(await this.#all());
-    return [...findings, ...(await settings.problems(workspaceFolders()))];
+    return [...withCosts(findings, catalog.functions, costs), ...(await settings.problems(workspaceFolders()))];
   }
 
   async #all(): Promise<Finding[]> {

@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { parse } from 'jsonc-parser';
 import { isInside } from '../../paths.ts';
 import { readText } from '../textFile.ts';
 
@@ -45,11 +46,9 @@ class AssemblyReading implements CloudAssembly {
   }
 
   async read(folder: string, text: string, depth: number): Promise<boolean> {
-    const manifest = jsonOf(text);
-    if (manifest === undefined) {
-      this.isBroken = true;
-      return true;
-    }
+    const { value: manifest, isBroken } = jsonOf(text);
+    this.isBroken ||= isBroken;
+    if (isBroken && Object.keys(manifest).length === 0) return true;
     if (!('artifacts' in manifest) && !('version' in manifest)) return false;
     const assets = new Map<string, string>();
     const templates: string[] = [];
@@ -77,9 +76,9 @@ class AssemblyReading implements CloudAssembly {
 
   /** Takes the files of an asset manifest in; gives back those that are templates of nested stacks. */
   async #assets(folder: string, file: string, assets: Map<string, string>): Promise<string[]> {
-    const manifest = jsonOf((await this.#text(file)) ?? '');
+    const { value: manifest } = jsonOf((await this.#text(file)) ?? '');
     const nested: string[] = [];
-    for (const [hash, asset] of Object.entries(objectOf(manifest?.['files']))) {
+    for (const [hash, asset] of Object.entries(objectOf(manifest['files']))) {
       const source = this.#inside(folder, objectOf(objectOf(asset)['source'])['path']);
       if (source === undefined) continue;
       assets.set(hash, source);
@@ -103,11 +102,12 @@ class AssemblyReading implements CloudAssembly {
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-function jsonOf(text: string): JsonObject | undefined {
+/** What a file says, as far as it goes: it may be read while it is written. */
+function jsonOf(text: string): { readonly value: JsonObject; readonly isBroken: boolean } {
   try {
-    return objectOf(JSON.parse(text));
+    return { value: objectOf(JSON.parse(text)), isBroken: false };
   } catch {
-    return undefined;
+    return { value: objectOf(parse(text)), isBroken: true };
   }
 }
 

@@ -23,10 +23,17 @@ export function codeLocation(
 
   const written = code ? resolved(code) : '.';
   const isFolder = written !== undefined && !/^[a-z0-9]+:\/\//i.test(written) && !/\.(zip|jar)$/i.test(written);
-  if (!isFolder) return { kind: 'elsewhere', folder };
+  // `${codeuri}` outside of Fn::Sub is what another tool has yet to fill in.
+  if (!isFolder || written.includes('${')) return { kind: 'elsewhere', folder };
   // SAM packages a single file as well: `CodeUri: src/function.py`.
   const codeFolder = /\.(py|[cm]?[jt]s)$/.test(written) ? path.dirname(written) : written;
-  const location = { folder: path.resolve(folder, codeFolder), ...entryPoints(metadata, resolver) };
+  // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/building-rust.html
+  const program = resolved(at(metadata, 'BuildProperties', 'Binary'));
+  const location = {
+    folder: path.resolve(folder, codeFolder),
+    ...entryPoints(metadata, resolver),
+    ...(program === undefined ? {} : { program }),
+  };
   // What make puts where is known to make alone.
   const isMade = resolved(at(metadata, 'BuildMethod'))?.toLowerCase() === 'makefile';
   return { kind: isMade ? 'elsewhere' : 'local', ...location };

@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import type { CodeLocation } from '../functionReader.ts';
 import type { Handler } from '../lambdaFunction.ts';
 import type { SourceIndex } from '../sourceIndex.ts';
 import type { VisitedFolders } from './folders.ts';
@@ -9,6 +10,9 @@ const mostFiles = 400;
 
 /** Folders that hold no source of the function. */
 const passedOver = /^(?:\.|node_modules$|target$|build$|bin$|obj$|dist$|out$|vendor$|test$|tests$|testdata$)/;
+
+/** Cargo's folder of programs is called like the one that other tools build into. */
+const programFolder = /[\\/]src[\\/]bin$/;
 
 /** A source file's type and method that a handler string of a built program names. */
 interface Named {
@@ -33,16 +37,16 @@ export class CompiledHandlers {
   async locate(
     handler: string,
     runtime: string | undefined,
-    folder: string,
+    { folder, program }: Pick<CodeLocation, 'folder' | 'program'>,
     folders: VisitedFolders,
   ): Promise<Handler | undefined> {
     // Which file it is, no first sight tells.
     if (runtime === undefined || this.#sources.isAtFirstSight) return undefined;
     if (runtime.startsWith('java')) return this.#named(javaName(handler), '.java', folder, folders);
     if (runtime.startsWith('dotnet')) return this.#ofDotnet(handler, folder, folders);
-    if (runtime === 'go1.x') return this.#ofProgram(['.go'], handler, folder, folders);
+    if (runtime === 'go1.x') return this.#ofProgram(['.go'], program ?? handler, folder, folders);
     return runtime.startsWith('provided')
-      ? this.#ofProgram(['.go', '.rs', '.cs'], handler, folder, folders)
+      ? this.#ofProgram(['.go', '.rs', '.cs'], program ?? handler, folder, folders)
       : undefined;
   }
 
@@ -90,8 +94,10 @@ export class CompiledHandlers {
     if (found.length <= 1) return found[0];
     const inFolder = found.filter(({ file }) => path.dirname(file) === folder);
     if (inFolder.length === 1) return inFolder[0];
+    // `bin/hello` is what a makefile builds of a folder or file of that name.
+    const name = path.posix.basename(handler);
     const ofName = found.filter(({ file }) => {
-      return path.basename(file, path.extname(file)) === handler || path.basename(path.dirname(file)) === handler;
+      return path.basename(file, path.extname(file)) === name || path.basename(path.dirname(file)) === name;
     });
     return ofName.length === 1 ? ofName[0] : undefined;
   }
@@ -133,7 +139,8 @@ async function sourcesBelow(
     for (const one of level) {
       for (const [name, kind] of (await folders.list(one)) ?? []) {
         if (kind === 'file' && extensions.includes(path.extname(name))) files.push(path.join(one, name));
-        if (kind === 'folder' && !passedOver.test(name)) next.push(path.join(one, name));
+        const below = path.join(one, name);
+        if (kind === 'folder' && (!passedOver.test(name) || programFolder.test(below))) next.push(below);
       }
     }
     level = next;

@@ -6,7 +6,8 @@ import type { Parsers } from '../../syntax/parsers.ts';
 import { FileWalk } from '../fileWalk.ts';
 import type { Handler } from '../lambdaFunction.ts';
 import { readText } from '../textFile.ts';
-import { conventionOf, conventionsOf } from './handlerConvention.ts';
+import { dotnetAssembly } from './dotnetAssembly.ts';
+import { conventionOf, writtenConventionsOf } from './handlerConvention.ts';
 
 /** So many source files are parsed; what lies deeper in a large folder is left out. */
 const mostFiles = 200;
@@ -32,8 +33,8 @@ export interface HandlerQuestion {
 /** The functions below a code folder that a handler string may name, handlers first. */
 export async function handlerChoices(question: HandlerQuestion, parsers: Parsers): Promise<HandlerChoice[]> {
   const { folder, runtime } = question;
-  const conventions = conventionsOf(runtime);
-  const choices: HandlerChoice[] = [];
+  const conventions = writtenConventionsOf(runtime);
+  const choices = new Map<string, HandlerChoice>();
   for (const { file, module } of await sourceFiles(question)) {
     const convention = conventionOf(file);
     if (!conventions.includes(convention)) continue;
@@ -41,14 +42,19 @@ export async function handlerChoices(question: HandlerQuestion, parsers: Parsers
     if (text === undefined) continue;
     const source = await parsers.parse(file, text);
     const handlers = new Set(findHandlers(source).map(({ symbol }) => symbol));
-    for (const { symbol, range } of callableSymbols(source)) {
-      const handler = convention.write(module ?? path.relative(folder, file).replaceAll('\\', '/'), symbol);
-      // Of some languages the string takes more than the file to know.
-      if (handler === undefined) continue;
-      choices.push({ handler, source: { file, symbol, range }, isHandler: handlers.has(symbol) });
+    const assembly = file.endsWith('.cs') ? await dotnetAssembly(file, folder) : undefined;
+    for (const { symbol, range, qualifiedName } of callableSymbols(source)) {
+      const name = module ?? path.relative(folder, file).replaceAll('\\', '/');
+      const handler = convention.write(name, symbol, { qualifiedName, assembly });
+      const isHandler = handlers.has(symbol);
+      // Of some languages the string takes more than the file to know; all programs have the same one.
+      if (handler === undefined || choices.has(handler) || !(isHandler || convention.namesAnyFunction)) continue;
+      choices.set(handler, { handler, source: { file, symbol, range }, isHandler });
     }
   }
-  return choices.sort((a, b) => Number(b.isHandler) - Number(a.isHandler) || (a.handler < b.handler ? -1 : 1));
+  return [...choices.values()].sort(
+    (a, b) => Number(b.isHandler) - Number(a.isHandler) || (a.handler < b.handler ? -1 : 1),
+  );
 }
 
 /** The files to look at; `module` is what the built file is called where it is built. */

@@ -6,6 +6,13 @@ export interface HandlerName {
   readonly symbol: string;
 }
 
+/** What some runtimes name a handler by, beside its file and symbol. */
+export interface NamedByRuntime {
+  readonly qualifiedName?: string | undefined;
+  /** Of .NET. */
+  readonly assembly?: string | undefined;
+}
+
 /** How a family of runtimes finds its handler. */
 export interface HandlerConvention {
   /** undefined where the string has not the form that the runtime wants. */
@@ -15,8 +22,10 @@ export interface HandlerConvention {
   /** What the file that AWS itself looks for is called. */
   fileName(module: string): string;
   /** The handler string for a file below the code's folder; undefined where it takes more than that to know. */
-  write(file: string, symbol: string): string | undefined;
+  write(file: string, symbol: string, more?: NamedByRuntime): string | undefined;
   readonly example: string;
+  /** Whether the handler string may name any function of the code, or only what starts or implements a handler. */
+  readonly namesAnyFunction: boolean;
   /** Whether a name that the file does not show is missing for sure, or may come from elsewhere. */
   readonly showsAllNames: boolean;
 }
@@ -35,6 +44,7 @@ const python: HandlerConvention = {
   fileName: (module) => `${module}.py`,
   write: (file, symbol) => `${withoutExtension(file).replace(/\/__init__$/, '')}.${symbol}`,
   example: 'app.lambda_handler',
+  namesAnyFunction: true,
   showsAllNames: true,
 };
 
@@ -48,6 +58,7 @@ const node: HandlerConvention = {
   fileName: (module) => `${module}.js`,
   write: (file, symbol) => `${withoutExtension(file)}.${symbol}`,
   example: 'index.handler',
+  namesAnyFunction: true,
   showsAllNames: true,
 };
 
@@ -66,6 +77,7 @@ const ruby: HandlerConvention = {
     return `${withoutExtension(file)}.${owner === '' ? '' : `${owner}.`}${parts.at(-1) ?? symbol}`;
   },
   example: 'lambda_function.lambda_handler',
+  namesAnyFunction: true,
   // Methods may come from files that the file requires, or be made while it is loaded.
   showsAllNames: false,
 };
@@ -76,25 +88,22 @@ const compiled: Omit<HandlerConvention, 'write'> = {
   files: () => [],
   fileName: (module) => module,
   example: 'bootstrap',
+  namesAnyFunction: false,
   showsAllNames: false,
 };
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html: the class with its package, and the method. */
-const java: HandlerConvention = {
-  ...compiled,
-  write(file, symbol) {
-    const [, folder] = /(?:^|\/)src\/main\/java\/(.*)\/[^/]+$/.exec(file) ?? [];
-    const parts = symbol.split('.');
-    const owner = parts.slice(0, -1).join('$');
-    return folder === undefined ? undefined : `${folder.replaceAll('/', '.')}.${owner}::${parts.at(-1) ?? ''}`;
-  },
-};
+const java: HandlerConvention = { ...compiled, write: (_file, _symbol, more) => more?.qualifiedName };
 
 /** Go and Rust build one program, which the runtime calls `bootstrap` whatever the handler string says. */
 const program: HandlerConvention = { ...compiled, write: () => 'bootstrap' };
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/csharp-handler.html: the assembly's name is not in the source. */
-const dotnet: HandlerConvention = { ...compiled, write: () => undefined };
+const dotnet: HandlerConvention = {
+  ...compiled,
+  write: (_file, _symbol, more) =>
+    more?.assembly === undefined || more.qualifiedName === undefined ? undefined : more.assembly + more.qualifiedName,
+};
 
 const conventionByExtension: Readonly<Record<string, HandlerConvention>> = {
   '.py': python,
@@ -110,6 +119,14 @@ export function conventionsOf(runtime: string | undefined): readonly HandlerConv
   if (runtime === undefined) return [python, node];
   if (runtime.startsWith('ruby')) return [ruby];
   return runtime.startsWith('python') ? [python] : runtime.startsWith('nodejs') ? [node] : [];
+}
+
+/** The conventions of the source files whose functions a runtime may call. */
+export function writtenConventionsOf(runtime: string | undefined): readonly HandlerConvention[] {
+  if (runtime === undefined) return conventionsOf(runtime);
+  if (runtime.startsWith('java')) return [java];
+  if (runtime.startsWith('dotnet')) return [dotnet];
+  return runtime === 'go1.x' || runtime.startsWith('provided') ? [program] : conventionsOf(runtime);
 }
 
 /** The convention of a source file. */

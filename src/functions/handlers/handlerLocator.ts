@@ -28,7 +28,7 @@ export class HandlerLocator {
     const { code, described } = declaration;
     const { handler, runtime } = described;
     if (handler === undefined || code.kind === 'image' || code.kind === 'inline') return {};
-    const compiled = await this.#compiled.locate(handler, runtime, code.folder, folders);
+    const compiled = await this.#compiled.locate(handler, runtime, code, folders);
     if (compiled) return { handler: compiled };
     const conventions = conventionsOf(runtime);
     let problem: string | undefined;

@@ -37,9 +37,9 @@ export function namesCodeAt(places: LambdaFunction['places'], file: string, posi
 
 /** The handler string that is being written before a position: where it starts and ends. */
 export function handlerBeingWritten(line: string, character: number): { start: number; end: number } | undefined {
-  const before = /(?:^|[\s{,])["']?handler["']?\s*[:=]\s*["']?([\w./\\$-]*)$/i.exec(line.slice(0, character));
+  const before = /(?:^|[\s{,])["']?handler["']?\s*[:=]\s*["']?([\w./\\$+:-]*)$/i.exec(line.slice(0, character));
   if (!before) return undefined;
-  const after = /^[\w./\\$-]*/.exec(line.slice(character))?.[0] ?? '';
+  const after = /^[\w./\\$+:-]*/.exec(line.slice(character))?.[0] ?? '';
   return { start: character - (before[1] ?? '').length, end: character + after.length };
 }
 

@@ -2,6 +2,7 @@
 # stop: process_line
 
 import logging
+from contextlib import closing
 from urllib.parse import unquote_plus
 
 import boto3
@@ -17,7 +18,7 @@ def lambda_handler(event, context):
     for record in event["Records"]:
         bucket = record["s3"]["bucket"]["name"]
         key = unquote_plus(record["s3"]["object"]["key"])
-        with s3.get_object(Bucket=bucket, Key=key)["Body"] as body:
+        with closing(s3.get_object(Bucket=bucket, Key=key)["Body"]) as body:
             for line in body.iter_lines():
                 process_line(line.decode())
 

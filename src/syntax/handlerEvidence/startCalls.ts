@@ -1,4 +1,4 @@
-import { classNamed, functionsOf } from '../functionValues.ts';
+import { classNamed, functionsOf, type Elsewhere } from '../functionValues.ts';
 import type { HandlerCandidate } from '../handlers.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 
@@ -26,9 +26,17 @@ export function startedHandlers(calls: readonly StartCall[]): HandlerCandidate[]
 }
 
 /** The functions that run for a request where a function only starts the runtime; undefined where it does not. */
-export function startedIn(starter: SyntaxNode, calls: readonly StartCall[]): SyntaxNode[] | undefined {
+export function startedIn(
+  starter: SyntaxNode,
+  calls: readonly StartCall[],
+  elsewhere?: Elsewhere,
+): SyntaxNode[] | undefined {
   const own = calls.filter(({ call }) => starter.contains(call));
-  return own.length === 0 ? undefined : own.flatMap(({ handler }) => functionsOf(handler));
+  if (own.length === 0) return undefined;
+  return own.flatMap(({ handler }) => {
+    const functions = functionsOf(handler, elsewhere);
+    return functions.length > 0 ? functions : functionsOf(elsewhere?.(handler), elsewhere);
+  });
 }
 
 /** A library's function that starts a runtime for others is no program. */

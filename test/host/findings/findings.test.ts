@@ -73,8 +73,18 @@ describe('findings of a project', () => {
     assert.match(text, /Finds clients of the AWS SDK and connections to databases that are made while/);
     assert.match(text, /\*\*Why it hurts on AWS\*\* · Making a client/);
     assert.match(text, /\*\*Use instead\*\* · Make it when the module is loaded/);
+    assert.match(text, /\*\*What it costs\*\* · Each 100 ms of it: ≈ \\\$0\.83 \/ month at 1M requests\./);
     assert.match(text, /command:lambdaWorkbench\.explainFinding\?/);
     assert.match(text, /command:lambdaWorkbench\.changeSeverity\?/);
+  });
+
+  it('have their price in their message, with the volume of the project', async () => {
+    const document = await openHandler('Orders');
+    assert.match((await finding(document, inCode)).message, /Each 100 ms of it: ≈ \$0\.83 \/ month at 1M requests\.$/);
+    await fs.writeFile(settings(), '{ "cost": { "functions": { "Orders": { "requests": 3000000 } } } }\n');
+    await eventually('the price at the new volume', () =>
+      diagnosticsOf(document.uri, inCode).find(({ message }) => message.endsWith('≈ $2.50 / month at 3M requests.')),
+    );
   });
 
   it('lie in the files that the handler imports, with their hover and their fixes', async () => {

@@ -9,7 +9,7 @@ import type { Scratch } from '../../../tools/vscode/scratch.ts';
 import { printed } from './printed.ts';
 
 export interface HostRun {
-  /** The folder to open. */
+  /** The folder to open, or a `.code-workspace`. */
   readonly workspace: string;
   /** The module that the extension host loads; its `run()` is the test. */
   readonly suite: string;

@@ -23,8 +23,9 @@ export class CostPanel {
     return this.#frame.getByTestId('whatIf').innerText();
   }
 
-  async now(): Promise<string> {
-    return this.#frame.getByTestId('now').innerText();
+  /** Waits until what it costs now says this. */
+  async nowSays(text: RegExp): Promise<void> {
+    await this.#frame.getByTestId('now').filter({ hasText: text }).waitFor();
   }
 
   /** Moves a slider by the keyboard. */
@@ -60,6 +61,11 @@ export class CostPanel {
     const tuning = this.#frame.getByTestId('tuning');
     await tuning.locator('.advice').waitFor({ timeout: 120_000 });
     return tuning.innerText();
+  }
+
+  /** What the legends of the plots say while nothing is pointed at. */
+  async legends(): Promise<string> {
+    return (await this.#frame.locator('.u-legend').allInnerTexts()).join('\n');
   }
 
   /** Scrolls to its end. */

@@ -19,10 +19,17 @@ export class FunctionsTree {
     return this.#functions.locator('.label-name').allInnerTexts();
   }
 
-  /** Clicks a function, and waits until its handler is open and has the cursor. */
+  /** Clicks a function until its handler is open and has the cursor: a click is lost where the tree is just drawn anew. */
   async openHandler(name: string): Promise<void> {
-    await this.#function(name).locator('.label-name').click();
-    await this.#page.locator('.part.editor .monaco-editor.focused').waitFor();
+    const editor = this.#page.locator('.part.editor .monaco-editor.focused');
+    let isOpen = false;
+    while (!isOpen) {
+      await this.#function(name).locator('.label-name').click();
+      isOpen = await editor.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+    }
   }
 
   /** Expands a function and returns what stands below it, as `label description`. */

@@ -114,6 +114,11 @@ export class Workbench {
     return offers.allInnerTexts();
   }
 
+  /** Waits until the text in the editor has this. */
+  async editorSays(text: RegExp): Promise<void> {
+    await this.page.locator('.part.editor .view-lines').filter({ hasText: text }).first().waitFor();
+  }
+
   /** Waits for a Markdown file to be shown as it is meant to be read; returns what it says. */
   async markdownPage(name: string): Promise<string> {
     await this.page.locator('.part.editor .tab.active', { hasText: name }).waitFor();
@@ -169,6 +174,15 @@ export class Workbench {
     await this.runCommand('Notifications: Show Notifications');
     const item = this.page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
     await item.getByRole('button', { name: offer }).click();
+  }
+
+  /** Waits for a question that stands before everything else, presses a button of it, and returns its text. */
+  async answerQuestion(text: RegExp, button: string): Promise<string> {
+    const question = this.page.getByRole('dialog').filter({ hasText: text });
+    const asked = await question.innerText();
+    await question.getByRole('button', { name: button, exact: true }).click();
+    await question.waitFor({ state: 'detached' });
+    return asked;
   }
 
   /** Keeps a picture of the window, as `<name>.png`; returns its path. */

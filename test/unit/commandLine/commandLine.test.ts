@@ -203,6 +203,28 @@ describe('command line', () => {
     await refused(['check', path.join(project, 'notes.txt')], /notes\.txt is no template with functions/);
   });
 
+  it('check: what costs money says how much, in every format, and nothing where the price is not known', async () => {
+    const project = path.join(folder, 'billed');
+    await fs.cp(path.resolve('test/fixtures/findings'), project, { recursive: true });
+    type Told = { rule: string; function?: string; cost?: { amount: number; milliseconds: number; text: string } }[];
+    const found = async () => JSON.parse((await run(['check', project, '--format', 'json'])).out) as Told;
+    const priced = (await found()).find(({ rule }) => rule === 'client-in-handler');
+    assert.equal(priced?.function, 'Orders');
+    assert.equal(priced.cost?.milliseconds, 100);
+    assert.ok(Math.abs(priced.cost.amount - 0.833335) < 1e-6, JSON.stringify(priced.cost));
+    const sentence = 'Each 100 ms of it: ≈ $0.83 / month at 1M requests.';
+    assert.equal(priced.cost.text, sentence);
+    for (const format of ['text', 'github', 'sarif']) {
+      assert.ok((await run(['check', project, '--format', format])).out.includes(sentence), format);
+    }
+    const template = path.join(project, 'template.yaml');
+    const text = await fs.readFile(template, 'utf8');
+    await fs.writeFile(template, text.replace('MemorySize: 512', 'MemorySize: !ImportValue Memory'));
+    const unknown = (await found()).find(({ rule }) => rule === 'client-in-handler');
+    assert.ok(unknown);
+    assert.equal(unknown.cost, undefined);
+  });
+
   it('check: severities are those of lambda-workbench.json, and a rule that does not exist is said', async () => {
     const project = await sleepingProject('severities');
     const file = path.join(project, 'lambda-workbench.json');

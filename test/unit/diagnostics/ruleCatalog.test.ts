@@ -139,6 +139,9 @@ for (const rule of rules) {
         });
       }
 
+      // The others' compilers are on no machine for sure.
+      if (extensions[example.language] === undefined) continue;
+
       if (rule.observes) {
         it(`is seen in runs of the bad example, and not in those of the good one (${example.language})`, async function () {
           // Processes, sockets and files are seen on Linux.

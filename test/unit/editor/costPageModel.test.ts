@@ -41,6 +41,18 @@ describe('the cost panel', () => {
     assert.ok(Math.abs(shares - 1) < 1e-9);
   });
 
+  it('has no colour twice in a plot, but for the bounds of one line', () => {
+    for (const { id, series } of costPageModel(fn, {}, costs).plots) {
+      const colours = series.map(({ colour }) => colour);
+      assert.equal(new Set(colours).size, colours.length, id);
+    }
+    // Nor for two things that are compared, in both plots.
+    const colourOf = new Map(
+      costPageModel(fn, {}, costs).plots.flatMap(({ series }) => series.map((one) => [one.label, one.colour])),
+    );
+    assert.notEqual(colourOf.get('Cost on arm64'), colourOf.get('With the free tier'));
+  });
+
   it('says how much more or less something else would cost', () => {
     const more = costPageModel(fn, { requests: 2_000_000 }, costs).whatIf;
     assert.match(more.detail, /^\$[\d.]+ more \(\+100 %\)$/);

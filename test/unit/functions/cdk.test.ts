@@ -5,7 +5,8 @@ import * as path from 'node:path';
 import { isHelper } from '../../../src/functions/cdk/helperFunctions.ts';
 import type { FunctionCatalog } from '../../../src/functions/functionCatalog.ts';
 import { cdkReader } from '../../../src/functions/readers/cdk.ts';
-import { catalogOf, fixture, functionNamed, inProject, parsers, Project } from './catalogs.ts';
+import { itReadsDamagedFiles } from './damagedFiles.ts';
+import { catalogOf, fixture, functionNamed, inProject, Project } from './catalogs.ts';
 
 /** The app of the fixtures in a folder of its own, where it can be changed. */
 async function inApp(test: (app: Project) => Promise<void>): Promise<void> {
@@ -193,22 +194,45 @@ describe('functions that the CDK makes for itself', () => {
   });
 });
 
-const manifest = JSON.stringify({
-  version: '55.0.0',
-  artifacts: { Shop: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Shop.template.json' } } },
+const manifest = JSON.stringify(
+  {
+    version: '55.0.0',
+    artifacts: {
+      Shop: {
+        type: 'aws:cloudformation:stack',
+        properties: { templateFile: 'Shop.template.json' },
+        metadata: { '/Shop/One/Resource': [{ type: 'aws:cdk:logicalId', data: 'One' }] },
+        displayName: 'Shop',
+      },
+    },
+  },
+  undefined,
+  1,
+);
+
+const resource = (handler: string) => ({
+  Type: 'AWS::Lambda::Function',
+  Properties: { Runtime: 'python3.13', Handler: handler, MemorySize: 256 },
+  Metadata: { 'aws:cdk:path': `Shop/${handler}/Resource`, 'aws:asset:path': 'asset.1' },
 });
+const stack = JSON.stringify(
+  { Resources: { One: resource('app.handler'), Two: resource('app.handler') } },
+  undefined,
+  1,
+);
 
 describe('a damaged cloud assembly', () => {
-  it('never throws, wherever a manifest or a template stops', async () => {
-    await inApp(async (app) => {
-      const template = await fs.readFile(app.file('cdk.out/ShopInnerE5AC8EA9.nested.template.json'), 'utf8');
-      for (let end = 0; end <= template.length; end += 7) {
-        await app.write({ 'cdk.out/Shop.template.json': template.slice(0, end) });
-        await cdkReader.read(app.file('cdk.out/manifest.json'), manifest, parsers);
-      }
-      for (let end = 0; end <= manifest.length; end++) {
-        await cdkReader.read(app.file('cdk.out/manifest.json'), manifest.slice(0, end), parsers);
-      }
+  const names = ['One', 'Two'];
+  describe('with half a manifest', () => {
+    itReadsDamagedFiles(cdkReader, {
+      ...{ file: 'cdk.out/manifest.json', text: manifest, names },
+      beside: { 'cdk.out/Shop.template.json': stack, 'cdk.json': '{}' },
+    });
+  });
+  describe('with half a template', () => {
+    itReadsDamagedFiles(cdkReader, {
+      ...{ file: 'cdk.out/Shop.template.json', text: stack, names, readBy: 'cdk.out/manifest.json' },
+      beside: { 'cdk.out/manifest.json': manifest, 'cdk.json': '{}' },
     });
   });
 });

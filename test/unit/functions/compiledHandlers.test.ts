@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
-import { catalogOf, inProject, type Project } from './catalogs.ts';
+import { handlerChoices } from '../../../src/functions/handlers/handlerChoices.ts';
+import { catalogOf, inProject, parsers, type Project } from './catalogs.ts';
 
 const javaHandler = `package com.example;
 import com.amazonaws.services.lambda.runtime.*;
@@ -173,6 +174,131 @@ describe('handlers of built programs', () => {
           ],
         );
         catalog.dispose();
+      },
+    ));
+
+  it('are those of the binary that the template or the handler string names', () =>
+    inProject(
+      {
+        'template.yaml': `${template({
+          One: 'Runtime: provided.al2023, CodeUri: rusty, Handler: bootstrap',
+        })}    Metadata: { BuildMethod: rust-cargolambda, BuildProperties: { Binary: two } }\n`,
+        'serverless.yml':
+          'provider: { name: aws, runtime: go1.x }\nfunctions:\n  hello: { handler: bin/hello }\n  world: { handler: bin/world }\n',
+        'rusty/Cargo.toml': '',
+        'rusty/src/bin/one.rs': rustMain,
+        'rusty/src/bin/two.rs': rustMain,
+        'functions/hello/main.go': goMain,
+        'functions/world/main.go': goMain,
+      },
+      async (project) => {
+        const [lines] = await located(project);
+        assert.deepEqual(lines, [
+          'rusty/src/bin/one.rs:function_handler: rusty/src/bin/one.rs:1 function_handler',
+          'hello: functions/hello/main.go:2 handle',
+          'world: functions/world/main.go:2 handle',
+          'One: rusty/src/bin/two.rs:1 function_handler',
+        ]);
+      },
+    ));
+});
+
+const csharpProgram = `using Amazon.Lambda.RuntimeSupport;
+using Amazon.Lambda.Core;
+var handler = (string input, ILambdaContext context) => input;
+await LambdaBootstrapBuilder.Create(handler, null).Build().RunAsync();
+`;
+const annotated = `using Amazon.Lambda.Annotations;
+namespace Shop {
+  public class Calls {
+    [LambdaFunction(MemorySize = 256)]
+    [HttpApi(LambdaHttpMethod.Get, "/x")]
+    public string Get(string id) { return id; }
+  }
+}
+`;
+const csproj = (name: string) => `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup>${name}</PropertyGroup></Project>\n`;
+
+describe('handler strings of built programs', () => {
+  const files = {
+    'shop/Shop.Orders.csproj': csproj('<AssemblyName>Orders</AssemblyName>'),
+    'shop/Function.cs': csharpFunction,
+    'shop/Calls.cs': annotated,
+    'program/Program.csproj': csproj('<OutputType>Exe</OutputType>'),
+    'program/Main.cs': csharpProgram,
+    'java/src/main/java/com/example/Orders.java': javaHandler,
+    'java/src/main/java/com/example/Outer.java': javaHandler
+      .replace(
+        'class Orders implements RequestHandler<E, R> {',
+        'class Outer {\n  public static class In implements RequestHandler<E, R> {',
+      )
+      .concat('}\n'),
+    'go/main.go': goMain,
+    'rust/src/main.rs': rustMain,
+  };
+
+  it('are offered as the runtime wants them', () =>
+    inProject(files, async (project) => {
+      const offered = async (folder: string, runtime: string) =>
+        (await handlerChoices({ folder: project.file(folder), runtime }, parsers)).map(({ handler }) => handler);
+      assert.deepEqual(await offered('java', 'java21'), [
+        'com.example.Orders::handleRequest',
+        'com.example.Outer$In::handleRequest',
+      ]);
+      assert.deepEqual(await offered('shop', 'dotnet8'), [
+        'Orders::Shop.Calls_Get_Generated::Get',
+        'Orders::Shop.Orders.Function::FunctionHandler',
+      ]);
+      assert.deepEqual(await offered('program', 'dotnet8'), ['Program']);
+      assert.deepEqual(await offered('go', 'provided.al2023'), ['bootstrap']);
+      assert.deepEqual(await offered('rust', 'provided.al2023'), ['bootstrap']);
+      assert.deepEqual(await offered('go', 'python3.13'), []);
+    }));
+
+  it('of bare C# have the name of the assembly, as its project file says', () =>
+    inProject(files, async (project) => {
+      const catalog = await catalogOf(project.folder);
+      const handlers = async () => {
+        await catalog.settled();
+        return catalog.functions
+          .filter(({ name }) => name.includes('.cs:'))
+          .map(({ name, handler }) => `${name} ${handler ?? '-'}`);
+      };
+      assert.deepEqual(await handlers(), [
+        'program/Main.cs:handler Program',
+        'shop/Calls.cs:Calls.Get Orders::Shop.Calls_Get_Generated::Get',
+        'shop/Function.cs:Function.FunctionHandler Orders::Shop.Orders.Function::FunctionHandler',
+      ]);
+      await project.write({ 'shop/Shop.Orders.csproj': csproj('') });
+      catalog.fileChanged(project.file('shop/Shop.Orders.csproj'));
+      assert.match((await handlers())[2] ?? '', / Shop\.Orders::Shop\.Orders\.Function::FunctionHandler$/);
+      await project.delete('shop/Shop.Orders.csproj');
+      catalog.fileChanged(project.file('shop/Shop.Orders.csproj'));
+      assert.match((await handlers())[2] ?? '', / -$/);
+      catalog.dispose();
+    }));
+
+  it('that are offered lead back to the code', () =>
+    inProject(
+      {
+        ...files,
+        'template.yaml': template({
+          Outer: "Runtime: java21, CodeUri: java, Handler: 'com.example.Outer$In::handleRequest'",
+          Annotated: "Runtime: dotnet8, CodeUri: shop, Handler: 'Orders::Shop.Calls_Get_Generated::Get'",
+          Program: 'Runtime: dotnet8, CodeUri: program, Handler: Program',
+        }),
+      },
+      async (project) => {
+        const [lines, problems] = await located(project);
+        assert.deepEqual(
+          lines.filter((line) => !line.includes('.cs:C') && /^(?:Outer|Annotated|Program):/.test(line)),
+          [
+            'Outer: java/src/main/java/com/example/Outer.java:4 Outer.In.handleRequest',
+            'Annotated: shop/Calls.cs:5 Calls.Get',
+            'Program: program/Main.cs:2 handler',
+          ],
+        );
+        assert.deepEqual(problems, []);
       },
     ));
 });

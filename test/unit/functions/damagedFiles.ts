@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import type { FunctionReader } from '../../../src/functions/functionReader.ts';
-import { catalogOf, inProject, parsers, pythonHandler, samTemplate } from './catalogs.ts';
+import { catalogOf, inProject, parsers, Project, pythonHandler, samTemplate } from './catalogs.ts';
 
 /** A file of an origin that is whole, and the names of the functions in it. */
 export interface Sample {
@@ -9,6 +11,10 @@ export interface Sample {
   readonly file: string;
   readonly text: string;
   readonly names: readonly string[];
+  /** Files that lie there, too. */
+  readonly beside?: Readonly<Record<string, string>>;
+  /** The file that is given to the reader, where that is one of them: what is damaged is read by way of it. */
+  readonly readBy?: string;
 }
 
 /** How many cuts are tried in a catalog of files, where each costs a file that is written. */
@@ -19,11 +25,24 @@ const cutsInCatalog = 60;
  * throws, is read as far as it goes, and never costs the functions of other files.
  */
 export function itReadsDamagedFiles(reader: FunctionReader, sample: Sample): void {
-  const { file, text, names } = sample;
+  const { file, text, names, beside = {}, readBy } = sample;
+  let folder = path.resolve('project');
   const read = async (damaged: string): Promise<readonly string[]> => {
-    const reading = await reader.read(path.resolve('project', file), damaged, parsers);
+    if (readBy !== undefined) await fs.writeFile(path.join(folder, file), damaged);
+    const given = readBy === undefined ? damaged : (beside[readBy] ?? '');
+    const reading = await reader.read(path.join(folder, readBy ?? file), given, parsers);
     return (reading?.functions ?? []).map(({ described }) => described.name);
   };
+
+  if (Object.keys(beside).length > 0) {
+    let project: Project;
+    before(async () => {
+      project = new Project(await fs.mkdtemp(path.join(os.tmpdir(), 'damaged-')));
+      await project.write({ ...beside, [file]: text });
+      ({ folder } = project);
+    });
+    after(() => fs.rm(project.folder, { recursive: true }));
+  }
 
   it(`reads ${file} whole`, async () => {
     assert.deepEqual((await read(text)).toSorted(), names.toSorted());
@@ -53,7 +72,7 @@ export function itReadsDamagedFiles(reader: FunctionReader, sample: Sample): voi
 
   it(`leaves the functions of other files alone while ${file} is typed`, async () => {
     const good = samTemplate({ Good: 'Handler: app.handler' });
-    await inProject({ 'good.yaml': good, 'app.py': pythonHandler, [file]: '' }, async (project) => {
+    await inProject({ 'good.yaml': good, 'app.py': pythonHandler, ...beside, [file]: '' }, async (project) => {
       const catalog = await catalogOf(project.folder);
       const before = catalog.functions.filter(({ name }) => name === 'Good');
       assert.equal(before.length, 1);

@@ -92,6 +92,13 @@ describe('problems of templates', () => {
     });
   });
 
+  it('are not made of a place of the code that another tool has yet to fill in', async () => {
+    const text = samTemplate({ A: "CodeUri: '${codeuri}', Handler: app.handler" });
+    await inProject({ 'template.yaml': text }, async ({ folder }) => {
+      assert.deepEqual((await catalogOf(folder)).problems, []);
+    });
+  });
+
   it('are not made of the syntax of a template that cookiecutter has yet to make', async () => {
     const text = `${samTemplate({ First: 'Handler: app.handler' })}  Second:
     Type: AWS::Serverless::Function

@@ -78,11 +78,13 @@ describe('refreshing prices', () => {
   let server: http.Server;
   let address: string;
   let broken: string | undefined;
+  let strange: string | undefined;
 
   before(async () => {
     server = http.createServer((request, response) => {
       const file = files[request.url ?? ''];
       if (file === undefined || request.url === broken) response.writeHead(404).end();
+      else if (request.url === strange) response.end('<html>Log in to the network first</html>');
       else response.setHeader('content-type', 'application/json').end(JSON.stringify(file));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -91,6 +93,7 @@ describe('refreshing prices', () => {
   after(() => server.close());
   beforeEach(async () => {
     broken = undefined;
+    strange = undefined;
     stateFolder = await fs.mkdtemp(path.join(os.tmpdir(), 'lambda-workbench-prices-'));
   });
   afterEach(() => fs.rm(stateFolder, { recursive: true }));
@@ -149,6 +152,16 @@ describe('refreshing prices', () => {
       refreshPrices({ stateFolder, server: 'http://127.0.0.1:1' }),
       (error) => error instanceof ExpectedError && /cannot be read: .*ECONNREFUSED|bad port/.test(error.message),
     );
+  });
+
+  it('says it where something else than AWS answers', async () => {
+    strange = '/offers/v1.0/aws/AWSLambda/current/region_index.json';
+    await assert.rejects(
+      refreshPrices({ stateFolder, server: address }),
+      (error) =>
+        error instanceof ExpectedError && error.message.includes("is not AWS's price list: nothing was changed"),
+    );
+    assert.equal(await PriceBook.load(stateFolder), PriceBook.shipped);
   });
 
   it('can be interrupted', async () => {

@@ -34,6 +34,31 @@ describe('measurementsOfReports', () => {
     );
   });
 
+  it('reads the events of the log format JSON, with what stands before them', () => {
+    const event = (type: string, metrics: object) => JSON.stringify({ time: 't', type, record: { metrics } });
+    const metrics = { durationMs: 12.5, billedDurationMs: 13, memorySizeMB: 256, maxMemoryUsedMB: 80 };
+    const log = [
+      event('platform.start', {}),
+      event('platform.report', metrics),
+      `2026-11-26T00:00:00 2026/11/26/[$LATEST]1a ${event('platform.report', { ...metrics, initDurationMs: 99.5 })}`,
+      event('platform.report', metrics).slice(0, -9),
+      'a line that speaks of "platform.report" only',
+    ].join('\r\n');
+    assert.deepEqual(
+      measurementsOfReports(log, at).map((one) => ({ ...one, logBytes: 0 })),
+      [{}, { initDurationMs: 99.5 }].map((init) => ({
+        at: at.toISOString(),
+        durationMs: 12.5,
+        billedDurationMs: 13,
+        memorySize: 256,
+        maxMemoryUsedMb: 80,
+        ...init,
+        logBytes: 0,
+        source: 'aws',
+      })),
+    );
+  });
+
   it('finds nothing where there is nothing', () => {
     assert.deepEqual(measurementsOfReports('REPORT of the week'), []);
   });

@@ -63,6 +63,23 @@ describe('RunHistory', () => {
     assert.deepEqual(durations(await loaded()), expected);
   });
 
+  it('keeps the reports of AWS that were read last, whatever runs here', async () => {
+    const history = await loaded();
+    const reported = (ms: number) => measurement(ms, { source: 'aws' });
+    await history.record(hello, measurement(1));
+    await history.setReports(hello, [reported(500), reported(600)]);
+    await history.setReports(hello, [reported(700)]);
+    for (let run = 2; run <= 60; run++) await history.record(hello, measurement(run));
+    const ofAws = (one: RunHistory) => one.measurements(hello).filter(({ source }) => source === 'aws');
+    for (const reader of [history, await loaded()]) {
+      assert.deepEqual(ofAws(reader), [reported(700)]);
+      assert.equal(reader.measurements(hello).length, 51);
+    }
+    await history.setReports(hello, []);
+    assert.deepEqual(ofAws(await loaded()), []);
+    assert.equal((await loaded()).measurements(hello).length, 50);
+  });
+
   it('loses nothing when two processes and several callers record at once', async () => {
     const script = path.resolve('test/unit/pricing/recordRuns.ts');
     const processes = [100, 200].map((first) =>

@@ -12,11 +12,12 @@ const main = document.querySelector('main');
 const plots = new Map<string, PlotView>();
 let frame: Frame | undefined;
 
+let turn = 0;
 const change = (key: ControlKey, value: number | string | boolean): void =>
-  editor.postMessage({ type: 'change', key, value });
+  editor.postMessage({ type: 'change', key, value, turn: ++turn });
 
 window.addEventListener('message', ({ data }: MessageEvent<ToCostPage>) => {
-  if (!main) return;
+  if (!main || data.turn < turn) return;
   const { model } = data;
   frame ??= pageFrame(main);
   showSections(frame, model);

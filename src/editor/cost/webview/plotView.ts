@@ -103,7 +103,10 @@ function optionsOf(model: PlotModel, width: number): uPlot.Options {
             },
           ]),
     ],
-    series: [{ label: model.x.label, value: (_, value: number | null) => short(value) }, ...model.series.map(seriesOf)],
+    series: [
+      { label: model.x.label, value: (_, value: number | null, _series, at) => (isPointed(at) ? short(value) : '') },
+      ...model.series.map(seriesOf),
+    ],
     hooks: { draw: [(plot) => drawMarks(plot, model, ink)] },
   };
 }
@@ -128,8 +131,13 @@ function seriesOf({ label, axis, colour: name, dashed, points, values }: SeriesM
     spanGaps: true,
     points: { show: points === true || values.length < 30, size: points ? 9 : 5, stroke, fill: stroke },
     ...(dashed ? { dash } : {}),
-    value: (_, value: number | null) => exact(value),
+    value: (_, value: number | null, _series, at) => (isPointed(at) ? exact(value) : ''),
   };
+}
+
+/** Whether the pointer is on the plot: else the legend names the lines, and has no values. */
+function isPointed(at: number | null | undefined): boolean {
+  return at !== null && at !== undefined;
 }
 
 /** A line at each mark, with its word. */

@@ -11,19 +11,20 @@ const reading =
 ruleCases('shared-role', {
   yaml: {
     bad: {
+      // It is said once, at the first of them.
       'two functions': samTemplate({
-        properties: 'Role: !GetAtt «WorkRole.Arn»',
+        properties: 'Role: !GetAtt WorkRole.Arn',
         resources: other('Role: !GetAtt «WorkRole.Arn»') + role(reading),
       }),
       'a managed policy': samTemplate({
-        properties: 'Role: !GetAtt «WorkRole.Arn»',
+        properties: 'Role: !GetAtt WorkRole.Arn',
         resources:
           other('Role: !GetAtt «[WorkRole, Arn]»') +
           role('ManagedPolicyArns:\n  - arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'),
       }),
       'an ARN put together': samTemplate({
-        properties: 'Role: !Sub «${WorkRole.Arn}»',
-        resources: other('Role: !GetAtt «WorkRole.Arn»') + role(reading),
+        properties: 'Role: !GetAtt WorkRole.Arn',
+        resources: other('Role: !Sub «${WorkRole.Arn}»') + role(reading),
       }),
       'a role of Globals': samTemplate({
         before: 'Globals:\n  Function:\n    Role: !GetAtt «WorkRole.Arn»',

@@ -151,6 +151,23 @@ ruleCases('sleep-in-handler', {
           'pause_test.go': 'package main\n\nimport "time"\n\nfunc TestPause() {\n\ttime.Sleep(5 * time.Second)\n}\n',
         },
       },
+      'a function of another package': {
+        code: go('store.Keep()', '"example.com/app/internal/store"'),
+        files: {
+          'go.mod': 'module example.com/app\n',
+          'internal/store/keep.go': 'package store\n\nfunc Keep() { pause() }\n',
+          'internal/store/pause.go':
+            'package store\n\nimport "time"\n\nfunc pause() {\n\t«time.Sleep(5 * time.Second)»\n}\n',
+        },
+      },
+      'a handler of another package': {
+        code: 'package main\n\nimport (\n\t"example.com/app/handlers"\n\t"github.com/aws/aws-lambda-go/lambda"\n)\n\nfunc main() {\n\thandler := handlers.New()\n\tlambda.Start(handler.Handle)\n}\n',
+        files: {
+          'go.mod': 'module example.com/app\n',
+          'handlers/handler.go':
+            'package handlers\n\nimport "time"\n\ntype Handler struct{}\n\nfunc New() *Handler { return &Handler{} }\n\nfunc (h *Handler) Handle() error {\n\t«time.Sleep(5 * time.Second)»\n\treturn nil\n}\n',
+        },
+      },
       'a method of a type of another file': {
         code: go('service.Pause()', '', 'var service = &Service{}'),
         files: {

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import * as fs from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { promisify } from 'node:util';
+import { Assets } from '../../src/assets.ts';
+import { snippetCode } from '../../src/snippets/snippetCode.ts';
+import type { SnippetLanguage } from '../../src/snippets/snippetLanguage.ts';
+import { snippetsOf } from '../../tools/generate/snippets.ts';
+
+const run = promisify(execFile);
+const assets = new Assets(path.resolve('dist'));
+
+/** The snippets of a language that need its compiler, with AWS's own libraries, which come from its registry. */
+describe('Snippets, by the compiler of their language', function () {
+  this.timeout(600_000);
+  let folder: string;
+
+  before(async () => {
+    folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'compiled-snippets-')));
+  });
+  // What Go keeps is read-only; all of it lies elsewhere, but a module that is unpacked here would not go away.
+  after(() => fs.rm(folder, { recursive: true, force: true }));
+
+  /** Writes each snippet where `place` says. */
+  async function write(language: SnippetLanguage, place: (name: string, code: string) => string): Promise<string[]> {
+    const names = snippetsOf(language).map(({ name }) => name);
+    assert.ok(names.length >= 6, names.join());
+    for (const name of names) {
+      const code = snippetCode(assets, language, name) ?? '';
+      const file = path.join(folder, language, place(name, code));
+      await fs.mkdir(path.dirname(file), { recursive: true });
+      await fs.writeFile(file, code);
+    }
+    return names;
+  }
+
+  async function file(language: SnippetLanguage, name: string, text: string): Promise<void> {
+    await fs.mkdir(path.join(folder, language), { recursive: true });
+    await fs.writeFile(path.join(folder, language, name), text);
+  }
+
+  /** What the compiler says where it fails is the test's message. */
+  async function compile(language: SnippetLanguage, command: string, ...parameters: string[]): Promise<string> {
+    const cwd = path.join(folder, language);
+    const env = { ...process.env, GOFLAGS: '-mod=mod', CARGO_TERM_COLOR: 'never' };
+    const ended = await run(command, parameters, { cwd, env, maxBuffer: 1 << 26 }).catch((error: unknown) => {
+      const { stdout, stderr } = error as { stdout: string; stderr: string };
+      throw new Error(`${command} ${parameters.join(' ')} failed:\n${stdout}${stderr}`);
+    });
+    return ended.stdout + ended.stderr;
+  }
+
+  it('Go: vetted with aws-lambda-go, and formatted', async function () {
+    await needs(this, 'go', 'version');
+    await write('go', (name) => path.join(name, 'main.go'));
+    await file('go', 'go.mod', 'module snippets\n\ngo 1.21\n\nrequire github.com/aws/aws-lambda-go v1.55.1\n');
+    await compile('go', 'go', 'vet', './...');
+    assert.equal(await compile('go', 'gofmt', '-l', '.'), '');
+  });
+
+  it('Java: compiled with aws-lambda-java-core and -events, without warnings', async function () {
+    await needs(this, 'mvn', '--version');
+    await needs(this, 'javac', '-version');
+    await write('java', (_, code) => {
+      const name = /public class (\w+)/.exec(code)?.[1] ?? '';
+      return path.join('src', 'main', 'java', `${name}.java`);
+    });
+    await file('java', 'pom.xml', pom);
+    await compile('java', 'mvn', '--batch-mode', '--quiet', 'compile');
+  });
+
+  it('Rust: checked with lambda_runtime and aws_lambda_events, without warnings', async function () {
+    await needs(this, 'cargo', '--version');
+    await write('rust', (name) => path.join('src', 'bin', `${name}.rs`));
+    await file('rust', 'Cargo.toml', cargo);
+    const said = await compile('rust', 'cargo', 'check', '--bins', '--quiet');
+    assert.equal(said, '');
+  });
+
+  it('Ruby: its syntax is checked', async function () {
+    await needs(this, 'ruby', '--version');
+    for (const name of await write('ruby', (one) => `${one}.rb`)) {
+      assert.match(await compile('ruby', 'ruby', '-wc', `${name}.rb`), /^Syntax OK\n$/);
+    }
+  });
+});
+
+/** Skips the test, and says why, where a tool is not there. */
+async function needs(context: Mocha.Context, tool: string, version: string): Promise<void> {
+  const missing = await run(tool, [version]).then(
+    () => false,
+    () => true,
+  );
+  if (!missing) return;
+  console.log(`      skipped: there is no ${tool} on this machine`);
+  context.skip();
+}
+
+const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>snippets</groupId>
+  <artifactId>snippets</artifactId>
+  <version>1</version>
+  <properties>
+    <maven.compiler.release>17</maven.compiler.release>
+    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+  </properties>
+  <dependencies>
+    <dependency>
+      <groupId>com.amazonaws</groupId>
+      <artifactId>aws-lambda-java-core</artifactId>
+      <version>1.4.0</version>
+    </dependency>
+    <dependency>
+      <groupId>com.amazonaws</groupId>
+      <artifactId>aws-lambda-java-events</artifactId>
+      <version>3.16.1</version>
+    </dependency>
+  </dependencies>
+  <build>
+    <plugins>
+      <plugin>
+        <groupId>org.apache.maven.plugins</groupId>
+        <artifactId>maven-compiler-plugin</artifactId>
+        <version>3.14.1</version>
+        <configuration>
+          <compilerArgs>
+            <arg>-Xlint:all,-processing</arg>
+            <arg>-Werror</arg>
+          </compilerArgs>
+        </configuration>
+      </plugin>
+    </plugins>
+  </build>
+</project>
+`;
+
+const cargo = `[package]
+name = "snippets"
+version = "0.1.0"
+edition = "2021"
+
+[dependencies]
+aws_lambda_events = "=1.2.1"
+lambda_runtime = "=1.5.0"
+serde = { version = "1", features = ["derive"] }
+serde_json = "1"
+tokio = { version = "1", features = ["macros"] }
+`;
