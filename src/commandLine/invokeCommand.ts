@@ -15,6 +15,7 @@ import { lambdaBounds, type LambdaFunction } from '../functions/lambdaFunction.t
 import { findFunction } from '../functions/target.ts';
 import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
+import { serveAsynchronously, stepText, type AsynchronousStep } from '../sandbox/asynchronousEvent.ts';
 import { readEnvironmentFile } from '../sandbox/environmentFile.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { invocationDifferences } from '../sandbox/invocationDifferences.ts';
@@ -29,6 +30,7 @@ import { chooseEvent } from './eventOption.ts';
 import { Interruption } from './interruption.ts';
 import { differencesJson, invocationJson } from './invocationJson.ts';
 import { numberOption } from './numberOption.ts';
+import { printable } from './printable.ts';
 import { differencesText, residueText } from './residueText.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
 import { printProblems, readCatalog } from './workspace.ts';
@@ -36,10 +38,11 @@ import { printProblems, readCatalog } from './workspace.ts';
 /** Runs a function in the local sandbox. */
 export const invokeCommand: Command = {
   usage:
-    'TARGET [--event FILE|NAME|-] [--repeat N] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--cognito-identity JSON] [--tenant-id ID] [--json]',
+    'TARGET [--event FILE|NAME|-] [--repeat N | --asynchronous] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--cognito-identity JSON] [--tenant-id ID] [--json]',
   options: {
     event: { type: 'string' },
     repeat: { type: 'string' },
+    asynchronous: { type: 'boolean' },
     memory: { type: 'string' },
     timeout: { type: 'string' },
     'env-file': { type: 'string' },
@@ -58,6 +61,10 @@ export const invokeCommand: Command = {
       throw new ExpectedError(l10n.t('Usage: {0}', `lambda-workbench invoke ${invokeCommand.usage}`));
     }
     const repeat = numberOption(options, 'repeat', { low: 1, whole: true });
+    const { asynchronous } = options;
+    if (asynchronous && repeat !== undefined) {
+      throw new ExpectedError(l10n.t('--repeat and --asynchronous exclude each other.'));
+    }
     const memorySize = numberOption(options, 'memory', { ...lambdaBounds.memorySize, whole: true });
     const timeout = numberOption(options, 'timeout', { ...lambdaBounds.timeout, whole: true });
     const network = choiceOption(options, 'network', ['allow', 'none']);
@@ -93,9 +100,9 @@ export const invokeCommand: Command = {
       ...(typeof tenantId === 'string' ? { tenantId } : {}),
     };
     const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'));
-    const invocations = await invokeRepeatedly(
+    const invocations = await invoke(
       request,
-      repeat ?? 1,
+      asynchronous ? 'asynchronous' : (repeat ?? 1),
       terminal,
       options['json'] === true,
       sources,
@@ -109,18 +116,25 @@ export const invokeCommand: Command = {
       const findings = await findingsOf(fn, invocations, terminal);
       const objects = invocations.map((invocation) => invocationJson(invocation, findings, credentials?.profile));
       const whole =
-        repeat === undefined ? objects[0] : { invocations: objects, differences: differencesJson(differences) };
+        repeat === undefined && !asynchronous
+          ? objects[0]
+          : { invocations: objects, differences: differencesJson(differences) };
       terminal.out(`${JSON.stringify(whole, null, 2)}\n`);
-    } else if (invocations.length > 1) {
+    } else if (invocations.length > 1 && !asynchronous) {
       terminal.err(differencesText(differences));
     }
-    return invocations.every(({ status }) => status === 'success') ? 0 : 1;
+    const ended = asynchronous ? invocations.slice(-1) : invocations;
+    return ended.every(({ status }) => status === 'success') ? 0 : 1;
   },
 };
 
-async function invokeRepeatedly(
+/** What takes longer is announced. */
+const longBuildMs = 1000;
+
+/** `mode`: how often; or as Lambda invokes asynchronously. */
+async function invoke(
   request: InvokeRequest,
-  repeat: number,
+  mode: number | 'asynchronous',
   terminal: Terminal,
   json: boolean,
   sources: RunSources,
@@ -130,16 +144,21 @@ async function invokeRepeatedly(
   const sandbox = new Sandbox(terminal.assets, log);
   const history = new RunHistory(stateFolder(), log);
   const interruption = new Interruption();
+  let building: NodeJS.Timeout | undefined;
+  const sayBuilding = (): void => terminal.err(`${l10n.t('Building {0}…', request.function.name)}\n`);
   try {
     await history.load();
     const invocations: Invocation[] = [];
-    for (let count = 0; count < repeat; count++) {
+    const runOnce = async (): Promise<Invocation> => {
+      const isFirst = invocations.length === 0;
       const stream = { begun: false };
       const ran = await sandbox.invoke(request, {
         signal: interruption.signal,
         // Said once it is sure that the function runs: a refusal is one line.
         onPhase: (phase) => {
-          if (phase === 'initializing' && count === 0) for (const note of notes) terminal.err(`${note}\n`);
+          clearTimeout(building);
+          if (phase === 'building') building = setTimeout(sayBuilding, longBuildMs);
+          if (phase === 'initializing' && isFirst) for (const note of notes) terminal.err(`${note}\n`);
         },
         // As with the AWS CLI, the result is what stdout is for.
         ...(json
@@ -153,7 +172,7 @@ async function invokeRepeatedly(
             }),
       });
       const invocation = { ...ran, residue: await withLines(ran.residue, sources) };
-      if (count === 0) for (const warning of invocation.warnings) terminal.err(`${warning}\n`);
+      if (isFirst) for (const warning of invocation.warnings) terminal.err(`${warning}\n`);
       if (!json) {
         // What was streamed stands there already; of one that failed later on, its error does not.
         if (stream.begun) terminal.out('\n');
@@ -163,9 +182,17 @@ async function invokeRepeatedly(
       const measurement = measurementOf(invocation);
       if (measurement) await history.record(request.function, measurement);
       invocations.push(invocation);
+      return invocation;
+    };
+    if (mode === 'asynchronous') {
+      const onStep = (step: AsynchronousStep): void => terminal.err(`${printable(stepText(step))}\n`);
+      await serveAsynchronously(request.function, runOnce, onStep, { signal: interruption.signal });
+    } else {
+      while (invocations.length < mode) await runOnce();
     }
     return invocations;
   } finally {
+    clearTimeout(building);
     interruption.dispose();
     await sandbox.dispose();
   }

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { Profiles } from '../aws/profiles.ts';
 import { invocationLines, InvokeServer } from '../invokeApi/invokeServer.ts';
 import { readEnvironmentFile } from '../sandbox/environmentFile.ts';
+import { stepText } from '../sandbox/asynchronousEvent.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { Parsers } from '../syntax/parsers.ts';
@@ -62,6 +63,7 @@ export const startCommand: Command = {
         concurrency,
         request: () => Promise.resolve(request),
         onInvocation: (fn, invocation) => terminal.out(invocationLines(fn, invocation)),
+        onStep: (fn, step) => terminal.out(`${functionNameOf(fn)}: ${printable(stepText(step))}\n`),
         onFailure: (fn, error) => {
           terminal.err(`${printable(`${functionNameOf(fn)}: ${(error as Error).message}`)}\n`);
         },

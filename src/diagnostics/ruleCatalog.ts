@@ -40,6 +40,7 @@ import { rule as globalAssignedFromEvent } from './rules/global-assigned-from-ev
 import { rule as globalCounterInHandler } from './rules/global-counter-in-handler.ts';
 import { rule as handlerTooLong } from './rules/handler-too-long.ts';
 import { rule as hardcodedCredentialsCode } from './rules/hardcoded-credentials-code.ts';
+import { rule as hardcodedRegion } from './rules/hardcoded-region.ts';
 import { rule as humanWaitInHandler } from './rules/human-wait-in-handler.ts';
 import { rule as imagePackageExclusions } from './rules/image-package-exclusions.ts';
 import { rule as inMemoryDedupSet } from './rules/in-memory-dedup-set.ts';
@@ -157,6 +158,7 @@ export const rules: readonly Rule[] = [
   globalCounterInHandler,
   handlerTooLong,
   hardcodedCredentialsCode,
+  hardcodedRegion,
   humanWaitInHandler,
   imagePackageExclusions,
   inMemoryDedupSet,

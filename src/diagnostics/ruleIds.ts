@@ -42,6 +42,7 @@ export const ruleIds: readonly string[] = [
   'global-counter-in-handler',
   'handler-too-long',
   'hardcoded-credentials-code',
+  'hardcoded-region',
   'human-wait-in-handler',
   'image-package-exclusions',
   'in-memory-dedup-set',

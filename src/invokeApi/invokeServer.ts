@@ -1,8 +1,10 @@
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { serveAsynchronously, type AsynchronousStep } from '../sandbox/asynchronousEvent.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
@@ -28,6 +30,12 @@ export interface FunctionSource {
   refreshed(): Promise<readonly LambdaFunction[]>;
 }
 
+/** What comes from the caller. */
+type CallerRequest = Pick<InvokeRequest, 'event' | 'clientContext' | 'tenantId'>;
+
+/** How long an asynchronous event waits for its turn before it looks again. */
+const throttledMs = 100;
+
 const streamHeaders = {
   'Content-Type': 'application/vnd.amazon.eventstream',
   'X-Amz-Executed-Version': '$LATEST',
@@ -42,7 +50,9 @@ export interface InvokeServerOptions {
   /** Invocations at once of all functions that have not reserved any. */
   readonly concurrency: number;
   readonly onInvocation?: (fn: LambdaFunction, invocation: Invocation) => void;
-  /** An asynchronous invocation could not begin: its caller has gone. */
+  /** Something has happened to an asynchronous event: its caller has gone. */
+  readonly onStep?: (fn: LambdaFunction, step: AsynchronousStep) => void;
+  /** An asynchronous invocation could not begin. */
   readonly onFailure?: (fn: LambdaFunction, error: unknown) => void;
 }
 
@@ -184,8 +194,12 @@ export class InvokeServer {
       }
       case 'Event': {
         const event = await readEvent(request, type, limits.asynchronousPayloadBytes);
-        const running = this.#run(fn, { ...callerOf(request), event })
-          .catch((error: unknown) => this.#options.onFailure?.(fn, error))
+        const attempt = (): Promise<Invocation> => this.#runOnceFree(fn, { ...callerOf(request), event });
+        const { signal } = this.#ending;
+        const running = serveAsynchronously(fn, attempt, (step) => this.#options.onStep?.(fn, step), { signal })
+          .catch((error: unknown) => {
+            if (!signal.aborted) this.#options.onFailure?.(fn, error);
+          })
           .then(() => void this.#asynchronous.delete(running));
         this.#asynchronous.add(running);
         send(response, 202, executed, '');
@@ -224,11 +238,20 @@ export class InvokeServer {
     response.end(eventMessage('InvokeComplete', 'application/json', Buffer.from(JSON.stringify(complete))));
   }
 
-  async #run(
-    fn: LambdaFunction,
-    request: Pick<InvokeRequest, 'event' | 'clientContext' | 'tenantId'>,
-    onChunk?: (chunk: Buffer) => void,
-  ): Promise<Invocation> {
+  /** Asynchronous events wait where there are too many; for a function that may not run at all, none does. */
+  async #runOnceFree(fn: LambdaFunction, request: CallerRequest): Promise<Invocation> {
+    for (;;) {
+      try {
+        return await this.#run(fn, request);
+      } catch (error) {
+        const isThrottled = error instanceof ServiceError && error.status === 429;
+        if (!isThrottled || fn.concurrency.reserved === 0) throw error;
+        await sleep(throttledMs, undefined, { signal: this.#ending.signal });
+      }
+    }
+  }
+
+  async #run(fn: LambdaFunction, request: CallerRequest, onChunk?: (chunk: Buffer) => void): Promise<Invocation> {
     const { sandbox, onInvocation } = this.#options;
     const settings = (await this.#options.request?.(fn)) ?? {};
     const environment = { AWS_ENDPOINT_URL_LAMBDA: this.url, ...settings.environment };

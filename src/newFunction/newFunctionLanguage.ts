@@ -31,4 +31,8 @@ export const newFunctionLanguages: Readonly<Partial<Record<SnippetLanguage, NewF
     ...{ handler: 'app.handler', runtime: 'nodejs24.x', runtimes: /^nodejs/, codeFile: 'app.ts' },
     metadata: esbuild,
   },
+  go: {
+    ...{ handler: 'bootstrap', runtime: 'provided.al2023', runtimes: /^provided/, codeFile: 'main.go' },
+    metadata: ['BuildMethod: go1.x'],
+  },
 };

@@ -23,6 +23,11 @@ export function projectFiles(language: SnippetLanguage, name: string, code: stri
         ],
         ['tsconfig.json', json(tsconfig)],
       ]);
+    case 'go':
+      return new Map([
+        ['go.mod', `module ${name}\n\ngo 1.26\n\nrequire ${lambdaModule} ${goVersion}\n`],
+        ['go.sum', goSum.map((line) => `${lambdaModule} ${goVersion}${line}\n`).join('')],
+      ]);
     default:
       return new Map();
   }
@@ -39,6 +44,14 @@ function sdkPackages(code: string): Record<string, string> {
   const names = new Set([...code.matchAll(/from '(@aws-sdk\/[\w-]+)'/g)].map(([, name = '']) => name));
   return Object.fromEntries([...names].sort().map((name) => [name, packageVersions.sdk]));
 }
+
+/** It needs nothing else; its sums are what `go mod tidy` writes. A conformance test compiles with them. */
+const lambdaModule = 'github.com/aws/aws-lambda-go';
+const goVersion = 'v1.55.1';
+const goSum = [
+  ' h1:We2cCp4BwqqH/JW+bEEo1FhgG71rslvjfi4y7KmlrR0=',
+  '/go.mod h1:V+NzkHNR6vBC8C1PDloqSLE+7jYWFiPvJJFiCiTm8nE=',
+];
 
 const tsconfig = {
   compilerOptions: {

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import type { SnippetLanguage } from '../snippets/snippetLanguage.ts';
 import type { Expectation } from './expectation.ts';
 import type { FunctionName } from './functionName.ts';
+import { goTest } from './goTest.ts';
 import { nodeTest } from './nodeTest.ts';
 import { pythonTest } from './pythonTest.ts';
 import { replacedAws } from './replacedAws.ts';
@@ -45,6 +46,8 @@ export function unitTest(tested: TestedFunction): { file: string; text: string }
       const file = path.join(tests, `app.test.${extension}`);
       return { file, text: nodeTest(snippet, app, code, places(tests), expected) };
     }
+    case 'go':
+      return { file: path.join(folder, 'main_test.go'), text: goTest(snippet, places(folder), expected) };
     default:
       return undefined;
   }

@@ -5,12 +5,19 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { Assets } from '../../src/assets.ts';
+import { EventCatalog } from '../../src/events/eventCatalog.ts';
+import { FunctionCatalog } from '../../src/functions/functionCatalog.ts';
+import { silentLog } from '../../src/log.ts';
+import { newFunction, writeNewFunction } from '../../src/newFunction/newFunction.ts';
+import { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { Parsers } from '../../src/syntax/parsers.ts';
 import { snippetCode } from '../../src/snippets/snippetCode.ts';
 import type { SnippetLanguage } from '../../src/snippets/snippetLanguage.ts';
 import { snippetsOf } from '../../tools/generate/snippets.ts';
 
 const run = promisify(execFile);
 const assets = new Assets(path.resolve('dist'));
+const events = new EventCatalog(assets);
 
 /** The snippets of a language that need its compiler, with AWS's own libraries, which come from its registry. */
 describe('Snippets, by the compiler of their language', function () {
@@ -58,6 +65,43 @@ describe('Snippets, by the compiler of their language', function () {
     await file('go', 'go.mod', 'module snippets\n\ngo 1.21\n\nrequire github.com/aws/aws-lambda-go v1.55.1\n');
     await compile('go', 'go', 'vet', './...');
     assert.equal(await compile('go', 'gofmt', '-l', '.'), '');
+  });
+
+  it('Go: new functions are tested, and run in the sandbox', async function () {
+    await needs(this, 'go', 'version');
+    const project = path.join(folder, 'new');
+    const file = path.join(project, 'template.yaml');
+    const catalog = new FunctionCatalog(new Parsers(assets), silentLog);
+    const sandbox = new Sandbox(assets, silentLog);
+    try {
+      for (const { name: snippet } of snippetsOf('go')) {
+        const text = await fs.readFile(file, 'utf8').catch(() => undefined);
+        const request = {
+          language: 'go',
+          snippet,
+          name: `my-${snippet}`,
+          folder: project,
+          template: { file, text },
+        } as const;
+        const planned = newFunction(request, assets, events);
+        await writeNewFunction(planned);
+        const cwd = path.dirname(planned.codeFile);
+        const { stdout } = await run('go', ['test', '-v', './...'], { cwd }).catch(
+          (error: unknown) => error as { stdout: string },
+        );
+        assert.match(stdout, /--- PASS: TestHandlesItsSampleEvent/, `${snippet}: ${stdout}`);
+        assert.equal((await run('gofmt', ['-l', '.'], { cwd })).stdout, '');
+        await catalog.setFolders([project]);
+        const fn = catalog.functions.find(({ name }) => name === planned.name);
+        assert.ok(fn);
+        const event = await fs.readFile(planned.eventFile, 'utf8');
+        const { status, payload } = await sandbox.invoke({ function: fn, event, timeout: 30 });
+        assert.equal(status, 'success', `${snippet}: ${payload}`);
+      }
+    } finally {
+      await sandbox.dispose();
+      catalog.dispose();
+    }
   });
 
   it('Java: compiled with aws-lambda-java-core and -events, without warnings', async function () {

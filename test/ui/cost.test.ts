@@ -81,7 +81,8 @@ describe('What a function costs', () => {
     });
   }
 
-  it('is exported as a table, takes a link of Power Tuning, and has its volume set in place', async () => {
+  it('is exported as a table, takes a link of Power Tuning, and has its volume set in place', async function () {
+    this.timeout(180_000);
     const { workbench, workspace } = await (await session()).openWindow({ folder: 'samples', trusted: true });
     try {
       await workbench.functions.show();

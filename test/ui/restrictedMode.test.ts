@@ -4,6 +4,21 @@ import * as path from 'node:path';
 import type { Workbench } from './pages/workbench.ts';
 import { session } from './session.ts';
 
+const template = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Restricted:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: restricted.handler
+      Runtime: python3.13
+`;
+const code = `"""Nothing of this runs."""
+
+
+def handler(event, context):
+    return event
+`;
+
 describe('In a folder that is not trusted', () => {
   let workbench: Workbench;
   let trace: string;
@@ -20,6 +35,9 @@ describe('In a folder that is not trusted', () => {
     const bin = path.join(workspace, '.venv', 'bin');
     await fs.mkdir(bin, { recursive: true });
     await fs.writeFile(path.join(workspace, '.venv', 'pyvenv.cfg'), 'home = /usr/bin\n');
+    await fs.mkdir(path.join(workspace, 'restricted'));
+    await fs.writeFile(path.join(workspace, 'restricted', 'template.yaml'), template);
+    await fs.writeFile(path.join(workspace, 'restricted', 'restricted.py'), code);
     await fs.writeFile(path.join(bin, 'python'), `#!/bin/sh\necho ran > '${trace}'\n`, { mode: 0o755 });
   }
 
@@ -27,6 +45,17 @@ describe('In a folder that is not trusted', () => {
     await workbench.functions.show();
     await workbench.functions.openHandler('Hello');
     assert.equal((await workbench.lenses.titles())[0], 'Run');
+  });
+
+  it('a handler string of a template leads to its code', async () => {
+    await workbench.openFile('restricted/template.yaml');
+    await workbench.goToLine(6);
+    await workbench.page.keyboard.press('End');
+    await workbench.page.keyboard.press('F12');
+    await workbench.cursorAt('restricted.py', 4);
+    await workbench.screenshot('restricted-template-help');
+    await assert.rejects(fs.access(trace));
+    await workbench.functions.openHandler('Hello');
   });
 
   it('nothing of it runs; Run says why', async () => {

@@ -19,7 +19,7 @@ are compiled with AWS's libraries. All are parsed, their handlers are found, and
 ## A new function
 
 **New Lambda Function…** in the palette, the button **+** of the Functions view, or a folder of the Explorer make a whole
-function of a snippet, and run it. They ask for the language (Python, JavaScript or TypeScript), the event source or pattern,
+function of a snippet, and run it. They ask for the language (Python, JavaScript, TypeScript or Go), the event source or pattern,
 and a name. For \`OrderWorker\` in Python with \`lambda-sqs\` this is written:
 
 | File                           | What it is                                                                                    |
@@ -30,6 +30,7 @@ and a name. For \`OrderWorker\` in Python with \`lambda-sqs\` this is written:
 | \`tests/test_order_worker.py\`   | a unit test: \`python -m unittest tests/test_order_worker.py\`, or pytest                         |
 
 In JavaScript and TypeScript the code has a \`package.json\` beside it, and the test stands in \`tests/\` below it: \`npm test\`.
+In Go it has a \`go.mod\`, and its test beside it: \`go test\`.
 TypeScript is tested without a build by Node.js 22.18 or newer. The tests need no AWS; those of snippets that call it replace
 the client.
 

@@ -4,6 +4,7 @@ import type { Profiles } from '../../aws/profiles.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { invocationLines, InvokeServer } from '../../invokeApi/invokeServer.ts';
+import { stepText } from '../../sandbox/asynchronousEvent.ts';
 import { functionNameOf } from '../../sandbox/functionName.ts';
 import type { InvokeRequest } from '../../sandbox/invokeRequest.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
@@ -94,6 +95,7 @@ async function serve(
     request,
     concurrency,
     onInvocation: (fn, invocation) => output.append(invocationLines(fn, invocation)),
+    onStep: (fn, step) => output.appendLine(`${functionNameOf(fn)}: ${stepText(step)}`),
     onFailure: (fn, error) => output.appendLine(`${functionNameOf(fn)}: ${(error as Error).message}`),
   });
 }

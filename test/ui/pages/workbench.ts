@@ -150,6 +150,16 @@ export class Workbench {
     await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
   }
 
+  /** Puts the cursor at the beginning of a line (the first is 1) of the file that is open. */
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.answer(`:${line}`);
+    await this.page
+      .locator('.part.statusbar')
+      .getByText(new RegExp(`^Ln ${line}, `))
+      .waitFor();
+  }
+
   /** Waits until the cursor stands in this line (the first is 1) of this file. */
   async cursorAt(file: string, line: number): Promise<void> {
     await this.page.locator('.part.editor .tab.active', { hasText: file }).waitFor();

@@ -710,6 +710,23 @@ describe('command line', () => {
     assert.deepEqual(await fs.readdir(temporary), []);
   });
 
+  it('invoke --asynchronous: tries again as Lambda does, and says what becomes of the event', async () => {
+    const event = path.join(folder, 'nothing.json');
+    await fs.writeFile(event, '{}');
+    const failed = await run(['invoke', 'Failing', '--event', event, '--asynchronous']);
+    assert.equal(failed.code, 1);
+    const timeline = failed.err.split('\n').filter((line) => /^(?:Attempt|AWS waits|The event)/.test(line));
+    assert.deepEqual(timeline, [
+      'Attempt 1 of 3 failed: KeyError.',
+      'AWS waits 1 min before the next attempt; here it is 1 s.',
+      'Attempt 2 of 3 failed: KeyError.',
+      'AWS waits 2 min before the next attempt; here it is 2 s.',
+      'Attempt 3 of 3 failed: KeyError.',
+      'The event is lost: the function has no on-failure destination and no dead-letter queue.',
+    ]);
+    await refused(['invoke', 'Hello', '--asynchronous', '--repeat', '2'], /exclude each other/);
+  });
+
   it('invoke: prints a streamed response as it comes, and its error after it', async () => {
     const handler = (code: string): string =>
       `exports.handler = awslambda.streamifyResponse(async (event, stream) => {\n  stream.write('begun');\n  ${code}\n});\n`;

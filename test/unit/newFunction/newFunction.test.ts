@@ -25,7 +25,7 @@ import { parsers } from '../syntax/parsing.ts';
 const run = promisify(execFile);
 const assets = new Assets(path.resolve('dist'));
 const events = new EventCatalog(assets);
-const languages = ['python', 'javascript', 'typescript'] as const;
+const languages = ['python', 'javascript', 'typescript', 'go'] as const;
 
 /** Sources of events that SAM or a permission gives the function; the others are set up elsewhere, or are none. */
 const withoutSource = [
@@ -37,7 +37,7 @@ const withoutSource = [
 const needSdk = ['async', 'authorizer', 'idempotent', 'stream'];
 
 describe('A new function', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder = '';
 
   before(async () => {
@@ -131,11 +131,14 @@ describe('A new function', function () {
         );
       });
 
+      // The conformance tests compile, test and run those of Go.
+      if (language === 'go') return;
+
       it('runs', async () => {
         for (const snippet of Object.keys(snippetAnswers)) {
           const fn = found(snippet);
           const { json } = await defaultEvent(fn, events);
-          const { status, payload } = await sandbox.invoke({ function: fn, event: json });
+          const { status, payload } = await sandbox.invoke({ function: fn, event: json, timeout: 30 });
           assert.equal(status, 'success', `${snippet}: ${payload}`);
         }
       });
