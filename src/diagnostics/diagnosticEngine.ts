@@ -90,13 +90,13 @@ export class DiagnosticEngine {
     const codes: FunctionCode[] = [];
     const files = new Map<string, SourceFile>([[file, source]]);
     const modulesOf = new Map<string, Promise<LocalModules>>();
-    for (const handler of handlersOf(source, functions)) {
+    for (const handler of withinStack(() => handlersOf(source, functions)) ?? []) {
       const root = handler.function?.codeRoot ?? path.dirname(file);
       const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one), this.#list);
       modulesOf.set(root, loading);
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);
-      const code = functionCode(modules, declared(handler.function), handler.symbol);
+      const code = withinStack(() => functionCode(modules, declared(handler.function), handler.symbol));
       if (code === undefined) continue;
       codes.push(code);
       findings.push(...this.#checkCode(code, handler.function?.name));
@@ -148,14 +148,15 @@ export class DiagnosticEngine {
     const findings: Finding[] = [];
     const subscriptions = this.#rules.flatMap((rule): Subscription[] => {
       const report = (reported: Report) => findings.push(findingOf(rule, name, reported));
-      const listeners = Object.entries(rule.listen?.({ ...code, report }) ?? {}) as [Word, Listener][];
-      return listeners.map(([word, listener]) => ({ languages: rule.languages, word, listener }));
+      const listeners = withinStack(() => rule.listen?.({ ...code, report })) ?? {};
+      const entries = Object.entries(listeners) as [Word, Listener][];
+      return entries.map(([word, listener]) => ({ languages: rule.languages, word, listener }));
     });
     for (const source of code.files) {
       const language = ruleLanguage(source);
       for (const { languages, word, listener } of subscriptions) {
         if (!languages.includes(language)) continue;
-        for (const node of source.nodesOf(word)) listener(node);
+        withinStack(() => source.nodesOf(word).forEach((node) => listener(node)));
       }
     }
     return findings;
@@ -174,6 +175,19 @@ export class DiagnosticEngine {
     this.#sources.set(file, source);
     if (this.#sources.size > keptSources) this.#sources.delete(this.#sources.keys().next().value ?? '');
     return source;
+  }
+}
+
+/**
+ * Undefined where code is nested so deep that following it takes more stack than there is: what cannot be followed is unknown,
+ * as everything else that is.
+ */
+function withinStack<Result>(look: () => Result): Result | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/i.test(error.message)) return undefined;
+    throw error;
   }
 }
 

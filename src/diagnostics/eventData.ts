@@ -13,6 +13,9 @@ export interface EventPath {
   readonly through: readonly string[];
 }
 
+/** Over more names than that nobody hands an event on. */
+const mostNames = 100;
+
 /**
  * Tells data of the request from data of the function. What is taken out of the event or the context, copied, converted
  * or put together from it is the request's; what a call answers (a query, a download) is not, nor is what cannot be known.
@@ -88,6 +91,7 @@ export class EventData {
   #pathOfName(name: SyntaxNode): EventPath | undefined {
     const binding = name.source.scopes.binding(name);
     if (binding === undefined || this.#followed.has(binding) || !binding.isAssignedOnce) return undefined;
+    if (this.#followed.size >= mostNames) return undefined;
     return this.#remembered(binding, () => {
       this.#followed.add(binding);
       try {

@@ -17,5 +17,5 @@ export function isHarmless(
   // A flag, as in `state["cold"] = False`, holds nothing of the request.
   if (write.isAssignment && (value?.bare.word === 'boolean' || value?.bare.word === 'null')) return true;
   if (isMemo(write) && !write.values.some((one) => eventData.isDerived(one))) return true;
-  return isAlone && isResetEachTime(write.binding, (node) => reachability.chainTo(node) !== undefined);
+  return isAlone && isResetEachTime(write.binding, reachability);
 }

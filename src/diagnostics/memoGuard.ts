@@ -1,5 +1,6 @@
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
+import { Remembered } from './remembered.ts';
 import type { StateWrite } from './stateWrites.ts';
 
 /**
@@ -34,14 +35,13 @@ function isAlternative(node: SyntaxNode): boolean {
 
 /** An `if` before the statement that asks the collection and leaves. */
 function leavesBefore(statement: SyntaxNode, block: SyntaxNode, binding: Binding): boolean {
-  return block.children.some(
-    (earlier) =>
-      earlier.id < statement.id &&
-      earlier.word === 'if' &&
-      asks(earlier.child('condition'), binding) &&
-      leaves(earlier.child('consequence')),
-  );
+  const find = (): SyntaxNode[] =>
+    block.children.filter((child) => child.word === 'if' && leaves(child.child('consequence')));
+  const earlier = leaving.of(block.source, block, find)?.filter(({ id }) => id < statement.id);
+  return earlier?.some((one) => asks(one.child('condition'), binding)) === true;
 }
+
+const leaving = new Remembered<readonly SyntaxNode[]>();
 
 function leaves(consequence: SyntaxNode | undefined): boolean {
   const last =

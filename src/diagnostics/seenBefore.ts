@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
+import { Remembered } from './remembered.ts';
 import type { StateWrite } from './stateWrites.ts';
 
 /**
@@ -14,10 +15,14 @@ export function remembersSeen(code: FunctionCode, write: StateWrite): boolean {
   const isMark = key === undefined || write.values.every((value) => isMarkOnly(code, value));
   const remembered = key === undefined ? write.values : [key];
   if (!isMark || !remembered.some((one) => code.eventData.isDerived(one))) return false;
-  return binding.occurrences.some(
-    ({ node: name, access }) => access === 'read' && asksFor(name, membershipTests) && code.isReached(name),
-  );
+  const find = (): boolean =>
+    binding.occurrences.some(
+      ({ node: name, access }) => access === 'read' && asksFor(name, membershipTests) && code.isReached(name),
+    );
+  return asked.of(code.reachability, binding, find) === true;
 }
+
+const asked = new Remembered<boolean>();
 
 /** `seen.add(id)`, not `groups.get(key).push(id)`. */
 function isOfWhole(node: SyntaxNode): boolean {

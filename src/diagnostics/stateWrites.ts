@@ -1,4 +1,5 @@
 import type { CollectionKind } from '../syntax/languageTable.ts';
+import type { Reachability } from '../syntax/reachability.ts';
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { collectionOf, initialValue } from './collections.ts';
@@ -232,12 +233,16 @@ function isReset(node: SyntaxNode): boolean {
 }
 
 /** True where code that runs on every call, whatever the event is, empties the collection or makes it anew. */
-export function isResetEachTime(binding: Binding, runs: (node: SyntaxNode) => boolean): boolean {
-  return binding.occurrences.some(({ node, access }) => {
-    const reset = access === 'read' ? resetOf(node) : renewalAt(node);
-    return reset !== undefined && runs(reset) && isUnconditional(reset);
-  });
+export function isResetEachTime(binding: Binding, reachability: Reachability): boolean {
+  const find = (): boolean =>
+    binding.occurrences.some(({ node, access }) => {
+      const reset = access === 'read' ? resetOf(node) : renewalAt(node);
+      return reset !== undefined && reachability.isReached(reset) && isUnconditional(reset);
+    });
+  return resets.of(reachability, binding, find) === true;
 }
+
+const resets = new Remembered<boolean>();
 
 /** `ITEMS = []`. */
 function renewalAt(name: SyntaxNode): SyntaxNode | undefined {

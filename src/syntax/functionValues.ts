@@ -97,7 +97,7 @@ export function methodsNamed(
   const name = member.child('property')?.text;
   if (object === undefined || name === undefined) return [];
   return ownersOf(object, visited).flatMap((owner) => {
-    const found = membersOf(owner).find((candidate) => keyOf(candidate) === name);
+    const found = memberNamed(owner, name);
     return found === undefined
       ? []
       : resolve(found.word === 'function' ? found : found.child('value'), visited, elsewhere);
@@ -138,6 +138,23 @@ export function isReceiver(name: SyntaxNode): boolean {
   if (name.word !== 'name' || (name.text !== 'self' && name.text !== 'cls')) return false;
   const declaration = name.source.scopes.binding(name)?.declarations[0];
   return declaration?.parent?.word === 'parameters' && declaration.enclosing('class') !== undefined;
+}
+
+/** By name, the first of each. */
+const knownMembers = new WeakMap<SyntaxNode, ReadonlyMap<string | undefined, SyntaxNode>>();
+
+function memberNamed(owner: SyntaxNode, name: string): SyntaxNode | undefined {
+  let known = knownMembers.get(owner);
+  if (known === undefined) {
+    // The later entry of a name is the one that a map keeps.
+    known = new Map(
+      membersOf(owner)
+        .reverse()
+        .map((member) => [keyOf(member), member]),
+    );
+    knownMembers.set(owner, known);
+  }
+  return known.get(name);
 }
 
 /** Methods, fields and properties of a class or object literal, without decorators. */

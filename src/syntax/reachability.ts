@@ -27,6 +27,8 @@ export class Reachability {
   /** Names already followed: the second use of a name leads nowhere new. */
   readonly #followed = new Set<Binding>();
 
+  /** By the reached functions that they lead to. */
+  readonly #chains = new Map<SyntaxNode, readonly CallStep[]>();
   /** The reached function that a function is or is in. */
   readonly #innermost = new Map<SyntaxNode, SyntaxNode | undefined>();
 
@@ -51,10 +53,14 @@ export class Reachability {
   chainTo(node: SyntaxNode): readonly CallStep[] | undefined {
     const inner = this.#reachedAround(node);
     if (inner === undefined) return undefined;
-    const chain: CallStep[] = [];
-    for (let at: SyntaxNode | undefined = inner; at !== undefined; at = this.#reached.get(at)?.caller) {
-      const step = this.#reached.get(at)?.step;
-      if (step !== undefined) chain.unshift(step);
+    let chain = this.#chains.get(inner);
+    if (chain === undefined) {
+      const steps: CallStep[] = [];
+      for (let at: SyntaxNode | undefined = inner; at !== undefined; at = this.#reached.get(at)?.caller) {
+        const step = this.#reached.get(at)?.step;
+        if (step !== undefined) steps.push(step);
+      }
+      this.#chains.set(inner, (chain = steps.reverse()));
     }
     return chain;
   }

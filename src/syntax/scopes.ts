@@ -27,6 +27,7 @@ export class Binding {
   #declarations: SyntaxNode[] | undefined;
   #definition: SyntaxNode | undefined | null = null;
   #values: SyntaxNode[] | undefined;
+  #isAssignedOnce: boolean | undefined;
 
   constructor(name: string, scope: Scope) {
     this.name = name;
@@ -75,7 +76,7 @@ export class Binding {
 
   /** True where nothing but its declaration gives it a value. */
   get isAssignedOnce(): boolean {
-    return this.occurrences.filter(({ access }) => access !== 'read').length === 1;
+    return (this.#isAssignedOnce ??= this.occurrences.filter(({ access }) => access !== 'read').length === 1);
   }
 }
 

@@ -11,7 +11,7 @@ import { projectFolder } from '../../tools/projectFolder.ts';
 import { number, ratio, type Bench, type Measured } from './bench.ts';
 import { generateProject, type GeneratedProject } from './generatedProject.ts';
 import { percentile } from './statistics.ts';
-import { takeTurns, timed } from './turns.ts';
+import { stalled, takeTurns, timed } from './turns.ts';
 
 const rounds = 5;
 const assets = new Assets(path.join(projectFolder, 'dist'));
@@ -104,19 +104,6 @@ async function scanned({ folder }: GeneratedProject): Promise<{ scan: Scan; edit
     return took;
   };
   return { scan: { first: first ?? complete, complete, stall }, edit };
-}
-
-/** The longest time between two turns of the event loop while something is done. */
-async function stalled(action: () => Promise<void>): Promise<{ stall: number }> {
-  let stall = 0;
-  let last = performance.now();
-  const timer = setInterval(() => {
-    const now = performance.now();
-    stall = Math.max(stall, now - last);
-    last = now;
-  }, 1);
-  await action().finally(() => clearInterval(timer));
-  return { stall: Math.max(stall, performance.now() - last) };
 }
 
 /** What a walk cannot do without: the names in every folder that is not ignored. */

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
 import { catalog } from './catalog.ts';
 import { coldStart } from './coldStart.ts';
+import { diagnostics } from './diagnostics.ts';
 import { hostMemory } from './hostMemory.ts';
 import { memory } from './memory.ts';
 import { memoryScaling } from './memoryScaling.ts';
@@ -14,6 +15,7 @@ import { peers } from './peers.ts';
 import { printMeasured, writeMeasured } from './report.ts';
 import { throughput } from './throughput.ts';
 import { warmRoundTrip } from './warmRoundTrip.ts';
+import { workspaceDiagnostics } from './workspaceDiagnostics.ts';
 
 const benches: readonly Bench[] = [
   coldStart,
@@ -23,6 +25,8 @@ const benches: readonly Bench[] = [
   memory,
   hostMemory,
   catalog,
+  diagnostics,
+  workspaceDiagnostics,
   memoryScaling,
 ];
 

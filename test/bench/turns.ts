@@ -5,6 +5,15 @@ export async function timed(action: () => unknown): Promise<number> {
   return performance.now() - started;
 }
 
+/** As `timed`, but the processor time of this thread: what other programs take meanwhile is not in it. Node.js 24 has it. */
+export async function processorTime(action: () => unknown): Promise<number> {
+  const { threadCpuUsage } = process as typeof process & { threadCpuUsage: () => NodeJS.CpuUsage };
+  const started = threadCpuUsage();
+  await action();
+  const ended = threadCpuUsage();
+  return (ended.user + ended.system - started.user - started.system) / 1000;
+}
+
 /**
  * What is compared takes turns, so that whatever else the machine does slows all of it. The first round fills caches and
  * is not counted. The results are in the order of the actions.
@@ -21,4 +30,17 @@ export async function takeTurns<Result>(
     }
   }
   return results;
+}
+
+/** Milliseconds: the longest time between two turns of the event loop while something is done. */
+export async function stalled(action: () => Promise<void>): Promise<{ stall: number }> {
+  let stall = 0;
+  let last = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    stall = Math.max(stall, now - last);
+    last = now;
+  }, 1);
+  await action().finally(() => clearInterval(timer));
+  return { stall: Math.max(stall, performance.now() - last) };
 }

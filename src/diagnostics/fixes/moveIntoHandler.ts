@@ -3,13 +3,21 @@ import { moduleSymbols } from '../../syntax/moduleSymbols.ts';
 import type { Binding } from '../../syntax/scopes.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { isPlainLiteral } from '../collections.ts';
+import { Remembered } from '../remembered.ts';
 
 /**
  * The edits that move a variable's declaration from the module to the top of the handler's body. Undefined where that
  * could change more than the variable's lifetime: another part of the file uses it, its value is not a plain literal, it
  * is exported, a comment belongs to it, or the body has no line of its own to put it on.
  */
-export function moveIntoHandler(binding: Binding, handler: SyntaxNode): TextEdit[] | undefined {
+export function moveIntoHandler(binding: Binding, handler: SyntaxNode): readonly TextEdit[] | undefined {
+  return moves.of(handler, binding, () => moved(binding, handler));
+}
+
+/** Every write of a variable has the same fix. */
+const moves = new Remembered<readonly TextEdit[]>();
+
+function moved(binding: Binding, handler: SyntaxNode): TextEdit[] | undefined {
   const statement = onlyStatement(binding);
   const place = firstStatement(handler);
   if (statement === undefined || place === undefined || !isUsedOnlyIn(binding, handler)) return undefined;
@@ -19,11 +27,11 @@ export function moveIntoHandler(binding: Binding, handler: SyntaxNode): TextEdit
   const indent = source.text.slice(source.lines.startOf(line), place.start);
   if (indent.trim() !== '') return undefined;
   const [firstLine = '', ...otherLines] = statement.text.split(/\r?\n/);
-  const moved = [firstLine, ...otherLines.map((text) => (text === '' ? '' : indent + text))];
+  const lines = [firstLine, ...otherLines.map((text) => (text === '' ? '' : indent + text))];
   const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
   const top = source.lines.range(source.lines.startOf(line), source.lines.startOf(line));
   return [
-    { range: top, newText: moved.map((text, nth) => (nth === 0 ? indent : '') + text + eol).join('') },
+    { range: top, newText: lines.map((text, nth) => (nth === 0 ? indent : '') + text + eol).join('') },
     { range: wholeLines(statement), newText: '' },
   ];
 }

@@ -116,7 +116,7 @@ Disable it where a second time does no harm, with the reason beside it:
     const check = (node: SyntaxNode) => {
       const write = stateWriteAt(node);
       if (write === undefined || !context.isReached(node) || !remembersSeen(context, write)) return;
-      if (isResetEachTime(write.binding, context.isReached)) return;
+      if (isResetEachTime(write.binding, context.reachability)) return;
       const { binding, marked } = write;
       context.report({
         at: marked,

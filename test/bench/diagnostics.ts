@@ -1,0 +1,77 @@
+import * as path from 'node:path';
+import treeSitter from '@vscode/tree-sitter-wasm';
+import { Assets } from '../../src/assets.ts';
+import { DiagnosticEngine } from '../../src/diagnostics/diagnosticEngine.ts';
+import { rules } from '../../src/diagnostics/ruleCatalog.ts';
+import { Parsers } from '../../src/syntax/parsers.ts';
+import { projectFolder } from '../../tools/projectFolder.ts';
+import { number, ratio, type Bench, type Goal, type Measured } from './bench.ts';
+import { generatedPython, generatedTypeScript, type GeneratedSource } from './generatedSource.ts';
+import { median } from './statistics.ts';
+import { processorTime, takeTurns } from './turns.ts';
+
+const rounds = 60;
+const lines = 1000;
+const assets = new Assets(path.join(projectFolder, 'dist'));
+
+interface Times {
+  readonly parse: number;
+  readonly index: number;
+  readonly check: number;
+  readonly key: number;
+}
+
+export const diagnostics: Bench = {
+  name: 'diagnostics',
+  about:
+    `Checking one file of ${lines.toLocaleString('en-US')} lines with all ${rules.length} rules: functions that work with S3, ` +
+    'DynamoDB, SQS and files, all of them called from the handler. _Bare parse_: tree-sitter’s parser alone. _Parse and ' +
+    'index_: and the walk over the tree that every tool needs which does something with it. _Whole check_: a text that was ' +
+    'never seen before. _A key_: the text with one more letter in the middle, parsed incrementally, and all rules again. ' +
+    `Processor time, medians of ${rounds}.`,
+
+  async run(): Promise<Measured> {
+    const python = await measure(generatedPython, 'python');
+    const typescript = await measure(generatedTypeScript, 'typescript');
+    const row = (name: string, part: keyof Times) => [
+      name,
+      ...[python, typescript].flatMap((times) => [`${number(times[part])} ms`, ratio(times[part], times.parse)]),
+    ];
+    const goals = (name: string, { parse, check, key }: Times): Goal[] => [
+      { what: `${name}, a key`, measured: key, limit: 10, unit: 'ms' },
+      { what: `${name}, whole check beside the bare parse`, measured: check / parse, limit: 2, unit: 'times' },
+    ];
+    return {
+      table: [
+        ['', 'Python', 'ratio', 'TypeScript', 'ratio'],
+        row('bare parse', 'parse'),
+        row('parse and index', 'index'),
+        row('whole check', 'check'),
+        row('a key', 'key'),
+      ],
+      goals: [...goals('Python', python), ...goals('TypeScript', typescript)],
+    };
+  },
+};
+
+async function measure({ extension, text: textOf }: GeneratedSource, grammar: string): Promise<Times> {
+  const text = textOf(lines);
+  const middle = text.indexOf('\n', text.length / 2);
+  const parsers = new Parsers(assets);
+  const engine = new DiagnosticEngine(parsers);
+  const check = (name: string, content: string) =>
+    engine.inspect(path.resolve(`/project/${name}${extension}`), content, []);
+  // What finds the handler is part of the check: without one there is nothing to do.
+  await check('typed', text);
+  const parser = new treeSitter.Parser();
+  parser.setLanguage(await treeSitter.Language.load(assets.grammar(`tree-sitter-${grammar}.wasm`)));
+  let round = 0;
+  const [parse = [], index = [], whole = [], key = []] = await takeTurns(rounds, [
+    () => processorTime(() => parser.parse(text)?.delete()),
+    () => processorTime(() => parsers.parse(path.resolve(`/project/index${round++}${extension}`), text)),
+    () => processorTime(() => check(`whole${round++}`, text)),
+    () => processorTime(() => check('typed', `${text.slice(0, middle)} ${'x'.repeat(round++)}${text.slice(middle)}`)),
+  ]);
+  parsers.dispose();
+  return { parse: median(parse), index: median(index), check: median(whole), key: median(key) };
+}
