@@ -121,9 +121,10 @@ describe('What a function costs', () => {
       assert.match(await cost.advice(), /Cheapest: \d+ MB\. Fastest: \d+ MB\. Balanced: \d+ MB\./);
       await workbench.screenshot('cost-tuned');
       await workbench.acceptNotification('Write MemorySize…');
-      await workbench.choose('512 MB');
+      // Which of the two is recommended, the measurement decides.
+      await workbench.choose(' MB');
       await workbench.page
-        .getByText(/MemorySize:.512/)
+        .getByText(/MemorySize:.(?:128|512)/)
         .first()
         .waitFor();
       assert.match(await fs.readFile(path.join(workspace, 'template.yaml'), 'utf8'), /MemorySize: (128|512)/);
