@@ -2,12 +2,15 @@ import Mocha from 'mocha';
 import { writeFileSync } from 'node:fs';
 import type { Tally } from './tally.ts';
 
-/** Mocha's spec report, and its tally in the file that LAMBDA_WORKBENCH_TALLY names. */
+/** Mocha's spec report with what had to be tried again, and its tally in the file that LAMBDA_WORKBENCH_TALLY names. */
 export default class TallyReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
     const skipped: string[] = [];
     runner.on('pending', (test) => skipped.push(test.fullTitle()));
+    runner.on('retry', (test: Mocha.Test, error: Error) =>
+      console.log(`    ↻ ${test.fullTitle()}: tried again after ${error.message}`),
+    );
     runner.once('end', () => {
       const file = process.env['LAMBDA_WORKBENCH_TALLY'];
       const tally: Tally = { passed: this.stats.passes, failed: this.stats.failures, skipped };

@@ -19,6 +19,8 @@ export async function run(): Promise<void> {
     reporter: TallyReporter,
     timeout: 30_000,
     forbidOnly: true,
+    // The editor tells of changes when it has the time. What was tried again is said.
+    retries: 1,
     color,
     ...(grep && { grep }),
   });
