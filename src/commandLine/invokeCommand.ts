@@ -1,5 +1,4 @@
 import * as fs from 'node:fs/promises';
-import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Profiles } from '../aws/profiles.ts';
 import { CheckThread } from '../diagnostics/checkThread.ts';
@@ -16,7 +15,6 @@ import { findFunction } from '../functions/target.ts';
 import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
 import { serveAsynchronously, stepText, type AsynchronousStep } from '../sandbox/asynchronousEvent.ts';
-import { readEnvironmentFile } from '../sandbox/environmentFile.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { invocationDifferences } from '../sandbox/invocationDifferences.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
@@ -24,10 +22,11 @@ import { missingLibrary, type MissingLibrary } from '../sandbox/libraries/missin
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
-import type { Command, Options } from './commandLine.ts';
+import type { Command } from './commandLine.ts';
 import { choiceOption } from './choiceOption.ts';
 import { chooseEvent } from './eventOption.ts';
 import { Interruption } from './interruption.ts';
+import { environmentOption } from './environmentOption.ts';
 import { differencesJson, invocationJson } from './invocationJson.ts';
 import { numberOption } from './numberOption.ts';
 import { printable } from './printable.ts';
@@ -70,7 +69,7 @@ export const invokeCommand: Command = {
     const network = choiceOption(options, 'network', ['allow', 'none']);
     const cpu = choiceOption(options, 'cpu', ['host', 'scaled']);
     const { 'client-context': clientContext, 'cognito-identity': cognitoIdentity, 'tenant-id': tenantId } = options;
-    const environment = await environmentOf(options, terminal);
+    const environment = await environmentOption(options, terminal);
     const parsers = new Parsers(terminal.assets);
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
     const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
@@ -201,12 +200,6 @@ async function invoke(
 function installHint({ packageName }: MissingLibrary, target: string): string {
   const command = `lambda-workbench libraries install ${target} ${packageName}`;
   return l10n.t('To install it for local runs: {0}', command);
-}
-
-async function environmentOf(options: Options, terminal: Terminal): Promise<Record<string, string> | undefined> {
-  const file = options['env-file'];
-  if (typeof file !== 'string') return undefined;
-  return readEnvironmentFile(path.resolve(terminal.cwd, file), `--env-file ${file}`);
 }
 
 /** What the code shows, and what these runs have shown. */

@@ -1,14 +1,15 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Profiles } from '../aws/profiles.ts';
+import { usualConcurrency } from '../invokeApi/concurrency.ts';
 import { invocationLines, InvokeServer } from '../invokeApi/invokeServer.ts';
-import { readEnvironmentFile } from '../sandbox/environmentFile.ts';
 import { stepText } from '../sandbox/asynchronousEvent.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import { choiceOption } from './choiceOption.ts';
 import type { Command } from './commandLine.ts';
+import { environmentOption } from './environmentOption.ts';
 import { FreshFunctions } from './freshFunctions.ts';
 import { Interruption } from './interruption.ts';
 import { numberOption } from './numberOption.ts';
@@ -17,8 +18,6 @@ import { terminalLog } from './terminal.ts';
 import { printProblems, readCatalog } from './workspace.ts';
 
 const usualPort = 3001;
-/** Of this machine; an account on AWS begins with 10 to 1,000. */
-const usualConcurrency = 100;
 
 /** Serves Lambda's own API for the functions of a folder, until it is interrupted. */
 export const startCommand: Command = {
@@ -39,11 +38,8 @@ export const startCommand: Command = {
     const concurrency = numberOption(options, 'concurrency', { low: 1, whole: true }) ?? usualConcurrency;
     const network = choiceOption(options, 'network', ['allow', 'none']);
     const cpu = choiceOption(options, 'cpu', ['host', 'scaled']);
-    const { profile, 'env-file': file } = options;
-    const environment =
-      typeof file === 'string'
-        ? await readEnvironmentFile(path.resolve(terminal.cwd, file), `--env-file ${file}`)
-        : undefined;
+    const { profile } = options;
+    const environment = await environmentOption(options, terminal);
     const credentials =
       typeof profile === 'string' ? await new Profiles(terminal.assets).credentials(profile) : undefined;
     const catalog = await readCatalog(path.resolve(terminal.cwd, folder), new Parsers(terminal.assets), terminal);

@@ -1,6 +1,9 @@
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { tooManyRequests } from './serviceError.ts';
 
+/** Of this machine, where nobody chooses; an account on AWS begins with 10 to 1,000. */
+export const usualConcurrency = 100;
+
 /**
  * How many invocations run at once, of each function and of all together
  * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html). What a function has reserved is its own and no

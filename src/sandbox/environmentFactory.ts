@@ -26,9 +26,10 @@ export interface EnvironmentFactoryOptions {
   readonly isolator?: Isolator;
 }
 
-/** Makes execution environments for functions: finds an interpreter, builds, isolates. */
+/** Who wants to know of a build, and may end it. */
 export type BuildObserver = Pick<RuntimeContext, 'onBuild' | 'signal'>;
 
+/** Makes execution environments for functions: finds an interpreter, builds, isolates. */
 export class EnvironmentFactory {
   readonly #assets: Assets;
   readonly #log: Log;
@@ -85,6 +86,8 @@ export class EnvironmentFactory {
     const chosen = request.environment ?? {};
     checkRun(fn, chosen);
     const network = request.network ?? 'allow';
+    const { isForeign } = runtimeOf(fn);
+    if (isForeign && network === 'none') throw noForeignNetwork(fn);
     // Watched before the code is read, so that no change in between is missed.
     const watch = new CodeWatch(fn.codeRoot);
     // At the same time: both ask programs on this machine.
@@ -94,11 +97,6 @@ export class EnvironmentFactory {
         throw error;
       },
     );
-    if (prepared.isForeign && network === 'none') {
-      watch.dispose();
-      prepared.remove?.();
-      throw noForeignNetwork(fn);
-    }
     watch.add(prepared.inputs ?? []);
     const tmp = await isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles };
@@ -112,7 +110,7 @@ export class EnvironmentFactory {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
-      endpoint: prepared.isForeign ? 'port' : 'socket',
+      endpoint: isForeign ? 'port' : 'socket',
       ...(credentials?.region === undefined ? {} : { region: credentials.region }),
       logging: fn.logging,
       tmp,

@@ -5,7 +5,6 @@ import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { reservedVariables } from '../functions/reservedVariables.ts';
 import { limits } from './limits.ts';
 import { holdsHome } from './runtimes/interpreter.ts';
-import { providedRuntime } from './runtimes/provided/providedRuntime.ts';
 import { runtimeOf } from './runtimes/runtimeOf.ts';
 
 type Variables = Readonly<Record<string, string>>;
@@ -15,8 +14,7 @@ export function checkRun(fn: LambdaFunction, chosen: Variables): void {
   const place = `${fn.origin.file}:${fn.origin.line + 1}`;
   // First, because bare code of other languages has no handler string: what cannot run is its language.
   if (fn.handlerSource !== undefined) runtimeOf(fn);
-  // A program that speaks the Runtime API itself needs no handler string.
-  if (fn.handler === undefined && runtimeOf(fn) !== providedRuntime) {
+  if (fn.handler === undefined && !runtimeOf(fn).isForeign) {
     throw new ExpectedError(l10n.t('{0} cannot run: {1} names no handler that is known here.', fn.name, place));
   }
   if (!fs.statSync(fn.codeRoot, { throwIfNoEntry: false })?.isDirectory()) {

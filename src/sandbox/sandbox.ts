@@ -11,6 +11,7 @@ import type { InvokeRequest } from './invokeRequest.ts';
 import type { LocalEnvironment } from './localEnvironment.ts';
 import type { ChunkListener } from './responseStream.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
+import { runtimeOf } from './runtimes/runtimeOf.ts';
 import { bootstrapsCompiled } from './runtimes/python/compiledBootstrap.ts';
 
 export type InvokePhase = 'preparing' | 'building' | 'initializing' | 'invoking';
@@ -153,7 +154,7 @@ export class Sandbox {
     const { key } = local;
     // Only our own bootstraps wait before they load the function.
     if (
-      local.runtime.isForeign ||
+      runtimeOf(request.function).isForeign ||
       !this.#keepPrepared ||
       this.#disposed ||
       this.#preparing.has(key) ||

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Profiles } from '../../aws/profiles.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { usualConcurrency } from '../../invokeApi/concurrency.ts';
 import { invocationLines, InvokeServer } from '../../invokeApi/invokeServer.ts';
 import { stepText } from '../../sandbox/asynchronousEvent.ts';
 import { functionNameOf } from '../../sandbox/functionName.ts';
@@ -14,9 +15,6 @@ import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
 import { environmentOf } from '../run/environmentFile.ts';
 import type { ProfileChoices } from '../run/profileChoices.ts';
-
-/** Invocations at once of all functions that have not reserved any: as many as this machine bears. */
-const concurrency = 100;
 
 export interface LambdaApiDeps {
   readonly catalog: FunctionCatalog;
@@ -93,7 +91,7 @@ async function serve(
     sandbox,
     functions: { current, refreshed: current },
     request,
-    concurrency,
+    concurrency: usualConcurrency,
     onInvocation: (fn, invocation) => output.append(invocationLines(fn, invocation)),
     onStep: (fn, step) => output.appendLine(`${functionNameOf(fn)}: ${stepText(step)}`),
     onFailure: (fn, error) => output.appendLine(`${functionNameOf(fn)}: ${(error as Error).message}`),

@@ -32,8 +32,6 @@ export interface PreparedRuntime {
   readonly path: readonly string[];
   /** Whether its bootstrap loads the guards that the layout asks for. */
   readonly hasGuards: boolean;
-  /** Whether it is none of our bootstraps: it looks for the Runtime API at a port, and loads the function at once. */
-  readonly isForeign?: boolean;
   readonly warnings: readonly string[];
   /** Variables that the template names and that have no value here. */
   readonly openVariables?: readonly string[];
@@ -47,6 +45,11 @@ export interface PreparedRuntime {
 
 /** Knows how to run functions of one language. */
 export interface Runtime {
+  /**
+   * Whether it is none of our bootstraps: a program that looks for the Runtime API at a port, loads the function at once, and
+   * needs no handler string.
+   */
+  readonly isForeign: boolean;
   /** Whether the function is one of this runtime's, by its runtime identifier or, without one, by its handler's file. */
   runs(fn: LambdaFunction): boolean;
   /** Throws ExpectedError where the machine lacks something, saying what and where to get it. */

@@ -14,6 +14,8 @@ import { buildTypeScript, isTypeScript } from './typescriptBuild.ts';
 
 /** JavaScript and TypeScript functions, on the machine's Node.js and our own bootstrap. */
 export const nodeRuntime: Runtime = {
+  isForeign: false,
+
   runs: (fn) => fn.runtime?.startsWith('nodejs') ?? /\.[cm]?[jt]sx?$/.test(fn.handlerSource?.file ?? ''),
 
   async prepare(fn: LambdaFunction, context: RuntimeContext): Promise<PreparedRuntime> {

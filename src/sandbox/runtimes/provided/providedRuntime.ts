@@ -15,6 +15,8 @@ const built = /\.(?:go|rs)$/;
  * called `bootstrap` and can be executed.
  */
 export const providedRuntime: Runtime = {
+  isForeign: true,
+
   runs: ({ runtime, handlerSource }) =>
     runtime === undefined ? built.test(handlerSource?.file ?? '') : /^(?:provided|go1\.x)/.test(runtime),
 
@@ -33,7 +35,6 @@ export const providedRuntime: Runtime = {
       ...(build && { inputs: [], remove: build.remove }),
       path: [],
       hasGuards: false,
-      isForeign: true,
       warnings: [],
       command: (layout) => [path.join(layout.taskRoot, 'bootstrap')],
       environment: () => ({}),

@@ -12,6 +12,8 @@ import { pythonIdentifier, pythonLibraryFolder, pythonLibraryMounts, pythonPacka
 
 /** Python functions, on the machine's interpreter and our own bootstrap. */
 export const pythonRuntime: Runtime = {
+  isForeign: false,
+
   runs: (fn) => fn.runtime?.startsWith('python') ?? fn.handlerSource?.file.endsWith('.py') ?? false,
 
   async prepare(fn: LambdaFunction, context: RuntimeContext): Promise<PreparedRuntime> {
