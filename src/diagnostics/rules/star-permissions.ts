@@ -11,7 +11,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Function that may do everything, or everything of a service',
-    japaneseTitle: 'すべて、またはサービスのすべてが許された関数',
     what: `Finds functions whose role allows the action \`*\`, all actions of a service on all resources (\`s3:*\` on \`*\`), or has a managed policy
 that does (\`AdministratorAccess\`, \`PowerUserAccess\`, \`AmazonS3FullAccess\` …).`,
     why: `Whoever gets the function to run something of theirs, through its event or through one of its packages, may do with your account what the function
@@ -55,6 +54,22 @@ Resources:
     silent: `All resources with named actions are left alone: some actions can have no resource (X-Ray, metrics, \`ec2:Describe…\`). So are all actions on
 named resources, statements with a condition, and logs and X-Ray altogether. Of Terraform only what is written in the function itself is read,
 and that has no policies.`,
+    japanese: {
+      title: 'すべて、またはサービスのすべてが許された関数',
+      what: `アクション \`*\` を許可するロール、すべてのリソースに対するサービスのすべてのアクション (\`*\` に対する \`s3:*\`)
+を許可するロール、またはそれらを許可するマネージドポリシー
+(\`AdministratorAccess\`、\`PowerUserAccess\`、\`AmazonS3FullAccess\` など) を持つロールの関数を検出します。`,
+      why: `イベントや関数のパッケージのいずれかを通じて、関数に自分のものを実行させた者は、関数に
+許されていることをあなたのアカウントに対して行えます。また、コードに誤りがあると、読み取るだけのはずだったものを
+削除することもあります。`,
+      instead: `コードが呼び出すアクションを、呼び出しの対象となるリソースに対してだけ許可してください。SAM の
+ポリシーテンプレートを使うとそのようになります (\`DynamoDBReadPolicy\`、\`S3CrudPolicy\`、\`SQSSendMessagePolicy\`)。`,
+      fix: undefined,
+      silent: `個々のアクションを指定した、すべてのリソースに対する許可は検出しません。リソースを指定できない
+アクションがあるためです (X-Ray、メトリクス、\`ec2:Describe…\`)。リソースを指定した、すべてのアクションの許可、条件のある
+ステートメント、ログと X-Ray に対するすべての許可も検出しません。Terraform については関数自身の中に
+書かれているものだけを読み取り、そこにポリシーはありません。`,
+    },
     sources: [
       {
         title: 'Working with permissions of Lambda: least privilege',
