@@ -13,7 +13,7 @@ export function useTranslations(file: string): void {
 
 /** What this process speaks. */
 export function languageInUse(): Language {
-  return inUse !== undefined && /\.ja\.json$/.test(inUse) ? 'ja' : 'en';
+  return inUse?.endsWith('.ja.json') === true ? 'ja' : 'en';
 }
 
 /** The bundle that this process speaks from, for its threads, which know nothing of it; undefined for English. */
