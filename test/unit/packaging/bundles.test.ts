@@ -40,11 +40,7 @@ describe('the bundles', () => {
     const files = await fs.readdir('src', { recursive: true, encoding: 'utf8' });
     for (const file of files.filter((name) => name.endsWith('.ts') && !/[/\\]rules[/\\]/.test(name))) {
       const text = await fs.readFile(path.join('src', file), 'utf8');
-      assert.doesNotMatch(
-        text,
-        /\bdocs\.(?:japanese|what|why|examples|instead|fix|silent|sources)\b/,
-        file,
-      );
+      assert.doesNotMatch(text, /\bdocs\.(?:japanese|what|why|examples|instead|fix|silent|sources)\b/, file);
     }
   });
 
