@@ -146,10 +146,10 @@ public class App implements RequestHandler<Order, String> {
     fix: undefined,
     silent: `Calls that wait by themselves (\`subprocess.run\`, \`spawnSync\`) are left alone, and so are processes that are stored, passed
 on or returned, for somebody may wait for them there, those that have a listener for their end, and handlers that answer by their
-callback. Of what a run has shown, the helper process of Python's own \`multiprocessing\` is left alone; which processes are left is
-seen on Linux.
+callback. Of what a run has shown, the helper process of Python's own \`multiprocessing\` is left alone. Runs show processes on Linux
+only.
 
-Disable it at the handler, with the reason beside it:
+Disable it where one process is to serve all requests, with the reason beside it; for what only a run shows, above the handler:
 \`lambda-workbench-disable-next-line child-process-outlives-handler: one helper for all requests\`.`,
     japanese: {
       title: '応答を返したあとも残る子プロセス',
@@ -164,10 +164,11 @@ Disable it at the handler, with the reason beside it:
       fix: undefined,
       silent: `自分で終了を待つ呼び出し (\`subprocess.run\`、\`spawnSync\`) は対象外です。保存される、ほかに渡される、または
 返されるプロセスは、そこで誰かが待つこともあるため対象外で、終了のリスナーがあるプロセスと、コールバックで応答する
-ハンドラーも対象外です。実行で見つかったもののうち、Python 自身の \`multiprocessing\` の補助プロセスは対象外です。どの
-プロセスが残っているかを確認できるのは Linux です。
+ハンドラーも対象外です。実行で見つかったもののうち、Python 自身の \`multiprocessing\` の補助プロセスは対象外です。実行で
+残ったプロセスがわかるのは Linux だけです。
 
-無効にするときは、ハンドラーのところで理由を添えてください:
+1 つのプロセスをすべてのリクエストで使う場合は、理由を添えて無効にしてください。実行だけで見つかったものは、ハンドラーの
+上で無効にします:
 \`lambda-workbench-disable-next-line child-process-outlives-handler: 全リクエストで共有する補助プロセス\`。`,
     },
     sources: [

@@ -15,8 +15,8 @@ export const rule: Rule = {
     title: 'Client or connection that every request makes anew',
     what: `Finds clients of the AWS SDK and connections to databases that are made while a request is handled, and forgotten with it.`,
     why: `Making a client loads its description and its credentials, and its first request opens a connection with TLS: tens to hundreds of
-milliseconds, more with little memory, billed each time. An execution environment handles one request after the other, and could use
-the same client for all of them. Connections that pile up exhaust a database.`,
+milliseconds, more with little memory, billed each time. An execution environment handles many requests, one after the other (several
+at once on managed instances), and could use the same client for all of them. Connections that pile up exhaust a database.`,
     instead: `Make it when the module is loaded, outside the handler, or when it is first needed, and keep it in a variable of the module. Clients of
 the AWS SDK renew their credentials by themselves.`,
     examples: [
@@ -139,9 +139,9 @@ follows them, and asynchronous ones of Python, which belong to an event loop.`,
       what: `リクエストの処理中に作られ、リクエストとともに捨てられる AWS SDK のクライアントやデータベースへの接続を
 検出します。`,
       why: `クライアントを作るときには、その定義と認証情報が読み込まれ、最初のリクエストで TLS の接続が開かれます。
-数十から数百ミリ秒かかり、メモリが少なければさらに長くなり、毎回課金されます。実行環境はリクエストを 1 つずつ
-処理するので、すべてのリクエストで同じクライアントを使えるはずです。積み重なった接続は、データベースの接続を使い
-果たします。`,
+数十から数百ミリ秒かかり、メモリが少なければさらに長くなり、毎回課金されます。1 つの実行環境は多くのリクエストを順に
+(マネージドインスタンスでは複数を同時に) 処理するので、そのすべてで同じクライアントを使えるはずです。積み重なった
+接続は、データベースの接続を使い果たします。`,
       instead: `モジュールの読み込み時にハンドラーの外で、または最初に必要になったときに作り、モジュールの変数に
 保持してください。AWS SDK のクライアントは認証情報を自分で更新します。`,
       fix: undefined,

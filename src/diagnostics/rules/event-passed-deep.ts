@@ -59,7 +59,8 @@ exports.handler = async (event) => order(event.amount);
       },
     ],
     fix: undefined,
-    silent: `One call is an adapter's way and left alone. So are functions whose names say that they read, check, parse, route or log the event, middleware that gets
+    silent: `Functions that the handler itself gives the event to are left alone, for they may well be the adapter that takes it apart; only what these hand on is
+reported. So are functions whose names say that they read, check, parse, route or log the event, middleware that gets
 a handler, too, and functions that are called from several places.`,
     japanese: {
       title: 'コードの奥まで渡されるイベント',
@@ -69,8 +70,9 @@ a handler, too, and functions that are called from several places.`,
 イベント全体を用意しなければなりません。`,
       instead: `必要なものはハンドラーでイベントから取り出し、注文、ID、名前など、取り出したものを渡してください。`,
       fix: undefined,
-      silent: `1 段だけの呼び出しはアダプターのやり方であり、対象外です。イベントの読み取り、検証、解析、振り分け、
-記録を表す名前の関数、ハンドラーも受け取るミドルウェア、複数の場所から呼び出される関数も対象外です。`,
+      silent: `ハンドラー自身がイベントを渡す関数は、イベントを分解するアダプターであることが多いため対象外です。
+検出するのは、その関数がさらに渡すものだけです。イベントの読み取り、検証、解析、振り分け、記録を表す名前の関数、
+ハンドラーも受け取るミドルウェア、複数の場所から呼び出される関数も対象外です。`,
     },
     sources: [
       {

@@ -17,7 +17,7 @@ export const rule: Rule = {
   docs: {
     title: 'Lock or rate limiter that holds in one environment only',
     what: `Finds a lock, a semaphore or a rate limiter that belongs to the module and that the reached code uses.`,
-    why: `An execution environment serves one request at a time: within it there is nobody to lock out. All others have a lock of their
+    why: `Unless it runs on managed instances, an execution environment serves one request at a time: within it there is nobody to lock out. All others have a lock of their
 own, so that two requests do at once what the lock was to keep apart, and a limit of ten per second is ten per second and
 environment.`,
     instead: `Use a conditional write in DynamoDB, a FIFO queue with one message group, or reserved concurrency for the function. Limit rates
@@ -56,9 +56,9 @@ Disable it where only this environment counts, with the reason beside it:
     japanese: {
       title: '1 つの実行環境でしか効かないロックやレート制限',
       what: `モジュールに属し、ハンドラーから到達するコードが使うロック、セマフォ、レートリミッターを検出します。`,
-      why: `実行環境が一度に処理するリクエストは 1 つです。その中には、締め出すべき相手がいません。ほかの環境はそれぞれ
-自分のロックを持つため、ロックで分けるはずだったことを 2 つのリクエストが同時に行い、毎秒 10 回という制限は、環境ごとに
-毎秒 10 回になります。`,
+      why: `マネージドインスタンスで動くものを除き、実行環境が一度に処理するリクエストは 1 つです。その中には、締め
+出すべき相手がいません。ほかの環境はそれぞれ自分のロックを持つため、ロックで分けるはずだったことを 2 つのリクエストが
+同時に行い、毎秒 10 回という制限は、環境ごとに毎秒 10 回になります。`,
       instead: `DynamoDB の条件付き書き込み、1 つのメッセージグループを使う FIFO キュー、または関数の予約済み
 同時実行数を使ってください。レートの制限は、API Gateway、SQS イベントソースの最大同時実行数、または ElastiCache で
 行ってください。`,

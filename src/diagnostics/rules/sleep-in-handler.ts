@@ -129,7 +129,8 @@ public class Function
     fix: undefined,
     silent: `Waits of less than a second are left alone, as backoff between tries needs them, and so are waits whose length the code
 does not say. What runs before the first request is none of a request's time: \`main\` and \`init\` in Go, \`main\` in Rust,
-constructors and static initialisers in Java and C#. In durable functions \`context.wait\` costs nothing and is none of these; a sleep is, and the finding names it.
+constructors and static initialisers in Java and C#. In durable functions \`context.wait\` costs nothing and is not
+reported; a sleep is, and the finding says that the context should wait instead.
 
 Disable it where the wait is short by design, with the reason beside it:
 \`lambda-workbench-disable-next-line sleep-in-handler: the service needs a second to be consistent\`.`,
@@ -147,7 +148,7 @@ Disable it where the wait is short by design, with the reason beside it:
       silent: `1 秒未満の待機は、再試行の間のバックオフに必要なため、検出しません。コードから長さがわからない待機も
 検出しません。最初のリクエストの前に実行されるものは、リクエストの時間には含まれません。Go の \`main\` と \`init\`、Rust の
 \`main\`、Java と C# のコンストラクターと静的イニシャライザーがそれにあたります。durable 関数では \`context.wait\` に
-費用はかからず、検出の対象ではありません。スリープは検出の対象であり、指摘の中でその代わりの方法が示されます。
+費用はかからないため、検出しません。スリープは検出し、代わりにコンテキストに待たせるように伝えます。
 
 設計上、待ち時間が短い場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line sleep-in-handler: サービスの整合性が取れるまで 1 秒かかる\`。`,

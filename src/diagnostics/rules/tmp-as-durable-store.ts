@@ -84,7 +84,8 @@ exports.handler = async (event) => {
     ],
     fix: undefined,
     silent: `Caches are left alone: files that are written only where they are not there yet, and those that hold what a call answered. So are
-files that the request itself wrote before, and functions that also write to S3 or DynamoDB.
+files that the request itself wrote before, and functions that also write with the AWS SDK, whatever the service: with operations whose names begin with
+\`Put\`, \`Upload\`, \`Update\`, \`BatchWrite\` or \`TransactWrite\`.
 
 Disable it where a missing file does no harm, with the reason beside it:
 \`lambda-workbench-disable-next-line tmp-as-durable-store: only spares a calculation\`.`,
@@ -99,8 +100,8 @@ Disable it where a missing file does no harm, with the reason beside it:
 保存してください。`,
       fix: undefined,
       silent: `キャッシュは検出しません。まだ存在しない場合にだけ書き込まれるファイルと、呼び出しの応答を保持する
-ファイルがこれにあたります。リクエスト自身がその前に書き込んだファイルと、S3 や DynamoDB にも書き込む関数も
-検出しません。
+ファイルがこれにあたります。リクエスト自身がその前に書き込んだファイルも、サービスを問わず AWS SDK でも書き込む関数
+(名前が \`Put\`、\`Upload\`、\`Update\`、\`BatchWrite\`、\`TransactWrite\` で始まる操作) も検出しません。
 
 ファイルがなくても問題がない場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line tmp-as-durable-store: 計算を省くだけ\`。`,
