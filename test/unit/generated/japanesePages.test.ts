@@ -105,6 +105,19 @@ describe('Japanese pages', () => {
         );
       });
 
+      it('says yes and no where it does', () => {
+        const cells = (file: string): string[] => read(file).match(/(?<=^\|.*\| +)[^| ][^|]*/gm) ?? [];
+        const answer = (cell: string): string | undefined => /^\[?(yes|no|はい|いいえ)/.exec(cell)?.[1];
+        const words = new Map([
+          ['yes', 'はい'],
+          ['no', 'いいえ'],
+        ]);
+        assert.deepEqual(
+          cells(page).map(answer),
+          cells(english).map((cell) => words.get(answer(cell) ?? '')),
+        );
+      });
+
       it('calls commands and settings by their Japanese names', () => {
         const bold = new Set([...read(english).matchAll(/\*\*([^*]+)\*\*/g)].map(([, name]) => name));
         const japanese = new Map(strings('package.nls.ja.json'));
