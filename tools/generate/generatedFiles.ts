@@ -38,7 +38,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ...ruleSchemas(rules),
     ruleCatalog(),
     ruleIdList(),
-    ...eventDocs(),
+    ...eventDocs(japanese),
     ...eventSchemas(),
     sortedStrings('l10n/bundle.l10n.ja.json', japanese),
   ];

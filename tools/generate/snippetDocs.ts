@@ -15,7 +15,6 @@ export function snippetDocs(japanese: Readonly<Record<string, string>>): Map<str
 
 function page(language: Language, translate: (text: string) => string): string {
   const { title, introduction, allSnippets, columns, allLanguages, separator } = snippetPageWords[language];
-  const events = language === 'en' ? 'events.md' : '../events.md';
   const names = new Map(snippetLanguageIds.map((id) => [id, new Set(snippetsOf(id).map(({ name }) => name))]));
   const languagesOf = (snippet: string): string => {
     const having = snippetLanguageIds.filter((id: SnippetLanguage) => names.get(id)?.has(snippet));
@@ -26,7 +25,7 @@ function page(language: Language, translate: (text: string) => string): string {
   const rows = snippetCatalog().map(({ name, description, event }) => [
     `\`${prefixOf(name)}\``,
     translate(description),
-    `[\`${event}\`](${events})`,
+    `[\`${event}\`](events.md)`,
     languagesOf(name),
   ]);
   const table = [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
