@@ -45,8 +45,9 @@ function skeleton(file: string): Skeleton {
       .map(({ target }) => englishTwin(target))
       .filter((target) => target !== englishTwin(file))
       .sort(),
-    names: [...text.matchAll(/`([^`\n]+)`/g)]
-      .flatMap(([, name = '']) => (/^[ -~]+$/.test(name) && !spoken.has(name) ? [name] : []))
+    names: [...text.matchAll(/(`+)(.+?)\1/g)]
+      .map(([, , name = '']) => name)
+      .filter((name) => /^[ -~]+$/.test(name) && !spoken.has(name))
       .sort(),
   };
 }
@@ -56,7 +57,7 @@ function linksOf(file: string, text: string): { target: string; heading: string 
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => {
     if (/^[a-z]+:/.test(link)) return { target: link, heading: undefined };
     const [target = '', heading] = link.split('#');
-    return { target: path.posix.join(path.posix.dirname(file), target), heading };
+    return { target: target === '' ? file : path.posix.join(path.posix.dirname(file), target), heading };
   });
 }
 
@@ -107,7 +108,7 @@ describe('Japanese pages', () => {
 
       it('says yes and no where it does', () => {
         const cells = (file: string): string[] => read(file).match(/(?<=^\|.*\| +)[^| ][^|]*/gm) ?? [];
-        const answer = (cell: string): string | undefined => /^\[?(yes|no|はい|いいえ)/.exec(cell)?.[1];
+        const answer = (cell: string): string | undefined => /^\[?(yes|no|はい|いいえ)(?![a-z])/.exec(cell)?.[1];
         const words = new Map([
           ['yes', 'はい'],
           ['no', 'いいえ'],
@@ -119,11 +120,11 @@ describe('Japanese pages', () => {
       });
 
       it('calls commands and settings by their Japanese names', () => {
-        const bold = new Set([...read(english).matchAll(/\*\*([^*]+)\*\*/g)].map(([, name]) => name));
+        const marked = new Set([...read(english).matchAll(/(\*\*|_)([^*_\n]+)\1/g)].map(([, , name]) => name));
         const japanese = new Map(strings('package.nls.ja.json'));
         const missing = strings('package.nls.json').filter(
           ([key, text]) =>
-            key.startsWith('command.') && bold.has(text) && !read(page).includes(japanese.get(key) ?? key),
+            key.startsWith('command.') && marked.has(text) && !read(page).includes(japanese.get(key) ?? key),
         );
         assert.deepEqual(missing, []);
       });
