@@ -39,8 +39,7 @@ export function resultModel(run: Run | undefined): ResultModel {
   };
   if (invocation) {
     const sections = invocationSections(run, invocation, badges);
-    // The log of each delivery, not of the last one only.
-    return { ...base, ...sections, ...(run.isRehearsal && { log: logSection(run.log.lines, run.log.dropped) }) };
+    return { ...base, ...sections, ...(run.isRehearsal && ofAllDeliveries(run, invocation)) };
   }
   return {
     ...base,
@@ -181,6 +180,14 @@ function remedyOf(missing: MissingLibrary | undefined, { openVariables = [] }: I
 
 function installLibraries({ packageName }: MissingLibrary): Button {
   return { action: 'installLibraries', label: l10n.t('Install {0} for Local Runs', packageName) };
+}
+
+/** The log of a rehearsal is that of each delivery; everything else is of the last one. */
+function ofAllDeliveries({ log }: Run, { payload }: Invocation): Partial<ResultModel> {
+  return {
+    payload: { ...payloadSection(payload), title: l10n.t('Payload of the last run') },
+    log: logSection(log.lines, log.dropped),
+  };
 }
 
 function statusOf(run: Run): string {

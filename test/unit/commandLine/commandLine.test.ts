@@ -725,6 +725,11 @@ describe('command line', () => {
       'The event is lost: the function has no on-failure destination and no dead-letter queue.',
     ]);
     await refused(['invoke', 'Hello', '--asynchronous', '--repeat', '2'], /exclude each other/);
+    const fine = (await json('invoke', 'Hello', '--asynchronous')) as { timeline: { kind: string }[] };
+    assert.deepEqual(
+      fine.timeline.map(({ kind }) => kind),
+      ['attempt'],
+    );
   });
 
   describe('invoke --polled', () => {

@@ -80,16 +80,17 @@ describe('result model', () => {
       { record: second, deliveries: 1, fate: 'lost' },
     ] as const;
     run.outcome = { kind: 'finished', invocation: success, fates };
-    const { status, timeline, log, buttons } = resultModel(run);
+    const { status, timeline, log, payload, buttons } = resultModel(run);
     assert.deepEqual(status, { kind: 'failure', text: '1 of 2 records lost' }, 'although the run itself succeeded');
     assert.deepEqual(
       timeline?.lines.map(({ tone, toneText, link }) => [tone, toneText, link]),
       [
-        ['work', 'Delivery', undefined],
+        ['work', 'Run', undefined],
         ['lost', 'Loss', 'What Helps'],
       ],
     );
     assert.deepEqual(timeline.summary, ['Handled: #1', 'Lost: #2']);
+    assert.equal(payload?.title, 'Payload of the last run');
     assert.equal(log?.text, 'of the first delivery', 'the log is that of all deliveries');
     assert.equal(buttons[0]?.label, 'Rehearse Again');
   });
