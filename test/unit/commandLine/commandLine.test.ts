@@ -763,6 +763,7 @@ Resources:
     Properties:
       Handler: app.handler
       Runtime: nodejs24.x
+      Timeout: 20
       Events:
         Orders: { Type: SQS, Properties: { Queue: !GetAtt Orders.Arn, BatchSize: 3${types} } }
 `,
