@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { newProperty } from '../fixes/templateFixes.ts';
 import type { Rule } from '../rule.ts';
 import { namePlace } from '../templatePlaces.ts';
 
@@ -53,7 +54,8 @@ Resources:
 `,
       },
     ],
-    fix: undefined,
+    fix: `Adds \`StartingPosition: TRIM_HORIZON\`, which leaves no record out. It is not offered for a DynamoDB stream that starts at a
+time: nobody knows what was meant by that. Templates that CDK has written are left as they are: it writes them again.`,
     silent: `Queues have no position. A position that only the deployed stack knows is left alone, and so are services of the Serverless Framework, which
 has a default.`,
     japanese: {
@@ -65,7 +67,9 @@ DynamoDB ストリームを検出します。`,
 始めることができません。`,
       instead: `\`StartingPosition\` を、ストリームにまだ残っているすべてのレコードを読む場合は \`TRIM_HORIZON\`、これから
 届くレコードを読む場合は \`LATEST\` に設定してください。`,
-      fix: undefined,
+      fix: `\`StartingPosition: TRIM_HORIZON\` を追加します。読み飛ばされるレコードはありません。時刻を指定して開始する
+DynamoDB ストリームでは、何を意図したのかわからないため提案されません。CDK が出力したテンプレートは、次に
+上書きされるため変更しません。`,
       silent: `キューに位置はありません。デプロイされたスタックでしかわからない位置と、既定値のある Serverless Framework
 のサービスは検出しません。`,
     },
@@ -78,7 +82,7 @@ DynamoDB ストリームを検出します。`,
   },
 
   inspect({ function: fn, report }) {
-    for (const { kind, place, startingPosition } of fn.eventSources) {
+    for (const { kind, place, startingPosition, addAt } of fn.eventSources) {
       const at = place ?? namePlace(fn);
       if (!streams.has(kind) || at === undefined) continue;
       const isRefused = kind === 'DynamoDB' && startingPosition === 'AT_TIMESTAMP';
@@ -92,6 +96,7 @@ DynamoDB ストリームを検出します。`,
           : l10n.t(
               'Nothing says where in this stream to begin: the deployment fails. Set StartingPosition to TRIM_HORIZON or LATEST.',
             ),
+        fix: () => (isRefused || !place ? undefined : newProperty(fn, addAt, 'StartingPosition', 'TRIM_HORIZON')),
       });
     }
   },
