@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { EventSource } from './eventSource.ts';
+import type { EventSource, Queue } from './eventSource.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import type { LayerContent } from './layerContent.ts';
 
@@ -127,7 +127,7 @@ export function functionJson(fn: LambdaFunction): FunctionJson {
     functionUrl: typeof fn.functionUrl === 'object' ? nulled(fn.functionUrl) : (fn.functionUrl ?? null),
     recursiveLoop: fn.recursiveLoop ?? null,
     webFunction: fn.webFunction,
-    places: Object.fromEntries(fn.places),
+    places: Object.fromEntries([...fn.places].map(([path, { file, key, value }]) => [path, { file, key, value }])),
   };
 }
 
@@ -139,7 +139,7 @@ function eventSourceJson(source: EventSource): FunctionJson['eventSources'][numb
     properties: source.properties ?? {},
     place: source.place ?? null,
     source: source.source ?? null,
-    queue: source.queue ? nulled(source.queue) : null,
+    queue: source.queue ? queueJson(source.queue) : null,
     enabled: source.enabled ?? null,
     filters: source.filters ?? null,
     batchSize: source.batchSize ?? null,
@@ -151,6 +151,10 @@ function eventSourceJson(source: EventSource): FunctionJson['eventSources'][numb
     bisects: source.bisects ?? null,
     startingPosition: source.startingPosition ?? null,
   };
+}
+
+function queueJson({ fifo, visibilityTimeout, maxReceiveCount, isDeadLetterQueue, place }: Queue) {
+  return nulled({ fifo, visibilityTimeout, maxReceiveCount, isDeadLetterQueue, place });
 }
 
 function nulled<Section extends object>(section: Section): Nulled<Section> {

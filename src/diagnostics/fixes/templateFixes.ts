@@ -1,23 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
 import type { NewPropertyPlace } from '../../functions/entryPlace.ts';
-import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { LambdaFunction, OriginKind } from '../../functions/lambdaFunction.ts';
 import type { Fix } from '../finding.ts';
 
 /** What a fix writes: a number, a word that needs no quotes in YAML, or a list of such words. */
 type Written = number | string | readonly string[];
 
-/**
- * Writes one more property into a template. Undefined where it is there, where nobody knows the place, and in what a tool has
- * written: CDK writes its templates again.
- */
+/** Whose templates are what AWS gets. Elsewhere a value may stand for a variable, and CDK writes its templates again. */
+const written: ReadonlySet<OriginKind> = new Set(['sam', 'cloudformation']);
+
+/** Writes one more property into a template. Undefined where it is there, and where nobody knows the place. */
 export function newProperty(
   { origin }: LambdaFunction,
   place: NewPropertyPlace | undefined,
   name: string,
   value: Written,
 ): Fix | undefined {
-  if (place === undefined || origin.kind === 'cdk' || place.written.includes(name)) return undefined;
+  if (place === undefined || !written.has(origin.kind) || place.written.includes(name)) return undefined;
   const { position, before, after } = place;
   const shown = typeof value === 'object' ? `[${value.join(', ')}]` : String(value);
   return {
@@ -34,7 +34,7 @@ export function otherValue(
   before: number | string,
   value: number | string,
 ): Fix | undefined {
-  if (range === undefined || origin.kind === 'cdk') return undefined;
+  if (range === undefined || !written.has(origin.kind)) return undefined;
   const { start, end } = range;
   // Written in another way (0x1e, 30.0, over several lines) it has another length.
   const quotes = end.character - start.character - String(before).length;

@@ -56,9 +56,8 @@ Resources:
 `,
       },
     ],
-    fix: `Adds \`FunctionResponseTypes\` with \`ReportBatchItemFailures\` to the event source, in SAM, CloudFormation and the resources of the
-Serverless Framework. It is not offered where the source has a \`FunctionResponseTypes\` already. Templates that CDK has written are left as
-they are: it writes them again.`,
+    fix: `Adds \`FunctionResponseTypes\` with \`ReportBatchItemFailures\` to the event source, in templates of SAM and CloudFormation. It is
+not offered where the source has a \`FunctionResponseTypes\` already.`,
     silent: `Sources whose settings cannot be resolved are left alone, and so are functions without a template.`,
     japanese: {
       title: 'ReportBatchItemFailures なしで返される batchItemFailures',
@@ -68,9 +67,8 @@ they are: it writes them again.`,
 \`ReportBatchItemFailures\` が含まれている場合だけです。含まれていなければ、返された応答は内容にかかわらず
 成功とみなされます。SQS は失敗したメッセージを削除し、ストリームは先に進み、誰にも知らされません。`,
       instead: `イベントソースに \`FunctionResponseTypes: [ReportBatchItemFailures]\` を追加してください。`,
-      fix: `イベントソースに \`ReportBatchItemFailures\` を指定した \`FunctionResponseTypes\` を
-追加します。SAM、CloudFormation、Serverless Framework のリソースが対象です。ソースにすでに \`FunctionResponseTypes\`
-がある場合は提案されません。CDK が出力したテンプレートは、次に上書きされるため変更しません。`,
+      fix: `SAM と CloudFormation のテンプレートで、イベントソースに \`ReportBatchItemFailures\` を指定した
+\`FunctionResponseTypes\` を追加します。ソースにすでに \`FunctionResponseTypes\` がある場合は提案されません。`,
       silent: `設定を解決できないソースと、テンプレートのない関数は検出しません。`,
     },
     sources: [

@@ -62,8 +62,8 @@ Resources:
 `,
       },
     ],
-    fix: `Sets \`VisibilityTimeout\` of the queue to what AWS advises, or adds it. It is not offered where the queue's own value comes from
-a parameter or is worked out. Templates that CDK has written are left as they are: it writes them again.`,
+    fix: `Sets \`VisibilityTimeout\` of the queue to what AWS advises, or adds it, in templates of SAM and CloudFormation. It is not offered
+where the queue's own value comes from a parameter or is worked out.`,
     silent: `Where it is even below the timeout, \`sqs-visibility-below-timeout\` says so and this rule does not. Queues of other stacks, and values
 that only the deployed stack knows, are left alone.`,
     japanese: {
@@ -75,8 +75,8 @@ that only the deployed stack knows, are left alone.`,
 時間が短いと、メッセージは処理されないままキューに戻り、受信数が増え、正常なメッセージがデッドレターキューに入ります。`,
       instead: `可視性タイムアウトを、関数のタイムアウトの 6 倍に \`MaximumBatchingWindowInSeconds\` を加えた値に
 設定してください。これは AWS の推奨です。`,
-      fix: `キューの \`VisibilityTimeout\` を AWS が推奨する値に変更するか、追加します。キューの値がパラメーターや
-計算によるものである場合は提案されません。CDK が出力したテンプレートは、次に上書きされるため変更しません。`,
+      fix: `SAM と CloudFormation のテンプレートで、キューの \`VisibilityTimeout\` を AWS が推奨する値に変更するか、
+追加します。キューの値がパラメーターや計算によるものである場合は提案されません。`,
       silent: `可視性タイムアウトがタイムアウトよりも短い場合は、\`sqs-visibility-below-timeout\` が指摘し、このルールは
 指摘しません。ほかのスタックのキューと、デプロイされたスタックでしかわからない値は検出しません。`,
     },

@@ -60,9 +60,9 @@ Resources:
 `,
       },
     ],
-    fix: `Sets \`VisibilityTimeout\` of the queue to six times the function's timeout plus the batch window, or adds it. It is not offered
-where the queue's own value comes from a parameter or is worked out, and where that would be more than SQS takes. Templates that CDK has
-written are left as they are: it writes them again.`,
+    fix: `Sets \`VisibilityTimeout\` of the queue to six times the function's timeout plus the batch window, or adds it, in templates of SAM
+and CloudFormation. It is not offered where the queue's own value comes from a parameter or is worked out, and where that would be more
+than SQS takes.`,
     silent: `Queues of other stacks, and values that only the deployed stack knows, are left alone.`,
     japanese: {
       title: '関数のタイムアウトより短いキューの可視性タイムアウト',
@@ -73,9 +73,9 @@ written are left as they are: it writes them again.`,
 拒否するため、デプロイに失敗します。`,
       instead: `可視性タイムアウトを、AWS の推奨どおり、関数のタイムアウトの 6 倍にバッチウィンドウを加えた値に
 設定してください。または、関数のタイムアウトを短くしてください。`,
-      fix: `キューの \`VisibilityTimeout\` を、関数のタイムアウトの 6 倍にバッチウィンドウを加えた値に変更するか、
-追加します。キューの値がパラメーターや計算によるものである場合と、SQS の上限を超える場合は提案されません。CDK が出力した
-テンプレートは、次に上書きされるため変更しません。`,
+      fix: `SAM と CloudFormation のテンプレートで、キューの \`VisibilityTimeout\` を関数のタイムアウトの 6 倍に
+バッチウィンドウを加えた値に変更するか、追加します。キューの値がパラメーターや計算によるものである場合と、SQS の上限を
+超える場合は提案されません。`,
       silent: `ほかのスタックのキューと、デプロイされたスタックでしかわからない値は検出しません。`,
     },
     sources: [

@@ -54,8 +54,8 @@ Resources:
 `,
       },
     ],
-    fix: `Adds \`StartingPosition: TRIM_HORIZON\`, which leaves no record out. It is not offered for a DynamoDB stream that starts at a
-time: nobody knows what was meant by that. Templates that CDK has written are left as they are: it writes them again.`,
+    fix: `Adds \`StartingPosition: TRIM_HORIZON\`, which leaves no record out, in templates of SAM and CloudFormation. It is not offered for
+a DynamoDB stream that starts at a time: nobody knows what was meant by that.`,
     silent: `Queues have no position. A position that only the deployed stack knows is left alone, and so are services of the Serverless Framework, which
 has a default.`,
     japanese: {
@@ -67,9 +67,8 @@ DynamoDB ストリームを検出します。`,
 始めることができません。`,
       instead: `\`StartingPosition\` を、ストリームにまだ残っているすべてのレコードを読む場合は \`TRIM_HORIZON\`、これから
 届くレコードを読む場合は \`LATEST\` に設定してください。`,
-      fix: `\`StartingPosition: TRIM_HORIZON\` を追加します。読み飛ばされるレコードはありません。時刻を指定して開始する
-DynamoDB ストリームでは、何を意図したのかわからないため提案されません。CDK が出力したテンプレートは、次に
-上書きされるため変更しません。`,
+      fix: `SAM と CloudFormation のテンプレートに \`StartingPosition: TRIM_HORIZON\` を追加します。読み飛ばされる
+レコードはありません。時刻を指定して開始する DynamoDB ストリームでは、何を意図したのかわからないため提案されません。`,
       silent: `キューに位置はありません。デプロイされたスタックでしかわからない位置と、既定値のある Serverless Framework
 のサービスは検出しません。`,
     },

@@ -160,10 +160,7 @@ describe('the fix of a template', () => {
     });
     assert.equal(
       after,
-      before.replace(
-        value,
-        `${value},\r\n              "FunctionResponseTypes": ["ReportBatchItemFailures"]`,
-      ),
+      before.replace(value, `${value},\r\n              "FunctionResponseTypes": ["ReportBatchItemFailures"]`),
     );
     assert.doesNotThrow(() => JSON.parse(after) as unknown);
     assert.equal(left, 0);
@@ -222,10 +219,7 @@ describe('the fix of a template', () => {
     await assertFixed(
       'sqs-visibility-below-timeout',
       { 'template.yaml': bare },
-      bare.replace(
-        'Type: AWS::SQS::Queue\n',
-        'Type: AWS::SQS::Queue\n    Properties:\n      VisibilityTimeout: 360\n',
-      ),
+      bare.replace('Type: AWS::SQS::Queue\n', 'Type: AWS::SQS::Queue\n    Properties:\n      VisibilityTimeout: 360\n'),
     );
     const inline = queueTemplate('  Queue: { Type: AWS::SQS::Queue }', '60');
     await assertFixed(
@@ -243,7 +237,10 @@ describe('the fix of a template', () => {
     await assertFixed(
       'sqs-visibility-below-6x',
       { 'template.yaml': before },
-      before.replace('Type: AWS::SQS::Queue\n', 'Type: AWS::SQS::Queue\n    Properties:\n      VisibilityTimeout: 125\n'),
+      before.replace(
+        'Type: AWS::SQS::Queue\n',
+        'Type: AWS::SQS::Queue\n    Properties:\n      VisibilityTimeout: 125\n',
+      ),
     );
   });
 

@@ -97,8 +97,8 @@ describe('a Terraform configuration', () => {
       [queue?.batchSize, queue?.batchWindow, queue?.reportsBatchItemFailures, queue?.filters],
       [20, 2, true, true],
     );
-    const { place, ...described } = queue?.queue ?? {};
-    assert.deepEqual(described, { fifo: false, visibilityTimeout: 180, maxReceiveCount: 4, isDeadLetterQueue: false });
+    const { place, fifo, visibilityTimeout, maxReceiveCount, isDeadLetterQueue } = queue?.queue ?? {};
+    assert.deepEqual([fifo, visibilityTimeout, maxReceiveCount, isDeadLetterQueue], [false, 180, 4, false]);
     assert.equal(place && inFolder(place.file), 'events.tf');
     assert.deepEqual([stream?.onFailure, stream?.startingPosition], ['aws_sqs_queue.dead', 'LATEST']);
     assert.deepEqual(
