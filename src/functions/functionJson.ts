@@ -41,6 +41,8 @@ export interface FunctionJson {
       readonly fifo: boolean | null;
       readonly visibilityTimeout: number | null;
       readonly maxReceiveCount: number | 'none' | null;
+      readonly deadLetterQueue: string | null;
+      readonly retentionPeriod: number | null;
       readonly isDeadLetterQueue: boolean;
       readonly place: PlaceJson;
     } | null;
@@ -153,8 +155,19 @@ function eventSourceJson(source: EventSource): FunctionJson['eventSources'][numb
   };
 }
 
-function queueJson({ fifo, visibilityTimeout, maxReceiveCount, isDeadLetterQueue, place }: Queue) {
-  return nulled({ fifo, visibilityTimeout, maxReceiveCount, isDeadLetterQueue, place });
+/** Without where things are written, which is for those who write. */
+function queueJson(queue: Queue): FunctionJson['eventSources'][number]['queue'] {
+  const { fifo, visibilityTimeout, maxReceiveCount, deadLetterQueue, retentionPeriod, isDeadLetterQueue, place } =
+    queue;
+  return nulled({
+    fifo,
+    visibilityTimeout,
+    maxReceiveCount,
+    deadLetterQueue,
+    retentionPeriod,
+    isDeadLetterQueue,
+    place,
+  });
 }
 
 function nulled<Section extends object>(section: Section): Nulled<Section> {

@@ -97,8 +97,12 @@ describe('a Terraform configuration', () => {
       [queue?.batchSize, queue?.batchWindow, queue?.reportsBatchItemFailures, queue?.filters],
       [20, 2, true, true],
     );
-    const { place, fifo, visibilityTimeout, maxReceiveCount, isDeadLetterQueue } = queue?.queue ?? {};
-    assert.deepEqual([fifo, visibilityTimeout, maxReceiveCount, isDeadLetterQueue], [false, 180, 4, false]);
+    const { place, fifo, visibilityTimeout, maxReceiveCount, deadLetterQueue, retentionPeriod, isDeadLetterQueue } =
+      queue?.queue ?? {};
+    assert.deepEqual(
+      [fifo, visibilityTimeout, maxReceiveCount, deadLetterQueue, retentionPeriod, isDeadLetterQueue],
+      [false, 180, 4, 'aws_sqs_queue.dead', 86_400, false],
+    );
     assert.equal(place && inFolder(place.file), 'events.tf');
     assert.deepEqual([stream?.onFailure, stream?.startingPosition], ['aws_sqs_queue.dead', 'LATEST']);
     assert.deepEqual(
@@ -145,7 +149,7 @@ describe('a Terraform configuration', () => {
     assert.deepEqual(at('EphemeralStorage.Size'), ['main.tf', 58]);
     assert.deepEqual(at('Environment.Variables.QUEUE'), ['main.tf', 48]);
     assert.deepEqual(at('DeadLetterConfig.TargetArn'), ['main.tf', 66]);
-    assert.deepEqual(at('EventInvokeConfig.MaximumRetryAttempts'), ['events.tf', 51]);
+    assert.deepEqual(at('EventInvokeConfig.MaximumRetryAttempts'), ['events.tf', 52]);
     const community = await functionNamed(catalog, 'shop-test-community');
     assert.equal(community.places.get('TracingConfig.Mode')?.key.start.line, 17);
   });
