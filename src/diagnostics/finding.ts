@@ -1,5 +1,5 @@
-import { languageInUse } from '../translations.ts';
 import type { DiagnosticRelatedInformation, Range, TextEdit } from 'vscode-languageserver-types';
+import { languageInUse } from '../translations.ts';
 
 export type Severity = 'error' | 'warning' | 'hint';
 
