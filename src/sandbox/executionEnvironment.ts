@@ -65,6 +65,7 @@ export class ExecutionEnvironment {
   #runtime: RuntimeProcess | undefined;
   #launching: Promise<RuntimeProcess> | undefined;
   #killed = false;
+  #peakMb = 0;
   #preparedMs = 0;
   #init: { readonly failed: boolean; readonly durationMs: number; readonly logs: readonly string[] } | undefined;
 
@@ -85,6 +86,11 @@ export class ExecutionEnvironment {
   /** Whether it can serve another invocation. */
   get alive(): boolean {
     return this.#runtime?.ready ?? false;
+  }
+
+  /** MB that it has held at most so far; where this system does not tell that, as much as it may hold. */
+  memoryMb(): number {
+    return this.#peakMb || this.#settings.memorySize;
   }
 
   /**
@@ -140,13 +146,14 @@ export class ExecutionEnvironment {
     const { ending } = phase;
     const durationMs = ending.kind === 'timeout' ? timeout * 1000 : rounded(spentMs + phase.durationMs);
     const initDurationMs = init && !init.failed ? rounded(init.durationMs) : undefined;
+    this.#peakMb = this.#runtime?.peakMb() ?? 0;
     const report: Report = {
       requestId,
       durationMs,
       billedDurationMs: billedDuration(durationMs, initDurationMs),
       initDurationMs,
       memorySizeMb: memorySize,
-      maxMemoryUsedMb: this.#runtime?.peakMb() ?? 0,
+      maxMemoryUsedMb: this.#peakMb,
     };
     add(...this.#log.end(ending, report));
     const { cpuTime, residue } = phase;

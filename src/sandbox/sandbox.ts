@@ -34,6 +34,8 @@ export interface SandboxOptions extends EnvironmentFactoryOptions {
    * changed or the run failed, the next run need not wait for interpreter and isolation.
    */
   readonly keepPrepared?: boolean;
+  /** MB that environments which wait for an event hold at most, all together; as much as suits this machine, if it is not said. */
+  readonly idleMb?: number;
 }
 
 /** Runs functions locally in execution environments that stay warm until their code or configuration changes. */
@@ -41,7 +43,7 @@ export class Sandbox {
   readonly #log: Log;
   readonly #keepPrepared: boolean;
   readonly #factory: EnvironmentFactory;
-  readonly #pool = new EnvironmentPool();
+  readonly #pool: EnvironmentPool;
   /** Those that are being prepared, by their keys. */
   readonly #preparing = new Map<string, Promise<void>>();
   readonly #ending = new AbortController();
@@ -50,6 +52,7 @@ export class Sandbox {
   constructor(assets: Assets, log: Log, options: SandboxOptions = {}) {
     this.#log = log;
     this.#keepPrepared = options.keepPrepared ?? false;
+    this.#pool = new EnvironmentPool(options.idleMb);
     this.#factory = new EnvironmentFactory(assets, log, options);
   }
 
