@@ -7,8 +7,9 @@ import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction
 import type { Log } from '../log.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { CodeWatch } from './codeWatch.ts';
+import { hasPlaceholders } from './credentials.ts';
 import { processorsOf } from './cpuThrottle.ts';
-import { createLogStreamName, environmentVariables } from './environmentVariables.ts';
+import { createLogStreamName, environmentVariables, functionVariables } from './environmentVariables.ts';
 import { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { InvokeRequest, Network } from './invokeRequest.ts';
 import { functionNameOf } from './functionName.ts';
@@ -148,7 +149,12 @@ export class EnvironmentFactory {
       `new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolationOf(prepared)}`,
     );
     const warnings = [...prepared.warnings, ...environmentWarnings(fn, chosen)];
-    const runtime = { ...prepared, warnings, openVariables: openVariables(fn, chosen) };
+    const runtime = {
+      ...prepared,
+      warnings,
+      openVariables: openVariables(fn, chosen),
+      hasPlaceholders: hasPlaceholders(credentials, functionVariables(fn.environment, chosen, credentials)),
+    };
     return new LocalEnvironment({
       key,
       codeRoot: fn.codeRoot,

@@ -12,6 +12,7 @@ import type { LocalEnvironment } from './localEnvironment.ts';
 import type { ChunkListener } from './responseStream.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
 import { runtimeOf } from './runtimes/runtimeOf.ts';
+import { removeStaleSockets } from './runtimeSocket.ts';
 import { bootstrapsCompiled } from './runtimes/python/compiledBootstrap.ts';
 
 export type InvokePhase = 'preparing' | 'building' | 'initializing' | 'invoking';
@@ -47,6 +48,8 @@ export class Sandbox {
   /** Those that are being prepared, by their keys. */
   readonly #preparing = new Map<string, Promise<void>>();
   readonly #ending = new AbortController();
+  /** Of what others that were killed have left; begun with the first environment. */
+  #cleaning: Promise<void> | undefined;
   #disposed = false;
 
   constructor(assets: Assets, log: Log, options: SandboxOptions = {}) {
@@ -124,7 +127,7 @@ export class Sandbox {
     this.#ending.abort(new Error('The sandbox was ended.'));
     await this.#pool.dispose();
     await Promise.all(this.#preparing.values());
-    await Promise.all([disposeTypeScriptBuilders(), bootstrapsCompiled()]);
+    await Promise.all([disposeTypeScriptBuilders(), bootstrapsCompiled(), this.#cleaning]);
   }
 
   async #take(
@@ -132,6 +135,7 @@ export class Sandbox {
     onPhase: InvokeObserver['onPhase'],
     signal: AbortSignal | undefined,
   ): Promise<LocalEnvironment> {
+    this.#cleaning ??= removeStaleSockets();
     const key = this.#factory.keyOf(request);
     // What changed on disk a moment ago is known after a turn of the event loop.
     await turn();

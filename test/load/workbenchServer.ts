@@ -1,101 +1,103 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as readline from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProcessTree } from '../../src/sandbox/processTree.ts';
 import { projectFolder } from '../../tools/projectFolder.ts';
 
-/** What the server holds at a moment. Memory in MB, of its own process alone; of the functions' processes it is another figure. */
+/** What the server holds at a moment; memory in MB. */
 export interface Holdings {
+  /** Of its own process. */
   readonly resident: number;
+  /** What its JavaScript holds, garbage collected. */
+  readonly heap: number;
   readonly descriptors: number;
   readonly environments: number;
-  /** Proportional: pages that are shared count once. */
+  /** Of all processes that it has for the functions; pages that are shared count once. */
   readonly environmentsResident: number;
 }
 
 /** `lambda-workbench start` as a process of its own, with a temporary folder of its own. Linux. */
 export class WorkbenchServer {
-  readonly url: string;
-  /** The lines that it has printed, of functions that logged `serving REQUEST`: each request, with how often. */
-  readonly served: ReadonlyMap<string, number>;
+  /** What it has said on stderr. */
+  readonly errors: string[] = [];
+  /** The requests of which a function has logged `serving REQUEST`, with how often. */
+  readonly served = new Map<string, number>();
   readonly #child: ChildProcess;
   readonly #temporary: string;
-  readonly #errors: readonly string[];
+  #url = '';
+  #onUrl: (() => void) | undefined;
+  #onHeap: ((bytes: number) => void) | undefined;
 
-  private constructor(
-    url: string,
-    served: ReadonlyMap<string, number>,
-    errors: readonly string[],
-    child: ChildProcess,
-    temporary: string,
-  ) {
-    this.url = url;
-    this.served = served;
-    this.#errors = errors;
+  private constructor(child: ChildProcessByStdio<null, Readable, Readable>, temporary: string) {
     this.#child = child;
     this.#temporary = temporary;
+    readline.createInterface({ input: child.stdout }).on('line', (line) => {
+      const request = /serving ([\w-]+)$/.exec(line)?.[1];
+      if (request !== undefined) this.served.set(request, (this.served.get(request) ?? 0) + 1);
+      this.#url ||= /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? '';
+      if (this.#url !== '') this.#onUrl?.();
+    });
+    readline.createInterface({ input: child.stderr }).on('line', (line) => {
+      const bytes = /^heap (\d+)$/.exec(line)?.[1];
+      if (bytes === undefined) this.errors.push(line);
+      else this.#onHeap?.(Number(bytes));
+    });
   }
 
   /** `temporary`: a folder that nobody else uses. */
   static async start(folder: string, temporary: string, parameters: readonly string[] = []): Promise<WorkbenchServer> {
+    const look = ['--expose-gc', '--require', path.join(import.meta.dirname, 'heapLook.cjs')];
     const program = path.join(projectFolder, 'dist', 'cli.cjs');
-    const child = spawn(process.execPath, ['--', program, 'start', folder, '--port', '0', ...parameters], {
+    const child = spawn(process.execPath, [...look, program, 'start', folder, '--port', '0', ...parameters], {
       env: { ...process.env, TMPDIR: temporary },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const served = new Map<string, number>();
-    const errors: string[] = [];
-    readline.createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
-    const url = await new Promise<string>((resolve, reject) => {
-      child.once('exit', (code) => reject(new Error(`It ended with ${code}: ${errors.join('\n')}`)));
-      readline.createInterface({ input: child.stdout }).on('line', (line) => {
-        const request = /serving ([\w-]+)$/.exec(line)?.[1];
-        if (request !== undefined) served.set(request, (served.get(request) ?? 0) + 1);
-        const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-        if (address !== undefined) resolve(address);
-      });
+    const server = new WorkbenchServer(child, temporary);
+    await new Promise<void>((resolve, reject) => {
+      server.#onUrl = resolve;
+      child.once('exit', (code) => reject(new Error(`It ended with ${code}: ${server.errors.join('\n')}`)));
     });
-    return new WorkbenchServer(url, served, errors, child, temporary);
+    return server;
   }
 
-  get #pid(): number {
-    return this.#child.pid ?? 0;
+  get url(): string {
+    return this.#url;
   }
 
-  /** What it has said on stderr. */
-  get errors(): readonly string[] {
-    return this.#errors;
-  }
-
-  holdings(): Holdings {
+  async holdings(): Promise<Holdings> {
+    const heap = await new Promise<number>((resolve) => {
+      this.#onHeap = resolve;
+      this.#child.kill('SIGUSR2');
+    });
     const processes = this.#processes().filter((pid) => pid !== this.#pid);
-    const tree = new ProcessTree(this.#pid);
     return {
       resident: residentKilobytes(this.#pid) / 1024,
+      heap: heap / 1024 / 1024,
       descriptors: fs.readdirSync(`/proc/${this.#pid}/fd`).length,
       environments: fs.readdirSync(this.#temporary).filter((name) => name.endsWith('.sock')).length,
-      environmentsResident: processes.reduce((sum, pid) => sum + tree.proportionalKilobytes([pid]), 0) / 1024,
+      environmentsResident: new ProcessTree(this.#pid).proportionalKilobytes(processes) / 1024,
     };
   }
 
-  /** Resolves when it has printed that each of these was served. */
+  /** Resolves when each of these was served. */
   async untilServed(requests: readonly string[]): Promise<void> {
     while (requests.some((request) => !this.served.has(request))) {
-      if (this.#child.exitCode !== null) throw new Error(`It has ended: ${this.#errors.join('\n')}`);
+      if (this.#child.exitCode !== null) throw new Error(`It has ended: ${this.errors.join('\n')}`);
       await sleep(20);
     }
   }
 
-  /** As Ctrl+C does; what is left then of processes, and of files in the temporary folder. */
+  /** As Ctrl+C does; what is left then of processes, and of files in the temporary folder (sockets are files). */
   async end(): Promise<{ code: number | null; processes: readonly number[]; files: readonly string[] }> {
     const started = this.#processes();
     const exited = once(this.#child, 'exit');
     this.#child.kill('SIGINT');
     const [code] = (await exited) as [number | null];
-    // What was killed may be seen for a moment until its parent, by now the system's first process, has taken note.
+    // What was killed can be seen until the system's first process, its parent by now, has taken note.
     let processes = started.filter(isRunning);
     for (let looks = 0; processes.length > 0 && looks < 100; looks++) {
       await sleep(20);
@@ -104,9 +106,13 @@ export class WorkbenchServer {
     return { code, processes, files: fs.readdirSync(this.#temporary) };
   }
 
-  /** Ends it where a test has failed before `end`. */
+  /** Ends it where something has failed before `end`. */
   kill(): void {
     if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill('SIGKILL');
+  }
+
+  get #pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   #processes(): readonly number[] {

@@ -91,7 +91,7 @@ export class Runner {
           pause: run.pause,
           onPhase: (phase) => runs.enter(run, phase),
           onLog: (line) => runs.log(run, line),
-          onChunk: (chunk) => runs.respond(run, chunk),
+          onChunk: (chunk, contentType) => runs.respond(run, chunk, contentType),
         },
       );
       const residue = await withLines(invocation.residue, new RunSources(parsers, textNow));
