@@ -15,10 +15,12 @@ export const rule: Rule = {
     japaneseTitle: '失敗したイベントの送信先がない非同期関数',
     what: `Finds a function that S3, SNS, EventBridge or another service invokes asynchronously, with neither a dead-letter queue nor a destination
 \`OnFailure\`.`,
-    why: `Lambda tries such an event twice more, within minutes, and then drops it. The service that sent it knows nothing of that, and neither does
+    why: `Where the function fails, Lambda tries the event twice more, after one minute and after two, and then drops it. Where the function is
+throttled, Lambda goes on trying for up to six hours, and then drops it, too. The service that sent it knows nothing of that, and neither does
 anybody else: a redrive policy of a topic and a dead-letter queue of a rule only get what could not be handed to Lambda.`,
-    instead: `Set \`EventInvokeConfig.DestinationConfig.OnFailure\` to a queue or a topic, which gets the event with the error. \`DeadLetterConfig\` does, too,
-without the error.`,
+    instead: `Set \`EventInvokeConfig.DestinationConfig.OnFailure\` to a queue or a topic, which gets the event, the error and what the
+function answered. \`DeadLetterConfig\` has less: the queue or topic gets the event, with the request's id, a code and the beginning of the error
+message in the message's attributes.`,
     examples: [
       {
         language: 'yaml',

@@ -24,8 +24,9 @@ export const rule: Rule = {
     japaneseTitle: '正しい itemIdentifier のない batchItemFailures の要素',
     what: `Finds entries of \`batchItemFailures\` that are no objects with the key \`itemIdentifier\`, that are empty, or whose id is another one
 than the source's: SQS has \`messageId\`, Kinesis \`kinesis.sequenceNumber\`, DynamoDB Streams \`dynamodb.SequenceNumber\`.`,
-    why: `Lambda takes a response with a wrong key, an empty id or an id that is none of the batch for a failure of the whole batch: every
-record comes again, those that were done, too. That is what the response was meant to avoid.`,
+    why: `Lambda takes a response with a wrong key or an empty id for a failure of the whole batch, and with SQS also one with an id that is none of the
+batch: every record comes again, those that were done, too. That is what the response was meant to avoid. What a stream makes of an unknown id
+AWS does not say; a record that failed is not known by it.`,
     instead: `Return \`{"itemIdentifier": record["messageId"]}\` for each message of SQS that failed, and the sequence number of the first record
 that failed for a stream.`,
     examples: [
@@ -113,7 +114,7 @@ function wrongAt(context: RuleContext, entry: SyntaxNode): string | undefined {
   return found === expected
     ? undefined
     : l10n.t(
-        'Lambda knows a record of {0} by its {1}, not by its {2}: the whole batch fails and comes again. Give {1} as the itemIdentifier.',
+        'Lambda knows a record of {0} by its {1}, not by its {2}, and cannot tell by that which one failed. Give {1} as the itemIdentifier.',
         batchKinds.find((one) => one === kind) ?? '',
         expected,
         found,

@@ -147,10 +147,10 @@ public class App implements RequestHandler<Order, String> {
     fix: undefined,
     silent: `Calls that wait by themselves (\`subprocess.run\`, \`spawnSync\`) are left alone, and so are processes that are stored, passed
 on or returned, for somebody may wait for them there, those that have a listener for their end, and handlers that answer by their
-callback. Of what a run has shown, the helper process of Python's own \`multiprocessing\` is left alone; which processes are left is
-seen on Linux.
+callback. Of what a run has shown, the helper process of Python's own \`multiprocessing\` is left alone. Runs show processes on Linux
+only.
 
-Disable it at the handler, with the reason beside it:
+Disable it where one process is to serve all requests, with the reason beside it; for what only a run shows, above the handler:
 \`lambda-workbench-disable-next-line child-process-outlives-handler: one helper for all requests\`.`,
     sources: [
       {

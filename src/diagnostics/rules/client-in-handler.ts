@@ -16,8 +16,8 @@ export const rule: Rule = {
     japaneseTitle: 'リクエストごとに作り直されるクライアントや接続',
     what: `Finds clients of the AWS SDK and connections to databases that are made while a request is handled, and forgotten with it.`,
     why: `Making a client loads its description and its credentials, and its first request opens a connection with TLS: tens to hundreds of
-milliseconds, more with little memory, billed each time. An execution environment handles one request after the other, and could use
-the same client for all of them. Connections that pile up exhaust a database.`,
+milliseconds, more with little memory, billed each time. An execution environment handles many requests, one after the other (several
+at once on managed instances), and could use the same client for all of them. Connections that pile up exhaust a database.`,
     instead: `Make it when the module is loaded, outside the handler, or when it is first needed, and keep it in a variable of the module. Clients of
 the AWS SDK renew their credentials by themselves.`,
     examples: [

@@ -60,7 +60,8 @@ exports.handler = async (event) => order(event.amount);
       },
     ],
     fix: undefined,
-    silent: `One call is an adapter's way and left alone. So are functions whose names say that they read, check, parse, route or log the event, middleware that gets
+    silent: `Functions that the handler itself gives the event to are left alone, for they may well be the adapter that takes it apart; only what these hand on is
+reported. So are functions whose names say that they read, check, parse, route or log the event, middleware that gets
 a handler, too, and functions that are called from several places.`,
     sources: [
       {

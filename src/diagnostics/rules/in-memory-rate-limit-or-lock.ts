@@ -18,7 +18,7 @@ export const rule: Rule = {
     title: 'Lock or rate limiter that holds in one environment only',
     japaneseTitle: '1 つの実行環境でしか効かないロックやレート制限',
     what: `Finds a lock, a semaphore or a rate limiter that belongs to the module and that the reached code uses.`,
-    why: `An execution environment serves one request at a time: within it there is nobody to lock out. All others have a lock of their
+    why: `Unless it runs on managed instances, an execution environment serves one request at a time: within it there is nobody to lock out. All others have a lock of their
 own, so that two requests do at once what the lock was to keep apart, and a limit of ten per second is ten per second and
 environment.`,
     instead: `Use a conditional write in DynamoDB, a FIFO queue with one message group, or reserved concurrency for the function. Limit rates

@@ -130,7 +130,8 @@ public class Function
     fix: undefined,
     silent: `Waits of less than a second are left alone, as backoff between tries needs them, and so are waits whose length the code
 does not say. What runs before the first request is none of a request's time: \`main\` and \`init\` in Go, \`main\` in Rust,
-constructors and static initialisers in Java and C#. In durable functions \`context.wait\` costs nothing and is none of these; a sleep is, and the finding names it.
+constructors and static initialisers in Java and C#. In durable functions \`context.wait\` costs nothing and is not
+reported; a sleep is, and the finding says that the context should wait instead.
 
 Disable it where the wait is short by design, with the reason beside it:
 \`lambda-workbench-disable-next-line sleep-in-handler: the service needs a second to be consistent\`.`,

@@ -13,7 +13,8 @@ export const rule: Rule = {
     title: 'Function that may do everything, or everything of a service',
     japaneseTitle: 'すべて、またはサービスのすべてが許された関数',
     what: `Finds functions whose role allows the action \`*\`, all actions of a service on all resources (\`s3:*\` on \`*\`), or has a managed policy
-that does (\`AdministratorAccess\`, \`PowerUserAccess\`, \`AmazonS3FullAccess\` …).`,
+that does (\`AdministratorAccess\`, \`PowerUserAccess\`, any of AWS's policies called \`Amazon…FullAccess\` or
+\`AWS…FullAccess\`).`,
     why: `Whoever gets the function to run something of theirs, through its event or through one of its packages, may do with your account what the function
 may do. And a mistake in the code can delete what it was only meant to read.`,
     instead: `Allow the actions that the code calls, on the resources that it calls them for. SAM's policy templates do that:
@@ -52,9 +53,9 @@ Resources:
       },
     ],
     fix: undefined,
-    silent: `All resources with named actions are left alone: some actions can have no resource (X-Ray, metrics, \`ec2:Describe…\`). So are all actions on
-named resources, statements with a condition, and logs and X-Ray altogether. Of Terraform only what is written in the function itself is read,
-and that has no policies.`,
+    silent: `All resources with named actions are left alone: some actions can have no resource (X-Ray, metrics, \`ec2:Describe…\`). So are all
+actions of a service on named resources (\`s3:*\` on a bucket), statements with a condition, and statements that allow all of CloudWatch Logs or
+X-Ray. The action \`*\` is reported whatever its resources are. Roles of Terraform are not read.`,
     sources: [
       {
         title: 'Working with permissions of Lambda: least privilege',

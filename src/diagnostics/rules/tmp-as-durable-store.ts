@@ -85,7 +85,8 @@ exports.handler = async (event) => {
     ],
     fix: undefined,
     silent: `Caches are left alone: files that are written only where they are not there yet, and those that hold what a call answered. So are
-files that the request itself wrote before, and functions that also write to S3 or DynamoDB.
+files that the request itself wrote before, and functions that also write with the AWS SDK, whatever the service: with operations whose names begin with
+\`Put\`, \`Upload\`, \`Update\`, \`BatchWrite\` or \`TransactWrite\`.
 
 Disable it where a missing file does no harm, with the reason beside it:
 \`lambda-workbench-disable-next-line tmp-as-durable-store: only spares a calculation\`.`,

@@ -16,11 +16,11 @@ export const rule: Rule = {
   docs: {
     title: 'Files in /tmp that grow with every request',
     japaneseTitle: 'リクエストのたびに /tmp に増えていくファイル',
-    what: `Finds a file in /tmp that the reached code makes with another name for each request (of the event, of a time, a temporary
-one), where nothing deletes files. Runs show more: files in /tmp that become more, or larger, with every run of a function in one
+    what: `Finds a file in \`/tmp\` that the reached code makes with another name for each request (of the event, of a time, a temporary
+one), where nothing deletes files. Runs show more: files in \`/tmp\` that become more, or larger, with every run of a function in one
 environment. It takes two runs or more to see that.`,
-    why: `/tmp stays with the execution environment: what a request leaves there, the next one finds. Files that only one request needs
-add up until /tmp is full (512 MB unless the function says otherwise), and from then on every request of that environment
+    why: `\`/tmp\` stays with the execution environment: what a request leaves there, the next one finds. Files that only one request needs
+add up until \`/tmp\` is full (512 MB unless the function says otherwise), and from then on every request of that environment
 fails. At the same time nothing promises that the next request meets the same environment, so nothing can be kept there.`,
     instead: `Delete the file in the request that wrote it: \`tempfile.TemporaryFile()\` and \`tempfile.TemporaryDirectory()\` do it by themselves.
 What has to last belongs in S3.`,
@@ -73,10 +73,10 @@ exports.handler = async (event) => {
     ],
     fix: undefined,
     silent: `Files of one name for all requests are left alone, and so are those that are written only where they are not there yet: a cache
-of what was downloaded is what /tmp is good for. So are functions that delete any file, or hand the path to code that may do so. Of
-runs, one alone says nothing, and what is in /tmp is seen on Linux.
+of what was downloaded is what \`/tmp\` is good for. So are functions that delete any file, or hand the path to code that may do so. One
+run alone says nothing, and runs show what is in \`/tmp\` on Linux only.
 
-Disable it at the handler, with the reason beside it:
+Disable it where the number of files has a bound, with the reason beside it; for what only a run shows, above the handler:
 \`lambda-workbench-disable-next-line tmp-not-cleaned: bounded by the number of tenants\`.`,
     sources: [
       {
