@@ -11,7 +11,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Function that may do everything, or everything of a service',
-    japaneseTitle: 'すべて、またはサービスのすべてが許された関数',
     what: `Finds functions whose role allows the action \`*\`, all actions of a service on all resources (\`s3:*\` on \`*\`), or has a managed policy
 that does (\`AdministratorAccess\`, \`PowerUserAccess\`, any of AWS's policies called \`Amazon…FullAccess\` or
 \`AWS…FullAccess\`).`,
@@ -56,6 +55,22 @@ Resources:
     silent: `All resources with named actions are left alone: some actions can have no resource (X-Ray, metrics, \`ec2:Describe…\`). So are all
 actions of a service on named resources (\`s3:*\` on a bucket), statements with a condition, and statements that allow all of CloudWatch Logs or
 X-Ray. The action \`*\` is reported whatever its resources are. Roles of Terraform are not read.`,
+    japanese: {
+      title: 'すべて、またはサービスのすべてが許された関数',
+      what: `アクション \`*\` を許可するロール、すべてのリソースに対するサービスのすべてのアクション (\`*\` に対する \`s3:*\`)
+を許可するロール、またはそれらを許可するマネージドポリシー (\`AdministratorAccess\`、\`PowerUserAccess\`、AWS の
+\`Amazon…FullAccess\` と \`AWS…FullAccess\` という名前のすべてのポリシー) を持つロールの関数を検出します。`,
+      why: `イベントや関数のパッケージのいずれかを通じて、関数に自分のものを実行させた者は、関数に
+許されていることをあなたのアカウントに対して行えます。また、コードに誤りがあると、読み取るだけのはずだったものを
+削除することもあります。`,
+      instead: `コードが呼び出すアクションを、呼び出しの対象となるリソースに対してだけ許可してください。SAM の
+ポリシーテンプレートを使うとそのようになります (\`DynamoDBReadPolicy\`、\`S3CrudPolicy\`、\`SQSSendMessagePolicy\`)。`,
+      fix: undefined,
+      silent: `個々のアクションを指定した、すべてのリソースに対する許可は検出しません。リソースを指定できない
+アクションがあるためです (X-Ray、メトリクス、\`ec2:Describe…\`)。リソースを指定した、1 つのサービスのすべてのアクションの
+許可 (バケットに対する \`s3:*\`)、条件のあるステートメント、CloudWatch Logs や X-Ray のすべてを許可するステートメントも
+検出しません。アクション \`*\` は、リソースが何であっても検出します。Terraform のロールは読み取りません。`,
+    },
     sources: [
       {
         title: 'Working with permissions of Lambda: least privilege',
