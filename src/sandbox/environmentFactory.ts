@@ -9,6 +9,7 @@ import { stateFolder } from '../stateFolder.ts';
 import { CodeWatch } from './codeWatch.ts';
 import { hasPlaceholders } from './credentials.ts';
 import { processorsOf } from './cpuThrottle.ts';
+import { aroundRuntime, commandAround, hostsMount } from './aroundRuntime.ts';
 import { createLogStreamName, environmentVariables, functionVariables } from './environmentVariables.ts';
 import { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { InvokeRequest, Network } from './invokeRequest.ts';
@@ -106,6 +107,12 @@ export class EnvironmentFactory {
         throw error;
       },
     );
+    const { wrapper, extensions, unlaunchable } = aroundRuntime(fn, chosen, layers);
+    const hasOwnPort = isForeign || wrapper !== undefined || extensions.length > 0;
+    if (hasOwnPort && network === 'none') {
+      watch.dispose();
+      throw noForeignNetwork(fn);
+    }
     watch.add(prepared.inputs ?? []);
     const tmp = await isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles, layers };
@@ -119,18 +126,24 @@ export class EnvironmentFactory {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
-      endpoint: isForeign ? 'port' : 'socket',
+      endpoint: hasOwnPort ? 'port' : 'socket',
+      handler: fn.handler ?? '',
+      extensions,
+      unlaunchable,
+      onEndLine: (line) => this.#log.info(`${fn.name}: ${line}`),
       ...(credentials?.region === undefined ? {} : { region: credentials.region }),
       logging: fn.logging,
       tmp,
-      noResidue: request.residue === false,
+      // What a wrapper starts in the runtime's place is meant to stay: a server, for example.
+      noResidue: request.residue === false || wrapper !== undefined,
       processors: request.cpu === 'scaled' ? processorsOf(memorySize) : undefined,
       // In a process namespace of their own nothing can leave the tree.
       ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),
       start: (endpoint, waits) =>
         isolator.spawn({
           ...files,
-          command: prepared.command(layout),
+          command: commandAround(prepared.command(layout), { wrapper, extensions }, layout),
+          isSupervised: extensions.length > 0,
           environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
             functionName,
             logStreamName,
@@ -146,7 +159,7 @@ export class EnvironmentFactory {
             noResidue: request.residue === false,
           }),
           interpreterFolders: prepared.interpreterFolders,
-          mounts: prepared.mounts,
+          mounts: [...prepared.mounts, ...(extensions.length > 0 ? [hostsMount(stateFolder())] : [])],
           ...(endpoint.socket === undefined ? {} : { socket: endpoint.socket }),
           tmp,
           ephemeralStorage: fn.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
@@ -173,6 +186,8 @@ export class EnvironmentFactory {
       isolator,
       tmp,
       layers,
+      canBePrepared: !hasOwnPort,
+      hasExtensions: extensions.length > 0,
     });
   }
 
