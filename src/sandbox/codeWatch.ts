@@ -9,9 +9,13 @@ const mostFolders = 500;
 /** Editors and version control write several files, one after the other. */
 const settlingMs = 200;
 
+/** Whether a build writes into a folder (absolute): what happens there is no change of the source. */
+export type IsBuildFolder = (folder: string) => boolean;
+
 /** Notices when something below a code root changes, so that the next run starts from the new code. */
 export class CodeWatch {
   readonly #codeRoot: string;
+  readonly #isBuildFolder: IsBuildFolder | undefined;
   readonly #watchers: fs.FSWatcher[] = [];
   readonly #others = new Set<string>();
   #changed = false;
@@ -19,13 +23,14 @@ export class CodeWatch {
   /** Called once nothing has changed any more for a moment. */
   onChange: (() => void) | undefined;
 
-  constructor(codeRoot: string) {
+  constructor(codeRoot: string, isBuildFolder?: IsBuildFolder) {
     this.#codeRoot = codeRoot;
+    this.#isBuildFolder = isBuildFolder;
     const folders = [codeRoot];
     for (const folder of folders) {
       if (folders.length > mostFolders) break;
       this.#watch(folder);
-      folders.push(...subfolders(folder));
+      folders.push(...subfolders(folder).filter((below) => this.#isSource(below)));
     }
   }
 
@@ -59,10 +64,14 @@ export class CodeWatch {
     for (const watcher of this.#watchers) watcher.close();
   }
 
+  #isSource(entry: string): boolean {
+    return !unwatched.test(path.basename(entry)) && !this.#isBuildFolder?.(entry);
+  }
+
   #watch(folder: string): void {
     try {
       const watcher = fs.watch(folder, { persistent: false }, (_event, name) => {
-        if (name === null || !unwatched.test(name)) this.fileChanged();
+        if (name === null || this.#isSource(path.join(folder, name))) this.fileChanged();
       });
       watcher.on('error', () => this.fileChanged());
       this.#watchers.push(watcher);
@@ -77,7 +86,7 @@ function subfolders(folder: string): string[] {
   try {
     return fs
       .readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !unwatched.test(entry.name))
+      .filter((entry) => entry.isDirectory())
       .map((entry) => path.join(folder, entry.name));
   } catch {
     return []; // It has gone.

@@ -48,9 +48,10 @@ export class EnvironmentFactory {
 
   /** Two runs with the same key can share an environment. A hash, because there are secrets in it. */
   keyOf(request: InvokeRequest): string {
-    const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging } =
-      request.function;
-    const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging };
+    const { id, handler, runtime, codeRoot, codeArchive, memorySize, timeout } = request.function;
+    const { ephemeralStorage, environment, logging } = request.function;
+    const code = { codeRoot, codeArchive };
+    const own = { id, handler, runtime, ...code, memorySize, timeout, ephemeralStorage, environment, logging };
     const { memorySize: memory, timeout: seconds, environment: added, credentials, network, cpu, tenantId } = request;
     const { residue } = request;
     const chosen = {
@@ -86,10 +87,10 @@ export class EnvironmentFactory {
     const chosen = request.environment ?? {};
     checkRun(fn, chosen);
     const network = request.network ?? 'allow';
-    const { isForeign } = runtimeOf(fn);
+    const { isForeign, isBuildFolder } = runtimeOf(fn);
     if (isForeign && network === 'none') throw noForeignNetwork(fn);
     // Watched before the code is read, so that no change in between is missed.
-    const watch = new CodeWatch(fn.codeRoot);
+    const watch = new CodeWatch(runtimeOf(fn).sourceFolder?.(fn) ?? fn.codeRoot, isBuildFolder);
     // At the same time: both ask programs on this machine.
     const [isolator, prepared] = await Promise.all([this.#isolatorFor(network), this.runtimeFor(fn, build)]).catch(
       (error: unknown) => {
@@ -121,7 +122,7 @@ export class EnvironmentFactory {
       start: (endpoint, waits) =>
         isolator.spawn({
           ...files,
-          command: prepared.command(layout),
+          command: prepared.command(layout, memorySize),
           environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
             functionName,
             logStreamName,

@@ -7,10 +7,13 @@ import { LiveResponse } from './liveResponse.ts';
 import type { NamedEvent } from './namedEvent.ts';
 import type { RunState } from './outcomeText.ts';
 
-/** How a run ended. `refused`: it could not start, and the message says why and what to do. */
+/**
+ * How a run ended. `refused`: it could not start, and the message says why and what to do; `lacks`: a package that can be
+ * installed for it.
+ */
 export type Outcome =
   | { readonly kind: 'finished'; readonly invocation: Invocation }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly lacks?: string }
   | { readonly kind: 'cancelled' };
 
 /** One press of Run. */

@@ -9,6 +9,7 @@ import { ExpectedError } from '../../expectedError.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
+import { RuntimeClientMissing } from '../../sandbox/libraries/runtimeClientMissing.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
 import type { EventDoubt } from '../events/eventDoubt.ts';
@@ -98,6 +99,9 @@ export class Runner {
       return { kind: 'finished', invocation: { ...invocation, residue } };
     } catch (error) {
       if (run.abort.signal.aborted) return { kind: 'cancelled' };
+      if (error instanceof RuntimeClientMissing) {
+        return { kind: 'refused', message: error.message, lacks: error.packageName };
+      }
       if (error instanceof ExpectedError) return { kind: 'refused', message: error.message };
       runs.finish(run, { kind: 'refused', message: l10n.t('Lambda Workbench failed unexpectedly. See the log.') });
       throw error;

@@ -2,12 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { languageNames, languageOf } from '../../syntax/language.ts';
+import { javaRuntime } from './java/javaRuntime.ts';
 import { nodeRuntime } from './node/nodeRuntime.ts';
 import { pythonRuntime } from './python/pythonRuntime.ts';
 import { providedRuntime } from './provided/providedRuntime.ts';
 import type { Runtime } from './runtime.ts';
 
-const runtimes: readonly Runtime[] = [pythonRuntime, nodeRuntime, providedRuntime];
+const runtimes: readonly Runtime[] = [pythonRuntime, nodeRuntime, javaRuntime, providedRuntime];
 
 /** The runtime that runs the function; ExpectedError where none does. */
 export function runtimeOf(fn: LambdaFunction): Runtime {

@@ -13,6 +13,7 @@ import { pythonIdentifier, pythonLibraryFolder, pythonLibraryMounts, pythonPacka
 /** Python functions, on the machine's interpreter and our own bootstrap. */
 export const pythonRuntime: Runtime = {
   isForeign: false,
+  needsHandler: true,
 
   runs: (fn) => fn.runtime?.startsWith('python') ?? fn.handlerSource?.file.endsWith('.py') ?? false,
 
@@ -47,7 +48,7 @@ export const pythonRuntime: Runtime = {
     };
   },
 
-  async packageTool(fn, overrides) {
+  async packageTool(fn, { overrides }) {
     return pythonPackageTool(await pythonOf(fn, overrides));
   },
 };

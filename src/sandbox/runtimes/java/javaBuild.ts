@@ -1,0 +1,159 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../../../expectedError.ts';
+import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { runBuild, type BuildTool } from '../buildTool.ts';
+import type { Interpreter } from '../interpreter.ts';
+import type { RuntimeContext } from '../runtime.ts';
+import { javaHome } from './javaInterpreter.ts';
+import { isOutputOf, javaProjectOf, wrapperOf, type JavaProject } from './javaProject.ts';
+
+/** A Java function's code, as Lambda wants it (https://docs.aws.amazon.com/lambda/latest/dg/java-package.html). */
+export interface JavaCode {
+  /** Classes and resources, and `lib` with archives. */
+  readonly folder: string;
+  /** Deletes the folder, where it is ours. */
+  readonly remove?: () => void;
+}
+
+/** Builds that run, by their projects: neither tool can build a project twice at the same time. */
+const running = new Map<string, Promise<unknown>>();
+
+/**
+ * Builds the function by its project's own tool: as the archive that its template names, as what the tool leaves in the code
+ * root, or, where that is the project itself, as its classes and what they need. Without a project it takes what is there.
+ * Throws ExpectedError where the tool is missing or fails, and where nothing is there.
+ */
+export async function javaCode(fn: LambdaFunction, java: Interpreter, context: RuntimeContext): Promise<JavaCode> {
+  const project = javaProjectOf(fn);
+  const { codeArchive: archive, codeRoot } = fn;
+  if (archive === undefined && (project === undefined || isOutputOf(project, codeRoot))) {
+    if (project) await inTurn(project, () => runBuild(fn, packaging(project, java), context));
+    if (!holdsCode(fn)) throw nothingToRun(fn, project);
+    return { folder: codeRoot };
+  }
+  fs.mkdirSync(context.buildFolder, { recursive: true });
+  // Of this environment alone: another one may still run from an earlier build.
+  const folder = fs.mkdtempSync(path.join(context.buildFolder, 'java-'));
+  const remove = (): void => fs.rmSync(folder, { recursive: true, force: true });
+  try {
+    await inTurn(project, async () => {
+      if (archive !== undefined) {
+        if (project) await runBuild(fn, packaging(project, java), context);
+        await unpack(fn, archive, folder, java, context);
+      } else if (project) {
+        await runBuild(fn, collecting(project, java, folder, context), context);
+        // What Gradle collects is complete.
+        if (project.tool === 'Maven') copyClasses(fn, project, folder);
+      }
+    });
+    return { folder, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function inTurn(project: JavaProject | undefined, build: () => Promise<unknown>): Promise<void> {
+  if (!project) {
+    await build();
+    return;
+  }
+  const before = running.get(project.folder);
+  const own = (before ?? Promise.resolve()).then(build);
+  // The next one waits for its end, whatever that is.
+  const ended = own.catch(() => undefined);
+  running.set(project.folder, ended);
+  await own.finally(() => {
+    if (running.get(project.folder) === ended) running.delete(project.folder);
+  });
+}
+
+/** Everything that the project makes. */
+function packaging(project: JavaProject, java: Interpreter): BuildTool {
+  const parameters = project.tool === 'Maven' ? ['package', '-Dmaven.test.skip=true'] : ['assemble'];
+  return buildTool(project, java, parameters);
+}
+
+/** Its classes, and in `folder` what they need; with Gradle everything is in `folder`. */
+function collecting(project: JavaProject, java: Interpreter, folder: string, { assets }: RuntimeContext): BuildTool {
+  if (project.tool === 'Maven') {
+    return buildTool(project, java, [
+      ...['compile', 'dependency:copy-dependencies', '-DincludeScope=runtime'],
+      `-DoutputDirectory=${path.join(folder, 'lib')}`,
+    ]);
+  }
+  return buildTool(project, java, [
+    ...['-I', assets.runtime('java/gradleCode.gradle')],
+    ...[`-Dlambda.workbench.project=${project.folder}`, `-Dlambda.workbench.folder=${folder}`],
+    'lambdaWorkbenchCode',
+  ]);
+}
+
+/** The project's own wrapper first, on the very Java that runs the function. */
+function buildTool(project: JavaProject, java: Interpreter, parameters: readonly string[]): BuildTool {
+  const { tool, folder } = project;
+  const quiet = tool === 'Maven' ? ['-q', '-B'] : ['-q', '--console=plain', '--no-daemon'];
+  return {
+    name: tool,
+    command: wrapperOf(project) ?? (tool === 'Maven' ? 'mvn' : 'gradle'),
+    parameters: [...quiet, ...parameters],
+    folder,
+    environment: { JAVA_HOME: javaHome(java) },
+    instead: l10n.t('Install {0}, or give the project its wrapper script.', tool),
+  };
+}
+
+function copyClasses(fn: LambdaFunction, { folder }: JavaProject, into: string): void {
+  const classes = path.join(folder, 'target', 'classes');
+  if (!fs.existsSync(classes)) throw noClasses(fn, classes);
+  fs.cpSync(classes, into, { recursive: true });
+}
+
+async function unpack(
+  fn: LambdaFunction,
+  archive: string,
+  folder: string,
+  java: Interpreter,
+  context: RuntimeContext,
+): Promise<void> {
+  if (!fs.existsSync(archive)) throw noArchive(fn, archive);
+  await runBuild(
+    fn,
+    {
+      name: 'jar',
+      command: path.join(javaHome(java), 'bin', process.platform === 'win32' ? 'jar.exe' : 'jar'),
+      parameters: ['xf', archive],
+      folder,
+      environment: {},
+      instead: '',
+    },
+    context,
+  );
+}
+
+/** Whether its class or any archive is where Lambda looks for it. */
+function holdsCode({ codeRoot, handler = '' }: LambdaFunction): boolean {
+  const [name = ''] = handler.split('::');
+  const lib = path.join(codeRoot, 'lib');
+  const archives = fs.existsSync(lib) ? fs.readdirSync(lib).filter((entry) => entry.endsWith('.jar')) : [];
+  return archives.length > 0 || fs.existsSync(path.join(codeRoot, `${name.replaceAll('.', '/')}.class`));
+}
+
+function nothingToRun({ name, codeRoot }: LambdaFunction, project: JavaProject | undefined): ExpectedError {
+  const text = project
+    ? l10n.t('{0} cannot run: {1} holds neither its class nor archives below lib, also after {2} has built it.', name, codeRoot, project.tool)
+    : l10n.t('{0} cannot run: {1} holds neither its class nor archives below lib, and no pom.xml or build.gradle to build them with.', name, codeRoot);
+  return new ExpectedError(text);
+}
+
+function noClasses(fn: LambdaFunction, classes: string): ExpectedError {
+  return new ExpectedError(l10n.t('{0} cannot run: Maven put no classes into {1}.', fn.name, classes));
+}
+
+function noArchive(fn: LambdaFunction, archive: string): ExpectedError {
+  return new ExpectedError(
+    l10n.t('{0} cannot run: its code is to be in {1}, and there is no such file. Build it first.', fn.name, archive),
+  );
+}
