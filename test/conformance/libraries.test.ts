@@ -49,7 +49,8 @@ describe('Python: boto3, installed for local runs from PyPI', function () {
 
   const fn = (code: string): ReturnType<typeof localFunction> =>
     localFunction(path.join(code, 'app.py'), 'handler', { timeout: 30, memorySize: 512 });
-  const toolOf = (code: string): Promise<PackageTool> => runtimeOf(fn(code)).packageTool(fn(code), { assets, overrides: {} });
+  const toolOf = (code: string): Promise<PackageTool> =>
+    runtimeOf(fn(code)).packageTool(fn(code), { assets, overrides: {} });
   const left = async (runtime: string): Promise<string[]> =>
     fs.readdir(path.join(folder, 'state', 'libraries', runtime));
 
@@ -72,9 +73,7 @@ describe('Python: boto3, installed for local runs from PyPI', function () {
     const code = await project('app');
     const strongest = await Isolator.probe();
     const isolators = strongest.isolation === 'full' ? [strongest, new Isolator(undefined)] : [strongest];
-    const sandboxes = isolators.map(
-      (isolator) => new Sandbox(assets, silentLog, { isolator }),
-    );
+    const sandboxes = isolators.map((isolator) => new Sandbox(assets, silentLog, { isolator }));
     const run = (): Promise<Invocation[]> =>
       Promise.all(sandboxes.map((sandbox) => sandbox.invoke({ function: fn(code), event: '{}' })));
     const results = async (): Promise<Record<string, string>[]> =>

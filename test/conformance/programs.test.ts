@@ -45,7 +45,8 @@ const languages = [
     runtime: 'java17',
     handler: 'example.Greets',
     fetch: ['--quiet', '--batch-mode', 'compile'],
-    panics: /"errorMessage":"no way","errorType":"java\.lang\.LinkageError","stackTrace":\["example\.Greets\.handleRequest/,
+    panics:
+      /"errorMessage":"no way","errorType":"java\.lang\.LinkageError","stackTrace":\["example\.Greets\.handleRequest/,
   },
 ] as const;
 

@@ -16,7 +16,7 @@ export function runtimeOf(fn: LambdaFunction): Runtime {
   if (runtime) return runtime;
   throw new ExpectedError(
     l10n.t(
-      '{0} cannot run here: Python, Node.js, Go and Rust functions can, and programs called "bootstrap"; its runtime is {1}.',
+      '{0} cannot run here: Python, Node.js, Java, Go and Rust functions can, and programs called "bootstrap"; its runtime is {1}.',
       fn.name,
       fn.runtime ?? languageOfHandler(fn) ?? l10n.t('unknown'),
     ),

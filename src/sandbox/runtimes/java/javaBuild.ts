@@ -7,13 +7,14 @@ import { runBuild, type BuildTool } from '../buildTool.ts';
 import type { Interpreter } from '../interpreter.ts';
 import type { RuntimeContext } from '../runtime.ts';
 import { javaHome } from './javaInterpreter.ts';
+import { keptBuild } from './keptBuilds.ts';
 import { isOutputOf, javaProjectOf, wrapperOf, type JavaProject } from './javaProject.ts';
 
 /** A Java function's code, as Lambda wants it (https://docs.aws.amazon.com/lambda/latest/dg/java-package.html). */
 export interface JavaCode {
   /** Classes and resources, and `lib` with archives. */
   readonly folder: string;
-  /** Deletes the folder, where it is ours. */
+  /** Deletes the folder, where it is ours and nobody else's. */
   readonly remove?: () => void;
 }
 
@@ -28,26 +29,44 @@ const running = new Map<string, Promise<unknown>>();
 export async function javaCode(fn: LambdaFunction, java: Interpreter, context: RuntimeContext): Promise<JavaCode> {
   const project = javaProjectOf(fn);
   const { codeArchive: archive, codeRoot } = fn;
-  if (archive === undefined && (project === undefined || isOutputOf(project, codeRoot))) {
-    if (project) await inTurn(project, () => runBuild(fn, packaging(project, java), context));
-    if (!holdsCode(fn)) throw nothingToRun(fn, project);
-    return { folder: codeRoot };
+  if (project === undefined) return archive === undefined ? ready(fn) : unpacked(fn, archive, java, context);
+  if (archive === undefined && isOutputOf(project, codeRoot)) {
+    await inTurn(project, () => runBuild(fn, packaging(project, java), context));
+    return ready(fn, project);
   }
-  fs.mkdirSync(context.buildFolder, { recursive: true });
-  // Of this environment alone: another one may still run from an earlier build.
-  const folder = fs.mkdtempSync(path.join(context.buildFolder, 'java-'));
-  const remove = (): void => fs.rmSync(folder, { recursive: true, force: true });
-  try {
-    await inTurn(project, async () => {
-      if (archive !== undefined) {
-        if (project) await runBuild(fn, packaging(project, java), context);
-        await unpack(fn, archive, folder, java, context);
-      } else if (project) {
+  const key = JSON.stringify([project.folder, archive, java.executable]);
+  const used = await inTurn(project, () =>
+    keptBuild(key, project.root, context.buildFolder, async (folder) => {
+      if (archive === undefined) {
         await runBuild(fn, collecting(project, java, folder, context), context);
         // What Gradle collects is complete.
         if (project.tool === 'Maven') copyClasses(fn, project, folder);
+      } else {
+        await runBuild(fn, packaging(project, java), context);
+        await unpack(fn, archive, folder, java, context);
       }
-    });
+    }),
+  );
+  return { folder: used.folder, remove: used.release };
+}
+
+/** The code root as it is. */
+function ready(fn: LambdaFunction, project?: JavaProject): JavaCode {
+  if (!holdsCode(fn)) throw nothingToRun(fn, project);
+  return { folder: fn.codeRoot };
+}
+
+async function unpacked(
+  fn: LambdaFunction,
+  archive: string,
+  java: Interpreter,
+  context: RuntimeContext,
+): Promise<JavaCode> {
+  fs.mkdirSync(context.buildFolder, { recursive: true });
+  const folder = fs.mkdtempSync(path.join(context.buildFolder, 'java-'));
+  const remove = (): void => fs.rmSync(folder, { recursive: true, force: true });
+  try {
+    await unpack(fn, archive, folder, java, context);
     return { folder, remove };
   } catch (error) {
     remove();
@@ -55,19 +74,19 @@ export async function javaCode(fn: LambdaFunction, java: Interpreter, context: R
   }
 }
 
-async function inTurn(project: JavaProject | undefined, build: () => Promise<unknown>): Promise<void> {
-  if (!project) {
-    await build();
-    return;
-  }
-  const before = running.get(project.folder);
-  const own = (before ?? Promise.resolve()).then(build);
+async function inTurn<T>(project: JavaProject, build: () => Promise<T>): Promise<T> {
+  const own = (running.get(project.folder) ?? Promise.resolve()).then(build);
   // The next one waits for its end, whatever that is.
-  const ended = own.catch(() => undefined);
+  const ended = own.then(
+    () => undefined,
+    () => undefined,
+  );
   running.set(project.folder, ended);
-  await own.finally(() => {
+  try {
+    return await own;
+  } finally {
     if (running.get(project.folder) === ended) running.delete(project.folder);
-  });
+  }
 }
 
 /** Everything that the project makes. */
@@ -143,8 +162,17 @@ function holdsCode({ codeRoot, handler = '' }: LambdaFunction): boolean {
 
 function nothingToRun({ name, codeRoot }: LambdaFunction, project: JavaProject | undefined): ExpectedError {
   const text = project
-    ? l10n.t('{0} cannot run: {1} holds neither its class nor archives below lib, also after {2} has built it.', name, codeRoot, project.tool)
-    : l10n.t('{0} cannot run: {1} holds neither its class nor archives below lib, and no pom.xml or build.gradle to build them with.', name, codeRoot);
+    ? l10n.t(
+        '{0} cannot run: {1} holds neither its class nor archives below lib, also after {2} has built it.',
+        name,
+        codeRoot,
+        project.tool,
+      )
+    : l10n.t(
+        '{0} cannot run: {1} holds neither its class nor archives below lib, and no pom.xml or build.gradle to build them with.',
+        name,
+        codeRoot,
+      );
   return new ExpectedError(text);
 }
 

@@ -32,7 +32,8 @@ export function javaPackageTool(java: Interpreter, maven: string, assets: Assets
     },
     environment: { JAVA_HOME: javaHome(java) },
     versions: (folder) => Object.fromEntries(archivesIn(folder).flatMap((file) => versionOf(file) ?? [])),
-    advice: (output) => (/Unknown host|Connection refused|connect timed out/i.test(output) ? noConnection() : undefined),
+    advice: (output) =>
+      /Unknown host|Connection refused|connect timed out/i.test(output) ? noConnection() : undefined,
   };
 }
 

@@ -11,6 +11,8 @@ export interface JavaProject {
   /** Where its build file lies. */
   readonly folder: string;
   readonly buildFile: string;
+  /** The outermost project that it may be a part of. */
+  readonly root: string;
 }
 
 const buildFiles = { 'pom.xml': 'Maven', 'build.gradle': 'Gradle', 'build.gradle.kts': 'Gradle' } as const;
@@ -21,21 +23,25 @@ const outputs = { target: ['pom.xml'], build: ['build.gradle', 'build.gradle.kts
  * The project that a function comes from: the nearest above its handler's source, else above its code. undefined: what is
  * in its code root is all there is.
  */
-export function javaProjectOf({ handlerSource, codeRoot }: LambdaFunction): JavaProject | undefined {
+export function javaProjectOf({ handlerSource, codeRoot, codeArchive }: LambdaFunction): JavaProject | undefined {
   const own = handlerSource && nearest(path.dirname(handlerSource.file));
   // A handler's source that lies elsewhere belongs to somebody else's project.
   if (own && (isInside(codeRoot, own.folder) || isInside(own.folder, codeRoot))) return own;
-  return nearest(codeRoot);
+  return nearest(codeArchive === undefined ? codeRoot : path.dirname(codeArchive));
 }
 
 function nearest(start: string): JavaProject | undefined {
-  for (const folder of projectFolders(start, os.homedir())) {
-    for (const [name, tool] of Object.entries(buildFiles)) {
-      const buildFile = path.join(folder, name);
-      if (fs.existsSync(buildFile)) return { tool, folder, buildFile };
-    }
-  }
-  return undefined;
+  const projects = projectFolders(existing(start), os.homedir()).flatMap((folder) => {
+    const [name, tool] = Object.entries(buildFiles).find(([file]) => fs.existsSync(path.join(folder, file))) ?? [];
+    return name === undefined || tool === undefined ? [] : [{ tool, folder, buildFile: path.join(folder, name) }];
+  });
+  const [project] = projects;
+  return project && { ...project, root: projects.at(-1)?.folder ?? project.folder };
+}
+
+/** What a build has not yet made is not there. */
+function existing(folder: string): string {
+  return fs.existsSync(folder) ? folder : existing(path.dirname(folder));
 }
 
 /** Where the packages of its source begin. */

@@ -9,7 +9,15 @@ import { onPath, type Interpreter } from '../interpreter.ts';
 import { emptyFolder } from '../emptyFolder.ts';
 import type { PreparedRuntime, Runtime } from '../runtime.ts';
 import { javaCode } from './javaBuild.ts';
-import { classPath, clientArchive, clientClass, clientName, clientRuntime, javaPackageTool, nativeOption } from './javaClient.ts';
+import {
+  classPath,
+  clientArchive,
+  clientClass,
+  clientName,
+  clientRuntime,
+  javaPackageTool,
+  nativeOption,
+} from './javaClient.ts';
 import { findJava } from './javaInterpreter.ts';
 import { isBuildFolder, javaProjectOf, sourceRootsOf, wrapperOf } from './javaProject.ts';
 
@@ -58,7 +66,7 @@ export const javaRuntime: Runtime = {
           : [nativeOption(runtimeFolder), '-cp', classPath(installed, runtimeFolder)]),
         ...[clientClass, fn.handler ?? ''],
       ],
-      environment: () => ({ LC_CTYPE: 'C.UTF-8' }),
+      environment: () => ({}),
     };
   },
 
@@ -79,6 +87,8 @@ function virtualMachineOptions(memorySize: number, major: number): string[] {
   return [
     `-XX:MaxHeapSize=${Math.ceil(memorySize * 1024 * 0.85)}k`,
     ...['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-XX:-UsePerfData'],
+    // What LANG says where its locale is installed, as it is on AWS.
+    '-Dfile.encoding=UTF-8',
     // The client's native part, which Java would warn of.
     ...(major >= 22 ? ['--enable-native-access=ALL-UNNAMED'] : []),
   ];
@@ -122,7 +132,9 @@ function noJava({ name }: LambdaFunction, wanted: string | undefined): ExpectedE
 
 function noMaven(): ExpectedError {
   return new ExpectedError(
-    l10n.t('AWS’s runtime client for Java is installed with Maven, and no mvn was found on this machine. Install Maven.'),
+    l10n.t(
+      'AWS’s runtime client for Java is installed with Maven, and no mvn was found on this machine. Install Maven.',
+    ),
   );
 }
 

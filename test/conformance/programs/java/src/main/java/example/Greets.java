@@ -19,22 +19,11 @@ public class Greets implements RequestHandler<Greets.Event, Greets.Answer> {
     public boolean chatter;
   }
 
-  public record Answer(String greeting, String function, String requestId, boolean deadline) {
-    public String getGreeting() {
-      return greeting;
-    }
-
-    public String getFunction() {
-      return function;
-    }
-
-    public String getRequestId() {
-      return requestId;
-    }
-
-    public boolean getDeadline() {
-      return deadline;
-    }
+  public static class Answer {
+    public String greeting;
+    public String function;
+    public String requestId;
+    public boolean deadline;
   }
 
   @Override
@@ -46,8 +35,12 @@ public class Greets implements RequestHandler<Greets.Event, Greets.Answer> {
     sleep(event.sleep);
     while (event.chatter) System.out.println("and so on");
     if (event.memory || event.heap) fill(event.memory);
-    boolean deadline = context.getRemainingTimeInMillis() > 0;
-    return new Answer("Hello " + event.name, context.getFunctionName(), context.getAwsRequestId(), deadline);
+    Answer answer = new Answer();
+    answer.greeting = "Hello " + event.name;
+    answer.function = context.getFunctionName();
+    answer.requestId = context.getAwsRequestId();
+    answer.deadline = context.getRemainingTimeInMillis() > 0;
+    return answer;
   }
 
   private static void sleep(int seconds) {
