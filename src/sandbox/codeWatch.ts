@@ -15,9 +15,10 @@ export type IsBuildFolder = (folder: string) => boolean;
 /** Notices when something below a code root changes, so that the next run starts from the new code. */
 export class CodeWatch {
   readonly #codeRoot: string;
-  readonly #isBuildFolder: IsBuildFolder | undefined;
   readonly #watchers: fs.FSWatcher[] = [];
   readonly #others = new Set<string>();
+  /** Watched whole: what is installed in them, too. */
+  readonly #whole: string[] = [];
   #changed = false;
   #settling: NodeJS.Timeout | undefined;
   /** Called once nothing has changed any more for a moment. */
@@ -25,13 +26,7 @@ export class CodeWatch {
 
   constructor(codeRoot: string, isBuildFolder?: IsBuildFolder) {
     this.#codeRoot = codeRoot;
-    this.#isBuildFolder = isBuildFolder;
-    const folders = [codeRoot];
-    for (const folder of folders) {
-      if (folders.length > mostFolders) break;
-      this.#watch(folder);
-      folders.push(...subfolders(folder).filter((below) => this.#isSource(below)));
-    }
+    this.#watchBelow(codeRoot, (entry) => !unwatched.test(path.basename(entry)) && !isBuildFolder?.(entry));
   }
 
   /** Whether anything changed since the watch began. */
@@ -43,12 +38,26 @@ export class CodeWatch {
   add(files: readonly string[]): void {
     const elsewhere = files.filter((file) => !isInside(this.#codeRoot, file) && !file.includes('node_modules'));
     for (const file of elsewhere) this.#others.add(file);
-    for (const folder of new Set(elsewhere.map((file) => path.dirname(file)))) this.#watch(folder);
+    for (const folder of new Set(elsewhere.map((file) => path.dirname(file)))) {
+      this.#watch(folder, (entry) => this.#others.has(entry));
+    }
+  }
+
+  /** Watches layers as well: folders with all that is in them, and zip files. */
+  addLayers(contents: readonly string[]): void {
+    for (const content of contents) {
+      if (fs.statSync(content, { throwIfNoEntry: false })?.isDirectory()) {
+        this.#whole.push(content);
+        this.#watchBelow(content, (entry) => path.basename(entry) !== '__pycache__');
+      } else {
+        this.add([content]);
+      }
+    }
   }
 
   /** Whether the code comes from this file, among others. */
   covers(file: string): boolean {
-    return isInside(this.#codeRoot, file) || this.#others.has(file);
+    return [this.#codeRoot, ...this.#whole].some((folder) => isInside(folder, file)) || this.#others.has(file);
   }
 
   /** Says that a file has changed, before the system does. */
@@ -64,14 +73,19 @@ export class CodeWatch {
     for (const watcher of this.#watchers) watcher.close();
   }
 
-  #isSource(entry: string): boolean {
-    return !unwatched.test(path.basename(entry)) && !this.#isBuildFolder?.(entry);
+  #watchBelow(root: string, isWatched: (entry: string) => boolean): void {
+    const folders = [root];
+    for (const folder of folders) {
+      if (folders.length > mostFolders) break;
+      this.#watch(folder, isWatched);
+      folders.push(...subfolders(folder).filter(isWatched));
+    }
   }
 
-  #watch(folder: string): void {
+  #watch(folder: string, isWatched: (entry: string) => boolean): void {
     try {
       const watcher = fs.watch(folder, { persistent: false }, (_event, name) => {
-        if (name === null || this.#isSource(path.join(folder, name))) this.fileChanged();
+        if (name === null || isWatched(path.join(folder, name))) this.fileChanged();
       });
       watcher.on('error', () => this.fileChanged());
       this.#watchers.push(watcher);

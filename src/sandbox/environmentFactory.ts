@@ -14,6 +14,8 @@ import type { InvokeRequest, Network } from './invokeRequest.ts';
 import { functionNameOf } from './functionName.ts';
 import { Isolator } from './isolation/isolator.ts';
 import { allInstalledLibraries } from './libraries/libraryFolder.ts';
+import { layerFolder } from './layers/layerFolder.ts';
+import { layerSettingsFiles, localLayers } from './layers/localLayers.ts';
 import { LocalEnvironment } from './localEnvironment.ts';
 import { checkRun, environmentWarnings, openVariables } from './runCheck.ts';
 import type { InterpreterOverrides } from './runtimes/interpreter.ts';
@@ -48,9 +50,9 @@ export class EnvironmentFactory {
 
   /** Two runs with the same key can share an environment. A hash, because there are secrets in it. */
   keyOf(request: InvokeRequest): string {
-    const { id, handler, runtime, codeRoot, codeArchive, memorySize, timeout } = request.function;
-    const { ephemeralStorage, environment, logging } = request.function;
-    const code = { codeRoot, codeArchive };
+    const { id, handler, runtime, codeRoot, codeArchive, environment, logging } = request.function;
+    const { memorySize, timeout, ephemeralStorage, layers, layerContents } = request.function;
+    const code = { codeRoot, codeArchive, layers, layerContents };
     const own = { id, handler, runtime, ...code, memorySize, timeout, ephemeralStorage, environment, logging };
     const { memorySize: memory, timeout: seconds, environment: added, credentials, network, cpu, tenantId } = request;
     const { residue } = request;
@@ -69,9 +71,10 @@ export class EnvironmentFactory {
     return createHash('sha256').update(JSON.stringify({ own, chosen, libraries })).digest('hex');
   }
 
-  /** What would run the function now. Throws ExpectedError where this machine lacks something. */
-  async runtimeFor(fn: LambdaFunction, build: BuildObserver): Promise<PreparedRuntime> {
+  /** What would run the function now, over the contents of its `layers`. Throws ExpectedError where this machine lacks something. */
+  async runtimeFor(fn: LambdaFunction, build: BuildObserver, layers?: string): Promise<PreparedRuntime> {
     return runtimeOf(fn).prepare(fn, {
+      layers,
       assets: this.#assets,
       overrides: this.#overrides(),
       buildFolder: path.join(stateFolder(), 'builds'),
@@ -91,8 +94,11 @@ export class EnvironmentFactory {
     if (isForeign && network === 'none') throw noForeignNetwork(fn);
     // Watched before the code is read, so that no change in between is missed.
     const watch = new CodeWatch(runtimeOf(fn).sourceFolder?.(fn) ?? fn.codeRoot, isBuildFolder);
-    // At the same time: both ask programs on this machine.
-    const [isolator, prepared] = await Promise.all([this.#isolatorFor(network), this.runtimeFor(fn, build)]).catch(
+    const found = localLayers(fn);
+    const contents = found.flatMap(({ content }) => content ?? []);
+    watch.add(layerSettingsFiles(fn));
+    watch.addLayers(contents);
+    const [isolator, layers, prepared] = await this.#ingredients(fn, network, build, contents).catch(
       (error: unknown) => {
         watch.dispose();
         throw error;
@@ -100,7 +106,7 @@ export class EnvironmentFactory {
     );
     watch.add(prepared.inputs ?? []);
     const tmp = await isolator.createTmp();
-    const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles };
+    const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles, layers };
     const layout = isolator.layout(files, tmp);
     const { credentials } = request;
     const memorySize = request.memorySize ?? fn.memorySize ?? lambdaDefaults.memorySize;
@@ -148,7 +154,8 @@ export class EnvironmentFactory {
     this.#log.debug(
       `new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolationOf(prepared)}`,
     );
-    const warnings = [...prepared.warnings, ...environmentWarnings(fn, chosen)];
+    const ofLayers = found.flatMap(({ warning }) => warning ?? []);
+    const warnings = [...prepared.warnings, ...ofLayers, ...environmentWarnings(fn, chosen)];
     const runtime = { ...prepared, warnings, openVariables: openVariables(fn, chosen) };
     return new LocalEnvironment({
       key,
@@ -158,7 +165,20 @@ export class EnvironmentFactory {
       runtime,
       isolator,
       tmp,
+      layers,
     });
+  }
+
+  /** What runs it, and what it runs in. At the same time where it can be: programs on this machine are asked. */
+  async #ingredients(
+    fn: LambdaFunction,
+    network: Network,
+    build: BuildObserver,
+    contents: readonly string[],
+  ): Promise<[Isolator, string | undefined, PreparedRuntime]> {
+    const layers = layerFolder(contents, path.join(stateFolder(), 'layers'));
+    const prepared = layers.then((folder) => this.runtimeFor(fn, build, folder));
+    return Promise.all([this.#isolatorFor(network), layers, prepared]);
   }
 
   async #isolatorFor(network: Network): Promise<Isolator> {

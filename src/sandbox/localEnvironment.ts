@@ -14,6 +14,8 @@ export interface LocalParts {
   readonly runtime: PreparedRuntime;
   readonly isolator: Isolator;
   readonly tmp: string;
+  /** The contents of its layers, where it has any. */
+  readonly layers?: string | undefined;
 }
 
 /** An execution environment on this machine, with the code, the interpreter and the /tmp that it was made of. */
@@ -54,9 +56,9 @@ export class LocalEnvironment {
     return this.#parts.watch.covers(file);
   }
 
-  /** Whether its code was built, so that a prepared one does not see what changes. */
+  /** Whether its code was built, or its layers put together, so that a prepared one does not see what changes. */
   get isBuilt(): boolean {
-    return this.runtime.inputs !== undefined;
+    return this.runtime.inputs !== undefined || this.#parts.layers !== undefined;
   }
 
   /** Says that its code has changed, before the system does. */

@@ -7,13 +7,13 @@ import { eventSchemas } from './eventSchemas.ts';
 import { manifestDocs, type Manifest } from './manifestDocs.ts';
 import { ruleDocs } from './ruleDocs.ts';
 import { ruleCatalog, ruleIdList, rulesOnDisk } from './ruleFiles.ts';
-import { ruleOverview } from './ruleOverview.ts';
+import { ruleOverviews } from './ruleOverview.ts';
 import { ruleSchemas } from './ruleSchemas.ts';
 import { snippetDocs } from './snippetDocs.ts';
 import { snippetFiles } from './snippets.ts';
 
 /** Folders in which nothing but generated files stands. */
-const generatedFolders = ['snippets', 'docs/rules'];
+const generatedFolders = ['snippets', 'docs/rules', 'docs/rules/ja'];
 
 /** A generated file that is not as it should be. */
 export interface Difference {
@@ -32,7 +32,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ...snippetDocs(),
     ...manifestDocs(manifest, strings),
     ...ruleDocs(rules),
-    ruleOverview(rules),
+    ...ruleOverviews(rules),
     ...ruleSchemas(rules),
     ruleCatalog(),
     ruleIdList(),
@@ -63,7 +63,11 @@ export async function differences(): Promise<Difference[]> {
 function existingFiles(): string[] {
   return generatedFolders
     .filter((folder) => fs.existsSync(path.join(projectFolder, folder)))
-    .flatMap((folder) => fs.readdirSync(path.join(projectFolder, folder)).map((name) => `${folder}/${name}`));
+    .flatMap((folder) =>
+      fs
+        .readdirSync(path.join(projectFolder, folder), { withFileTypes: true })
+        .flatMap((entry) => (entry.isFile() ? [`${folder}/${entry.name}`] : [])),
+    );
 }
 
 /** Translations sorted by their keys, so that those who add some at the same time seldom meet in one place. */

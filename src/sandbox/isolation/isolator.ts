@@ -7,7 +7,14 @@ import { ExpectedError } from '../../expectedError.ts';
 import type { Isolation } from '../invocation.ts';
 import type { PreparedRuntime } from '../runtimes/runtime.ts';
 import type { Network } from '../invokeRequest.ts';
-import { bubblewrapArguments, bubblewrapCommand, findBubblewrap, lambdaLayout, writeArguments } from './bubblewrap.ts';
+import {
+  bubblewrapArguments,
+  bubblewrapCommand,
+  findBubblewrap,
+  lambdaLayout,
+  layersOnLambda,
+  writeArguments,
+} from './bubblewrap.ts';
 import type { Launch, Layout } from './launch.ts';
 import { OrphanGuard } from './orphanGuard.ts';
 import { hostLayout, plainCommand } from './plainProcess.ts';
@@ -57,8 +64,9 @@ export class Isolator {
     );
   }
 
-  layout(files: Pick<Launch, 'code' | 'runtimeFiles'>, tmp: string): Layout {
-    return this.#bubblewrap ? lambdaLayout : hostLayout(files, tmp);
+  layout(files: Pick<Launch, 'code' | 'runtimeFiles' | 'layers'>, tmp: string): Layout {
+    if (!this.#bubblewrap) return hostLayout(files, tmp);
+    return files.layers === undefined ? lambdaLayout : { ...lambdaLayout, layers: layersOnLambda };
   }
 
   /** Starts the launch as the leader of a process group; it does not outlive this process. */

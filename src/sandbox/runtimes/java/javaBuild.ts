@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { extractZip } from '../../layers/zipExtraction.ts';
 import { runBuild, type BuildTool } from '../buildTool.ts';
 import type { Interpreter } from '../interpreter.ts';
 import type { RuntimeContext } from '../runtime.ts';
@@ -29,7 +30,7 @@ const running = new Map<string, Promise<unknown>>();
 export async function javaCode(fn: LambdaFunction, java: Interpreter, context: RuntimeContext): Promise<JavaCode> {
   const project = javaProjectOf(fn);
   const { codeArchive: archive, codeRoot } = fn;
-  if (project === undefined) return archive === undefined ? ready(fn) : unpacked(fn, archive, java, context);
+  if (project === undefined) return archive === undefined ? ready(fn) : unpacked(fn, archive, context);
   if (archive === undefined && isOutputOf(project, codeRoot)) {
     await inTurn(project, () => runBuild(fn, packaging(project, java), context));
     return ready(fn, project);
@@ -43,7 +44,7 @@ export async function javaCode(fn: LambdaFunction, java: Interpreter, context: R
         if (project.tool === 'Maven') copyClasses(fn, project, folder);
       } else {
         await runBuild(fn, packaging(project, java), context);
-        await unpack(fn, archive, folder, java, context);
+        await unpack(fn, archive, folder);
       }
     }),
   );
@@ -56,17 +57,12 @@ function ready(fn: LambdaFunction, project?: JavaProject): JavaCode {
   return { folder: fn.codeRoot };
 }
 
-async function unpacked(
-  fn: LambdaFunction,
-  archive: string,
-  java: Interpreter,
-  context: RuntimeContext,
-): Promise<JavaCode> {
+async function unpacked(fn: LambdaFunction, archive: string, context: RuntimeContext): Promise<JavaCode> {
   fs.mkdirSync(context.buildFolder, { recursive: true });
   const folder = fs.mkdtempSync(path.join(context.buildFolder, 'java-'));
   const remove = (): void => fs.rmSync(folder, { recursive: true, force: true });
   try {
-    await unpack(fn, archive, folder, java, context);
+    await unpack(fn, archive, folder);
     return { folder, remove };
   } catch (error) {
     remove();
@@ -130,26 +126,13 @@ function copyClasses(fn: LambdaFunction, { folder }: JavaProject, into: string):
   fs.cpSync(classes, into, { recursive: true });
 }
 
-async function unpack(
-  fn: LambdaFunction,
-  archive: string,
-  folder: string,
-  java: Interpreter,
-  context: RuntimeContext,
-): Promise<void> {
+async function unpack(fn: LambdaFunction, archive: string, folder: string): Promise<void> {
   if (!fs.existsSync(archive)) throw noArchive(fn, archive);
-  await runBuild(
-    fn,
-    {
-      name: 'jar',
-      command: path.join(javaHome(java), 'bin', process.platform === 'win32' ? 'jar.exe' : 'jar'),
-      parameters: ['xf', archive],
-      folder,
-      environment: {},
-      instead: '',
-    },
-    context,
-  );
+  try {
+    await extractZip(archive, folder);
+  } catch (error) {
+    throw damagedArchive(fn, archive, error);
+  }
 }
 
 /** Whether its class or any archive is where Lambda looks for it. */
@@ -184,4 +167,9 @@ function noArchive(fn: LambdaFunction, archive: string): ExpectedError {
   return new ExpectedError(
     l10n.t('{0} cannot run: its code is to be in {1}, and there is no such file. Build it first.', fn.name, archive),
   );
+}
+
+function damagedArchive({ name }: LambdaFunction, archive: string, error: unknown): ExpectedError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ExpectedError(l10n.t('{0} cannot run: its code {1} cannot be unpacked: {2}', name, archive, reason));
 }

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { layersOnLambda } from '../../isolation/bubblewrap.ts';
 import { LibraryFolder } from '../../libraries/libraryFolder.ts';
 import { RuntimeClientMissing } from '../../libraries/runtimeClientMissing.ts';
 import { onPath, type Interpreter } from '../interpreter.ts';
@@ -59,11 +60,11 @@ export const javaRuntime: Runtime = {
       sourceRoots: sourceRootsOf(fn),
       hasGuards: false,
       warnings: wanted && wanted !== major ? [otherVersion(wanted, java)] : [],
-      command: ({ runtimeFolder, taskRoot }, memorySize) => [
+      command: ({ runtimeFolder, taskRoot, layers }, memorySize) => [
         ...[java.executable, ...virtualMachineOptions(memorySize, Number(major))],
         ...(installed === undefined
-          ? ['-cp', classPath(own, `${taskRoot}/lib`)]
-          : [nativeOption(runtimeFolder), '-cp', classPath(installed, runtimeFolder)]),
+          ? ['-cp', classPath(own, `${taskRoot}/lib`) + layerClassPath(layers)]
+          : [nativeOption(runtimeFolder), '-cp', classPath(installed, runtimeFolder) + layerClassPath(layers)]),
         ...[clientClass, fn.handler ?? ''],
       ],
       environment: () => ({}),
@@ -98,6 +99,11 @@ function virtualMachineOptions(memorySize: number, major: number): string[] {
 function mayBring(fn: LambdaFunction): boolean {
   const project = javaProjectOf(fn);
   return project === undefined || fs.readFileSync(project.buildFile, 'utf8').includes(clientName);
+}
+
+/** The client itself looks for layers where they are on AWS; it is to find those that are elsewhere here, too. */
+function layerClassPath(layers: string | undefined): string {
+  return layers === undefined || layers === layersOnLambda ? '' : `:${layers}/java/lib/*`;
 }
 
 function wantedVersion({ runtime = '' }: LambdaFunction): string | undefined {
