@@ -133,7 +133,7 @@ describe('Java functions', function () {
     await withSandbox(async (invoke) => {
       await assert.rejects(
         invoke(fn(code), {}),
-        /^ExpectedError: Greets cannot be built: mvn says:\n[^]*Bodies\.java:\[3,15\] cannot find symbol/,
+        /^ExpectedError: Greets cannot be built: mvn says:\n[^]*Bodies\.java:\[3,16\] cannot find symbol/,
       );
     });
   });

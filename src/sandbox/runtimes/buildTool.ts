@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
@@ -52,9 +53,14 @@ function noTool(fn: LambdaFunction, { name, command, instead }: BuildTool): Expe
 }
 
 const mostLines = 20;
+/** What Maven says after any error. */
+const mavenAdvice = /^\[ERROR\] *(?:$|-> \[Help|\[Help|To see the full|Re-run Maven|For more information)/;
 
 function buildFailed(fn: LambdaFunction, { command }: BuildTool, lines: readonly string[]): ExpectedError {
-  const said = lines.filter((line) => !line.startsWith('{')).slice(0, mostLines);
+  const said = lines
+    .map((line) => stripVTControlCharacters(line))
+    .filter((line) => line.trim() !== '' && !line.startsWith('{') && !mavenAdvice.test(line))
+    .slice(0, mostLines);
   return new ExpectedError(
     l10n.t('{0} cannot be built: {1} says:\n{2}', fn.name, path.basename(command), said.join('\n')),
   );
