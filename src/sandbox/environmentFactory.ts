@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { CodeWatch } from './codeWatch.ts';
 import { processorsOf } from './cpuThrottle.ts';
+import { aroundRuntime, commandAround, hostsMount } from './aroundRuntime.ts';
 import { createLogStreamName, environmentVariables } from './environmentVariables.ts';
 import { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { InvokeRequest, Network } from './invokeRequest.ts';
@@ -104,6 +105,12 @@ export class EnvironmentFactory {
         throw error;
       },
     );
+    const { wrapper, extensions, unlaunchable } = aroundRuntime(fn, chosen, layers);
+    const hasOwnPort = isForeign || wrapper !== undefined || extensions.length > 0;
+    if (hasOwnPort && network === 'none') {
+      watch.dispose();
+      throw noForeignNetwork(fn);
+    }
     watch.add(prepared.inputs ?? []);
     const tmp = await isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles, layers };
@@ -117,18 +124,24 @@ export class EnvironmentFactory {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
-      endpoint: isForeign ? 'port' : 'socket',
+      endpoint: hasOwnPort ? 'port' : 'socket',
+      handler: fn.handler ?? '',
+      extensions,
+      unlaunchable,
+      onEndLine: (line) => this.#log.info(`${fn.name}: ${line}`),
       ...(credentials?.region === undefined ? {} : { region: credentials.region }),
       logging: fn.logging,
       tmp,
-      noResidue: request.residue === false,
+      // What a wrapper starts in the runtime's place is meant to stay: a server, for example.
+      noResidue: request.residue === false || wrapper !== undefined,
       processors: request.cpu === 'scaled' ? processorsOf(memorySize) : undefined,
       // In a process namespace of their own nothing can leave the tree.
       ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),
       start: (endpoint, waits) =>
         isolator.spawn({
           ...files,
-          command: prepared.command(layout, memorySize),
+          command: commandAround(prepared.command(layout, memorySize), { wrapper, extensions }, layout),
+          isSupervised: extensions.length > 0,
           environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
             functionName,
             logStreamName,
@@ -144,7 +157,7 @@ export class EnvironmentFactory {
             noResidue: request.residue === false,
           }),
           interpreterFolders: prepared.interpreterFolders,
-          mounts: prepared.mounts,
+          mounts: [...prepared.mounts, ...(extensions.length > 0 ? [hostsMount(stateFolder())] : [])],
           ...(endpoint.socket === undefined ? {} : { socket: endpoint.socket }),
           tmp,
           ephemeralStorage: fn.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
@@ -166,6 +179,8 @@ export class EnvironmentFactory {
       isolator,
       tmp,
       layers,
+      canBePrepared: !hasOwnPort,
+      hasExtensions: extensions.length > 0,
     });
   }
 

@@ -5,7 +5,8 @@ import { sampleBytes, sampleMilliseconds } from '../../src/pricing/findingCosts.
 import { formatMoney, plainNumber } from '../../src/pricing/format.ts';
 import { PriceBook } from '../../src/pricing/priceBook.ts';
 import type { Language } from '../../src/translations.ts';
-import { otherPage, rulePageWords, type RulePageWords } from './rulePageWords.ts';
+import { languageLink } from './pageLanguages.ts';
+import { rulePageWords, type RulePageWords } from './rulePageWords.ts';
 import { proseOf } from './ruleProse.ts';
 
 /** Whose prices the pages have. */
@@ -30,7 +31,7 @@ function page(rule: Rule, language: Language): string {
   return [
     `# ${id}`,
     `${words.summary(prose.title, words.severities[severity], category)}${seen}`,
-    `[${words.otherLanguage}](${otherPage(`${id}.md`, language)})`,
+    languageLink(`${id}.md`, language),
     `<!-- Generated from \`src/diagnostics/rules/${id}.ts\` by \`npm run generate\`. -->`,
     ...section(words.what, prose.what),
     ...section(words.why, prose.why),

@@ -2,7 +2,8 @@ import type { Rule } from '../../src/diagnostics/rule.ts';
 import { adviceTexts, categories, type Advice, type Category } from '../../src/diagnostics/ruleTopics.ts';
 import { languageNames } from '../../src/syntax/language.ts';
 import type { Language } from '../../src/translations.ts';
-import { otherPage, rulePageWords } from './rulePageWords.ts';
+import { languageLink } from './pageLanguages.ts';
+import { rulePageWords } from './rulePageWords.ts';
 import { proseOf } from './ruleProse.ts';
 
 /** docs/rules/README.md and its Japanese twin: the rules by category, and by the advice that they carry. */
@@ -14,7 +15,7 @@ export function ruleOverviews(rules: readonly Rule[]): [file: string, text: stri
 }
 
 function overview(rules: readonly Rule[], language: Language): string {
-  const { otherLanguage, overview: words } = rulePageWords[language];
+  const { overview: words } = rulePageWords[language];
   const chapters = (Object.keys(categories) as Category[]).flatMap((category) => {
     const own = rules.filter((rule) => rule.category === category);
     return own.length === 0 ? [] : [`## ${categories[category][language]}`, table(own, language)];
@@ -25,7 +26,7 @@ function overview(rules: readonly Rule[], language: Language): string {
   });
   return [
     `# ${words.title}`,
-    `[${otherLanguage}](${otherPage('README.md', language)})`,
+    languageLink('README.md', language),
     `<!-- Generated from \`src/diagnostics/rules/\` by \`npm run generate\`. -->`,
     words.introduction(language === 'en' ? '../' : '../../'),
     ...chapters,

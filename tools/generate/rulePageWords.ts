@@ -5,8 +5,6 @@ import type { Language } from '../../src/translations.ts';
 
 /** What the rules' pages say beside what the rules themselves say. */
 export interface RulePageWords {
-  /** The link to the page in the other language. */
-  readonly otherLanguage: string;
   readonly severities: Readonly<Record<Severity, string>>;
   /** What stands below a page's heading. `categoryLink` is Markdown. */
   summary(title: string, severity: string, categoryLink: string): string;
@@ -42,7 +40,6 @@ export interface RulePageWords {
 
 export const rulePageWords: Readonly<Record<Language, RulePageWords>> = {
   en: {
-    otherLanguage: '日本語',
     severities: { error: 'error', warning: 'warning', hint: 'hint' },
     summary: (title, severity, categoryLink) => `${title}. Severity: ${severity}. Category: ${categoryLink}.`,
     seenInRunsOnly: ' Seen in a run only.',
@@ -76,7 +73,6 @@ export const rulePageWords: Readonly<Record<Language, RulePageWords>> = {
     categoryInText: (name) => name.toLowerCase(),
   },
   ja: {
-    otherLanguage: 'English',
     severities: { error: 'エラー', warning: '警告', hint: 'ヒント' },
     summary: (title, severity, categoryLink) => `${title}。重大度: ${severity}。分類: ${categoryLink}。`,
     seenInRunsOnly: '実行でのみ見つかります。',
@@ -110,8 +106,3 @@ export const rulePageWords: Readonly<Record<Language, RulePageWords>> = {
     categoryInText: (name) => name,
   },
 };
-
-/** From a page about rules to the same one in the other language: the Japanese ones lie in ja/ beside the English ones. */
-export function otherPage(name: string, language: Language): string {
-  return language === 'en' ? `ja/${name}` : `../${name}`;
-}

@@ -75,7 +75,10 @@ export class Isolator {
     const child = spawn(file, parameters, {
       cwd: this.#bubblewrap ? '/' : launch.code,
       env: this.#bubblewrap ? {} : launch.environment,
-      stdio: ['ignore', 'pipe', 'pipe', this.#bubblewrap ? 'pipe' : 'ignore'],
+      stdio: [
+        ...([launch.isSupervised ? 'pipe' : 'ignore', 'pipe', 'pipe', this.#bubblewrap ? 'pipe' : 'ignore'] as const),
+        ...(launch.isSupervised ? (['pipe', 'pipe'] as const) : []),
+      ],
       detached: process.platform !== 'win32',
       windowsHide: true,
     });

@@ -42,6 +42,8 @@ export interface Launch {
   readonly mounts: readonly (Mount | Link)[];
   /** The contents of the function's layers on the host; what is in it becomes what is in /opt. */
   readonly layers?: string | undefined;
+  /** Whether the command is a `supervisedCommand`, which listens and says more. */
+  readonly isSupervised?: boolean;
   /** The Runtime API's socket on the host. */
   readonly socket?: string;
   /** The layout's. */
