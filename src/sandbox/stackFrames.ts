@@ -15,10 +15,11 @@ export interface CodePlace {
 const python = /^\s*File "(?<file>[^"]+)",? [Ll]ine (?<line>\d+)/;
 const node = /^\s*at .*?(?:\()?(?<file>(?:file:\/\/)?(?:[A-Za-z]:)?[/\\][^():]*):(?<line>\d+):(?<column>\d+)\)?$/;
 
+const ruby = /^(?<file>\/[^:]+\.rb):(?<line>\d+):in /;
 const java = /^(?<package>(?:[\w$]+\.)*)[\w$]+\.[\w$<>]+\((?<file>\w+\.(?:java|kt)):(?<line>\d+)\)$/;
 
 /**
- * The frames of AWS's error object (`stackTrace` of Python and Java, `trace` of Node.js), innermost first, those in the user's
+ * The frames of AWS's error object (`stackTrace` of Python, Ruby and Java, `trace` of Node.js), innermost first, those in the user's
  * code with file and position on this machine. Where it has none of
  * those, as for a failed import, those of its cause come first.
  */
@@ -30,6 +31,9 @@ export function stackFrames(
   const { stackTrace, trace } = errorObject;
   const { sourceRoots } = place;
   if (sourceRoots && isStrings(stackTrace)) return stackTrace.map((text) => javaFrame(text, sourceRoots));
+  if (isStrings(stackTrace) && stackTrace.some((text) => ruby.test(text))) {
+    return stackTrace.map((text) => frame(text, ruby, place));
+  }
   const frames = isStrings(trace)
     ? trace.slice(1).map((text) => frame(text, node, place))
     : pythonFrames(isStrings(stackTrace) ? stackTrace : [], place);

@@ -89,4 +89,20 @@ describe('stack frames', () => {
       ],
     );
   });
+
+  it('of Ruby have file and line, innermost first', () => {
+    const stackTrace = [
+      "/var/task/lib/orders.rb:12:in `place'",
+      "/usr/lib/ruby/3.4.0/json/common.rb:3:in `parse'",
+      "/var/task/app.rb:4:in 'Object#handler'",
+    ];
+    assert.deepEqual(
+      stackFrames({ stackTrace }, place).map(({ file, position }) => [file, position?.line]),
+      [
+        [path.resolve('project/lib/orders.rb'), 11],
+        [undefined, undefined],
+        [path.resolve('project/app.rb'), 3],
+      ],
+    );
+  });
 });
