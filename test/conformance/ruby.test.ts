@@ -21,7 +21,7 @@ for (const isolation of ['full', 'process'] as const) {
   describe(`Ruby functions, isolation ${isolation}`, function () {
     // A busy machine, not waits.
     this.timeout(120_000);
-    let sandbox: Sandbox;
+    let sandbox: Sandbox | undefined;
     let folder: string;
 
     before(async function () {
@@ -41,6 +41,7 @@ for (const isolation of ['full', 'process'] as const) {
     });
 
     const run = (event: object, timeout = 20): Promise<Invocation> => {
+      assert.ok(sandbox);
       const fn = localFunction(path.join(folder, 'faults.rb'), 'handler', { runtime: 'ruby3.4' });
       return sandbox.invoke({ function: fn, event: JSON.stringify(event), timeout, memorySize: 256 });
     };
@@ -98,7 +99,7 @@ for (const isolation of ['full', 'process'] as const) {
       const specification =
         "Gem::Specification.new { |s| s.name, s.version, s.summary, s.authors, s.files = 'greeting', '1.0.0', '-', ['-'], ['lib/greeting.rb'] }\n";
       fs.writeFileSync(path.join(bundle, 'specifications', 'greeting-1.0.0.gemspec'), specification);
-      sandbox.codeChanged(path.join(folder, 'faults.rb'));
+      sandbox?.codeChanged(path.join(folder, 'faults.rb'));
       assert.equal((await run({ fault: 'gem' })).payload, '"hello from the bundle"');
     });
   });
