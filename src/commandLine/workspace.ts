@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { SourceThread } from '../functions/sourceThread.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import { printable } from './printable.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
@@ -12,7 +13,8 @@ export async function readCatalog(folder: string, parsers: Parsers, terminal: Te
   if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new ExpectedError(l10n.t('{0} is no folder.', folder));
   }
-  const catalog = new FunctionCatalog(parsers, terminalLog(terminal));
+  const log = terminalLog(terminal);
+  const catalog = new FunctionCatalog(parsers, log, () => new SourceThread(terminal.assets, log));
   await catalog.setStage(terminal.stage);
   await catalog.setFolders([folder]);
   return catalog;
