@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { isReceiver, membersOf, ownersOf } from './functionValues.ts';
 import type { LocalModules, LocalSymbol } from './localModules.ts';
+import { NodeTable } from './nodeTable.ts';
 import type { Binding } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
@@ -15,8 +16,9 @@ const deepest = 400;
  */
 export class Provenance {
   readonly modules: LocalModules;
-  readonly #origins = new Map<SyntaxNode, string | undefined>();
-  readonly #made = new Map<SyntaxNode, SyntaxNode | undefined>();
+  readonly #origins = new NodeTable<string>();
+  readonly #callees = new NodeTable<string>();
+  readonly #made = new NodeTable<SyntaxNode>();
   #depth = 0;
 
   constructor(modules: LocalModules) {
@@ -32,7 +34,8 @@ export class Provenance {
   origin(expression: SyntaxNode | undefined): string | undefined {
     const node = expression?.bare;
     if (node === undefined) return undefined;
-    if (this.#origins.has(node)) return this.#origins.get(node);
+    const known = this.#origins.get(node);
+    if (known !== null) return known;
     this.#origins.set(node, undefined);
     const found = this.#within(() => this.#originOf(node));
     const origin = found === undefined ? undefined : withoutSynonyms(node.source, found);
@@ -42,8 +45,14 @@ export class Provenance {
 
   /** The qualified name of what a call or construction calls; also of a call that is only a name, where there are such. */
   calleeOrigin(call: SyntaxNode): string | undefined {
-    if (call.word === 'call' || call.word === 'new') return this.origin(call.child('callee'));
-    return isBareCall(call) ? this.origin(call) : undefined;
+    let origin = this.#callees.get(call);
+    if (origin === null) {
+      const isCall = call.word === 'call' || call.word === 'new';
+      origin = isCall ? this.origin(call.child('callee')) : isBareCall(call) ? this.origin(call) : undefined;
+      // While a look-up is under way a circle may be cut short.
+      if (this.#depth === 0) this.#callees.set(call, origin);
+    }
+    return origin;
   }
 
   /**
@@ -96,7 +105,8 @@ export class Provenance {
   made(expression: SyntaxNode | undefined): SyntaxNode | undefined {
     const node = expression?.bare;
     if (node === undefined) return undefined;
-    if (this.#made.has(node)) return this.#made.get(node);
+    const known = this.#made.get(node);
+    if (known !== null) return known;
     // What is being looked up is unknown to itself, which ends circles.
     this.#made.set(node, undefined);
     const made = this.#within(() => this.#makerOf(node));

@@ -1,4 +1,5 @@
 import { functionsOf, isConstructor, membersOf, methodsNamed, type Elsewhere } from './functionValues.ts';
+import { NodeTable } from './nodeTable.ts';
 import type { Provenance } from './provenance.ts';
 import type { Binding } from './scopes.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
@@ -30,7 +31,7 @@ export class Reachability {
   /** By the reached functions that they lead to. */
   readonly #chains = new Map<SyntaxNode, readonly CallStep[]>();
   /** The reached function that a function is or is in. */
-  readonly #innermost = new Map<SyntaxNode, SyntaxNode | undefined>();
+  readonly #innermost = new NodeTable<SyntaxNode>();
 
   readonly #provenance: Provenance | undefined;
   readonly #elsewhere: Elsewhere;
@@ -82,7 +83,7 @@ export class Reachability {
     const inner = node.enclosing('function');
     if (inner === undefined) return undefined;
     let known = this.#innermost.get(inner);
-    if (known === undefined && !this.#innermost.has(inner)) {
+    if (known === null) {
       known = inner;
       while (known !== undefined && !this.#reached.has(known)) known = known.enclosing('function');
       this.#innermost.set(inner, known);

@@ -1,4 +1,5 @@
 import { argumentAt } from '../../syntax/callArguments.ts';
+import { NodeTable } from '../../syntax/nodeTable.ts';
 import type { Provenance } from '../../syntax/provenance.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import type { Constant, Values } from '../values.ts';
@@ -42,7 +43,7 @@ const managers = new Set(['get_paginator', 'batch_writer']);
 export class SdkCalls {
   readonly #provenance: Provenance;
   readonly #values: Values;
-  readonly #calls = new Map<SyntaxNode, SdkCall | undefined>();
+  readonly #calls = new NodeTable<SdkCall>();
 
   constructor(provenance: Provenance, values: Values) {
     this.#provenance = provenance;
@@ -102,7 +103,7 @@ export class SdkCalls {
   /** The operation that a call or construction calls; undefined for everything else. */
   at(node: SyntaxNode): SdkCall | undefined {
     let call = this.#calls.get(node);
-    if (call === undefined && !this.#calls.has(node)) this.#calls.set(node, (call = this.#at(node)));
+    if (call === null) this.#calls.set(node, (call = this.#at(node)));
     return call;
   }
 
