@@ -6,7 +6,7 @@ import type { SyntaxNode } from './syntaxNode.ts';
  * and a map of nodes takes several times as long.
  */
 export class NodeTable<Answer> {
-  readonly #bySource = new Map<SourceFile, (Answer | undefined | null)[]>();
+  readonly #bySource = new WeakMap<SourceFile, (Answer | undefined | null)[]>();
   /** The file that was asked about last. */
   #source: SourceFile | undefined;
   #answers: (Answer | undefined | null)[] = [];

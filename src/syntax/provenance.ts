@@ -37,7 +37,14 @@ export class Provenance {
     const known = this.#origins.get(node);
     if (known !== null) return known;
     this.#origins.set(node, undefined);
-    const found = this.#within(() => this.#originOf(node));
+    if (this.#depth >= deepest) return undefined;
+    this.#depth++;
+    let found: string | undefined;
+    try {
+      found = this.#originOf(node);
+    } finally {
+      this.#depth--;
+    }
     const origin = found === undefined ? undefined : withoutSynonyms(node.source, found);
     this.#origins.set(node, origin);
     return origin;
@@ -60,7 +67,7 @@ export class Provenance {
    * `software.amazon.awssdk.services.s3.S3Client()`. Undefined where no type is written, or one of the function's own.
    */
   typeOrigin(expression: SyntaxNode | undefined): string | undefined {
-    const type = this.#within(() => this.#typeOf(expression?.bare));
+    const type = this.#typeOf(expression?.bare);
     if (type === undefined) return undefined;
     const { source } = type;
     const [first = '', ...rest] = typePath(type);
@@ -76,7 +83,7 @@ export class Provenance {
 
   /** The class of the function's own that a value is declared with. */
   #declaredClass(value: SyntaxNode): SyntaxNode | undefined {
-    const type = this.#within(() => this.#typeOf(value));
+    const type = this.#typeOf(value);
     if (type === undefined) return undefined;
     const [name = ''] = typePath(type);
     const binding = type.source.scopes.module.bindings.get(name);
@@ -87,7 +94,16 @@ export class Provenance {
   }
 
   #typeOf(node: SyntaxNode | undefined): SyntaxNode | undefined {
-    if (!node?.source.table.typesTell) return undefined;
+    if (!node?.source.table.typesTell || this.#depth >= deepest) return undefined;
+    this.#depth++;
+    try {
+      return this.#typeWithin(node);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  #typeWithin(node: SyntaxNode): SyntaxNode | undefined {
     const binding = bindingOf(node);
     if (binding !== undefined) return declaredType(binding);
     const object = node.word === 'member' ? node.child('object')?.bare : undefined;
@@ -109,20 +125,16 @@ export class Provenance {
     if (known !== null) return known;
     // What is being looked up is unknown to itself, which ends circles.
     this.#made.set(node, undefined);
-    const made = this.#within(() => this.#makerOf(node));
-    this.#made.set(node, made);
-    return made;
-  }
-
-  /** What lies deeper than anybody writes is unknown. */
-  #within<Result>(look: () => Result | undefined): Result | undefined {
     if (this.#depth >= deepest) return undefined;
     this.#depth++;
+    let made: SyntaxNode | undefined;
     try {
-      return look();
+      made = this.#makerOf(node);
     } finally {
       this.#depth--;
     }
+    this.#made.set(node, made);
+    return made;
   }
 
   #makerOf(node: SyntaxNode): SyntaxNode | undefined {
@@ -186,9 +198,15 @@ export class Provenance {
 
   /** The one value that all of several expressions are; those that are nothing (`None`, `null`) do not count. */
   #only(values: readonly (SyntaxNode | undefined)[]): SyntaxNode | undefined {
-    const told = values.filter((value) => value !== undefined && value.bare.word !== 'null');
-    const makers = new Set(told.map((value) => this.made(value)));
-    return makers.size === 1 ? [...makers][0] : undefined;
+    let only: SyntaxNode | undefined | null = null;
+    let areSeveral = false;
+    for (const value of values) {
+      if (value === undefined || value.bare.word === 'null') continue;
+      const made = this.made(value);
+      if (only === null) only = made;
+      else areSeveral ||= made !== only;
+    }
+    return only === null || areSeveral ? undefined : only;
   }
 
   /** The class or object literal whose member is meant: of `self`/`this`, of an instance, of the class itself. */
@@ -330,19 +348,21 @@ function qualified(source: SourceFile, module: string, name: string | undefined)
 
 function withoutSynonyms(source: SourceFile, origin: string): string {
   for (const [synonym, meant] of source.table.imports?.synonyms ?? []) {
-    if (origin === synonym || origin.startsWith(`${synonym}.`)) return meant + origin.slice(synonym.length);
+    const isMeant = origin.startsWith(synonym) && (origin.length === synonym.length || origin[synonym.length] === '.');
+    if (isMeant) return meant + origin.slice(synonym.length);
   }
   return origin;
 }
 
 /** Everything that is assigned to a name, `with … as name` included. */
-function valuesOf(binding: Binding): SyntaxNode[] {
-  const aliases = binding.declarations.flatMap((node) => {
+function valuesOf(binding: Binding): readonly SyntaxNode[] {
+  let values = binding.values;
+  for (const node of binding.declarations) {
     const alias = node.parent?.word === 'pattern' ? node.parent.parent : node.parent;
     const value = alias?.word === 'alias' ? alias.child('value') : undefined;
-    return value === undefined ? [] : [value];
-  });
-  return [...binding.values, ...aliases];
+    if (value !== undefined) values = [...values, value];
+  }
+  return values;
 }
 
 function isImporting(value: SyntaxNode): boolean {

@@ -61,7 +61,14 @@ export class SyntaxNode {
 
   /** All children with a role: the targets of `a, b = f()`. */
   childrenOf(role: Role): SyntaxNode[] {
-    return this.children.filter((child) => child.role === role);
+    const { ends, roles: childRoles } = this.source.index;
+    const wanted = roleId.get(role);
+    const children: SyntaxNode[] = [];
+    const end = ends[this.id] ?? 0;
+    for (let child = this.id + 1; child < end; child = ends[child] ?? end) {
+      if (childRoles[child] === wanted) children.push(this.source.node(child));
+    }
+    return children;
   }
 
   /** The first child with a role. */
@@ -130,8 +137,10 @@ export class SyntaxNode {
     const list = this.child('arguments');
     if (list === undefined) return [];
     if (list.word !== 'arguments') return [list];
-    return list.children
-      .filter(({ word }) => word !== 'comment')
-      .map((child) => (child.word === 'argument' ? (child.child('value') ?? child) : child));
+    const given: SyntaxNode[] = [];
+    for (const child of list.children) {
+      if (child.word !== 'comment') given.push(child.word === 'argument' ? (child.child('value') ?? child) : child);
+    }
+    return given;
   }
 }
