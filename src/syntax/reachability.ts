@@ -80,8 +80,10 @@ export class Reachability {
 
   /** The reached function that a node is in: a function inside a reached one counts as part of it. */
   #reachedAround(node: SyntaxNode): SyntaxNode | undefined {
-    const inner = node.enclosing('function');
-    if (inner === undefined) return undefined;
+    const { source } = node;
+    const id = source.index.functions[node.id] ?? -1;
+    if (id < 0) return undefined;
+    const inner = source.node(id);
     let known = this.#innermost.get(inner);
     if (known === null) {
       known = inner;
@@ -95,7 +97,7 @@ export class Reachability {
     /** Objects of which only the called method runs. */
     const objects = new Set<SyntaxNode | undefined>();
     for (const site of caller.descendants('member')) {
-      const own = methodsNamed(site, new Set(), this.#elsewhere);
+      const own = methodsNamed(site, undefined, this.#elsewhere);
       const methods = own.length > 0 ? own : this.#imported(site);
       if (methods.length > 0) objects.add(site.child('object'));
       this.#reach(caller, site, methods);
