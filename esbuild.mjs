@@ -3,6 +3,7 @@ import * as esbuild from 'esbuild';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { rulesOnDisk } from './tools/generate/ruleFiles.ts';
+import { proseOf } from './tools/generate/ruleProse.ts';
 import { titlesOnly } from './tools/ruleTitles.ts';
 import { thirdPartyNotices } from './tools/thirdPartyNotices.mjs';
 
@@ -128,11 +129,15 @@ await fs.writeFile(
   path.join(dist, 'functionTemplates.json'),
   JSON.stringify(Object.fromEntries(await Promise.all(functionTemplates))),
 );
-const ruleTexts = (await rulesOnDisk()).map(({ id, severity, category, docs }) => {
-  const { title, japaneseTitle, what, why, instead, sources } = docs;
-  return [id, { severity, category, title, japaneseTitle, what, why, instead, source: sources[0]?.url }];
-});
-await fs.writeFile(path.join(dist, 'ruleTexts.json'), JSON.stringify(Object.fromEntries(ruleTexts)));
+const rules = await rulesOnDisk();
+for (const language of ['en', 'ja']) {
+  const texts = rules.map((rule) => {
+    const { title, what, why, instead } = proseOf(rule, language);
+    const { id, severity, category, docs } = rule;
+    return [id, { severity, category, title, what, why, instead, source: docs.sources[0]?.url }];
+  });
+  await fs.writeFile(path.join(dist, `ruleTexts.${language}.json`), JSON.stringify(Object.fromEntries(texts)));
+}
 const esbuildFiles = [
   'lib/main.js',
   'bin/esbuild',

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import type { Language } from './translations.ts';
 
 /** The files that ship beside the bundles: grammars, bootstraps, sample events. `root` is the built `dist` folder. */
 export class Assets {
@@ -47,9 +48,9 @@ export class Assets {
     return path.join(this.root, 'eventSchemas.json');
   }
 
-  /** What the rules' pages say: see diagnostics/ruleTexts.ts. */
-  get ruleTexts(): string {
-    return path.join(this.root, 'ruleTexts.json');
+  /** What the rules' pages say in a language: see diagnostics/ruleTexts.ts. */
+  ruleTexts(language: Language): string {
+    return path.join(this.root, `ruleTexts.${language}.json`);
   }
 
   /** The thread that looks at source files: see functions/sourceThread.ts. */

@@ -22,7 +22,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'TODO: names the bad pattern',
-    japaneseTitle: 'TODO',
     what: \`Finds TODO.\`,
     why: \`TODO.\`,
     instead: \`TODO.\`,
@@ -39,6 +38,14 @@ export const rule: Rule = {
     ],
     fix: undefined,
     silent: \`TODO.\`,
+    japanese: {
+      title: 'TODO',
+      what: \`TODO。\`,
+      why: \`TODO。\`,
+      instead: \`TODO。\`,
+      fix: undefined,
+      silent: \`TODO。\`,
+    },
     sources: [{ title: 'TODO', url: 'https://docs.aws.amazon.com/lambda/latest/dg/' }],
   },
 

@@ -2,10 +2,10 @@ import * as fs from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 import ts from 'typescript';
 
-/** What the program itself reads of a rule's docs. The pages and dist/ruleTexts.json have the rest. */
-const kept = new Set(['title', 'japaneseTitle']);
+/** What a bundle has of a rule's docs, so that one can see what a rule is. The pages and dist/ruleTexts.*.json have the rest. */
+const kept = new Set(['title']);
 
-/** Leaves of the rules' docs only the titles in a bundle: pages, examples and sources are most of a rule's file. */
+/** Leaves of the rules' docs only the title in a bundle: pages, examples and sources are most of a rule's file. */
 export const titlesOnly: Plugin = {
   name: 'titles-only',
   setup(build) {
@@ -15,7 +15,7 @@ export const titlesOnly: Plugin = {
   },
 };
 
-/** The text of a rule's file whose `docs` have titles only. Throws where it has no `docs` written out in its rule. */
+/** The text of a rule's file whose `docs` have a title only. Throws where it has no `docs` written out in its rule. */
 export function withTitlesOnly(file: string, text: string): string {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   let docs: ts.ObjectLiteralExpression | undefined;

@@ -3,17 +3,21 @@ import { pathToFileURL } from 'node:url';
 import { allCheckRules } from '../diagnostics/checkRules.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { RuleTexts, type RuleText } from '../diagnostics/ruleTexts.ts';
+import { languageInUse } from '../translations.ts';
 import type { Terminal } from './terminal.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html; lines and columns there are 1-based. */
 export async function toSarif(findings: readonly Finding[], { cwd, assets }: Terminal): Promise<string> {
+  const language = languageInUse();
+  // English where nothing is said.
+  const spoken = language === 'en' ? {} : { language };
   const described = [
     ...[...(await new RuleTexts(assets).all())].map(([id, text]) => ruleDescriptor(id, text)),
-    ...allCheckRules.map(({ id, severity, title }) => ({
+    ...allCheckRules.map(({ id, severity, titles }) => ({
       id,
-      shortDescription: { text: title },
+      shortDescription: { text: titles[language] },
       defaultConfiguration: { level: levels[severity] },
     })),
   ];
@@ -23,7 +27,8 @@ export async function toSarif(findings: readonly Finding[], { cwd, assets }: Ter
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Lambda Workbench', rules: described } },
+        tool: { driver: { name: 'Lambda Workbench', ...spoken, rules: described } },
+        ...spoken,
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(cwd).href}/` } },
         results: findings.map((finding) => resultOf(finding, indexes, cwd)),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
+import type { Language } from '../translations.ts';
 import type { Finding, FindingTag, Fix, Severity } from './finding.ts';
 import { ruleIds } from './ruleIds.ts';
 
@@ -10,8 +11,7 @@ export interface CheckRule {
   /** Path of its page below docs/. */
   readonly docs: string;
   readonly tags?: readonly FindingTag[];
-  /** English, for the schema; `titleOf` translates. */
-  readonly title: string;
+  readonly titles: Readonly<Record<Language, string>>;
 }
 
 export const checkRules = {
@@ -19,26 +19,35 @@ export const checkRules = {
     id: 'invalid-template',
     severity: 'error',
     docs: 'functions.md',
-    title: 'This template cannot be deployed as it is.',
+    titles: {
+      en: 'This template cannot be deployed as it is.',
+      ja: 'このテンプレートはこのままではデプロイできません。',
+    },
   },
   invalidSettings: {
     id: 'invalid-settings',
     severity: 'warning',
     docs: 'checks.md',
-    title: 'Something in lambda-workbench.json does not count as it is.',
+    titles: {
+      en: 'Something in lambda-workbench.json does not count as it is.',
+      ja: 'lambda-workbench.json に、このままでは効かないものがあります。',
+    },
   },
   unusedSuppression: {
     id: 'unused-suppression',
     severity: 'hint',
     docs: 'checks.md',
     tags: ['unnecessary'],
-    title: 'A comment silences a rule that finds nothing there.',
+    titles: {
+      en: 'A comment silences a rule that finds nothing there.',
+      ja: 'そこで何も検出しないルールを、コメントが無効にしています。',
+    },
   },
   unknownRule: {
     id: 'unknown-rule',
     severity: 'warning',
     docs: 'checks.md',
-    title: 'A rule is named that does not exist.',
+    titles: { en: 'A rule is named that does not exist.', ja: '存在しないルールが指定されています。' },
   },
 } as const satisfies Readonly<Record<string, CheckRule>>;
 

@@ -28,21 +28,25 @@ export interface RuleExample {
   readonly needs?: string;
 }
 
-/** A rule's page, docs/rules/<id>.md. Texts are Markdown paragraphs. */
-export interface RuleDocs {
+/** What is said of a rule in one language. Texts are Markdown paragraphs. */
+export interface RuleProse {
   /** One line that names the bad pattern. */
   readonly title: string;
-  /** The same for Japanese readers: kept here, so that a rule is one file. */
-  readonly japaneseTitle: string;
   readonly what: string;
   readonly why: string;
-  readonly examples: readonly RuleExample[];
   /** What to write instead. */
   readonly instead: string;
   /** What the quick fix does and when it is not offered; undefined where there is none. */
   readonly fix: string | undefined;
   /** What the rule leaves alone, and when to disable it. */
   readonly silent: string;
+}
+
+/** A rule's pages: docs/rules/<id>.md, and docs/rules/ja/<id>.md for Japanese readers. */
+export interface RuleDocs extends RuleProse {
+  /** The same in Japanese: kept here, so that a rule is one file. */
+  readonly japanese: RuleProse;
+  readonly examples: readonly RuleExample[];
   readonly sources: readonly { readonly title: string; readonly url: string }[];
 }
 

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { EventSource } from './eventSource.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
+import type { LayerContent } from './layerContent.ts';
 
 /** The JSON of a function that the command line promises: fields are added, never renamed; unknown is null. */
 export interface FunctionJson {
@@ -27,6 +28,8 @@ export interface FunctionJson {
   /** A variable whose value is unknown is null. */
   readonly environment: Readonly<Record<string, string | null>>;
   readonly layers: readonly string[];
+  /** By the layer: where what it is made of lies, absolute. Only those that the origin describes. */
+  readonly layerContents: Readonly<Record<string, LayerContent>>;
   readonly eventSources: readonly {
     readonly kind: string;
     readonly invocation: string;
@@ -108,6 +111,7 @@ export function functionJson(fn: LambdaFunction): FunctionJson {
     logging: nulled(fn.logging),
     environment: { ...fn.environment, ...Object.fromEntries(unknownVariables) },
     layers: fn.layers,
+    layerContents: fn.layerContents ?? {},
     eventSources: fn.eventSources.map(eventSourceJson),
     evidence: fn.evidence,
     functionName: fn.functionName ?? null,

@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { EventSource } from './eventSource.ts';
+import type { LayerContents } from './layerContent.ts';
 import type { ExecutionRole, InvokePermission } from './permissions.ts';
 import { noPlaces, type PropertyPlaces } from './propertyPlaces.ts';
 
@@ -107,7 +108,10 @@ export interface LambdaFunction {
   readonly environmentTargets?: Readonly<Record<string, string>>;
   /** The variables that a parameter without a value leaves unknown: the parameter. */
   readonly environmentParameters?: Readonly<Record<string, string>>;
+  /** ARNs; a layer of the same origin stands as `${name}`. In their order: a later one's files replace those of an earlier one. */
   readonly layers: readonly string[];
+  /** Where the content of those is that the origin describes itself. */
+  readonly layerContents?: LayerContents;
   readonly eventSources: readonly EventSource[];
   readonly asynchronous: AsynchronousInvocation;
   readonly concurrency: Concurrency;

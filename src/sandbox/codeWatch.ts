@@ -14,6 +14,8 @@ export class CodeWatch {
   readonly #codeRoot: string;
   readonly #watchers: fs.FSWatcher[] = [];
   readonly #others = new Set<string>();
+  /** Watched whole: what is installed in them, too. */
+  readonly #whole: string[] = [];
   #changed = false;
   #settling: NodeJS.Timeout | undefined;
   /** Called once nothing has changed any more for a moment. */
@@ -21,12 +23,7 @@ export class CodeWatch {
 
   constructor(codeRoot: string) {
     this.#codeRoot = codeRoot;
-    const folders = [codeRoot];
-    for (const folder of folders) {
-      if (folders.length > mostFolders) break;
-      this.#watch(folder);
-      folders.push(...subfolders(folder));
-    }
+    this.#watchBelow(codeRoot, (name) => !unwatched.test(name));
   }
 
   /** Whether anything changed since the watch began. */
@@ -38,12 +35,26 @@ export class CodeWatch {
   add(files: readonly string[]): void {
     const elsewhere = files.filter((file) => !isInside(this.#codeRoot, file) && !file.includes('node_modules'));
     for (const file of elsewhere) this.#others.add(file);
-    for (const folder of new Set(elsewhere.map((file) => path.dirname(file)))) this.#watch(folder);
+    for (const folder of new Set(elsewhere.map((file) => path.dirname(file)))) {
+      this.#watch(folder, (name) => this.#others.has(path.join(folder, name)));
+    }
+  }
+
+  /** Watches layers as well: folders with all that is in them, and zip files. */
+  addLayers(contents: readonly string[]): void {
+    for (const content of contents) {
+      if (fs.statSync(content, { throwIfNoEntry: false })?.isDirectory()) {
+        this.#whole.push(content);
+        this.#watchBelow(content, (name) => name !== '__pycache__');
+      } else {
+        this.add([content]);
+      }
+    }
   }
 
   /** Whether the code comes from this file, among others. */
   covers(file: string): boolean {
-    return isInside(this.#codeRoot, file) || this.#others.has(file);
+    return [this.#codeRoot, ...this.#whole].some((folder) => isInside(folder, file)) || this.#others.has(file);
   }
 
   /** Says that a file has changed, before the system does. */
@@ -59,10 +70,19 @@ export class CodeWatch {
     for (const watcher of this.#watchers) watcher.close();
   }
 
-  #watch(folder: string): void {
+  #watchBelow(root: string, isWatched: (name: string) => boolean): void {
+    const folders = [root];
+    for (const folder of folders) {
+      if (folders.length > mostFolders) break;
+      this.#watch(folder, isWatched);
+      folders.push(...subfolders(folder, isWatched));
+    }
+  }
+
+  #watch(folder: string, isWatched: (name: string) => boolean): void {
     try {
       const watcher = fs.watch(folder, { persistent: false }, (_event, name) => {
-        if (name === null || !unwatched.test(name)) this.fileChanged();
+        if (name === null || isWatched(name)) this.fileChanged();
       });
       watcher.on('error', () => this.fileChanged());
       this.#watchers.push(watcher);
@@ -73,11 +93,11 @@ export class CodeWatch {
   }
 }
 
-function subfolders(folder: string): string[] {
+function subfolders(folder: string, isWatched: (name: string) => boolean): string[] {
   try {
     return fs
       .readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !unwatched.test(entry.name))
+      .filter((entry) => entry.isDirectory() && isWatched(entry.name))
       .map((entry) => path.join(folder, entry.name));
   } catch {
     return []; // It has gone.

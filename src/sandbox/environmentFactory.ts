@@ -8,12 +8,15 @@ import type { Log } from '../log.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { CodeWatch } from './codeWatch.ts';
 import { processorsOf } from './cpuThrottle.ts';
+import { aroundRuntime, commandAround, hostsMount } from './aroundRuntime.ts';
 import { createLogStreamName, environmentVariables } from './environmentVariables.ts';
 import { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { InvokeRequest, Network } from './invokeRequest.ts';
 import { functionNameOf } from './functionName.ts';
 import { Isolator } from './isolation/isolator.ts';
 import { allInstalledLibraries } from './libraries/libraryFolder.ts';
+import { layerFolder } from './layers/layerFolder.ts';
+import { layerSettingsFiles, localLayers } from './layers/localLayers.ts';
 import { LocalEnvironment } from './localEnvironment.ts';
 import { checkRun, environmentWarnings, openVariables } from './runCheck.ts';
 import type { InterpreterOverrides } from './runtimes/interpreter.ts';
@@ -50,7 +53,9 @@ export class EnvironmentFactory {
   keyOf(request: InvokeRequest): string {
     const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging } =
       request.function;
-    const own = { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging };
+    const { layers, layerContents } = request.function;
+    const limits = { memorySize, timeout, ephemeralStorage };
+    const own = { id, handler, runtime, codeRoot, ...limits, environment, logging, layers, layerContents };
     const { memorySize: memory, timeout: seconds, environment: added, credentials, network, cpu, tenantId } = request;
     const { residue } = request;
     const chosen = {
@@ -68,9 +73,10 @@ export class EnvironmentFactory {
     return createHash('sha256').update(JSON.stringify({ own, chosen, libraries })).digest('hex');
   }
 
-  /** What would run the function now. Throws ExpectedError where this machine lacks something. */
-  async runtimeFor(fn: LambdaFunction, build: BuildObserver): Promise<PreparedRuntime> {
+  /** What would run the function now, over the contents of its `layers`. Throws ExpectedError where this machine lacks something. */
+  async runtimeFor(fn: LambdaFunction, build: BuildObserver, layers?: string): Promise<PreparedRuntime> {
     return runtimeOf(fn).prepare(fn, {
+      layers,
       assets: this.#assets,
       overrides: this.#overrides(),
       buildFolder: path.join(stateFolder(), 'builds'),
@@ -90,16 +96,25 @@ export class EnvironmentFactory {
     if (isForeign && network === 'none') throw noForeignNetwork(fn);
     // Watched before the code is read, so that no change in between is missed.
     const watch = new CodeWatch(fn.codeRoot);
-    // At the same time: both ask programs on this machine.
-    const [isolator, prepared] = await Promise.all([this.#isolatorFor(network), this.runtimeFor(fn, build)]).catch(
+    const found = localLayers(fn);
+    const contents = found.flatMap(({ content }) => content ?? []);
+    watch.add(layerSettingsFiles(fn));
+    watch.addLayers(contents);
+    const [isolator, layers, prepared] = await this.#ingredients(fn, network, build, contents).catch(
       (error: unknown) => {
         watch.dispose();
         throw error;
       },
     );
+    const { wrapper, extensions, unlaunchable } = aroundRuntime(fn, chosen, layers);
+    const hasOwnPort = isForeign || wrapper !== undefined || extensions.length > 0;
+    if (hasOwnPort && network === 'none') {
+      watch.dispose();
+      throw noForeignNetwork(fn);
+    }
     watch.add(prepared.inputs ?? []);
     const tmp = await isolator.createTmp();
-    const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles };
+    const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles, layers };
     const layout = isolator.layout(files, tmp);
     const { credentials } = request;
     const memorySize = request.memorySize ?? fn.memorySize ?? lambdaDefaults.memorySize;
@@ -110,18 +125,24 @@ export class EnvironmentFactory {
       memorySize,
       timeout: request.timeout ?? fn.timeout ?? lambdaDefaults.timeout,
       runtimeVersion: prepared.version,
-      endpoint: isForeign ? 'port' : 'socket',
+      endpoint: hasOwnPort ? 'port' : 'socket',
+      handler: fn.handler ?? '',
+      extensions,
+      unlaunchable,
+      onEndLine: (line) => this.#log.info(`${fn.name}: ${line}`),
       ...(credentials?.region === undefined ? {} : { region: credentials.region }),
       logging: fn.logging,
       tmp,
-      noResidue: request.residue === false,
+      // What a wrapper starts in the runtime's place is meant to stay: a server, for example.
+      noResidue: request.residue === false || wrapper !== undefined,
       processors: request.cpu === 'scaled' ? processorsOf(memorySize) : undefined,
       // In a process namespace of their own nothing can leave the tree.
       ...(isolator.isolation === 'full' ? {} : { marker: logStreamName }),
       start: (endpoint, waits) =>
         isolator.spawn({
           ...files,
-          command: prepared.command(layout),
+          command: commandAround(prepared.command(layout), { wrapper, extensions }, layout),
+          isSupervised: extensions.length > 0,
           environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
             functionName,
             logStreamName,
@@ -137,7 +158,7 @@ export class EnvironmentFactory {
             noResidue: request.residue === false,
           }),
           interpreterFolders: prepared.interpreterFolders,
-          mounts: prepared.mounts,
+          mounts: [...prepared.mounts, ...(extensions.length > 0 ? [hostsMount(stateFolder())] : [])],
           ...(endpoint.socket === undefined ? {} : { socket: endpoint.socket }),
           tmp,
           ephemeralStorage: fn.ephemeralStorage ?? lambdaDefaults.ephemeralStorage,
@@ -147,7 +168,8 @@ export class EnvironmentFactory {
     this.#log.debug(
       `new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolationOf(prepared)}`,
     );
-    const warnings = [...prepared.warnings, ...environmentWarnings(fn, chosen)];
+    const ofLayers = found.flatMap(({ warning }) => warning ?? []);
+    const warnings = [...prepared.warnings, ...ofLayers, ...environmentWarnings(fn, chosen)];
     const runtime = { ...prepared, warnings, openVariables: openVariables(fn, chosen) };
     return new LocalEnvironment({
       key,
@@ -157,7 +179,22 @@ export class EnvironmentFactory {
       runtime,
       isolator,
       tmp,
+      layers,
+      canBePrepared: !hasOwnPort,
+      hasExtensions: extensions.length > 0,
     });
+  }
+
+  /** What runs it, and what it runs in. At the same time where it can be: programs on this machine are asked. */
+  async #ingredients(
+    fn: LambdaFunction,
+    network: Network,
+    build: BuildObserver,
+    contents: readonly string[],
+  ): Promise<[Isolator, string | undefined, PreparedRuntime]> {
+    const layers = layerFolder(contents, path.join(stateFolder(), 'layers'));
+    const prepared = layers.then((folder) => this.runtimeFor(fn, build, folder));
+    return Promise.all([this.#isolatorFor(network), layers, prepared]);
   }
 
   async #isolatorFor(network: Network): Promise<Isolator> {

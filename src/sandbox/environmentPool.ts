@@ -12,6 +12,8 @@ export class EnvironmentPool {
   readonly #warm = new Map<LocalEnvironment, NodeJS.Timeout>();
   /** Oldest first. */
   readonly #prepared = new Map<LocalEnvironment, NodeJS.Timeout>();
+  /** Those with extensions that are about to end. */
+  readonly #ending = new Map<LocalEnvironment, Promise<void>>();
 
   /** From now on it is somebody's, until it is kept or ended. */
   use(local: LocalEnvironment): void {
@@ -64,8 +66,16 @@ export class EnvironmentPool {
 
   async end(local: LocalEnvironment): Promise<void> {
     this.#take(local);
-    await local.end();
+    const end = local.end();
+    if (local.hasExtensions) this.#ending.set(local, end);
+    await end;
+    this.#ending.delete(local);
     this.#busy.delete(local);
+  }
+
+  /** Resolves once those of this key that have extensions and are about to end have ended: the next ones want their ports. */
+  async ended(key: string): Promise<void> {
+    await Promise.all([...this.#ending].flatMap(([local, end]) => (local.key === key ? [end] : [])));
   }
 
   async dispose(): Promise<void> {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import * as path from 'node:path';
 import type { Logging } from '../functions/lambdaFunction.ts';
 import { reservedVariables } from '../functions/reservedVariables.ts';
 import { credentialEnvironment, credentialVariables, type Credentials } from './credentials.ts';
 import { localRegion } from './functionName.ts';
+import { layersOnLambda } from './isolation/bubblewrap.ts';
 import type { Layout } from './isolation/launch.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
 
@@ -49,6 +51,7 @@ export function environmentVariables(
   const { functionName, layout, logging, runtimeApi, credentials } = platform;
   const region = credentials?.region ?? localRegion;
   const isolated = layout.socket !== undefined;
+  const layers = layout.layers ?? layersOnLambda;
   const mayChoose = (name: string): boolean => credentials === undefined && credentialVariables.has(name);
   const variables = {
     ...without(own, (name) => reservedVariables.has(name)),
@@ -58,10 +61,12 @@ export function environmentVariables(
   return {
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
-    PATH: [...platform.path, ...systemPath()].join(process.platform === 'win32' ? ';' : ':'),
-    ...(isolated
-      ? { LD_LIBRARY_PATH: '/var/task:/var/task/lib:/opt/lib' }
-      : { ...windowsBasics(layout.tmp), TMPDIR: layout.tmp }),
+    PATH: [...platform.path, ...systemPath(), `${layers}/bin`].join(path.delimiter),
+    // Elsewhere than on AWS it is set where something is there to be found.
+    ...(isolated || (layout.layers !== undefined && process.platform === 'linux')
+      ? { LD_LIBRARY_PATH: [layout.taskRoot, `${layout.taskRoot}/lib`, `${layers}/lib`].join(':') }
+      : {}),
+    ...(isolated ? {} : { ...windowsBasics(layout.tmp), TMPDIR: layout.tmp }),
     HOME: layout.tmp,
     AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
     AWS_XRAY_DAEMON_ADDRESS: '169.254.100.1:2000',
@@ -109,7 +114,7 @@ function without(
 
 function systemPath(): string[] {
   if (process.platform === 'win32') return (process.env['PATH'] ?? '').split(';');
-  return ['/usr/local/bin', '/usr/bin', '/bin', '/opt/bin'];
+  return ['/usr/local/bin', '/usr/bin', '/bin'];
 }
 
 /** Without these no program starts on Windows, and none finds its temporary files; none of them is a secret. */

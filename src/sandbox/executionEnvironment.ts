@@ -13,7 +13,6 @@ import { RuntimeProcess, type InvokeListeners, type Phase, type RuntimeProcessSe
 
 /** What an environment is made for. */
 export interface EnvironmentSettings extends RuntimeProcessSettings {
-  readonly functionName: string;
   /** Seconds. */
   readonly timeout: number;
   /** Milliseconds of the init phase, instead of AWS's own limit. */
@@ -24,6 +23,8 @@ export interface EnvironmentSettings extends RuntimeProcessSettings {
   readonly region?: string;
   /** How the platform logs; Lambda's default, where it is not said. */
   readonly logging?: Logging;
+  /** Hears what is printed while it ends. */
+  readonly onEndLine?: (line: string) => void;
   /** Starts the runtime's process, pointed at the Runtime API; one that `waits` does not load the function before it may. */
   readonly start: (endpoint: RuntimeEndpoint, waits: boolean) => ChildProcess;
 }
@@ -154,6 +155,13 @@ export class ExecutionEnvironment {
     return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, cpuTime, processors, residue };
   }
 
+  /** Ends it as AWS does: extensions have a moment for what they have left. One that serves an event is killed. */
+  async end(): Promise<void> {
+    await this.#launching?.catch(() => undefined);
+    await this.#runtime?.end(this.#settings.onEndLine);
+    await this.kill();
+  }
+
   /** Ends every process of the environment, also one that is just being started. */
   async kill(): Promise<void> {
     this.#killed = true;
@@ -202,7 +210,10 @@ export class ExecutionEnvironment {
     onLine: LineListener,
   ): Promise<Phase> {
     const phase = await runtime.init(limitMs, onLine);
-    const lines = this.#log.initEnd(name, phase.durationMs, phase.ending);
+    const lines = [
+      ...runtime.extensionReports().flatMap((report) => this.#log.extension(report)),
+      ...this.#log.initEnd(name, phase.durationMs, phase.ending),
+    ];
     for (const line of lines) onLine?.(line);
     return { ...phase, logs: [...phase.logs, ...lines] };
   }

@@ -23,9 +23,19 @@ const signalNames: Readonly<Record<string, string>> = {
  */
 export function exitReason(code: number | null, signal: NodeJS.Signals | null): string {
   const name = signal ?? (code !== null && code > 129 ? signalOf(code - 128) : undefined);
-  if (name) return `Runtime exited with error: signal: ${signalNames[name] ?? name.slice(3).toLowerCase()}`;
+  if (name) return `Runtime exited with error: ${signalText(name)}`;
   if (code === 0) return 'Runtime exited without providing a reason';
   return `Runtime exited with error: exit status ${code ?? 1}`;
+}
+
+/** The same of another process, with the exit status that a shell gives it. */
+export function exitStatus(code: number): string {
+  const name = code > 128 ? signalOf(code - 128) : undefined;
+  return name ? signalText(name) : `exit status ${code}`;
+}
+
+function signalText(name: string): string {
+  return `signal: ${signalNames[name] ?? name.slice(3).toLowerCase()}`;
 }
 
 function signalOf(number: number): string | undefined {

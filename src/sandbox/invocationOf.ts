@@ -36,6 +36,7 @@ export function invocationOf(
 }
 
 function statusOf({ kind }: PhaseEnding): InvocationStatus {
+  if (kind === 'extensionFault') return 'crashed';
   return kind === 'responseTooLarge' || kind === 'responseTruncated' ? 'error' : kind;
 }
 

@@ -1,4 +1,5 @@
 import { lambdaDefaults, systemLogLevels, type Logging } from '../functions/lambdaFunction.ts';
+import type { ExtensionReport } from './extensions/extensionsApi.ts';
 import { reportStatusOf, type PhaseEnding } from './phaseEnding.ts';
 import type { LoggedEnvironment, PlatformLog } from './platformLog.ts';
 import type { Report } from './report.ts';
@@ -48,6 +49,11 @@ export class JsonPlatformLog implements PlatformLog {
         metrics: { durationMs: thousandths(durationMs) },
       }),
     ];
+  }
+
+  extension({ name, state, events, errorType }: ExtensionReport): string[] {
+    const record = { name, state, events, ...(errorType === undefined ? {} : { errorType }) };
+    return this.#lines(errorType === undefined ? 'INFO' : 'WARN', 'extension', record);
   }
 
   start(requestId: string): string[] {

@@ -15,6 +15,12 @@ export const limits = {
   clientContextBytes: 3583,
   /** The init phase, on demand. */
   initMs: 10_000,
+  /** Extensions of one function, internal ones too. */
+  extensions: 10,
+  /** Until the end of an environment: with external extensions, with internal ones only, and what the runtime has of it. */
+  shutdownMs: 2000,
+  internalShutdownMs: 500,
+  runtimeShutdownMs: 300,
   /** Processes and threads of one environment. */
   processes: 1024,
   fileDescriptors: 1024,

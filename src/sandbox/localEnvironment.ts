@@ -14,6 +14,10 @@ export interface LocalParts {
   readonly runtime: PreparedRuntime;
   readonly isolator: Isolator;
   readonly tmp: string;
+  /** The contents of its layers, where it has any. */
+  readonly layers?: string | undefined;
+  readonly canBePrepared: boolean;
+  readonly hasExtensions: boolean;
 }
 
 /** An execution environment on this machine, with the code, the interpreter and the /tmp that it was made of. */
@@ -54,9 +58,9 @@ export class LocalEnvironment {
     return this.#parts.watch.covers(file);
   }
 
-  /** Whether its code was built, so that a prepared one does not see what changes. */
+  /** Whether its code was built, or its layers put together, so that a prepared one does not see what changes. */
   get isBuilt(): boolean {
-    return this.runtime.inputs !== undefined;
+    return this.runtime.inputs !== undefined || this.#parts.layers !== undefined;
   }
 
   /** Says that its code has changed, before the system does. */
@@ -69,11 +73,21 @@ export class LocalEnvironment {
     this.#parts.watch.onChange = listener;
   }
 
+  /** Whether it can wait before it loads the function: with our own bootstraps, and nothing around them. */
+  get canBePrepared(): boolean {
+    return this.#parts.canBePrepared;
+  }
+
+  /** Whether it has programs that listen at ports of their own: two at a time would be in each other's way. */
+  get hasExtensions(): boolean {
+    return this.#parts.hasExtensions;
+  }
+
   /** Ends every process of it, and removes what was made for it. */
   async end(): Promise<void> {
     const { watch, runtime, isolator, tmp } = this.#parts;
     watch.dispose();
-    await this.execution.kill();
+    await this.execution.end();
     runtime.remove?.();
     await isolator.removeTmp(tmp);
   }

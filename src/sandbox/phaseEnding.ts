@@ -1,3 +1,4 @@
+import type { ExtensionFault } from './extensions/extensionsApi.ts';
 import { limits } from './limits.ts';
 import type { ReportStatus } from './report.ts';
 
@@ -12,6 +13,8 @@ export type PhaseEnding =
   | { readonly kind: 'responseTooLarge' }
   /** The answer broke off. */
   | { readonly kind: 'responseTruncated' }
+  /** An extension ended, or said that it cannot work. */
+  | ({ readonly kind: 'extensionFault' } & ExtensionFault)
   /** The process ended by itself; `reason` in AWS's words. */
   | { readonly kind: 'crashed'; readonly reason: string };
 
@@ -43,6 +46,8 @@ export function payloadOf(ending: PhaseEnding, requestId: string, timeout: numbe
       return platformError('Runtime.OutOfMemory', `RequestId: ${requestId} Error: ${killed}`);
     case 'crashed':
       return platformError('Runtime.ExitError', `RequestId: ${requestId} Error: ${ending.reason}`);
+    case 'extensionFault':
+      return platformError(ending.errorType, `RequestId: ${requestId} Error: ${ending.reason}`);
   }
 }
 
@@ -55,6 +60,8 @@ export function logLineOf(ending: PhaseEnding, requestId: string, timeout: numbe
       return `RequestId: ${requestId} Error: ${killed}\nRuntime.OutOfMemory`;
     case 'crashed':
       return `RequestId: ${requestId} Error: ${ending.reason}\nRuntime.ExitError`;
+    case 'extensionFault':
+      return `RequestId: ${requestId} Error: ${ending.reason}\n${ending.errorType}`;
     default:
       return undefined;
   }

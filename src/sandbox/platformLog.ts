@@ -1,4 +1,5 @@
 import type { Logging } from '../functions/lambdaFunction.ts';
+import type { ExtensionReport } from './extensions/extensionsApi.ts';
 import { JsonPlatformLog } from './jsonPlatformLog.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
 import type { Report } from './report.ts';
@@ -9,6 +10,8 @@ export interface PlatformLog {
   initStart(): string[];
   /** After an init phase, `invoke` where it was made up for inside an invocation. */
   initEnd(phase: 'init' | 'invoke', durationMs: number, ending: PhaseEnding): string[];
+  /** What became of an extension in the init phase. */
+  extension(report: ExtensionReport): string[];
   start(requestId: string): string[];
   end(ending: PhaseEnding, report: Report): string[];
 }

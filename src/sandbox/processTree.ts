@@ -143,6 +143,20 @@ export class ProcessTree {
     return [...stopped];
   }
 
+  /** The member that has this id in a process namespace of its own, and what it has started; parents before children. Linux only. */
+  below(pid: number, members = this.members()): readonly number[] {
+    const first = members.find((member) => innerIdOf(member) === pid);
+    const found = first === undefined ? [] : [first];
+    for (const one of found) found.push(...childrenOf(one));
+    return found;
+  }
+
+  /** Asks the root, or what bubblewrap as the root has started, to end. */
+  terminate(): void {
+    const [first] = this.members();
+    if (first !== undefined) signal(first, 'SIGTERM');
+  }
+
   thaw(): void {
     if (this.#platform !== 'linux') this.#signalGroup('SIGCONT');
     else for (const pid of this.members()) signal(pid, 'SIGCONT');
@@ -216,6 +230,11 @@ function readLastPid(): string {
 function isRunning(pid: number): boolean {
   const state = /\) (\w) /.exec(record(`/proc/${pid}/stat`))?.[1];
   return state !== undefined && state !== 'Z' && state !== 'X';
+}
+
+/** The id that a process has in the innermost process namespace that it is in. */
+function innerIdOf(pid: number): number {
+  return Number(/^NSpid:.*\t(\d+)$/m.exec(record(`/proc/${pid}/status`))?.[1] ?? pid);
 }
 
 function threadsOf(pid: number): string[] {

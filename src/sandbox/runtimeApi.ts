@@ -1,4 +1,5 @@
 import * as http from 'node:http';
+import { accept, refuse } from './apiAnswers.ts';
 import { limits } from './limits.ts';
 import { isStreamed, readStream, StreamTooLarge, type ChunkListener } from './responseStream.ts';
 
@@ -50,6 +51,9 @@ const residue = { header: 'lambda-workbench-residue', path: '/lambda-workbench/r
 /** Our own: where a bootstrap that is prepared waits until it may load the function. */
 const loadPath = '/lambda-workbench/load';
 
+/** Answers calls of another API at the same address; says whether a call is one of them. */
+export type OtherApi = (request: http.IncomingMessage, response: http.ServerResponse) => boolean;
+
 type State = 'initializing' | 'prepared' | 'waiting' | 'invoking' | 'answered' | 'failed';
 
 /** Where a runtime finds its Runtime API. */
@@ -69,6 +73,7 @@ const addressOnAws = '169.254.100.1:9001';
  */
 export class RuntimeApi {
   readonly #server: http.Server;
+  readonly #others: OtherApi[] = [];
   #listener: RuntimeApiListener | undefined;
   #state: State = 'initializing';
   #waiting: http.ServerResponse | undefined;
@@ -106,6 +111,11 @@ export class RuntimeApi {
   /** From now on `listener` hears what the runtime says. */
   listen(listener: RuntimeApiListener): void {
     this.#listener = listener;
+  }
+
+  /** Serves another API at the same address. */
+  serveAlso(other: OtherApi): void {
+    this.#others.push(other);
   }
 
   /** Whether the runtime waits for an event. */
@@ -169,7 +179,7 @@ export class RuntimeApi {
     else if (call === `GET ${loadPath}`) this.#prepared(response);
     else if (call === `POST ${residue.path}`) this.#residue(request, response);
     else if (call === 'GET /2018-06-01/ping') response.writeHead(200).end('pong');
-    else refuse(response, 404, 'NotFound', call);
+    else if (!this.#others.some((other) => other(request, response))) refuse(response, 404, 'NotFound', call);
   }
 
   #next(response: http.ServerResponse): void {
@@ -310,18 +320,4 @@ function escaped(letter: string): string {
 function causeOf(request: http.IncomingMessage): string {
   const cause = request.headers['lambda-runtime-function-xray-error-cause'];
   return typeof cause === 'string' ? cause : '';
-}
-
-function accept(response: http.ServerResponse): void {
-  respond(response, 202, { status: 'OK' });
-}
-
-function refuse(response: http.ServerResponse, status: number, errorType: string, errorMessage: string): void {
-  respond(response, status, { errorType, errorMessage });
-}
-
-function respond(response: http.ServerResponse, status: number, body: object): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) });
-  response.end(text);
 }

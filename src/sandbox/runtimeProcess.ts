@@ -2,11 +2,14 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { CpuThrottle } from './cpuThrottle.ts';
 import { Deadline, type DeadlinePause } from './deadline.ts';
 import { exitReason } from './exitReason.ts';
+import { ExtensionsApi, type ExtensionReport, type ShutdownReason } from './extensions/extensionsApi.ts';
+import { Supervisor } from './extensions/supervisor.ts';
 import { HostResidue } from './hostResidue.ts';
+import { limits } from './limits.ts';
 import { LogCapture } from './logCapture.ts';
 import { MemoryWatch } from './memoryWatch.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
@@ -37,6 +40,11 @@ export interface RuntimeProcessSettings {
   readonly processors?: number | undefined;
   /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
   readonly endpoint?: 'socket' | 'port' | undefined;
+  readonly functionName: string;
+  readonly handler?: string;
+  /** The names of the extensions that its process, a supervised one, starts; those of `unlaunchable` cannot be executed. */
+  readonly extensions?: readonly string[];
+  readonly unlaunchable?: readonly string[];
   /** See ProcessTree. */
   readonly marker?: string | undefined;
   /** Its /tmp, as it sees it. */
@@ -65,12 +73,17 @@ export interface InvokeListeners {
 /** A runtime's process tree and the Runtime API that it talks to. It is stopped whenever it waits for an event. */
 export class RuntimeProcess {
   readonly #api: RuntimeApi;
+  readonly #extensions: ExtensionsApi;
+  readonly #supervisor: Supervisor | undefined;
+  readonly #unlaunchable: readonly string[];
   readonly #child: ChildProcess;
   readonly #tree: ProcessTree;
   readonly #memory: MemoryWatch;
   readonly #throttle: CpuThrottle | undefined;
   readonly #hostResidue: HostResidue | undefined;
   readonly #exited: Promise<void>;
+  /** Resolves once the runtime's own process has ended. */
+  readonly #runtimeExited: Promise<void>;
   #capture = new LogCapture();
   #end: ((ending: PhaseEnding | 'next') => void) | undefined;
   #answer: PhaseEnding | undefined;
@@ -78,7 +91,13 @@ export class RuntimeProcess {
   #doneCpuTime: CpuTime | undefined;
   /** Of the bootstrap's own look; undefined where it does not look. */
   #residue: Residue | undefined;
+  /** When all extensions last waited for an event. */
+  #extensionsAt = 0;
+  /** The runtime's process id, as the function sees it; undefined where it is the first of the tree. */
+  #runtimePid: number | undefined;
   #exit: PhaseEnding | undefined;
+  #childEnded = false;
+  #ending = false;
   #killed = false;
   #onChunk: ChunkListener | undefined;
 
@@ -94,8 +113,25 @@ export class RuntimeProcess {
       onMemory: () => this.#end?.({ kind: 'outOfMemory' }),
       onProcesses: () => this.#end?.({ kind: 'crashed', reason: exitReason(null, 'SIGKILL') }),
     });
+    this.#extensions = new ExtensionsApi(settings.extensions ?? [], {
+      functionName: settings.functionName,
+      handler: settings.handler ?? '',
+    });
+    this.#unlaunchable = settings.unlaunchable ?? [];
+    api.serveAlso((request, response) => this.#extensions.handle(request, response));
+    this.#extensions.listen({
+      onRegistered: () => this.#supervisor?.startRuntime(),
+      onReady: () => {
+        this.#extensionsAt = performance.now();
+        this.#ended();
+      },
+      onFault: (fault) => this.#fail({ kind: 'extensionFault', ...fault }),
+    });
     api.listen({
-      onNext: () => this.#end?.('next'),
+      onNext: () => {
+        this.#extensions.closeRegistration();
+        this.#ended();
+      },
       onPrepared: () => this.#end?.('next'),
       onInitError: (payload, cause) => this.#end?.({ kind: 'initError', payload: payload.toString(), cause }),
       onChunk: (chunk, contentType) => this.#onChunk?.(chunk, contentType),
@@ -115,15 +151,28 @@ export class RuntimeProcess {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => this.#capture.write(chunk));
     }
+    let runtimeExited: () => void = () => undefined;
+    this.#runtimeExited = new Promise((resolve) => (runtimeExited = resolve));
     this.#exited = new Promise((resolve) => {
       const ended = (reason: string): void => {
-        this.#exit = { kind: 'crashed', reason };
-        this.#end?.(this.#exit);
+        this.#childEnded = true;
+        this.#fail({ kind: 'crashed', reason });
+        runtimeExited();
         resolve();
       };
       child.once('error', (error) => ended(`Runtime failed to start: ${error.message}`));
       // 'exit', not 'close': a process that it leaves behind may keep the streams open for ever.
       child.once('exit', (code, signal) => ended(exitReason(code, signal)));
+    });
+    if (settings.extensions === undefined || settings.extensions.length === 0) return;
+    this.#supervisor = new Supervisor(child, {
+      onRuntimeStart: (pid) => (this.#runtimePid = pid),
+      onRuntimeExit: (status) => {
+        if (!this.#ending) this.#fail({ kind: 'crashed', reason: exitReason(status, null) });
+        runtimeExited();
+      },
+      onExtensionExit: (name, status) => this.#extensions.exited(name, status),
+      onLog: (chunk) => this.#capture.write(chunk),
     });
   }
 
@@ -145,12 +194,17 @@ export class RuntimeProcess {
 
   /** Whether it waits for an event. */
   get ready(): boolean {
-    return this.#exit === undefined && !this.#killed && this.#api.waiting;
+    return this.#exit === undefined && !this.#killed && !this.#ending && this.#api.waiting && this.#extensions.ready;
   }
 
   /** Whether it waits to load its function. */
   get prepared(): boolean {
     return this.#exit === undefined && !this.#killed && this.#api.prepared;
+  }
+
+  /** What became of each extension so far. */
+  extensionReports(): readonly ExtensionReport[] {
+    return this.#extensions.reports();
   }
 
   /** Highest memory of the process tree so far, in MB. */
@@ -167,6 +221,9 @@ export class RuntimeProcess {
   async init(limitMs: number, onLine: LineListener): Promise<Phase> {
     this.#doneAt = undefined;
     const begin = (): void => {
+      const [unlaunchable] = this.#unlaunchable;
+      if (unlaunchable !== undefined)
+        this.#fail({ kind: 'extensionFault', ...this.#extensions.failLaunch(unlaunchable) });
       if (!this.#api.prepared) return;
       this.#tree.thaw();
       this.#api.load();
@@ -186,8 +243,20 @@ export class RuntimeProcess {
     const begin = (): void => {
       this.#tree.thaw();
       this.#api.invoke(invocation);
+      this.#extensions.invoke(invocation);
     };
     return this.#phase({ limitMs, onLine, pause, throttled: true, begin });
+  }
+
+  /** Ends it as AWS ends an environment that it no longer needs: extensions have their say. What they print goes to `onLine`. */
+  async end(onLine: LineListener): Promise<void> {
+    const isIdle = this.#exit === undefined && this.#end === undefined && !this.#killed;
+    if (isIdle && this.#extensions.any) {
+      this.#capture = new LogCapture(onLine);
+      await this.#shutDown('spindown');
+      await this.#settled();
+    }
+    await this.kill();
   }
 
   /** Ends every process of the tree, and resolves when they have ended. */
@@ -196,12 +265,44 @@ export class RuntimeProcess {
       this.#killed = true;
       this.#memory.stop();
       this.#throttle?.stop();
-      await this.#tree.kill(this.#exit === undefined);
+      await this.#tree.kill(!this.#childEnded);
       this.#api.close();
     }
     await this.#exited;
     this.#child.stdout?.destroy();
     this.#child.stderr?.destroy();
+  }
+
+  /** The phase is over once the runtime and all extensions wait for the next event. */
+  #ended(): void {
+    if (this.#api.waiting && this.#extensions.ready) this.#end?.('next');
+  }
+
+  /** No further event is served. */
+  #fail(ending: PhaseEnding): void {
+    this.#exit ??= ending;
+    this.#end?.(this.#exit);
+  }
+
+  /** AWS's last phase (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-shutdown). */
+  async #shutDown(reason: ShutdownReason): Promise<void> {
+    this.#ending = true;
+    this.#extensions.beginShutdown();
+    this.#tree.thaw();
+    const end = new AbortController();
+    const limitMs = this.#supervisor ? limits.shutdownMs : limits.internalShutdownMs;
+    const patience = (ms: number): Promise<unknown> =>
+      sleep(ms, undefined, { signal: end.signal }).catch(() => undefined);
+    const limit = patience(limitMs);
+    const deadlineMs = Date.now() + limitMs;
+    if (reason === 'spindown') {
+      if (this.#supervisor) this.#supervisor.terminateRuntime();
+      else this.#tree.terminate();
+      await Promise.race([this.#runtimeExited, this.#supervisor ? patience(limits.runtimeShutdownMs) : limit]);
+    }
+    this.#supervisor?.killRuntime();
+    await Promise.race([this.#extensions.shutDown(reason, deadlineMs), limit]);
+    end.abort();
   }
 
   #answered(ending: PhaseEnding): void {
@@ -211,6 +312,7 @@ export class RuntimeProcess {
   async #phase({ limitMs, onLine, pause, throttled, begin }: PhaseSettings): Promise<Phase> {
     this.#capture = new LogCapture(onLine);
     this.#doneCpuTime = undefined;
+    this.#extensionsAt = 0;
     const cpuBefore = this.#tree.cpuTime();
     const started = performance.now();
     let deadline: Deadline | undefined;
@@ -224,7 +326,8 @@ export class RuntimeProcess {
     if (this.#exit) this.#end?.(this.#exit);
     else begin();
     const ending = await ended;
-    const durationMs = (this.#doneAt ?? performance.now()) - started;
+    // What extensions do after the runtime counts, too.
+    const durationMs = Math.max(this.#doneAt ?? performance.now(), this.#extensionsAt) - started;
     this.#end = undefined;
     deadline?.cancel();
     this.#memory.stop();
@@ -240,7 +343,8 @@ export class RuntimeProcess {
     }
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;
-    await this.#tree.kill(this.#exit === undefined);
+    if (this.#extensions.any && !this.#killed) await this.#shutDown(ending.kind === 'timeout' ? 'timeout' : 'failure');
+    await this.#tree.kill(!this.#childEnded);
     const logs = await this.#settled();
     await this.kill();
     return { ending: answer ?? ending, durationMs, cpuTime, logs, residue: undefined };
@@ -255,7 +359,9 @@ export class RuntimeProcess {
   }
 
   #leftBehind(members: readonly number[]): Residue | undefined {
-    const host = this.#hostResidue?.look(members);
+    const host = this.#hostResidue?.look(
+      this.#runtimePid === undefined ? members : this.#tree.below(this.#runtimePid, members),
+    );
     if (host === undefined) return undefined;
     const own = this.#residue ?? { items: [], whole: false };
     return { items: [...own.items, ...host.items], whole: own.whole && host.whole };

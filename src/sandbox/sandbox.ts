@@ -11,7 +11,6 @@ import type { InvokeRequest } from './invokeRequest.ts';
 import type { LocalEnvironment } from './localEnvironment.ts';
 import type { ChunkListener } from './responseStream.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
-import { runtimeOf } from './runtimes/runtimeOf.ts';
 import { bootstrapsCompiled } from './runtimes/python/compiledBootstrap.ts';
 
 export type InvokePhase = 'preparing' | 'building' | 'initializing' | 'invoking';
@@ -100,7 +99,7 @@ export class Sandbox {
   async prepare(request: InvokeRequest): Promise<void> {
     const local = await this.#factory.create(request, { onBuild: () => undefined, signal: this.#ending.signal });
     this.#pool.use(local);
-    if (!this.#disposed) await local.execution.prepare();
+    if (!this.#disposed && local.canBePrepared) await local.execution.prepare();
     if (this.#disposed || !local.execution.prepared) {
       await this.#pool.end(local);
       return;
@@ -139,6 +138,7 @@ export class Sandbox {
       onBuild: () => onPhase?.('building'),
       signal: signal ? AbortSignal.any([signal, this.#ending.signal]) : this.#ending.signal,
     };
+    await this.#pool.ended(key);
     const prepared = await this.#pool.takePrepared(key, () => this.#factory.runtimeFor(request.function, build));
     return prepared ?? this.#factory.create(request, build);
   }
@@ -152,9 +152,8 @@ export class Sandbox {
   async #replace(local: LocalEnvironment, request: InvokeRequest): Promise<void> {
     await this.#pool.end(local);
     const { key } = local;
-    // Only our own bootstraps wait before they load the function.
     if (
-      runtimeOf(request.function).isForeign ||
+      !local.canBePrepared ||
       !this.#keepPrepared ||
       this.#disposed ||
       this.#preparing.has(key) ||

@@ -1,3 +1,4 @@
+import type { ExtensionReport } from './extensions/extensionsApi.ts';
 import { logLineOf, reportStatusOf, type PhaseEnding } from './phaseEnding.ts';
 import type { LoggedEnvironment, PlatformLog } from './platformLog.ts';
 import { initReportLine, reportLine, type Report } from './report.ts';
@@ -18,6 +19,11 @@ export class TextPlatformLog implements PlatformLog {
   initEnd(phase: 'init' | 'invoke', durationMs: number, ending: PhaseEnding): string[] {
     const failure = reportStatusOf(ending);
     return failure ? [initReportLine(durationMs, phase, failure)] : [];
+  }
+
+  extension({ name, state, events, errorType }: ExtensionReport): string[] {
+    const fields = ['EXTENSION', `Name: ${name}`, `State: ${state}`, `Events: [${events.join(', ')}]`];
+    return [[...fields, ...(errorType === undefined ? [] : [`Error Type: ${errorType}`])].join('\t')];
   }
 
   start(requestId: string): string[] {

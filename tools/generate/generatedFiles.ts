@@ -4,16 +4,16 @@ import * as prettier from 'prettier';
 import { projectFolder } from '../projectFolder.ts';
 import { eventDocs } from './eventDocs.ts';
 import { eventSchemas } from './eventSchemas.ts';
-import { manifestDocs, type Manifest } from './manifestDocs.ts';
+import { manifestDocs, type Manifest, type Strings } from './manifestDocs.ts';
 import { ruleDocs } from './ruleDocs.ts';
 import { ruleCatalog, ruleIdList, rulesOnDisk } from './ruleFiles.ts';
-import { ruleOverview } from './ruleOverview.ts';
+import { ruleOverviews } from './ruleOverview.ts';
 import { ruleSchemas } from './ruleSchemas.ts';
 import { snippetDocs } from './snippetDocs.ts';
 import { snippetFiles } from './snippets.ts';
 
 /** Folders in which nothing but generated files stands. */
-const generatedFolders = ['snippets', 'docs/rules'];
+const generatedFolders = ['snippets', 'docs/rules', 'docs/rules/ja'];
 
 /** A generated file that is not as it should be. */
 export interface Difference {
@@ -25,20 +25,22 @@ export interface Difference {
 /** Every generated file, formatted, by its path in the project. */
 export async function generatedFiles(): Promise<Map<string, string>> {
   const manifest = readJson('package.json') as Manifest;
-  const strings = readJson('package.nls.json') as Record<string, string>;
+  const strings = (file: string): Strings => readJson(file) as Strings;
+  const japanese = strings('l10n/bundle.l10n.ja.json');
   const rules = await rulesOnDisk();
   const raw = [
     ...snippetFiles(),
-    ...snippetDocs(),
-    ...manifestDocs(manifest, strings),
+    ...snippetDocs(japanese),
+    ...manifestDocs(manifest, strings('package.nls.json'), 'en'),
+    ...manifestDocs(manifest, strings('package.nls.ja.json'), 'ja'),
     ...ruleDocs(rules),
-    ruleOverview(rules),
+    ...ruleOverviews(rules),
     ...ruleSchemas(rules),
     ruleCatalog(),
     ruleIdList(),
-    ...eventDocs(),
+    ...eventDocs(japanese),
     ...eventSchemas(),
-    sortedStrings('l10n/bundle.l10n.ja.json'),
+    sortedStrings('l10n/bundle.l10n.ja.json', japanese),
   ];
   return new Map(
     await Promise.all(raw.map(async ([file, text]): Promise<[string, string]> => [file, await format(file, text)])),
@@ -63,14 +65,17 @@ export async function differences(): Promise<Difference[]> {
 function existingFiles(): string[] {
   return generatedFolders
     .filter((folder) => fs.existsSync(path.join(projectFolder, folder)))
-    .flatMap((folder) => fs.readdirSync(path.join(projectFolder, folder)).map((name) => `${folder}/${name}`));
+    .flatMap((folder) =>
+      fs
+        .readdirSync(path.join(projectFolder, folder), { withFileTypes: true })
+        .flatMap((entry) => (entry.isFile() ? [`${folder}/${entry.name}`] : [])),
+    );
 }
 
 /** Translations sorted by their keys, so that those who add some at the same time seldom meet in one place. */
-function sortedStrings(file: string): [file: string, text: string] {
-  const strings = Object.entries(readJson(file) as Record<string, string>);
-  strings.sort(([a], [b]) => (a < b ? -1 : 1));
-  return [file, JSON.stringify(Object.fromEntries(strings), null, 2)];
+function sortedStrings(file: string, strings: Strings): [file: string, text: string] {
+  const entries = Object.entries(strings).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [file, JSON.stringify(Object.fromEntries(entries), null, 2)];
 }
 
 /** With the line ends that a checkout on Windows may have put in taken out. */

@@ -11,7 +11,7 @@ const draft = 'http://json-schema.org/draft-07/schema#';
 export function ruleSchemas(rules: readonly Rule[]): [file: string, text: string][] {
   const described = [
     ...rules.map(({ id, severity, docs }) => [id, severity, docs.title] as const),
-    ...allCheckRules.map(({ id, severity, title }) => [id, severity, title] as const),
+    ...allCheckRules.map(({ id, severity, titles }) => [id, severity, titles.en] as const),
   ];
   const properties = described.map(([id, severity, title]) => {
     const description = `${title.replace(/\.$/, '')} (${severity} where nothing is said).`;

@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'HTTP request to API Gateway or a function URL',
-    japaneseTitle: 'API Gateway や関数 URL への HTTP リクエスト',
     what: `Finds HTTP requests to an address of API Gateway (\`execute-api\`) or of a function URL (\`lambda-url\`) while a request is handled.`,
     why: `Behind such an address there is most often another function: both are billed while this one only waits, and the request goes out to the
 internet and back in, through an API that is billed as well. The other's timeout, throttling and retries become this one's.`,
@@ -55,6 +54,19 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `Other addresses are left alone, also names of one's own that lead to an API, and addresses that the code does not show. Messages to the clients of a
 WebSocket API go through the SDK and are none of these.`,
+    japanese: {
+      title: 'API Gateway や関数 URL への HTTP リクエスト',
+      what: `リクエストの処理中に、API Gateway のアドレス (\`execute-api\`) または関数 URL のアドレス (\`lambda-url\`) へ
+送る HTTP リクエストを検出します。`,
+      why: `このようなアドレスの背後には、多くの場合別の関数があります。こちらがただ待っている間も両方に課金され、
+リクエストはいったんインターネットに出てから、同じく課金される API を通って戻ってきます。相手のタイムアウト、
+スロットリング、再試行が、そのままこちらの問題になります。`,
+      instead: `Step Functions に順に呼び出させるか、誰も応答を必要としないところではメッセージを送るか、コードを
+ライブラリとして共有してください。`,
+      fix: undefined,
+      silent: `それ以外のアドレス、API につながる独自の名前、コードからはわからないアドレスは対象外です。WebSocket API
+のクライアントへのメッセージは SDK を通るもので、これには当たりません。`,
+    },
     sources: [
       {
         title: 'Lambda functions calling Lambda functions',

@@ -15,7 +15,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Response for a REST API without statusCode',
-    japaneseTitle: 'REST API への応答に statusCode がない',
     what: `Finds responses without \`statusCode\` (other objects, lists, texts, numbers) of functions that a REST API of API Gateway calls by
 proxy integration.`,
     why: `A REST API turns the function's response into one of HTTP, and takes nothing else than an object with \`statusCode\`, \`headers\` and
@@ -79,6 +78,22 @@ Where the template does not make the API of the function's own events (an API of
 template, the rule speaks only if another path of the same handler has a \`statusCode\`. Handlers with middleware, a
 router or an unknown decorator, responses that something unknown has made or that have something spread into them, and an empty
 \`return\` are left alone.`,
+    japanese: {
+      title: 'REST API への応答に statusCode がない',
+      what: `API Gateway の REST API がプロキシ統合で呼び出す関数で、\`statusCode\` のない応答 (それ以外のオブジェクト、
+リスト、文字列、数値) を検出します。`,
+      why: `REST API は関数の応答を HTTP の応答に変換しますが、受け付けるのは \`statusCode\`、\`headers\`、\`body\` を持つ
+オブジェクトだけです。それ以外はすべて "malformed Lambda proxy response" となり、関数は成功と数えられるのに、
+クライアントは \`502 Bad Gateway\` を受け取ります。HTTP API はもっと寛容なので、HTTP API 向けに書かれたコードはここで
+動かなくなります。`,
+      instead: `ハンドラーのすべての経路で \`{"statusCode": 200, "body": json.dumps(order)}\` のように返してください。`,
+      fix: undefined,
+      silent: `HTTP API、オーソライザー、AppSync、呼び出し元がわからない場合は対象外で、ほかのものからも呼び出される
+関数も対象外です。テンプレートで API が関数自身のイベントから作られていない場合 (独立した API、権限だけの場合) と、
+テンプレートがない場合は、同じハンドラーの別の経路に \`statusCode\` があるときだけ指摘します。ミドルウェア、ルーター、
+未知のデコレーターを使うハンドラー、未知のものが作った応答や何かが展開されて入っている応答、値のない \`return\` は
+対象外です。`,
+    },
     sources: [
       {
         title: 'Set up Lambda proxy integrations in API Gateway: output format',

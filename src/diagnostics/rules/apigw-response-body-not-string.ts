@@ -17,7 +17,6 @@ export const rule: Rule = {
   fixAll: true,
   docs: {
     title: 'Response body for API Gateway that is no string',
-    japaneseTitle: 'API Gateway への応答の本文が文字列ではない',
     what: `Finds responses with a \`statusCode\` whose \`body\` is an object, a list, a number or a boolean, of functions that API Gateway calls.`,
     why: `API Gateway takes the body as text and does not write JSON by itself. With anything else the response is malformed: the client
 gets \`502 Bad Gateway\` or \`500 Internal Server Error\`, although the function has succeeded and its log shows no error.`,
@@ -62,6 +61,21 @@ def lambda_handler(event, context):
     silent: `Functions that nobody knows to stand behind API Gateway are left alone: Step Functions and other callers may well take an
 object. So are integrations that are no proxies (\`integration: lambda\`), and handlers with middleware, a router or an unknown decorator, responses without \`statusCode\` (HTTP APIs make the
 response of them), and bodies that something unknown has made.`,
+    japanese: {
+      title: 'API Gateway への応答の本文が文字列ではない',
+      what: `API Gateway が呼び出す関数で、\`statusCode\` を持ち、\`body\` がオブジェクト、リスト、数値、真偽値である応答を
+検出します。`,
+      why: `API Gateway は本文を文字列として受け取り、自分で JSON に変換することはありません。文字列以外では応答の形式が
+不正とされ、関数は成功してログにもエラーがないのに、クライアントは \`502 Bad Gateway\` または \`500 Internal Server Error\`
+を受け取ります。`,
+      instead: `JSON は自分で書いてください: \`json.dumps(order)\`、\`JSON.stringify(order)\`。`,
+      fix: `本文を \`json.dumps(…)\` または \`JSON.stringify(…)\` で囲みます。Python では、ファイルが \`json\` を
+インポートしている場合に提案されます。`,
+      silent: `API Gateway の背後にあるとわかっていない関数は対象外です。Step Functions などの呼び出し元は、
+オブジェクトを受け取れることもあるためです。プロキシではない統合 (\`integration: lambda\`)、ミドルウェア、ルーター、未知の
+デコレーターを使うハンドラー、\`statusCode\` のない応答 (HTTP API が応答を組み立てます)、未知のものが作った本文も
+対象外です。`,
+    },
     sources: [
       {
         title: 'Set up Lambda proxy integrations in API Gateway: output format',

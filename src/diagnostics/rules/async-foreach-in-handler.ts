@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: ['javascript', 'typescript'],
   docs: {
     title: 'Async function given to forEach',
-    japaneseTitle: 'forEach に渡された非同期関数',
     what: `Finds an \`async\` function that the reached code gives to \`forEach\`.`,
     why: `\`forEach\` does not look at what its callback returns. It calls all of them, waits for none, and an error in one of them reaches
 nobody. The handler returns at once, and Lambda freezes the environment with the work half done: the messages are not sent, the
@@ -86,6 +85,22 @@ and handlers that answer by their callback.
 
 Disable it where the work may well be cut off, with the reason beside it:
 \`lambda-workbench-disable-next-line async-foreach-in-handler: best effort\`.`,
+    japanese: {
+      title: 'forEach に渡された非同期関数',
+      what: `ハンドラーから到達するコードが \`forEach\` に渡している \`async\` 関数を検出します。`,
+      why: `\`forEach\` はコールバックの戻り値を見ません。すべてを呼び出しますが、どれも待たず、その中で起きたエラーは
+誰にも届きません。ハンドラーはすぐに戻り、Lambda は処理が途中のまま環境を凍結します。メッセージは送られず、項目は書き
+込まれないか、後のリクエストの間に行われます。`,
+      instead: `\`await Promise.all(list.map(async …))\` ですべてを待つか、\`for (const item of list) { await … }\` で 1
+つずつ待ってください。`,
+      fix: `\`await Promise.all(list.map(…))\` に書き換えます。\`async\` 関数の中で、呼び出しが単独の文になっている場合に
+提案されます。`,
+      silent: `\`forEach\` を持つ独自のオブジェクト、Promise が await されているストリームやライブラリのもの、
+コールバックで応答するハンドラーは対象外です。
+
+処理が途中で打ち切られても構わない場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line async-foreach-in-handler: ベストエフォート\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

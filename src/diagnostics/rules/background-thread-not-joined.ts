@@ -15,7 +15,6 @@ export const rule: Rule = {
   observes: ['thread'],
   docs: {
     title: 'Thread that outlives the response',
-    japaneseTitle: '応答を返したあとも動き続けるスレッド',
     what: `Finds a thread that the reached code starts, or work that it gives to an executor, and that nobody waits for: also a
 goroutine, \`Task.Run\` in C#, \`tokio::spawn\`, a \`CompletableFuture\`. A run shows
 more: every thread that the function's own code started or keeps busy and that was still running when the response was there.`,
@@ -139,6 +138,28 @@ has shown, idle workers of a pool, threads of libraries, and threads that were t
 
 Disable it where the thread may well be cut off, with the reason beside it:
 \`lambda-workbench-disable-next-line background-thread-not-joined: only warms a cache\`.`,
+    japanese: {
+      title: '応答を返したあとも動き続けるスレッド',
+      what: `ハンドラーから到達するコードが開始するスレッド、またはエグゼキューターに渡す処理で、誰も終了を
+待たないものを検出します。goroutine、C# の \`Task.Run\`、\`tokio::spawn\`、\`CompletableFuture\` も含みます。実行するとさらに
+多くのことがわかります。関数自身のコードが開始した、または動かし続けているスレッドのうち、応答が返された時点でまだ
+動いていたものがすべて見つかります。`,
+      why: `応答が返されると、Lambda は中にあるものすべてとともに環境を凍結します。スレッドの続きが動くのは、同じ環境が
+次のリクエストを受けたときです。数分後に、そのリクエストの時間を使い、そのログに書きながら動きます。あるいは、環境が
+終了されて二度と動きません。スレッドが書き込むはずだったものは、エラーもなく失われます。`,
+      instead: `返す前にスレッドの終了を待ってください。\`thread.join()\` を使うか、終わりで待つ \`with\` ブロックの中で
+エグゼキューターを使います。呼び出し元が待つ必要のない処理は独立した関数にし、非同期で、またはキューを通して呼び
+出してください。`,
+      fix: undefined,
+      silent: `リストや属性に保存される、ほかに渡される、または返されるスレッドや Future は、そこで誰かが
+待つこともあるため対象外です。ほかの方法 (チャネル、キュー、ラッチ、\`WaitGroup\`) で待ち合わせることのできるスレッド、
+タスク、goroutine、\`with\` ブロックの中のエグゼキューター、シャットダウンされるエグゼキューター、スレッドである独自の
+クラスも対象外です。実行で見つかったもののうち、プールの待機中のワーカー、ライブラリのスレッド、リクエストの前からあった
+スレッドは対象外です。
+
+スレッドが途中で打ち切られても構わない場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line background-thread-not-joined: キャッシュを温めるだけ\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

@@ -21,11 +21,11 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Entry of batchItemFailures without a valid itemIdentifier',
-    japaneseTitle: '正しい itemIdentifier のない batchItemFailures の要素',
     what: `Finds entries of \`batchItemFailures\` that are no objects with the key \`itemIdentifier\`, that are empty, or whose id is another one
 than the source's: SQS has \`messageId\`, Kinesis \`kinesis.sequenceNumber\`, DynamoDB Streams \`dynamodb.SequenceNumber\`.`,
-    why: `Lambda takes a response with a wrong key, an empty id or an id that is none of the batch for a failure of the whole batch: every
-record comes again, those that were done, too. That is what the response was meant to avoid.`,
+    why: `Lambda takes a response with a wrong key or an empty id for a failure of the whole batch, and with SQS also one with an id that is none of the
+batch: every record comes again, those that were done, too. That is what the response was meant to avoid. What a stream makes of an unknown id
+AWS does not say; a record that failed is not known by it.`,
     instead: `Return \`{"itemIdentifier": record["messageId"]}\` for each message of SQS that failed, and the sequence number of the first record
 that failed for a stream.`,
     examples: [
@@ -63,6 +63,21 @@ that failed for a stream.`,
     fix: undefined,
     silent: `Entries that other code makes, and ids that the code does not take from the record itself, are left alone. Which id a record has
 is compared only where the function has one kind of source.`,
+    japanese: {
+      title: '正しい itemIdentifier のない batchItemFailures の要素',
+      what: `\`batchItemFailures\` の要素のうち、キー \`itemIdentifier\` を持つオブジェクトではないもの、空のもの、ID が
+ソースのものと異なるものを検出します。SQS の ID は \`messageId\`、Kinesis の ID は \`kinesis.sequenceNumber\`、DynamoDB
+Streams の ID は \`dynamodb.SequenceNumber\` です。`,
+      why: `キーが間違っている応答や ID が空の応答を、Lambda はバッチ全体の失敗とみなします。SQS では、ID がバッチのどの
+メッセージのものでもない応答もそうです。処理済みのものも含めて、すべてのレコードがもう一度届きます。この応答が
+避けるはずだったのは、まさにそのことです。ストリームが未知の ID をどう扱うかを AWS は説明していませんが、その ID から
+失敗したレコードはわかりません。`,
+      instead: `SQS では失敗したメッセージごとに \`{"itemIdentifier": record["messageId"]}\` を返し、ストリームでは最初に
+失敗したレコードのシーケンス番号を返してください。`,
+      fix: undefined,
+      silent: `ほかのコードが作る要素と、コードがレコード自体から取り出したのではない ID は対象外です。レコードがどの ID
+を持つかは、関数のソースが 1 種類の場合にだけ照合します。`,
+    },
     sources: [
       {
         title: 'Handling errors for an SQS event source in Lambda',
@@ -113,7 +128,7 @@ function wrongAt(context: RuleContext, entry: SyntaxNode): string | undefined {
   return found === expected
     ? undefined
     : l10n.t(
-        'Lambda knows a record of {0} by its {1}, not by its {2}: the whole batch fails and comes again. Give {1} as the itemIdentifier.',
+        'Lambda knows a record of {0} by its {1}, not by its {2}, and cannot tell by that which one failed. Give {1} as the itemIdentifier.',
         batchKinds.find((one) => one === kind) ?? '',
         expected,
         found,

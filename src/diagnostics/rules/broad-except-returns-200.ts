@@ -21,7 +21,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Every error answered with status 200',
-    japaneseTitle: 'あらゆるエラーにステータス 200 で応答するコード',
     what: `Finds a catch of every error in a handler that returns a \`statusCode\` from 200 to 299.`,
     why: `The caller takes the response for a success: it does not try again, and stores or shows what is not there. API Gateway's metrics
 count no error, and no alarm goes off. A defect in the code, a missing permission and a wrong input all look the same, and all look
@@ -90,6 +89,19 @@ exports.handler = async (event) => {
     silent: `Functions that are named for webhooks, health checks, bots and the like are left alone: they must answer 200 whatever happens. So
 are certain errors, a \`try\` that only computes, and functions from queues, streams and asynchronous sources, of which
 \`swallowed-exception-on-retryable-source\` speaks.`,
+    japanese: {
+      title: 'あらゆるエラーにステータス 200 で応答するコード',
+      what: `ハンドラーであらゆるエラーを捕捉し、200 から 299 までの \`statusCode\` を返すコードを検出します。`,
+      why: `呼び出し元はその応答を成功とみなします。再試行はせず、存在しないものを保存したり表示したりします。API
+Gateway のメトリクスはエラーを数えず、アラームも鳴りません。コードの欠陥も、権限の不足も、誤った入力も、すべて同じに
+見え、すべて問題がないように見えます。`,
+      instead: `呼び出し元の誤りには、そのエラーを捕捉して 400 を返してください。それ以外はすべてログに残して 500 を
+返すか、捕捉せずに送出してください。API Gateway はそれを 502 にし、Lambda はエラーとして数えます。`,
+      fix: undefined,
+      silent: `Webhook、ヘルスチェック、ボットなどを表す名前の関数は、何が起きても 200 で応答しなければならないため
+対象外です。特定のエラーの捕捉、計算だけを行う \`try\`、そして \`swallowed-exception-on-retryable-source\` が扱う、キュー、
+ストリーム、非同期のソースから呼び出される関数も対象外です。`,
+    },
     sources: [
       {
         title: 'Handle Lambda errors in API Gateway',

@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Secret or parameter that is read once and kept',
-    japaneseTitle: '一度だけ読み込んで保持し続けるシークレットやパラメーター',
     what: `Finds a secret of Secrets Manager or a parameter of Systems Manager that is read while the module is loaded, or once where a variable of the module is empty, and that is kept without a time limit.`,
     why: `The value lives as long as the execution environment, which may be hours. After a rotation the old secret is used on until the
 environment ends: some requests fail and others do not, and nobody can tell which.`,
@@ -85,6 +84,21 @@ exports.handler = async (event) => {
 
 Disable it where the value never changes, with the reason beside it:
 \`lambda-workbench-disable-next-line cached-secret-forever: not rotated\`.`,
+    japanese: {
+      title: '一度だけ読み込んで保持し続けるシークレットやパラメーター',
+      what: `モジュールの読み込み時に、またはモジュールの変数が空のときに一度だけ読み込まれ、期限なしで保持される
+Secrets Manager のシークレットや Systems Manager のパラメーターを検出します。`,
+      why: `値は実行環境と同じだけ残り、それは数時間になることもあります。ローテーションの後も、環境が終わるまで古い
+シークレットが使われ続けます。失敗するリクエストとしないリクエストがあり、どれがそうなるのかは誰にもわかりません。`,
+      instead: `保持は数分にとどめてください。Powertools のパラメーター機能 (\`max_age\`、\`maxAge\`)、AWS Parameters and
+Secrets Lambda Extension、または値に添えた時刻を使います。ログインに失敗したところでは読み込み直してください。`,
+      fix: undefined,
+      silent: `リクエストのたびに読み込まれる値、読み込むところで時刻を確認する関数、ほかのところで読み込み直す関数は
+対象外です。
+
+値が決して変わらない場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line cached-secret-forever: ローテーションしない\`。`,
+    },
     sources: [
       {
         title: 'Use Secrets Manager secrets in Lambda functions',

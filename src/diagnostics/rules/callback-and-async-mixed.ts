@@ -12,7 +12,6 @@ export const rule: Rule = {
   languages: ['javascript', 'typescript'],
   docs: {
     title: 'Async handler that also uses the callback',
-    japaneseTitle: 'コールバックも使う async ハンドラー',
     what: `Finds handlers that are declared \`async\` and use their third parameter, the callback.`,
     why: `An async handler answers with what its promise gives, a callback handler with what it passes to the callback. In a handler that
 does both, whichever comes first is the response: an error that goes to the callback can be overtaken by a promise that ends with
@@ -40,6 +39,19 @@ Node.js 24 on, the runtime refuses a handler with a third parameter.`,
     fix: undefined,
     silent: `Handlers in a wrapper (middleware, \`awslambda.streamifyResponse\`) are left alone: the wrapper decides what the third parameter
 is. So is a third parameter that is never used.`,
+    japanese: {
+      title: 'コールバックも使う async ハンドラー',
+      what: `\`async\` で宣言され、3 番目のパラメーターであるコールバックを使うハンドラーを検出します。`,
+      why: `async ハンドラーは Promise の結果で応答し、コールバック形式のハンドラーはコールバックに渡したもので
+応答します。両方を行うハンドラーでは、先に来たほうが応答になります。コールバックに渡されるエラーより先に、\`undefined\` で
+終わる Promise が完了することがあり、そのとき呼び出しは \`null\` で成功したことになります。コールバックの先の
+処理は、Promise が完了すると打ち切られます。Node.js 24 以降のランタイムは、3 番目のパラメーターを持つハンドラーを
+拒否します。`,
+      instead: `パラメーターを削除し、応答は \`return\`、エラーは \`throw\` で返してください。`,
+      fix: undefined,
+      silent: `ラッパー (ミドルウェア、\`awslambda.streamifyResponse\`) の中のハンドラーは、3 番目のパラメーターが
+何であるかをラッパーが決めるため対象外です。一度も使われない 3 番目のパラメーターも対象外です。`,
+    },
     sources: [
       {
         title: 'Define Lambda function handler in Node.js',

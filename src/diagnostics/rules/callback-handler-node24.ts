@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['javascript', 'typescript'],
   docs: {
     title: 'Callback handler, which Node.js 24 no longer takes',
-    japaneseTitle: 'Node.js 24 では使えないコールバック形式のハンドラー',
     what: `Finds handlers with a third parameter, the callback, where the template says \`nodejs24.x\` or later. With an older runtime, a
 handler that calls its callback is a hint.`,
     why: `The runtimes from Node.js 24 on have no callbacks: they count the parameters of the handler, and one with three or more fails when
@@ -45,6 +44,20 @@ Resources:
     fix: undefined,
     silent: `Where the runtime is not known, nothing is said. Handlers in a wrapper (middleware, \`awslambda.streamifyResponse\`) are left
 alone: the runtime sees the wrapper's parameters. A parameter with a default value, and those after it, do not count.`,
+    japanese: {
+      title: 'Node.js 24 では使えないコールバック形式のハンドラー',
+      what: `テンプレートの指定が \`nodejs24.x\` 以降で、3 番目のパラメーターであるコールバックを持つハンドラーを
+検出します。それより古いランタイムでは、コールバックを呼び出すハンドラーがヒントになります。`,
+      why: `Node.js 24 以降のランタイムにはコールバックがありません。ランタイムはハンドラーのパラメーターを数え、3 つ
+以上あるものは読み込み時に \`Runtime.CallbackHandlerDeprecated\` で失敗します。そうなるとすべての呼び出しが失敗し、3
+番目のパラメーターを一度も使わない async ハンドラーの呼び出しも例外ではありません。`,
+      instead: `パラメーターが 2 つの async ハンドラーにし、応答は \`return\`、エラーは \`throw\` で返してください。
+コールバックしかないものは、次のように包んでください: \`await util.promisify(work)(event)\`。`,
+      fix: undefined,
+      silent: `ランタイムがわからない場合は、何も指摘しません。ラッパー (ミドルウェア、\`awslambda.streamifyResponse\`) の
+中のハンドラーは、ランタイムから見えるのがラッパーのパラメーターであるため対象外です。デフォルト値を持つパラメーターと、
+その後のパラメーターは数えません。`,
+    },
     sources: [
       {
         title: 'Define Lambda function handler in Node.js',

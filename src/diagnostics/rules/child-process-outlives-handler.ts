@@ -17,7 +17,6 @@ export const rule: Rule = {
   observes: ['process'],
   docs: {
     title: 'Child process that outlives the response',
-    japaneseTitle: '応答を返したあとも残る子プロセス',
     what: `Finds a process that the reached code starts and that nobody waits for: \`Popen\` without \`wait\`, \`spawn\` without a
 listener for its end, \`ProcessBuilder.start\` without \`waitFor\`, \`cmd.Start\` in Go without \`cmd.Wait\`, \`Process.Start\`
 in C# without \`WaitForExit\`, a command that the shell runs in the background (\`command &\`). A run shows more: every process that was still
@@ -147,11 +146,31 @@ public class App implements RequestHandler<Order, String> {
     fix: undefined,
     silent: `Calls that wait by themselves (\`subprocess.run\`, \`spawnSync\`) are left alone, and so are processes that are stored, passed
 on or returned, for somebody may wait for them there, those that have a listener for their end, and handlers that answer by their
-callback. Of what a run has shown, the helper process of Python's own \`multiprocessing\` is left alone; which processes are left is
-seen on Linux.
+callback. Of what a run has shown, the helper process of Python's own \`multiprocessing\` is left alone. Runs show processes on Linux
+only.
 
-Disable it at the handler, with the reason beside it:
+Disable it where one process is to serve all requests, with the reason beside it; for what only a run shows, above the handler:
 \`lambda-workbench-disable-next-line child-process-outlives-handler: one helper for all requests\`.`,
+    japanese: {
+      title: '応答を返したあとも残る子プロセス',
+      what: `ハンドラーから到達するコードが開始し、誰も終了を待たないプロセスを検出します。\`wait\` のない \`Popen\`、終了の
+リスナーのない \`spawn\`、\`waitFor\` のない \`ProcessBuilder.start\`、Go の \`cmd.Wait\` のない \`cmd.Start\`、C# の
+\`WaitForExit\` のない \`Process.Start\`、シェルがバックグラウンドで実行するコマンド (\`command &\`) です。実行するとさらに
+多くのことがわかります。応答が返された時点でまだ残っていたプロセスがすべて見つかります。`,
+      why: `応答が返されると、Lambda は中にあるものすべてとともに環境を凍結します。プロセスの続きが動くのは、同じ環境が
+次のリクエストを受けたときか、あるいは二度と動きません。それまではメモリを占有し、リクエストのたびにもう 1 つ増えます。`,
+      instead: `返す前にプロセスの終了を待ってください: \`subprocess.run\`、\`process.wait()\`、Node.js ではプロセスの
+\`exit\` イベントです。リクエストより長く動かす必要があるものには、ECS、Fargate、Step Functions が適しています。`,
+      fix: undefined,
+      silent: `自分で終了を待つ呼び出し (\`subprocess.run\`、\`spawnSync\`) は対象外です。保存される、ほかに渡される、または
+返されるプロセスは、そこで誰かが待つこともあるため対象外で、終了のリスナーがあるプロセスと、コールバックで応答する
+ハンドラーも対象外です。実行で見つかったもののうち、Python 自身の \`multiprocessing\` の補助プロセスは対象外です。実行で
+残ったプロセスがわかるのは Linux だけです。
+
+1 つのプロセスをすべてのリクエストで使う場合は、理由を添えて無効にしてください。実行だけで見つかったものは、ハンドラーの
+上で無効にします:
+\`lambda-workbench-disable-next-line child-process-outlives-handler: 全リクエストで共有する補助プロセス\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

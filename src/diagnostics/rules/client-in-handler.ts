@@ -13,11 +13,10 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Client or connection that every request makes anew',
-    japaneseTitle: 'リクエストごとに作り直されるクライアントや接続',
     what: `Finds clients of the AWS SDK and connections to databases that are made while a request is handled, and forgotten with it.`,
     why: `Making a client loads its description and its credentials, and its first request opens a connection with TLS: tens to hundreds of
-milliseconds, more with little memory, billed each time. An execution environment handles one request after the other, and could use
-the same client for all of them. Connections that pile up exhaust a database.`,
+milliseconds, more with little memory, billed each time. An execution environment handles many requests, one after the other (several
+at once on managed instances), and could use the same client for all of them. Connections that pile up exhaust a database.`,
     instead: `Make it when the module is loaded, outside the handler, or when it is first needed, and keep it in a variable of the module. Clients of
 the AWS SDK renew their credentials by themselves.`,
     examples: [
@@ -135,6 +134,24 @@ async fn main() -> Result<(), Error> {
 C#, \`init\`, \`main\` or a variable of the package in Go, \`main\` in Rust, whose clients the handler is given. Clients that depend on the request are left alone: with the endpoint of a WebSocket, the credentials of an assumed role, or anything else that a
 local name or an unknown function gives. So are clients that are kept (a name of the module, a field, a cached function), those of work that is done once, those that go where nobody
 follows them, and asynchronous ones of Python, which belong to an event loop.`,
+    japanese: {
+      title: 'リクエストごとに作り直されるクライアントや接続',
+      what: `リクエストの処理中に作られ、リクエストとともに捨てられる AWS SDK のクライアントやデータベースへの接続を
+検出します。`,
+      why: `クライアントを作るときには、その定義と認証情報が読み込まれ、最初のリクエストで TLS の接続が開かれます。
+数十から数百ミリ秒かかり、メモリが少なければさらに長くなり、毎回課金されます。1 つの実行環境は多くのリクエストを順に
+(マネージドインスタンスでは複数を同時に) 処理するので、そのすべてで同じクライアントを使えるはずです。積み重なった
+接続は、データベースの接続を使い果たします。`,
+      instead: `モジュールの読み込み時にハンドラーの外で、または最初に必要になったときに作り、モジュールの変数に
+保持してください。AWS SDK のクライアントは認証情報を自分で更新します。`,
+      fix: undefined,
+      silent: `最初のリクエストより前に実行されるところは、作るのに適した場所です。Java と C# のフィールドの値、
+コンストラクター、静的初期化子、Go の \`init\`、\`main\`、パッケージの変数、そして作ったクライアントをハンドラーに渡す Rust
+の \`main\` がそうです。リクエストに依存するクライアントは対象外です。WebSocket のエンドポイント、引き受けたロールの
+認証情報、そのほかローカルな名前や未知の関数から得たものを使うクライアントです。保持されるクライアント (モジュールの
+名前、フィールド、キャッシュされた関数)、一度だけ行う処理のクライアント、追跡できないところへ渡されるクライアント、
+イベントループに属する Python の非同期クライアントも対象外です。`,
+    },
     sources: [
       {
         title: 'Best practices for working with Lambda functions',

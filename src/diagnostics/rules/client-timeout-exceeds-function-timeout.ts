@@ -19,7 +19,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Time limit of a request that is as long as the function’s timeout',
-    japaneseTitle: '関数のタイムアウト以上に長いリクエストの時間制限',
     what: `Finds time limits of requests and clients that are as long as the timeout of the function, or longer: \`timeout=30\`,
 \`AbortSignal.timeout(30000)\`, \`Config(read_timeout=60)\`. The function's timeout comes from its template.`,
     why: `The limit never comes true: the function ends before, in the middle of its work, and none of its lines gets the chance to try
@@ -61,6 +60,21 @@ reach.
 
 Disable it where the function is meant to end first, with the reason beside it:
 \`lambda-workbench-disable-next-line client-timeout-exceeds-function-timeout: shared with a batch job\`.`,
+    japanese: {
+      title: '関数のタイムアウト以上に長いリクエストの時間制限',
+      what: `リクエストやクライアントの時間制限のうち、関数のタイムアウトと同じか、それより長いものを検出します:
+\`timeout=30\`、\`AbortSignal.timeout(30000)\`、\`Config(read_timeout=60)\`。関数のタイムアウトはテンプレートから読み
+取ります。`,
+      why: `この制限が働くことはありません。関数はその前に処理の途中で終わり、再試行することも、別の応答を返すことも、
+どのリクエストだったかを記録することもできません。`,
+      instead: `関数に対処する時間が残るような制限をリクエストに指定するか、関数のタイムアウトを長くしてください。`,
+      fix: undefined,
+      silent: `タイムアウトがわからない関数、コードに数値で書かれていない制限、ハンドラーから到達しないものは
+対象外です。
+
+関数のほうが先に終わるように意図している場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line client-timeout-exceeds-function-timeout: バッチジョブと共用\`。`,
+    },
     sources: [
       {
         title: 'Configure Lambda function timeout',

@@ -23,7 +23,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Configuration read with each request',
-    japaneseTitle: 'リクエストのたびに読み込まれる設定',
     what: `Finds a parameter, a secret or a configuration with a fixed name that the handler reads from AWS each time, and keeps nowhere.`,
     why: `Each request waits for the answer, some tens of milliseconds that are billed, and pays for the call (secrets, advanced parameters). Under load the
 Parameter Store limits how often it is asked, and then requests fail for a value that has not changed.`,
@@ -79,6 +78,19 @@ exports.handler = async (event) => {
     fix: undefined,
     silent: `Names that depend on the request are left alone, and so is what is read once and kept (in a name of the module, a field, a cached function), and
 what is read under a condition on such a name.`,
+    japanese: {
+      title: 'リクエストのたびに読み込まれる設定',
+      what: `ハンドラーが毎回 AWS から読み込み、どこにも保持しない、名前の決まったパラメーター、シークレット、設定を
+検出します。`,
+      why: `リクエストのたびに応答を待つ数十ミリ秒が課金され、呼び出しの料金 (シークレット、アドバンストパラメーター)
+もかかります。負荷が高くなると、Parameter Store は問い合わせの頻度を制限し、変わってもいない値のためにリクエストが
+失敗します。`,
+      instead: `数分間保持してください。Powertools のパラメーター機能の \`get_parameter(…, max_age=300)\`/\`getSecret\` や、
+パラメーターとシークレットの拡張機能がそれを行います。決して変わらないものは環境変数にします。`,
+      fix: undefined,
+      silent: `リクエストに依存する名前は対象外です。一度読み込んで (モジュールの名前、フィールド、キャッシュされた
+関数に) 保持されるものと、そのような名前についての条件のもとで読み込まれるものも対象外です。`,
+    },
     sources: [
       {
         title: 'Use Secrets Manager secrets in Lambda functions',

@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Database connection kept without asking whether it is alive',
-    japaneseTitle: '生存確認なしで使い続けるデータベース接続',
     what: `Finds single connections to a database (no pools) that are made while the module is loaded, used while requests are handled, and never
 checked or opened again.`,
     why: `Between two requests the environment is frozen, for minutes or for hours. The database, a proxy or the network drops a silent connection
@@ -79,6 +78,19 @@ exports.handler = async (event) => {
     fix: undefined,
     silent: `Pools are left alone, and so are connections that are used in a \`try\` with a \`catch\`, asked (\`ping\`, \`closed\`), listened to (\`on('error')\`), handed
 to other code, or made anew somewhere.`,
+    japanese: {
+      title: '生存確認なしで使い続けるデータベース接続',
+      what: `モジュールの読み込み時に作られ、リクエストの処理中に使われ、一度も確認も再接続もされない、データベースへの
+単一の接続 (プールではないもの) を検出します。`,
+      why: `2 つのリクエストの間、環境は数分から数時間にわたって凍結されます。その間に、データベース、プロキシ、または
+ネットワークが無通信の接続を切り、次のリクエストで切れていることがわかります。そのリクエストは失敗し、この環境が受ける
+以降のリクエストもすべて失敗します。`,
+      instead: `使う前に確認して接続し直してください: \`connection.ping(reconnect=True)\`、または \`closed\` の確認です。
+あるいは、確認を行うプール (\`pool_pre_ping=True\`、\`pg.Pool\`)、RDS Proxy、Data API を使ってください。`,
+      fix: undefined,
+      silent: `プールは対象外です。\`catch\` のある \`try\` の中で使われる、確認される (\`ping\`、\`closed\`)、イベントを
+監視される (\`on('error')\`)、ほかのコードに渡される、またはどこかで作り直される接続も対象外です。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions: keep-alive and reuse',

@@ -17,7 +17,6 @@ export const rule: Rule = {
   tags: ['deprecated'],
   docs: {
     title: 'Invocation ended with context.done, succeed or fail',
-    japaneseTitle: 'context.done、succeed、fail による呼び出しの終了',
     what: `Finds calls of \`done\`, \`succeed\` and \`fail\` of the handler's context.`,
     why: `They are left from the first runtime, Node.js 0.10, and no longer documented. The runtimes from Node.js 24 on do not have them:
 the call throws \`TypeError: context.succeed is not a function\`. In the older ones, they end the invocation at once, with what else is
@@ -41,6 +40,19 @@ still going on, and in an async handler its promise may answer first.`,
     fix: undefined,
     silent: `It is a warning where the template says a runtime that still has them. Methods of these names of other objects are left alone,
 and so is the context of a handler in a wrapper, which may be another object.`,
+    japanese: {
+      title: 'context.done、succeed、fail による呼び出しの終了',
+      what: `ハンドラーのコンテキストの \`done\`、\`succeed\`、\`fail\` の呼び出しを検出します。`,
+      why: `これらは最初のランタイムである Node.js 0.10 の名残で、もうドキュメントに載っていません。Node.js 24 以降の
+ランタイムには存在せず、呼び出すと \`TypeError: context.succeed is not a function\` が送出されます。それより古い
+ランタイムでは、まだ動いているほかの処理もろとも呼び出しをただちに終了させ、async ハンドラーでは Promise のほうが先に
+応答することもあります。`,
+      instead: `ハンドラーを async にし、\`succeed\` の代わりに応答を \`return\` し、\`fail\` の代わりにエラーを \`throw\`
+してください。`,
+      fix: undefined,
+      silent: `テンプレートの指定がまだこれらを持つランタイムの場合は、警告になります。ほかのオブジェクトの同名の
+メソッドは対象外です。ラッパーの中のハンドラーのコンテキストも、別のオブジェクトかもしれないため対象外です。`,
+    },
     sources: [
       {
         title: 'Using the Lambda context object to retrieve Node.js function information',

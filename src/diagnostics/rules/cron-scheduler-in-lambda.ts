@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Scheduler inside a function',
-    japaneseTitle: 'Lambda 関数の中のスケジューラー',
     what: `Finds schedulers that the handler starts, or that start while the module is loaded: \`node-cron\`, \`cron\`, \`node-schedule\`, \`croner\`,
 \`agenda\`, \`bree\`; APScheduler, \`schedule\`, \`sched\`, Celery's.`,
     why: `A scheduler needs a process that runs all the time. Between requests the execution environment is frozen, and after some minutes
@@ -63,6 +62,23 @@ cron expressions, and schedulers of AWS that the SDK calls.
 
 Disable it where the job may well never run, with the reason beside it:
 \`lambda-workbench-disable-next-line cron-scheduler-in-lambda: only for the local server\`.`,
+    japanese: {
+      title: 'Lambda 関数の中のスケジューラー',
+      what: `ハンドラーが開始する、またはモジュールの読み込み時に開始されるスケジューラーを検出します:
+\`node-cron\`、\`cron\`、\`node-schedule\`、\`croner\`、\`agenda\`、\`bree\`、APScheduler、\`schedule\`、\`sched\`、Celery の
+スケジューラーです。`,
+      why: `スケジューラーには動き続けるプロセスが必要です。実行環境はリクエストの合間には凍結され、
+数分後にはなくなります。ジョブは遅れて実行されるか、別のリクエストの間に実行されるか、実行されません。しかも
+スケジューラーは環境ごとに 1 つずつあるため、ジョブは何度も実行されます。`,
+      instead: `EventBridge Scheduler から関数を呼び出してください。cron 式と rate 式、タイムゾーン、再試行を
+備えています。`,
+      fix: undefined,
+      silent: `コマンドラインだけが開始するスケジューラー、環境変数によって決まるスケジューラー、cron 式を解析するだけの
+コード、SDK から呼び出す AWS のスケジューラーは対象外です。
+
+ジョブが実行されなくても構わない場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line cron-scheduler-in-lambda: ローカルサーバー専用\`。`,
+    },
     sources: [
       {
         title: 'What is Amazon EventBridge Scheduler?',

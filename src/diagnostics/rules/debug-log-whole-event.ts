@@ -15,7 +15,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Whole event written to the log',
-    japaneseTitle: 'ログに書き込まれるイベント全体',
     what: `Finds \`print\`, \`console.log\` and the methods of loggers that are given the whole event, also as JSON or within a text.`,
     why: `The event holds what users sent: names, addresses, tokens in the headers. In the log it can be read by everybody who may read logs, and it stays
 there for as long as the group keeps it, which is forever where nothing says otherwise. CloudWatch bills each GB that is taken in, often more
@@ -61,6 +60,19 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `The level \`debug\` and lower ones are left alone, and so are logs under a condition that asks for a stage, a level or a local run. Parts of the event
 are not looked at.`,
+    japanese: {
+      title: 'ログに書き込まれるイベント全体',
+      what: `イベント全体を渡される \`print\`、\`console.log\`、ロガーのメソッドを検出します。JSON として、または文字列に
+埋め込んで渡す場合も含みます。`,
+      why: `イベントには、名前、住所、ヘッダーのトークンなど、ユーザーが送ったものが入っています。ログに書かれると、
+ログを読む権限のある誰もが読むことができ、ロググループの保持期間だけ残ります。指定がなければ無期限です。CloudWatch は
+取り込んだ GB ごとに課金し、関数そのものの料金を上回ることもよくあります。`,
+      instead: `リクエスト、注文、メッセージの ID など、イベントをあとから見つけられる ID を記録してください。全体を
+書くのは \`debug\` レベルだけにするか、環境変数で有効にできる Powertools の \`log_event\`/\`logEvent\` を使ってください。`,
+      fix: undefined,
+      silent: `\`debug\` 以下のレベルは対象外です。ステージ、レベル、ローカル実行かどうかを確認する条件のもとでのログも
+対象外です。イベントの一部は調べません。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions: security and logs',

@@ -13,7 +13,6 @@ export const rule: Rule = {
   tags: ['deprecated'],
   docs: {
     title: 'Deprecated runtime',
-    japaneseTitle: 'サポートが終了したランタイム',
     what: `Finds functions whose runtime is past the day of its deprecation. The days are those that AWS has published.`,
     why: `A deprecated runtime gets no security patches, and AWS gives no support for functions that use it. Some months later Lambda refuses new
 functions with it, and then updates of existing ones: the next change, perhaps an urgent one, cannot be deployed.`,
@@ -44,6 +43,18 @@ Resources:
     fix: undefined,
     silent: `A runtime that is supported is left alone, even if there is a newer one. So are container images, which bring their own, and runtimes that
 are not known here.`,
+    japanese: {
+      title: 'サポートが終了したランタイム',
+      what: `ランタイムが廃止日を過ぎている関数を検出します。廃止日は AWS が公開しているものです。`,
+      why: `廃止されたランタイムにはセキュリティパッチが提供されず、それを使う関数は AWS のサポートを受けられません。
+数か月後には、Lambda はそのランタイムの新しい関数を拒否し、その後は既存の関数の更新も拒否します。次の変更は、
+緊急のものであってもデプロイできません。`,
+      instead: `その言語の最新のランタイムに移行してください。変更点の説明を読み、ここでそのランタイムを使って関数を
+実行してから、デプロイします。`,
+      fix: undefined,
+      silent: `サポートされているランタイムは、より新しいものがあっても対象外です。独自のランタイムを含む
+コンテナイメージと、ここで知られていないランタイムも対象外です。`,
+    },
     sources: [
       {
         title: 'Lambda runtimes',

@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Loop that receives messages until the queue is empty',
-    japaneseTitle: 'キューが空になるまでメッセージを受信するループ',
     what: `Finds \`ReceiveMessage\` of SQS in a loop of the reached code that ends when no message comes any more, and not by a number of
 rounds or by the time that is left.`,
     why: `How long that takes, the queue decides. At the timeout the invocation is cut off in the middle of a message, which comes again
@@ -83,6 +82,23 @@ loop, at the clock.
 
 Disable it where the queue is short for sure, with the reason beside it:
 \`lambda-workbench-disable-next-line drain-queue-loop: never more than ten messages\`.`,
+    japanese: {
+      title: 'キューが空になるまでメッセージを受信するループ',
+      what: `ハンドラーから到達するコードのループの中の SQS の \`ReceiveMessage\` で、ループが回数や残り
+時間によってではなく、メッセージが届かなくなったときに終わるものを検出します。`,
+      why: `どれだけ時間がかかるかはキュー次第です。タイムアウトになると、呼び出しはメッセージの途中で打ち切られ、その
+メッセージは後でもう一度届きます。Lambda 自身のポーラーならメッセージを多くの環境に分けるのに、1 つの環境がすべてを
+処理することになります。`,
+      instead: `キューを関数のイベントソースにしてください。Lambda が待ち時間の料金なしでキューをポーリングし、バッチで
+関数を呼び出し、処理済みのものを削除します。スケジュールでキューを空にしなければならない場合は、ループのたびに残り時間を
+確認し、間に合ううちに止めてください。`,
+      fix: undefined,
+      silent: `決まった回数のループ、キューのリストに対するループ、残り時間を確認する関数、ループの中で時刻を確認する
+関数は対象外です。
+
+キューが確実に短い場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line drain-queue-loop: メッセージは 10 件を超えない\`。`,
+    },
     sources: [
       { title: 'Using Lambda with Amazon SQS', url: 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html' },
       { title: 'Lambda quotas', url: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html' },

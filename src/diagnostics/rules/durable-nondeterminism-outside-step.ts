@@ -16,7 +16,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Time, random value or request outside of a step of a durable function',
-    japaneseTitle: 'durable 関数のステップの外にある時刻、乱数、リクエスト',
     what: `Finds the time, random numbers, UUIDs, requests over the network and calls of AWS that a durable function makes outside of a step,
 and before an operation: also in functions that it calls.`,
     why: `A durable function runs again from the beginning each time it goes on, after a wait, a retry or a crash. What is in a step is not done
@@ -76,6 +75,19 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `What comes after the last operation is left alone, because nothing is replayed from there, and so is what is only logged. Only calls that
 are known are found, by where they come from and not by their names; functions that are handed to code that is not known are not followed.`,
+    japanese: {
+      title: 'durable 関数のステップの外にある時刻、乱数、リクエスト',
+      what: `durable 関数がステップの外で、かつ操作より前に行う、時刻の取得、乱数や UUID の生成、ネットワークへの
+リクエスト、AWS の呼び出しを検出します。durable 関数が呼び出す関数の中も対象です。`,
+      why: `durable 関数は、待機、再試行、クラッシュの後に再開されるたびに、最初から実行されます。ステップの中のことは
+再び行われませんが、それ以外はすべて行われます。UUID は別のものになり、時刻は進み、リクエストはもう一度送信されます。
+するとコードは記録されたのとは別の経路をたどり、実行は失敗するか、同じことを二度行います。`,
+      instead: `ステップの中に入れ、ステップの結果を使ってください。結果は記録されます。`,
+      fix: undefined,
+      silent: `最後の操作より後にあるものは、そこからリプレイされることがないため対象外で、ログに記録されるだけのものも
+対象外です。検出するのは既知の呼び出しだけで、名前ではなく由来によって判断します。未知のコードに渡される関数の
+中はたどりません。`,
+    },
     sources: [
       {
         title: 'Best practices for Lambda durable functions',

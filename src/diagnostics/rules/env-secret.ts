@@ -19,7 +19,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Secret in an environment variable',
-    japaneseTitle: '環境変数に書かれた秘密情報',
     what: `Finds environment variables whose value stands in the template and is a secret: a key or token in the form of a known service, a private
 key, a password within a URL, or what a name ending in \`PASSWORD\`, \`SECRET\`, \`TOKEN\` or \`API_KEY\` is given.`,
     why: `Whoever can read the repository has the secret, and so has everybody who may call \`GetFunctionConfiguration\` or look at the console. It
@@ -58,6 +57,18 @@ Resources:
     fix: undefined,
     silent: `References, dynamic references, parameters and variables of the shell are left alone: only what is written as it is counts. So are
 ARNs, names and paths of secrets, placeholders (\`changeme\`, \`<token>\`), and passwords of local services.`,
+    japanese: {
+      title: '環境変数に書かれた秘密情報',
+      what: `値がテンプレートに書かれていて、それが秘密情報である環境変数を検出します。既知のサービスの形式のキーや
+トークン、秘密鍵、URL の中のパスワード、または \`PASSWORD\`、\`SECRET\`、\`TOKEN\`、\`API_KEY\` で終わる名前に与えられた値です。`,
+      why: `リポジトリを読める人は誰でもその秘密情報を手に入れられます。\`GetFunctionConfiguration\` を呼び出せる人や、
+コンソールを見られる人も同じです。取り除いても履歴に残り、変更するにはデプロイが必要です。`,
+      instead: `Secrets Manager、または Parameter Store の \`SecureString\` に保存してください。関数にはその名前を渡し、
+実行環境ごとに一度だけ読み込みます。コミットしてしまった秘密情報は変更してください。`,
+      fix: undefined,
+      silent: `参照、動的な参照、パラメーター、シェルの変数は対象外です。そのままの形で書かれた値だけを数えます。ARN、
+シークレットの名前とパス、プレースホルダー (\`changeme\`、\`<token>\`)、ローカルサービスのパスワードも対象外です。`,
+    },
     sources: [
       {
         title: 'Securing environment variables',

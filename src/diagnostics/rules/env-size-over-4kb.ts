@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Environment variables over 4 KB',
-    japaneseTitle: '4 KB を超える環境変数',
     what: `Finds a function whose environment variables are larger than 4,096 bytes, names and values together.`,
     why: `This is the most that Lambda takes, and it cannot be raised. The deployment fails.`,
     instead: `Keep configuration of that size in AppConfig, in the Parameter Store, in S3, or in a file beside the code.`,
@@ -68,6 +67,15 @@ Resources:
     ],
     fix: undefined,
     silent: `Of values that only the deployed stack knows the names alone are counted: what is found is too large whatever they are.`,
+    japanese: {
+      title: '4 KB を超える環境変数',
+      what: `環境変数が、名前と値を合わせて 4,096 バイトを超える関数を検出します。`,
+      why: `これは Lambda が受け付ける上限で、引き上げることはできません。デプロイは失敗します。`,
+      instead: `これほど大きな設定は、AppConfig、Parameter Store、S3、またはコードと同じ場所のファイルに置いてください。`,
+      fix: undefined,
+      silent: `デプロイされたスタックでしかわからない値については、名前だけを数えます。検出されたものは、値が
+何であっても大きすぎます。`,
+    },
     sources: [
       {
         title: 'Lambda quotas',

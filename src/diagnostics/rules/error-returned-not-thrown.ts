@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Error returned as a response instead of raised',
-    japaneseTitle: 'エラーを送出せずに応答として返すコード',
     what: `Finds responses that tell of an error (a \`statusCode\` of 400 and up, an \`error\` or \`errorMessage\`) of functions that are invoked
 asynchronously or from a queue or a stream, and \`Error\` objects of JavaScript that are returned or passed to the callback as its
 response.`,
@@ -58,6 +57,19 @@ that returns its error has succeeded: no retry, no dead-letter queue, no failure
     fix: undefined,
     silent: `Functions that somebody waits for are left alone, and so are those that nobody knows the caller of, but for \`Error\` objects, which
 are of no use to any caller. Handlers with middleware, a router or an unknown decorator are left alone, too.`,
+    japanese: {
+      title: 'エラーを送出せずに応答として返すコード',
+      what: `非同期に、またはキューやストリームから呼び出される関数で、エラーを伝える応答 (400 以上の
+\`statusCode\`、\`error\` や \`errorMessage\`) と、JavaScript で応答として返される、またはコールバックに応答として渡される
+\`Error\` オブジェクトを検出します。`,
+      why: `非同期の呼び出し元が応答を見ることはなく、キューやストリームは呼び出しが失敗したかどうかしか見ません。
+エラーを返した関数は成功したことになります。再試行も、デッドレターキューも、失敗時の送信先も、メトリクス \`Errors\` の
+アラームもありません。JavaScript の \`Error\` オブジェクトは、メッセージまで失います。JSON にすると \`{}\` になるためです。`,
+      instead: `エラーを送出してください。バッチでは、失敗したレコードを \`batchItemFailures\` として報告してください。`,
+      fix: undefined,
+      silent: `応答を待つ相手がいる関数と、呼び出し元がわからない関数は対象外です。ただし \`Error\` オブジェクトは、どの
+呼び出し元にも役に立たないため指摘します。ミドルウェア、ルーター、未知のデコレーターを使うハンドラーも対象外です。`,
+    },
     sources: [
       {
         title: 'Understanding retry behavior in Lambda',

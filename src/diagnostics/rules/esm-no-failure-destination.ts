@@ -12,7 +12,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Stream without a destination for records that failed',
-    japaneseTitle: '失敗したレコードの送信先がないストリーム',
     what: `Finds a Kinesis or DynamoDB stream as an event source without \`DestinationConfig.OnFailure\`.`,
     why: `When the tries are used up or the records have become too old, Lambda goes on behind them. Without a destination nothing says which
 records were left out, so nobody can repair it.`,
@@ -61,6 +60,17 @@ Resources:
     fix: undefined,
     silent: `Queues have a redrive policy instead: \`sqs-no-redrive\` is about them. Amazon MQ and DocumentDB have no such setting, and Kafka commits
 in another way. Sources that are switched off are left alone.`,
+    japanese: {
+      title: '失敗したレコードの送信先がないストリーム',
+      what: `\`DestinationConfig.OnFailure\` のない、Kinesis または DynamoDB のストリームのイベントソースを検出します。`,
+      why: `試行回数を使い切るか、レコードが古くなりすぎると、Lambda はその先に進みます。送信先がなければ、どの
+レコードが飛ばされたかを示すものがなく、誰も修復できません。`,
+      instead: `\`DestinationConfig.OnFailure\` に SQS キュー、SNS トピック、または S3 バケットを設定してください。
+シャードとシーケンス番号が届き、バケットにはレコードそのものも届きます。`,
+      fix: undefined,
+      silent: `キューには代わりにリドライブポリシーがあり、\`sqs-no-redrive\` が扱います。Amazon MQ と DocumentDB
+にはこのような設定がなく、Kafka はコミットの仕方が異なります。無効になっているソースは対象外です。`,
+    },
     sources: [
       {
         title: 'Kinesis: retain discarded batch records',

@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['javascript', 'typescript'],
   docs: {
     title: 'Work at the end of a stream that nobody awaits',
-    japaneseTitle: '完了を待たれていないストリーム終了時の処理',
     what: `Finds a listener for the \`end\`, \`finish\` or \`close\` of a stream that does some work, in an \`async\` handler that does not wait for
 that event.`,
     why: `The handler returns before the event comes. Lambda sends the response and freezes the environment, and the listener runs
@@ -53,6 +52,23 @@ module, and handlers that answer by their callback, because Lambda waits for the
 
 Disable it where the work may well be cut off, with the reason beside it:
 \`lambda-workbench-disable-next-line event-emitter-work-after-return: only logs\`.`,
+    japanese: {
+      title: '完了を待たれていないストリーム終了時の処理',
+      what: `ストリームの \`end\`、\`finish\`、\`close\` のリスナーで何らかの処理を行い、そのイベントを待たない \`async\`
+ハンドラーを検出します。`,
+      why: `ハンドラーはイベントが発生する前に戻ります。Lambda は応答を送って環境を凍結するため、リスナーは同じ環境の
+後のリクエストの間に実行されるか、実行されないままになります。`,
+      instead: `イベントを await してください:
+\`await once(stream, 'end')\`、\`await finished(stream)\`、\`await pipeline(from, to)\`。または \`for await\` でストリームを読み
+取ります。処理はその後に行ってください。`,
+      fix: undefined,
+      silent: `\`new Promise\` の中のリスナーは対象外です。ほかに渡される、\`for await\` で読み取られる、または返される
+ストリーム、モジュールのストリームも対象外です。コールバックで応答するハンドラーも、Lambda がリスナーの実行を待つため
+対象外です。
+
+処理が途中で打ち切られても構わない場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line event-emitter-work-after-return: ログに書くだけ\`。`,
+    },
     sources: [
       {
         title: 'Define Lambda function handler in Node.js',

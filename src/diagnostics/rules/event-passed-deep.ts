@@ -12,7 +12,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Event handed on to functions deep in the code',
-    japaneseTitle: 'コードの奥まで渡されるイベント',
     what: `Finds a function that the handler gave the whole event to, and that hands it on to a further function of the project.`,
     why: `All these functions know the form of AWS's event, and nobody sees from a call what it needs. Another trigger, or another version of an API's payload,
 changes all of them, and each test has to make up a whole event.`,
@@ -60,8 +59,21 @@ exports.handler = async (event) => order(event.amount);
       },
     ],
     fix: undefined,
-    silent: `One call is an adapter's way and left alone. So are functions whose names say that they read, check, parse, route or log the event, middleware that gets
+    silent: `Functions that the handler itself gives the event to are left alone, for they may well be the adapter that takes it apart; only what these hand on is
+reported. So are functions whose names say that they read, check, parse, route or log the event, middleware that gets
 a handler, too, and functions that are called from several places.`,
+    japanese: {
+      title: 'コードの奥まで渡されるイベント',
+      what: `ハンドラーからイベント全体を渡され、それをプロジェクトのさらに別の関数に渡す関数を検出します。`,
+      why: `これらの関数はすべて AWS のイベントの形式を知っており、呼び出しを見ても何が必要なのかは誰にもわかりません。
+トリガーが変わったり、API のペイロードのバージョンが変わったりすると、そのすべてを変更することになり、テストのたびに
+イベント全体を用意しなければなりません。`,
+      instead: `必要なものはハンドラーでイベントから取り出し、注文、ID、名前など、取り出したものを渡してください。`,
+      fix: undefined,
+      silent: `ハンドラー自身がイベントを渡す関数は、イベントを分解するアダプターであることが多いため対象外です。
+検出するのは、その関数がさらに渡すものだけです。イベントの読み取り、検証、解析、振り分け、記録を表す名前の関数、
+ハンドラーも受け取るミドルウェア、複数の場所から呼び出される関数も対象外です。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions: separate the handler from the core logic',

@@ -21,7 +21,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Whole event stored',
-    japaneseTitle: '丸ごと保存されるイベント',
     what: `Finds items of DynamoDB and objects of S3 that the whole event is written into, as it is or as JSON.`,
     why: `What the caller sends is then what you keep, whatever it is: fields that nobody asked for, personal data, headers with tokens, as many KB as they
 like. And what reads it later depends on the form of AWS's event, which belongs to the trigger and not to your data.`,
@@ -74,6 +73,17 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `Functions that keep events on purpose are left alone: where their name, the table, the bucket or the key says archive, audit, log, raw, failed,
 dead letter or backup. Parts of the event are not looked at.`,
+    japanese: {
+      title: '丸ごと保存されるイベント',
+      what: `イベント全体がそのまま、または JSON として書き込まれる DynamoDB の項目と S3 のオブジェクトを検出します。`,
+      why: `呼び出し元が送るものが、何であれそのまま保存するものになります。誰も求めていないフィールド、個人データ、
+トークンを含むヘッダーが、相手の好きなだけの KB になります。また、後でそれを読むものは AWS のイベントの形式に
+依存しますが、それはトリガーのものであって、あなたのデータのものではありません。`,
+      instead: `必要なフィールドをイベントから取り出し、検証してから、それを保存してください。`,
+      fix: undefined,
+      silent: `意図してイベントを保管する関数は対象外です。関数、テーブル、バケット、またはキーの名前が、アーカイブ、
+監査、ログ、生データ、失敗、デッドレター、バックアップを表す場合です。イベントの一部は調べません。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions',

@@ -15,7 +15,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Every error caught and nothing done about it',
-    japaneseTitle: 'すべてのエラーを捕捉して何もしないコード',
     what: `Finds an empty catch of every error (\`except Exception: pass\`, \`catch {}\`) around work that the code relies on: a call of AWS, a
 request, a file that is written.`,
     why: `On AWS there is no debugger and nobody who watches: what is not logged has not happened. A missing permission, a throttled call or
@@ -83,6 +82,20 @@ exports.handler = async (event) => {
     silent: `A comment in the catch says that it is meant so, and silences the rule. Certain errors, deletions and other clearing away, a
 default that was set before, a \`return\` in the \`try\` with something else after it, and code that only computes are left alone. So is
 what \`swallowed-exception-on-retryable-source\` speaks of.`,
+    japanese: {
+      title: 'すべてのエラーを捕捉して何もしないコード',
+      what: `コードが頼りにしている処理 (AWS の呼び出し、リクエスト、ファイルへの書き込み) を囲み、あらゆるエラーを
+捕捉して何もしないコード (\`except Exception: pass\`、\`catch {}\`) を検出します。`,
+      why: `AWS にはデバッガーもなく、見ている人もいません。ログに残っていないことは、起きなかったのと同じです。権限の
+不足も、スロットリングされた呼び出しも、間違った名前も、成功と同じ沈黙に終わり、関数は行われなかった処理を前提に
+続行します。`,
+      instead: `想定されるエラーを、型または名前を指定して捕捉してください。それ以外はスタックトレースとともにログに
+残し、重要な処理では送出してください。`,
+      fix: undefined,
+      silent: `捕捉するところにコメントがあれば、意図したものであるとわかるので、このルールは指摘しません。特定の
+エラーの捕捉、削除などの後始末、事前に設定されたデフォルト値、後に別の処理が続く \`try\` の中の \`return\`、計算だけを行う
+コードは対象外です。\`swallowed-exception-on-retryable-source\` が扱うものも対象外です。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions',

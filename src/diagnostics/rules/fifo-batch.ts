@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Batch size that a queue does not allow',
-    japaneseTitle: 'キューで許可されないバッチサイズ',
     what: `Finds SQS event sources with a batch size over 10 where the queue is a FIFO queue, or where no batch window is set.`,
     why: `A FIFO queue gives at most 10 messages at once. A standard queue gives up to 10,000, but Lambda has to gather them first, for which it needs
 a batch window of a second or more. Lambda refuses such event source mappings, so the deployment fails.`,
@@ -64,6 +63,18 @@ Resources:
     ],
     fix: undefined,
     silent: `Queues whose kind is unknown are left alone as far as they have a batch window.`,
+    japanese: {
+      title: 'キューで許可されないバッチサイズ',
+      what: `バッチサイズが 10 を超える SQS イベントソースのうち、キューが FIFO キューであるもの、または
+バッチウィンドウが設定されていないものを検出します。`,
+      why: `FIFO キューが一度に渡すメッセージは最大 10 件です。標準キューは最大 10,000 件を渡しますが、Lambda
+はまずそれを集めなければならず、そのためには 1 秒以上のバッチウィンドウが必要です。このようなイベントソースマッピングは
+Lambda に拒否されるため、デプロイは失敗します。`,
+      instead: `\`BatchSize\` を 10 以下にしてください。標準キューの場合は、\`MaximumBatchingWindowInSeconds\` を 1
+以上にしてください。`,
+      fix: undefined,
+      silent: `種類のわからないキューは、バッチウィンドウがあれば対象外です。`,
+    },
     sources: [
       {
         title: 'Using Lambda with Amazon SQS',

@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Random deduplication id of a FIFO message',
-    japaneseTitle: 'FIFO メッセージのランダムな重複排除 ID',
     what: `Finds messages to FIFO queues and topics whose \`MessageDeduplicationId\` is made of a UUID, a random number or the time, in
 functions whose event is delivered again after an error.`,
     why: `For five minutes SQS drops a message whose deduplication id it has seen. That is what makes a retry of the sender harmless. With
@@ -109,6 +108,19 @@ exports.handler = async (event) => {
     fix: undefined,
     silent: `Ids made of the event, of a hash or of a constant are left alone, and so are functions that only synchronous callers invoke, and
 those of which nobody knows what invokes them.`,
+    japanese: {
+      title: 'FIFO メッセージのランダムな重複排除 ID',
+      what: `エラーの後にイベントがもう一度届く関数で、\`MessageDeduplicationId\` を UUID、乱数、または時刻から作って FIFO
+キューや FIFO トピックに送るメッセージを検出します。`,
+      why: `SQS は、一度見た重複排除 ID を持つメッセージを 5 分間破棄します。送信者の再試行が
+害にならないのはそのためです。ID が毎回新しくなると、この関数の再試行やイベントの 2 回目の配信によってメッセージがもう
+一度送られ、FIFO キューは別のメッセージとみなします。`,
+      instead: `メッセージが表すものから ID を作ってください。注文の番号とバージョン、元になったメッセージやイベントの
+ID などです。または ID を省略し、キューに内容を比較させてください (\`ContentBasedDeduplication\`)。`,
+      fix: undefined,
+      silent: `イベント、ハッシュ、定数から作られた ID は対象外です。同期的な呼び出し元からだけ呼び出される関数と、
+何から呼び出されるかわからない関数も対象外です。`,
+    },
     sources: [
       {
         title: 'Using the message deduplication ID in Amazon SQS',

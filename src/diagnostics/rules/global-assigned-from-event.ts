@@ -18,7 +18,6 @@ export const rule: Rule = {
   observes: ['state'],
   docs: {
     title: 'Variable of the module that takes data of the event',
-    japaneseTitle: 'イベントのデータを代入されるモジュール変数',
     what: `Finds an assignment to a variable of the module whose value comes from the event or the context.`,
     why: `The variable outlives the request. Where the next request of the same environment does not assign it again, on an early
 return, after an error, in another branch, it works with the data of somebody else. A variable that is set only where it is empty
@@ -89,6 +88,22 @@ emptied again, and values that a call answered.
 
 Disable it where the value is the same for every request, with the reason beside it:
 \`lambda-workbench-disable-next-line global-assigned-from-event: the account is always the same\`.`,
+    japanese: {
+      title: 'イベントのデータを代入されるモジュール変数',
+      what: `イベントまたはコンテキストに由来する値を、モジュールの変数に代入するコードを検出します。`,
+      why: `変数はリクエストより長く残ります。同じ環境の次のリクエストが、早い return、エラーの後、別の分岐などで代入し
+直さなければ、他人のデータで処理することになります。空のときにだけ設定される変数は、最初のリクエストのデータを全員に
+対して保持し続けます。`,
+      instead: `データは、引数として、またはハンドラーの中で作るオブジェクトのメンバーとして、必要とする関数に
+渡してください。`,
+      fix: undefined,
+      silent: `イベントが何であっても、ハンドラーが毎回変数に代入する場合は、ヒントにとどめます。環境が一度に 1 つの
+リクエストを処理する限り、リクエストは自分のデータを見ることになるためです。ログに記録されるだけの変数、あとで空にされる
+変数、呼び出しの結果として得られた値は対象外です。
+
+値がどのリクエストでも同じ場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line global-assigned-from-event: アカウントは常に同じ\`。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions',

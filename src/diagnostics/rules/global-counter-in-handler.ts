@@ -15,7 +15,6 @@ export const rule: Rule = {
   observes: ['state'],
   docs: {
     title: 'Counter that is a variable of the module',
-    japaneseTitle: 'モジュール変数で数えるカウンター',
     what: `Finds a number that belongs to the module and that the reached code counts up or down: \`count += 1\`, \`count++\`,
 \`total = total + amount\`.`,
     why: `Every execution environment has its own copy. Under load there are many at once, each counting its own requests, and any of
@@ -81,6 +80,22 @@ environment serves one tenant only, so that the rule says nothing there.
 
 Disable it where the count of this environment is what you want, with the reason beside it:
 \`lambda-workbench-disable-next-line global-counter-in-handler: requests of this environment\`.`,
+    japanese: {
+      title: 'モジュール変数で数えるカウンター',
+      what: `モジュールに属し、ハンドラーから到達するコードが増減させる数値を検出します:
+\`count += 1\`、\`count++\`、\`total = total + amount\`。`,
+      why: `実行環境はそれぞれ自分のコピーを持ちます。負荷が高いときは多くの環境が同時に存在し、それぞれが自分の
+リクエストを数え、どれがいつ終わってもおかしくありません。その数値が何を表すのかは、誰にもわかりません。同じ環境の次の
+リクエストは前のリクエストが残した値を見るため、同じイベントでも 1 回目と 2 回目の応答が異なります。`,
+      instead: `そのためのサービスで数えてください。DynamoDB のアトミックカウンター (\`ADD\`) や、CloudWatch の
+メトリクスです。1 つのリクエストの中だけで数える場合は、数値をハンドラーの中で作ってください。`,
+      fix: undefined,
+      silent: `ログに記録されるだけのカウンターと、すべてのリクエストが最初に設定するカウンターは対象外です。
+テナント分離モードでは、環境が処理するのは 1 つのテナントだけなので、このルールは何も指摘しません。
+
+この環境での数が必要な場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line global-counter-in-handler: この環境のリクエスト数\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

@@ -15,7 +15,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Handler of more than 100 lines',
-    japaneseTitle: '100 行を超えるハンドラー',
     what: `Finds handlers with more than 100 lines of code in them. Comments, empty lines and texts that span lines do not count.`,
     why: `Such a handler takes the event apart, decides, and calls services all in one. None of it can be tested without an event and without AWS, none of
 it can be used for another trigger, and nobody sees which part takes the time.`,
@@ -52,6 +51,18 @@ exports.handler = async (event) => ({ total: totalOf(event.amount, 100) });
     fix: undefined,
     silent: `Functions that the handler calls may be long, and so may the handler of a durable function: it is the workflow itself. Disable it where the handler only lists many cases, with the reason beside it:
 \`lambda-workbench-disable-next-line handler-too-long: one line for each route\`.`,
+    japanese: {
+      title: '100 行を超えるハンドラー',
+      what: `コードが 100 行を超えるハンドラーを検出します。コメント、空行、複数行にわたる文字列は数えません。`,
+      why: `このようなハンドラーは、イベントの分解、判断、サービスの呼び出しをすべて 1 か所で行います。どれもイベントと
+AWS なしにはテストできず、別のトリガーに使うこともできず、どの部分に時間がかかっているのか誰にもわかりません。`,
+      instead: `ハンドラーが行うことは、イベントから必要なものを取り出す、Lambda のことを知らない関数を呼び出す、その
+戻り値から応答を作る、の 3 つにしてください。その関数が中心であり、どこでもテストでき、どこでも使えます。`,
+      fix: undefined,
+      silent: `ハンドラーが呼び出す関数は長くても構いません。durable 関数のハンドラーも、ワークフローそのものなので
+長くて構いません。ハンドラーが多くのケースを並べているだけの場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line handler-too-long: ルートごとに 1 行\`。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions: separate the handler from the core logic',

@@ -20,7 +20,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'AWS credentials in the code',
-    japaneseTitle: 'コードに書かれた AWS 認証情報',
     what: `Finds access keys and secret keys of AWS that stand in the code: as arguments of a client or session, as entries of its options, or as
 environment variables that it sets.`,
     why: `Whoever can read the code has them, and they stay in its history. They are credentials of a user, valid until somebody notices; the function
@@ -54,6 +53,18 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `Only what has the form of real keys counts. \`test\` and the like, for local services, and AWS's own example keys are left alone, and so is what comes
 from elsewhere.`,
+    japanese: {
+      title: 'コードに書かれた AWS 認証情報',
+      what: `コードに書かれた AWS のアクセスキーとシークレットキーを検出します。クライアントやセッションの引数、その
+オプションの項目、またはコードが設定する環境変数として書かれたものです。`,
+      why: `コードを読める人は誰でもそれを手に入れられ、履歴にも残ります。これはユーザーの認証情報で、誰かが気付くまで
+有効です。一方、関数にはロールがあり、その認証情報は数時間ごとに新しくなります。`,
+      instead: `取り除いてください。SDK はロールの認証情報を自分で見つけます。必要な権限をロールに与えるか、別のロールを
+引き受けてください。コミットしてしまったキーは無効にしてください。`,
+      fix: undefined,
+      silent: `本物のキーの形をしたものだけを数えます。ローカルサービス用の \`test\` など、AWS 自身のキーの例、
+ほかのところから得られるものは対象外です。`,
+    },
     sources: [
       {
         title: 'Managing access keys for IAM users',

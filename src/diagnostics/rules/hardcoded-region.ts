@@ -45,7 +45,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Region written into the code',
-    japaneseTitle: 'コードに書き込まれたリージョン',
     what: `Finds clients of AWS's SDKs that are given a region as a text in the code.`,
     why: `The same code deployed to another region goes on calling the first one: each call crosses regions, which is slow and costs, or it
 meets tables and queues of another stage. Lambda says in which region the function runs (\`AWS_REGION\`), and SDKs take that by themselves.`,
@@ -93,6 +92,19 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `A region that a variable or the environment gives is left alone, and so are clients with an endpoint of their own (a local service), code
 for a developer's machine, Lambda@Edge, and services that are in one region only or are chosen by region: IAM, CloudFront, Route 53, costs, certificates, mail, Bedrock.`,
+    japanese: {
+      title: 'コードに書き込まれたリージョン',
+      what: `コードの中で、文字列でリージョンを指定された AWS SDK のクライアントを検出します。`,
+      why: `同じコードを別のリージョンにデプロイしても、最初のリージョンを呼び出し続けます。呼び出しのたびに
+リージョンをまたぐため遅くなり、料金がかかります。あるいは、別のステージのテーブルやキューに行き当たります。関数がどの
+リージョンで動いているかは Lambda が示し (\`AWS_REGION\`)、SDK はそれを自分で使います。`,
+      instead: `リージョンを指定しないでください。別のリージョンを意図している場合は、環境変数から取得し、テンプレートで
+示されるようにしてください。`,
+      fix: undefined,
+      silent: `変数や環境から得られるリージョンは対象外です。独自のエンドポイントを持つクライアント (ローカルサービス)、
+開発者のマシン向けのコード、Lambda@Edge、1 つのリージョンにしかないサービスやリージョンを選んで使うサービス
+(IAM、CloudFront、Route 53、コスト、証明書、メール、Bedrock) も対象外です。`,
+    },
     sources: [
       {
         title: 'Environment variables that Lambda sets',

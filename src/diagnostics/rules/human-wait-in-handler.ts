@@ -15,7 +15,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Function that waits until a person has decided',
-    japaneseTitle: '人の判断を待ち続ける関数',
     what: `Finds loops that read from DynamoDB or S3, or send a request, sleep, and look whether something is approved, rejected, confirmed,
 signed or reviewed.`,
     why: `People take hours or days, a function ends after 15 minutes. Until then it costs its full price for looking at a clock, and what it
@@ -58,6 +57,18 @@ def lambda_handler(event, context):
     ],
     fix: undefined,
     silent: `Loops that wait for something that no person decides are left to other rules, and loops that do not sleep are left alone.`,
+    japanese: {
+      title: '人の判断を待ち続ける関数',
+      what: `DynamoDB や S3 から読み取るかリクエストを送り、スリープし、承認、却下、確認、署名、レビューが
+済んだかどうかを調べるループを検出します。`,
+      why: `人の判断には数時間から数日かかりますが、関数は 15 分で終わります。それまでは時計を見ているだけで全額の
+料金がかかり、待っていたものは関数が終わった後にやって来ます。`,
+      instead: `タスクトークン (\`.waitForTaskToken\`) を使って Step Functions に待たせるか、\`waitForCallback\` を使って
+durable 関数に待たせてください。待ち時間には、最長 1 年まで費用がかかりません。または、判断そのものを独立した
+イベントとし、それで残りの処理を開始してください。`,
+      fix: undefined,
+      silent: `人が判断するのではないものを待つループはほかのルールに任せ、スリープしないループは対象外とします。`,
+    },
     sources: [
       {
         title: 'Step Functions: wait for a callback with the task token',

@@ -18,7 +18,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Container image with a runtime, handler or layers',
-    japaneseTitle: 'ランタイム、ハンドラー、レイヤーを指定したコンテナイメージ',
     what: `Finds functions that are container images and set \`Runtime\`, \`Handler\` or \`Layers\`.`,
     why: `An image brings its runtime, its entry point and everything that layers would hold. Lambda refuses a function that has both, so the deployment
 fails.`,
@@ -51,6 +50,16 @@ Resources:
     ],
     fix: undefined,
     silent: `Properties of \`Globals\` are left alone: SAM can be told to ignore them for a function.`,
+    japanese: {
+      title: 'ランタイム、ハンドラー、レイヤーを指定したコンテナイメージ',
+      what: `コンテナイメージでありながら \`Runtime\`、\`Handler\`、または \`Layers\` を設定している関数を検出します。`,
+      why: `イメージには、ランタイム、エントリポイント、そしてレイヤーに入るはずのものがすべて含まれています。両方を持つ
+関数は Lambda に拒否されるため、デプロイは失敗します。`,
+      instead: `これらのプロパティを削除してください。ハンドラーはイメージの \`CMD\` または \`ImageConfig.Command\` に書き、
+レイヤーの中身は Dockerfile でコピーします。`,
+      fix: undefined,
+      silent: `\`Globals\` のプロパティは対象外です。関数ごとに無視するよう SAM に指定できるためです。`,
+    },
     sources: [
       {
         title: 'Creating a Lambda function with a container image',

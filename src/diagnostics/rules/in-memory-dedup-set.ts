@@ -15,7 +15,6 @@ export const rule: Rule = {
   observes: ['state'],
   docs: {
     title: 'Duplicates told by a collection of the module',
-    japaneseTitle: 'モジュールのコレクションによる重複の判定',
     what: `Finds a set, list or mapping of the module into which requests put what they have handled, and which they ask whether it was
 handled before: \`if id in seen\`, \`seen.has(id)\`.`,
     why: `A duplicate comes when Lambda or the sender tries again, often minutes later, and often to another execution environment,
@@ -100,6 +99,22 @@ sets of what does not come from the event.
 
 Disable it where a second time does no harm, with the reason beside it:
 \`lambda-workbench-disable-next-line in-memory-dedup-set: only spares a call\`.`,
+    japanese: {
+      title: 'モジュールのコレクションによる重複の判定',
+      what: `リクエストが処理済みのものを入れ、以前に処理されたかどうかを問い合わせる、モジュールのセット、リスト、
+マッピングを検出します: \`if id in seen\`、\`seen.has(id)\`。`,
+      why: `重複は、Lambda または送信者が再試行したときに届きます。多くの場合は数分後で、多くの場合は別の実行環境に
+届き、そこには別のセットがあります。重複はもう一度処理されます。また、記録した後に 1 回目の試行が失敗すると、同じ
+環境での 2 回目の試行は読み飛ばされ、メッセージは失われます。`,
+      instead: `まだ存在しないことを条件に、有効期限付きで ID を DynamoDB に書き込んでください。または、まさにそれを行う
+Powertools for AWS Lambda の冪等性機能を使ってください。`,
+      fix: undefined,
+      silent: `すべてのリクエストが最初に空にするコレクションは対象外です。キャッシュ、つまり呼び出しの結果を保持する
+マッピングと、イベントに由来しないもののセットも対象外です。
+
+もう一度処理しても害がない場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line in-memory-dedup-set: 呼び出しを 1 回省くだけ\`。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions',

@@ -16,9 +16,8 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Lock or rate limiter that holds in one environment only',
-    japaneseTitle: '1 つの実行環境でしか効かないロックやレート制限',
     what: `Finds a lock, a semaphore or a rate limiter that belongs to the module and that the reached code uses.`,
-    why: `An execution environment serves one request at a time: within it there is nobody to lock out. All others have a lock of their
+    why: `Unless it runs on managed instances, an execution environment serves one request at a time: within it there is nobody to lock out. All others have a lock of their
 own, so that two requests do at once what the lock was to keep apart, and a limit of ten per second is ten per second and
 environment.`,
     instead: `Use a conditional write in DynamoDB, a FIFO queue with one message group, or reserved concurrency for the function. Limit rates
@@ -54,6 +53,23 @@ be between these. So are locks around a variable of the module, and managed inst
 
 Disable it where only this environment counts, with the reason beside it:
 \`lambda-workbench-disable-next-line in-memory-rate-limit-or-lock: spares the service of one environment\`.`,
+    japanese: {
+      title: '1 つの実行環境でしか効かないロックやレート制限',
+      what: `モジュールに属し、ハンドラーから到達するコードが使うロック、セマフォ、レートリミッターを検出します。`,
+      why: `マネージドインスタンスで動くものを除き、実行環境が一度に処理するリクエストは 1 つです。その中には、締め
+出すべき相手がいません。ほかの環境はそれぞれ自分のロックを持つため、ロックで分けるはずだったことを 2 つのリクエストが
+同時に行い、毎秒 10 回という制限は、環境ごとに毎秒 10 回になります。`,
+      instead: `DynamoDB の条件付き書き込み、1 つのメッセージグループを使う FIFO キュー、または関数の予約済み
+同時実行数を使ってください。レートの制限は、API Gateway、SQS イベントソースの最大同時実行数、または ElastiCache で
+行ってください。`,
+      fix: undefined,
+      silent: `1 つのリクエストの複数の処理を同時に行う関数 (スレッド、\`Promise.all\`、\`asyncio.gather\`) は、ロックがその
+間のものかもしれないため対象外です。モジュールの変数を守るロックと、リクエストが実際に同時に実行される
+マネージドインスタンスも対象外です。
+
+この環境だけが問題になる場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line in-memory-rate-limit-or-lock: 1 つの環境からサービスへの負荷を抑える\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

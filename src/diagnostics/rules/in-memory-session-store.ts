@@ -17,7 +17,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Sessions kept in memory or in local files',
-    japaneseTitle: 'メモリやローカルファイルに置かれるセッション',
     what: `Finds a web framework's sessions whose store is the process's memory or the local file system: \`express-session\` without a \`store\`, Flask-Session of the type \`filesystem\` or \`cachelib\`.`,
     why: `The session is in one execution environment. The user's next request may meet another one, which does not know it: the user is
 logged out now and then, the more often the more load there is. Locally there is one process, and it seems to work.`,
@@ -87,6 +86,21 @@ exports.handler = async (event) => {
 
 Disable it where a lost session does no harm, with the reason beside it:
 \`lambda-workbench-disable-next-line in-memory-session-store: a demonstration\`.`,
+    japanese: {
+      title: 'メモリやローカルファイルに置かれるセッション',
+      what: `プロセスのメモリまたはローカルのファイルシステムをストアとする、ウェブフレームワークのセッションを
+検出します: \`store\` のない \`express-session\`、\`filesystem\` または \`cachelib\` 型の Flask-Session。`,
+      why: `セッションは 1 つの実行環境の中にあります。ユーザーの次のリクエストは、それを知らない別の実行環境で
+処理されることがあります。ユーザーは時々ログアウトされ、負荷が高いほどその頻度は増えます。ローカルではプロセスが 1
+つなので、動いているように見えます。`,
+      instead: `セッションは DynamoDB、ElastiCache、または署名付き Cookie に保存してください。そのための
+ストアがあります: \`connect-dynamodb\`、\`connect-redis\`、Flask-Session の \`dynamodb\` と \`redis\`。`,
+      fix: undefined,
+      silent: `指定されているストア、コードからはわからないオプション、Cookie のセッションは対象外です。
+
+セッションが失われても害がない場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line in-memory-session-store: デモ用\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

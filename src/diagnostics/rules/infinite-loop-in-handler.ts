@@ -15,7 +15,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Loop without an end while a request is handled',
-    japaneseTitle: 'リクエスト処理中の終わらないループ',
     what: `Finds \`while True\`, \`for (;;)\`, \`loop\` and the like in the reached code, where nothing in the loop leaves it: no \`break\`, no
 \`return\`, no exception that the code throws.`,
     why: `A handler has to return. Each invocation runs until the timeout and fails, is billed for all of it, and is invoked again where
@@ -123,6 +122,22 @@ handler (threads, tasks, callbacks), and the event loops of custom runtimes and 
 
 Disable it where something else ends the loop, with the reason beside it:
 \`lambda-workbench-disable-next-line infinite-loop-in-handler: the parser raises at the end\`.`,
+    japanese: {
+      title: 'リクエスト処理中の終わらないループ',
+      what: `ハンドラーから到達するコードの \`while True\`、\`for (;;)\`、\`loop\` などで、ループの中にそこから抜けるもの
+(\`break\`、\`return\`、コードが送出する例外) がないものを検出します。`,
+      why: `ハンドラーは戻らなければなりません。呼び出しは毎回タイムアウトまで実行されて失敗し、その全時間が課金され、
+イベントソースが再試行する場合はもう一度呼び出されます。このループが目指していたもの、つまり動き続けるサービスは、関数の
+仕事ではありません。`,
+      instead: `1 つのイベントを処理して return してください。SQS、ストリーム、EventBridge Scheduler に、1 件の
+処理ごとに関数を呼び出させます。動き続ける必要があるものには、ECS、Fargate、EC2 が適しています。`,
+      fix: undefined,
+      silent: `ジェネレーター、\`except\` や \`catch\` によって終わる \`try\` の中のループ、ハンドラーと並行して開始される処理
+(スレッド、タスク、コールバック)、次の呼び出しを問い合わせるカスタムランタイムや拡張機能のイベントループは対象外です。
+
+ほかのものがループを終わらせる場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line infinite-loop-in-handler: 終わりでパーサーが例外を送出する\`。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions',

@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Answer of an invoked function used without a look at FunctionError',
-    japaneseTitle: 'FunctionError を確認せずに使われる呼び出し結果',
     what: `Finds a synchronous \`Invoke\` of a Lambda client whose \`FunctionError\` nobody reads: the answer is thrown away, or only its
 \`Payload\` or \`StatusCode\` is looked at.`,
     why: `When the invoked function fails, by an error, by its timeout or by its memory, \`Invoke\` still succeeds, with status 200: the SDK
@@ -94,6 +93,20 @@ exports.handler = async (event) => {
     silent: `Calls of the types \`Event\` and \`DryRun\` are left alone, and so are those whose type the code does not say. Where the whole answer
 is returned, passed on or kept, somebody else may look at it. Code that looks for \`errorMessage\` or \`errorType\` in the payload knows
 what it does.`,
+    japanese: {
+      title: 'FunctionError を確認せずに使われる呼び出し結果',
+      what: `Lambda クライアントの同期的な \`Invoke\` で、\`FunctionError\` を誰も読まないものを検出します。結果が
+捨てられるか、\`Payload\` や \`StatusCode\` だけが見られる場合です。`,
+      why: `呼び出した関数がエラー、タイムアウト、またはメモリ不足で失敗しても、\`Invoke\` はステータス 200 で
+成功します。SDK は何も送出せず、何も再試行しません。そのときペイロードには結果ではなくエラーの説明が入り、それを示すのは
+\`FunctionError\` だけです。そこを見ないコードは、処理が行われたかのように先へ進みます。`,
+      instead: `まず \`FunctionError\` を確認し、設定されている場合は独自のエラーを送出してください。結果が誰にも必要ない
+場合は、タイプ \`Event\` で呼び出してください。そうすれば Lambda が再試行し、失敗したものは失敗時の送信先に残ります。`,
+      fix: undefined,
+      silent: `タイプが \`Event\` や \`DryRun\` の呼び出しと、タイプがコードからはわからない呼び出しは対象外です。結果全体が
+返される、ほかに渡される、または保持される場合は、ほかの誰かが確認することもあります。ペイロードの \`errorMessage\` や
+\`errorType\` を調べるコードは、わかって行っているものとみなします。`,
+    },
     sources: [
       { title: 'Invoke: FunctionError', url: 'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html' },
       {

@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Data of a Kinesis record read without decoding base64',
-    japaneseTitle: 'base64 をデコードせずに読む Kinesis レコードのデータ',
     what: `Finds \`Records[].kinesis.data\` that is parsed as JSON, or of which a key is read, as it stands in the event.`,
     why: `The data of a record is bytes, so Lambda puts it into the event as base64. Parsing that fails on the first record, and a stream does
 not go on before its record is handled or expired.`,
@@ -59,6 +58,17 @@ def lambda_handler(event, context):
     ],
     fix: undefined,
     silent: `Data that went through anything else, or that is only passed on, is left alone.`,
+    japanese: {
+      title: 'base64 をデコードせずに読む Kinesis レコードのデータ',
+      what: `イベントにあるままの形で JSON として解析される、またはキーを読み取られる \`Records[].kinesis.data\` を
+検出します。`,
+      why: `レコードのデータはバイト列なので、Lambda はそれを base64 にしてイベントに入れます。そのまま解析すると最初の
+レコードで失敗し、ストリームはそのレコードが処理されるか期限切れになるまで先へ進みません。`,
+      instead: `先にデコードしてください:
+\`json.loads(base64.b64decode(data))\`、\`JSON.parse(Buffer.from(data, 'base64').toString())\`。`,
+      fix: undefined,
+      silent: `ほかの処理を経たデータと、ほかに渡されるだけのデータは対象外です。`,
+    },
     sources: [
       {
         title: 'Using Lambda to process records from Amazon Kinesis Data Streams',

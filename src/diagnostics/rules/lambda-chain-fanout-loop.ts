@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Lambda function invoked once for each item of a list',
-    japaneseTitle: 'リストの要素ごとに Lambda 関数を呼び出すループ',
     what: `Finds \`Invoke\` of a Lambda client in a loop over items, in a comprehension, or in a callback that is called for each item
 (\`items.map(…)\`), also through functions that the loop calls.`,
     why: `The list decides how many functions run at once, and nothing holds it back: a long one takes the account's concurrency from
@@ -101,6 +100,25 @@ are left after the first success. A loop over the messages of an SQS queue is bo
 
 Disable it where the list is short for sure, with the reason beside it:
 \`lambda-workbench-disable-next-line lambda-chain-fanout-loop: one for each of our four regions\`.`,
+    japanese: {
+      title: 'リストの要素ごとに Lambda 関数を呼び出すループ',
+      what: `要素に対するループ、内包表記、または要素ごとに呼び出されるコールバック (\`items.map(…)\`) の中での、Lambda
+クライアントの \`Invoke\` を検出します。ループが呼び出す関数を経由する場合も含みます。`,
+      why: `いくつの関数が同時に動くかはリスト次第で、それを抑えるものはありません。長いリストは、ほかのすべてから
+アカウントの同時実行を奪い、自らもスロットリングされます。エラーやタイムアウトのために途中で終わると、どの要素が
+処理済みか誰にもわからず、再試行はすべてを最初からやり直します。ループが応答を 1 つずつ待つ場合は、すべての時間の料金を
+二重に払うことになり、ループが最後まで到達しないこともあります。`,
+      instead: `要素ごとに 1 つのメッセージを SQS キューに入れてください (1 回の \`SendMessageBatch\` で 10 件)。処理が
+済んでいないものはキューに残り、それだけが再試行され、同時実行はイベントソースマッピングで制限されます。または、リストを
+Step Functions の Map ステートに渡してください。`,
+      fix: undefined,
+      silent: `回数を数えるループ (\`range(3)\`、\`for (let i = 0; …)\`、\`while\`) は、その多くが再試行であるため対象外です。
+最初に成功したところで抜けるループも対象外です。SQS キューのメッセージに対するループは、バッチサイズによって
+制限されています。\`DryRun\` は何も呼び出しません。
+
+リストが確実に短い場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line lambda-chain-fanout-loop: 4 つのリージョンに 1 回ずつ\`。`,
+    },
     sources: [
       {
         title: 'Lambda functions calling Lambda functions',

@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'More than five layers',
-    japaneseTitle: '5 つを超えるレイヤー',
     what: `Finds functions with more than five layers.`,
     why: `This is the most that Lambda takes, and it cannot be raised. The deployment fails.`,
     instead: `Put layers together, or package with the function what only this function needs.`,
@@ -56,6 +55,14 @@ Resources:
     ],
     fix: undefined,
     silent: `Layers that a condition takes away are not counted, and lists that only the deployed stack knows are left alone.`,
+    japanese: {
+      title: '5 つを超えるレイヤー',
+      what: `レイヤーが 5 つを超える関数を検出します。`,
+      why: `これは Lambda が受け付ける上限で、引き上げることはできません。デプロイは失敗します。`,
+      instead: `レイヤーをまとめるか、この関数だけが必要とするものは関数に同梱してください。`,
+      fix: undefined,
+      silent: `条件によって取り除かれるレイヤーは数えません。デプロイされたスタックでしかわからないリストは対象外です。`,
+    },
     sources: [
       {
         title: 'Lambda quotas',

@@ -75,7 +75,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Only the first page of a listing is read',
-    japaneseTitle: '一覧の最初のページだけを読むコード',
     what: `Finds listings of AWS (\`ListObjectsV2\`, \`Scan\`, \`ListFunctions\`, \`DescribeInstances\`, …) of which the items are read, while nothing
 around the call looks whether there is another page.`,
     why: `A listing answers with a page: 1 MB of a DynamoDB table, 1,000 objects of a bucket, 50 functions. What is missing is said by a token
@@ -145,6 +144,22 @@ exports.handler = async (event) => {
     silent: `Paginators are left alone, and so is a call whose function knows a token, one with a limit, a token, or the
 names, a filter or a prefix of the name of what it asks for, and one that only counts (\`Select: COUNT\`) or takes the first element. Where the answer is returned or
 passed on, its token may be read there. A \`Query\` is a hint only: what one key has is often less than a page.`,
+    japanese: {
+      title: '一覧の最初のページだけを読むコード',
+      what: `項目が読み取られるのに、呼び出しの周りのどこでも次のページの有無を確認していない AWS の一覧取得
+(\`ListObjectsV2\`、\`Scan\`、\`ListFunctions\`、\`DescribeInstances\`、…) を検出します。`,
+      why: `一覧の応答は 1 ページ分です。DynamoDB テーブルなら 1 MB、バケットのオブジェクトなら 1,000 個、関数なら 50
+個です。続きがあることを示すのはトークンだけです。テストの少ないデータでは動作し、AWS では残りがエラーもなく抜け
+落ちます。`,
+      instead: `SDK のページネーター (\`client.get_paginator("list_objects_v2")\`、\`paginateScan\`) を使うか、トークンを
+読み取り、なくなるまで繰り返し呼び出してください。1 ページで足りる場合は、\`Limit\` や \`MaxKeys\` でそのことを
+示してください。`,
+      fix: undefined,
+      silent: `ページネーターは対象外です。呼び出しを含む関数がトークンを扱っている場合、呼び出しに上限、トークン、
+または取得対象の名前、フィルター、名前のプレフィックスが指定されている場合、数えるだけの場合 (\`Select: COUNT\`)、最初の
+要素だけを取り出す場合も対象外です。結果が返される、またはほかに渡される場合は、そこでトークンが読み
+取られることもあります。\`Query\` はヒントにとどめます。1 つのキーの項目は、1 ページに満たないことが多いためです。`,
+    },
     sources: [
       {
         title: 'Paginating table query results in DynamoDB',

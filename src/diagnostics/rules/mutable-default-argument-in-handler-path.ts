@@ -18,7 +18,6 @@ export const rule: Rule = {
   observes: ['state'],
   docs: {
     title: 'Default argument that is changed while a request is handled',
-    japaneseTitle: 'リクエスト処理中に変更されるデフォルト引数',
     what: `Finds a list, set or dictionary that is the default of a parameter and that the function puts something into, where the handler
 reaches the function.`,
     why: `Python makes a default once, when the function is defined. All calls that do not pass the argument share it, and in Lambda
@@ -57,6 +56,21 @@ code uses which the handler does not reach.
 
 Disable it where the collection is a cache, with the reason beside it:
 \`lambda-workbench-disable-next-line mutable-default-argument-in-handler-path: a cache\`.`,
+    japanese: {
+      title: 'リクエスト処理中に変更されるデフォルト引数',
+      what: `パラメーターのデフォルト値であり、関数がその中に何かを入れるリスト、セット、辞書のうち、ハンドラーからその
+関数に到達するものを検出します。`,
+      why: `Python は、関数が定義されるときにデフォルト値を一度だけ作ります。引数を渡さないすべての呼び出しがそれを
+共有し、Lambda ではそれが別々のリクエストの呼び出しになります。あるユーザーのリクエストが入れたものが、次のユーザーに
+見えてしまいます。`,
+      instead: `デフォルトを \`None\` にし、コレクションは関数の中で作ってください。`,
+      fix: `デフォルトを \`None\` にし、コレクションを本体の先頭で作ります。本体が独立した行にある場合に提案されます。`,
+      silent: `読み取られるだけのデフォルト値は対象外です。すべての呼び出しが渡すパラメーター、新たに代入される
+パラメーター、ハンドラーから到達しないコードだけが使うパラメーターも対象外です。
+
+コレクションがキャッシュである場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line mutable-default-argument-in-handler-path: キャッシュ\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

@@ -19,7 +19,6 @@ export const rule: Rule = {
   observesAll: true,
   docs: {
     title: 'Module-level collection changed while a request is handled',
-    japaneseTitle: 'リクエスト処理中に変更されるモジュールレベルのコレクション',
     what: `Finds a list, set, dictionary, object, \`Map\` or \`Set\` that is made once, when the module is loaded, and that the handler
 (or a function that it calls) puts something into. A run shows more: every variable of a module, a class or a function that
 holds something else after the response than before it.`,
@@ -109,6 +108,32 @@ has shown, clients and other objects that are made once and used again are left 
 
 Disable it where the state is wanted and harmless, with the reason beside it:
 \`lambda-workbench-disable-next-line mutable-module-state: shared on purpose, holds no request data\`.`,
+    japanese: {
+      title: 'リクエスト処理中に変更されるモジュールレベルのコレクション',
+      what: `モジュールの読み込み時に一度だけ作られ、ハンドラー (またはハンドラーが呼び出す関数) が何かを入れるリスト、
+セット、辞書、オブジェクト、\`Map\`、\`Set\` を検出します。実行するとさらに多くのことがわかります。モジュール、クラス、
+関数の変数のうち、応答の前と後で中身が異なるものがすべて見つかります。`,
+      why: `Lambda はリクエストの後も実行環境を残し、次のリクエストをそこに渡すことがあります。リクエストがモジュールの
+変数に残したものは、そのときもまだそこにあります。あるユーザーのデータが別のユーザーへの応答に現れ、リストはメモリが
+尽きるまで増え、カウンターは何を表すのか誰にも言えないものを数えます。その一方で、次のリクエストが同じ環境に届く
+保証はありません。負荷が高いときには多くの環境があり、それぞれが自分のコピーを持ち、どれもすぐ
+後になくなっているかもしれません。つまり、この状態はリクエストの中に閉じてもいなければ、リクエストの間で
+保持されるわけでもありません。`,
+      instead: `コレクションはハンドラーの中で作り、リクエストがそのたびに新しいもので始まるようにしてください。残す
+必要のあるものは、そのためのサービスに保存します: DynamoDB、S3、ElastiCache。`,
+      fix: `宣言をハンドラーの本体の先頭に移動します。それによってほかに何も変わらない場合、つまり、値がリテラルまたは
+空のコレクションで、ハンドラー自身だけがそれを使い、エクスポートされておらず、コメントも付いていない場合に提案されます。`,
+      silent: `リクエストより長く残るように意図されたものは対象外です。値があるかどうかをまず調べ
+(\`if key not in cache\`、\`cache.has(key)\`、\`??=\`、\`setdefault\`)、イベント自体のデータではなく呼び出しの結果を保存する
+キャッシュ、上限のあるコレクション (\`deque(maxlen=…)\`)、定数を設定されるフラグ、すべてのリクエストが最初に空にする
+コレクション、モジュールの読み込み時に入れられるものすべてです。マネージドインスタンスでは、Node.js の関数の複数の
+リクエストが同時に実行されるため、すべてのリクエストが空にするコレクションも検出します。ファイルから型がわからない
+オブジェクトも対象外です。実行で見つかったもののうち、一度作られて繰り返し使われるクライアントなどのオブジェクトは
+対象外で、\`lru_cache\` はヒントになります。
+
+状態が意図したもので害がない場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line mutable-module-state: 意図して共有、リクエストのデータは含まない\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

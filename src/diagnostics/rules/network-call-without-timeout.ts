@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Network request without a time limit',
-    japaneseTitle: '時間制限のないネットワークリクエスト',
     what: `Finds requests of the reached code without a time limit: \`requests\`, \`urllib\`, \`urllib3\`, \`http.client\`, \`socket\`; \`fetch\`, \`axios\`,
 \`got\`, \`node:http\` and \`node:https\`.`,
     why: `These clients wait for an answer without a limit, \`fetch\` for five minutes. Where the other side hangs, the function hangs with it
@@ -62,6 +61,23 @@ to the execution environment itself.
 
 Disable it where the answer may take as long as it likes, with the reason beside it:
 \`lambda-workbench-disable-next-line network-call-without-timeout: a long download\`.`,
+    japanese: {
+      title: '時間制限のないネットワークリクエスト',
+      what: `ハンドラーから到達するコードの、時間制限のないリクエストを検出します:
+\`requests\`、\`urllib\`、\`urllib3\`、\`http.client\`、\`socket\`、\`fetch\`、\`axios\`、\`got\`、\`node:http\`、\`node:https\`。`,
+      why: `これらのクライアントは応答を無期限に待ち、\`fetch\` は 5 分間待ちます。相手が応答しなくなると、関数も自身の
+タイムアウトまで待ち続けます。その全時間が課金され、ログからわかるのはタスクがタイムアウトしたことだけです。
+再試行することも、別の応答を返すことも、何が問題だったかを記録することもできません。`,
+      instead: `対処する時間が残るように、関数のタイムアウトより十分に短い制限を各リクエストに指定してください:
+\`requests.get(url, timeout=5)\`、\`fetch(url, { signal: AbortSignal.timeout(5000) })\`、\`axios.get(url, { timeout: 5000 })\`。`,
+      fix: undefined,
+      silent: `自身に制限のあるクライアント (\`httpx\`、AWS SDK)、制限を指定して作られた、または設定されたクライアント、
+コードからはわからないオプション、外側からの制限 (\`Promise.race\`、\`socket.setdefaulttimeout\`、\`request.setTimeout\`)、
+実行環境自体へのリクエストは対象外です。
+
+応答にどれだけ時間がかかっても構わない場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line network-call-without-timeout: 時間のかかるダウンロード\`。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions',

@@ -19,7 +19,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Update that adds, in a function that may run twice for one event',
-    japaneseTitle: '同じイベントで二度実行されうる関数での加算更新',
     what: `Finds updates of DynamoDB that add to what is there (\`ADD\` of a number, \`SET n = n + :x\`, \`list_append\`) without a condition, and SQL
 of the kind \`UPDATE … SET n = n + …\`, in functions whose event is delivered again after an error.`,
     why: `Queues, streams and asynchronous invocations deliver an event at least once. When the function fails after the update, or when the
@@ -111,6 +110,21 @@ exports.handler = async (event) => {
     silent: `Updates with a condition are left alone, and so are functions that only synchronous callers invoke, functions that use something for
 idempotency, counters that are named as such (\`hits\`, \`viewCount\`, \`attempts\`), and \`ADD\` to a set, which adds once only. SQL with a
 version or a marker in its WHERE is left alone, too.`,
+    japanese: {
+      title: '同じイベントで二度実行されうる関数での加算更新',
+      what: `エラーの後にイベントがもう一度届く関数で、既存の値に条件なしで加える DynamoDB の更新 (数値の
+\`ADD\`、\`SET n = n + :x\`、\`list_append\`) と、\`UPDATE … SET n = n + …\` という形の SQL を検出します。`,
+      why: `キュー、ストリーム、非同期呼び出しは、イベントを少なくとも 1 回配信します。更新の後に関数が失敗したとき、
+またはイベントが 2 回届いたときには、同じ量が二重に加算され、数値を見ても誰にもわかりません。`,
+      instead: `イベントが処理済みであることを、同じ書き込みの中で記録してください。条件 (目印の
+\`attribute_not_exists\`、処理済みの ID のセット、読み取ったバージョン) を使うか、イベントの ID をキーとする項目とともに 1
+つのトランザクションにします。または、差分の代わりに結果を書き込んでください。Powertools の冪等性機能は、
+ハンドラー全体に対してこれを行います。`,
+      fix: undefined,
+      silent: `条件付きの更新は対象外です。同期的な呼び出し元からだけ呼び出される関数、冪等性のために何かを使っている
+関数、それとわかる名前のカウンター (\`hits\`、\`viewCount\`、\`attempts\`)、一度しか追加されないセットへの \`ADD\` も
+対象外です。WHERE にバージョンや目印がある SQL も対象外です。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions: write idempotent code',

@@ -17,7 +17,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Batch of records processed without a partial batch response',
-    japaneseTitle: '部分的なバッチ応答を返さないバッチ処理',
     what: `Finds loops over the records of SQS, Kinesis or DynamoDB Streams that do work for each record, in functions that never report
 which ones failed (\`batchItemFailures\`).`,
     why: `A batch succeeds or fails as a whole. When one record raises an error, all of them come again, and those that were done are done
@@ -95,6 +94,24 @@ handlers with something around them (middleware, a decorator), and S3, SNS and E
 
 Disable it where a batch is meant to succeed or fail as a whole, with the reason beside it:
 \`lambda-workbench-disable-next-line partial-batch-not-reported: one transaction for the batch\`.`,
+    japanese: {
+      title: '部分的なバッチ応答を返さないバッチ処理',
+      what: `SQS、Kinesis、または DynamoDB Streams のレコードに対するループでレコードごとに処理を行いながら、どれが
+失敗したか (\`batchItemFailures\`) を一度も報告しない関数を検出します。`,
+      why: `バッチは全体として成功するか失敗するかのどちらかです。1 つのレコードがエラーを送出すると、すべてがもう
+一度届き、処理済みのものは二度処理されます。常に失敗するレコードは隣のレコードを巻き込み、ついにはバッチ全体が
+デッドレターキューに入るか、ストリームではレコードが期限切れになります。`,
+      instead: `レコードごとにエラーを捕捉し、失敗したものの ID を返してください:
+\`{"batchItemFailures": [{"itemIdentifier": …}]}\`。イベントソースには \`FunctionResponseTypes: [ReportBatchItemFailures]\`
+を設定します。Powertools for AWS Lambda には、これを行うバッチプロセッサーがあります。ストリームでは、最初の失敗で
+止めてください。`,
+      fix: undefined,
+      silent: `バッチサイズが 1 のソースは対象外です。計算だけを行うループ、レコードごとに問題を捕捉するループ、何かに
+囲まれたハンドラー (ミドルウェア、デコレーター)、部分的な応答のない S3、SNS、EventBridge も対象外です。
+
+バッチ全体が成功するか失敗するように意図している場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line partial-batch-not-reported: バッチ全体で 1 つのトランザクション\`。`,
+    },
     sources: [
       {
         title: 'Handling errors for an SQS event source in Lambda',

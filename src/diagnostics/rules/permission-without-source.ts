@@ -10,7 +10,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Permission for a service, whoever’s resource it is',
-    japaneseTitle: 'どのリソースからかを限定しないサービスへの権限',
     what: `Finds \`AWS::Lambda::Permission\` (\`aws_lambda_permission\`) for a service of AWS, with neither \`SourceArn\` nor \`SourceAccount\`.`,
     why: `The service may then invoke the function for every account: somebody else's bucket, topic or API can be set up to call it. Its code would
 take their event for one of yours, and you would pay.`,
@@ -57,6 +56,20 @@ Resources:
     fix: undefined,
     silent: `Either of the two is enough, also one that only the deployed stack knows, and so is \`PrincipalOrgID\`. Alexa's skills, Lex and Lambda@Edge are left
 alone. Permissions that SAM and the Serverless Framework make for an event source are right by themselves.`,
+    japanese: {
+      title: 'どのリソースからかを限定しないサービスへの権限',
+      what: `AWS のサービスに対する \`AWS::Lambda::Permission\` (\`aws_lambda_permission\`) のうち、\`SourceArn\` も
+\`SourceAccount\` もないものを検出します。`,
+      why: `この場合、サービスはどのアカウントのためにも関数を呼び出せます。他人のバケット、トピック、API からこの関数を
+呼び出すように設定することもできます。関数のコードはそのイベントを自分のリソースのものとして扱い、料金を
+支払うのはあなたです。`,
+      instead: `呼び出すリソースの \`SourceArn\` を指定してください。バケットの場合は \`SourceAccount\` も指定してください。
+バケットの ARN にはアカウントが含まれず、削除したバケットの名前をほかの誰かが取得することがあるためです。`,
+      fix: undefined,
+      silent: `2 つのうちどちらか一方があれば十分です。その値がデプロイされたスタックでしかわからない
+場合も、\`PrincipalOrgID\` がある場合も同様です。Alexa スキル、Lex、Lambda@Edge は検出しません。SAM と Serverless
+Framework がイベントソースのために作成する権限は、もともと正しく設定されています。`,
+    },
     sources: [
       {
         title: 'Resource-based policies of Lambda: access for AWS services',

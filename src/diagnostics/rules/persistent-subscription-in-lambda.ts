@@ -17,7 +17,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Subscription that goes on after the request',
-    japaneseTitle: 'リクエスト後も続くサブスクリプション',
     what: `Finds consumers that go on receiving and that nobody ends: \`run\` of kafkajs, \`subscribe\` of Redis, MQTT and NATS, change streams of
 MongoDB, \`LISTEN\` of PostgreSQL, \`consume\` of RabbitMQ, \`start\` of sqs-consumer.`,
     why: `Between requests the execution environment is frozen: messages wait or are lost, brokers take the consumer for dead and give its
@@ -70,6 +69,24 @@ what only a command line starts, and what an environment variable decides about.
 
 Disable it where something else ends it, with the reason beside it:
 \`lambda-workbench-disable-next-line persistent-subscription-in-lambda: ends with the first message\`.`,
+    japanese: {
+      title: 'リクエスト後も続くサブスクリプション',
+      what: `受信を続け、どこからも終了されないコンシューマーを検出します。対象は、kafkajs の \`run\`、Redis、MQTT、NATS
+の \`subscribe\`、MongoDB の変更ストリーム、PostgreSQL の \`LISTEN\`、RabbitMQ の \`consume\`、sqs-consumer の \`start\` です。`,
+      why: `リクエストの合間、実行環境は凍結されます。メッセージは待たされるか失われ、ブローカーはコンシューマーが
+停止したとみなしてその処理をほかに割り当て、実行環境が増えるたびにサブスクリプションも増えます。関数はメッセージごとに
+呼び出されるものであり、メッセージを待つものではありません。`,
+      instead: `送信元を関数のイベントソースにしてください。SQS、Kafka (MSK と自前の Kafka)、Kinesis、DynamoDB、Amazon
+MQ、DocumentDB は Lambda がポーリングし、IoT Core と SNS は関数を呼び出します。独自のコンシューマーは ECS や Fargate で
+動かしてください。`,
+      fix: undefined,
+      silent: `コードが終了させるサブスクリプション (\`unsubscribe\`、\`disconnect\`、\`close\`、\`stop\` など)、
+クライアントをほかに渡しているもの、コマンドラインからしか開始されないもの、環境変数によって切り替わるものは
+検出しません。
+
+ほかのものが終了させる場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line persistent-subscription-in-lambda: 最初のメッセージで終了する\`。`,
+    },
     sources: [
       {
         title: 'How Lambda processes records from stream and queue-based event sources',

@@ -12,7 +12,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Process ended while a request is handled',
-    japaneseTitle: 'リクエストの処理中にプロセスを終了するコード',
     what: `Finds calls that end the process (\`sys.exit\`, \`os._exit\`, \`raise SystemExit\`, \`process.exit\`, \`System.exit\`, \`os.Exit\` and \`log.Fatal\` in Go,
 \`Environment.Exit\`, Ruby's \`exit\` and \`abort\`, \`std::process::exit\`) in what the handler
 reaches.`,
@@ -121,6 +120,22 @@ async fn main() -> Result<(), Error> {
     fix: undefined,
     silent: `Code that runs while the module is loaded (in Java and C# also constructors, in Go \`init\` and \`main\`, in Rust \`main\`) is left alone, where ending is the way to say that the function cannot start, and so is
 what only a command line reaches (\`if __name__ == "__main__"\`). So are handlers of signals, and child processes.`,
+    japanese: {
+      title: 'リクエストの処理中にプロセスを終了するコード',
+      what: `ハンドラーから到達するコードの中で、プロセスを終了する呼び出しを検出します
+(\`sys.exit\`、\`os._exit\`、\`raise SystemExit\`、\`process.exit\`、\`System.exit\`、Go の \`os.Exit\` と
+\`log.Fatal\`、\`Environment.Exit\`、Ruby の \`exit\` と \`abort\`、\`std::process::exit\`)。`,
+      why: `このプロセスはランタイムであり、関数の 1 回の実行ではありません。応答の前にプロセスが終了すると、
+終了コードにかかわらず、呼び出しは \`Runtime.ExitError\` で失敗します。\`exit(0)\` もエラーであり、イベントソースが
+再試行する場合は再試行されます。実行環境は新しく起動し直されるため、次のリクエストにはもう一度コールドスタートの
+費用がかかり、まだ書き込まれていないログとトレースは失われます。`,
+      instead: `何が問題だったかを示すエラーを送出するか、return してください。Lambda はスタックトレースとともにエラーを
+報告し、実行環境を維持します。`,
+      fix: undefined,
+      silent: `モジュールの読み込み時に実行されるコード (Java と C# ではコンストラクターも、Go では \`init\` と
+\`main\`、Rust では \`main\`) は検出しません。そこでは、プロセスの終了が、関数を起動できないことを知らせる方法です。
+コマンドラインからしか到達しないコード (\`if __name__ == "__main__"\`)、シグナルのハンドラー、子プロセスも検出しません。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

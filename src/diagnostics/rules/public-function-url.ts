@@ -11,7 +11,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Function URL without authentication',
-    japaneseTitle: '認証のない関数 URL',
     what: `Finds function URLs with \`AuthType: NONE\`.`,
     why: `Everybody who has the URL can invoke the function, as often as they like, and you pay for each request. Nothing but the function's own
 code stands between them and what it can do.`,
@@ -48,6 +47,19 @@ Resources:
     fix: undefined,
     silent: `An authentication that only the deployed stack knows is left alone. Public functions with a reserved concurrency are, too: somebody has
 thought of what a flood of requests costs.`,
+    japanese: {
+      title: '認証のない関数 URL',
+      what: `\`AuthType: NONE\` の関数 URL を検出します。`,
+      why: `URL を知っている人なら誰でも、好きなだけ関数を呼び出すことができ、そのリクエストごとにあなたが料金を
+支払います。呼び出す人と関数にできることとの間を隔てるのは、関数自身のコードだけです。`,
+      instead: `呼び出し元が AWS の認証情報を持っている場合は、\`AuthType: AWS_IAM\` を使ってください。それ以外の
+場合は、CloudFront またはオーソライザー付きの API Gateway を前に置いてください。これらは呼び出しの頻度を
+抑えることもできます。Webhook では、コードで送信元の署名を検証する必要があります。リクエストが殺到してもそこで
+止まるように、同時実行数を予約してください。`,
+      fix: undefined,
+      silent: `デプロイされたスタックでしかわからない認証は検出しません。予約済み同時実行数のある公開の関数も
+検出しません。リクエストが殺到したときの費用がすでに考慮されているためです。`,
+    },
     sources: [
       {
         title: 'Control access to Lambda function URLs',

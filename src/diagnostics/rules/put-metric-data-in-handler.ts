@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Metric that is sent and waited for in each request',
-    japaneseTitle: 'リクエストのたびに送信して待つメトリクス',
     what: `Finds \`PutMetricData\` while a request is handled.`,
     why: `The request waits for CloudWatch, tens of milliseconds that are billed, and each call is billed as well. CloudWatch throttles them where
 the function is busy, and then the metric, or the request, is lost.`,
@@ -46,6 +45,17 @@ def lambda_handler(event, context):
     ],
     fix: undefined,
     silent: `Functions that only a schedule invokes are left alone: to measure something once in a while is what they are for.`,
+    japanese: {
+      title: 'リクエストのたびに送信して待つメトリクス',
+      what: `リクエストの処理中の \`PutMetricData\` を検出します。`,
+      why: `リクエストは CloudWatch を待ち、その数十ミリ秒が課金されるうえ、呼び出しのたびに料金もかかります。関数の
+負荷が高いときは CloudWatch が呼び出しをスロットリングし、メトリクスまたはリクエストが失われます。`,
+      instead: `メトリクスは埋め込みメトリクス形式でログに書き込んでください。CloudWatch がそれをメトリクスにするため、
+待つ必要がありません。Powertools for AWS Lambda なら 1 行で書けます。`,
+      fix: undefined,
+      silent: `スケジュールからしか呼び出されない関数は検出しません。ときどき何かを測定することが、その関数の
+目的だからです。`,
+    },
     sources: [
       {
         title: 'Embedded metric format',

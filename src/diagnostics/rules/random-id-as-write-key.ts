@@ -21,7 +21,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Random id as the key of what a retried function writes',
-    japaneseTitle: '再試行される関数が書き込むキーに使われるランダムな ID',
     what: `Finds items of DynamoDB and objects of S3 whose key is made of a UUID or a random number in the function, where the event is
 delivered again after an error. Where nobody knows what invokes the function it is a hint.`,
     why: `Lambda invokes a function again when it fails, when it runs into its timeout, and now and then without any reason that one could
@@ -94,6 +93,19 @@ exports.handler = async (event) => {
     fix: undefined,
     silent: `Functions that only synchronous callers invoke are left alone: a POST creates something new. So are functions that use something
 for idempotency, ids that are only one attribute beside a key of the event, and keys that the time is part of.`,
+    japanese: {
+      title: '再試行される関数が書き込むキーに使われるランダムな ID',
+      what: `エラーの後にイベントが再び配信される関数で、UUID または乱数からキーを作っている DynamoDB の項目と S3 の
+オブジェクトを検出します。何が関数を呼び出すかがわからない場合はヒントになります。`,
+      why: `Lambda は、関数が失敗したとき、タイムアウトに達したとき、そしてときにはわかる理由が何もなくても、関数をもう
+一度呼び出します。キーが毎回新しいと、2 回目の実行では 2 つ目の項目が書き込まれます。注文が 2 件になり、支払いが 2
+回になります。イベントから作ったキーなら、同じ項目がもう一度書き込まれるか、すでに存在することがわかります。`,
+      instead: `キーはイベントから作ってください。注文の ID、SQS の \`messageId\`、EventBridge の \`id\`、オブジェクトの
+バケットとキーなどです。または、処理済みのものを記憶する Powertools の冪等性機能を使ってください。`,
+      fix: undefined,
+      silent: `同期的な呼び出し元だけが呼び出す関数は検出しません。POST は新しいものを作成するためです。冪等性のための
+仕組みを使う関数、イベントから作ったキーとは別の 1 つの属性にすぎない ID、時刻を含むキーも検出しません。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions: write idempotent code',

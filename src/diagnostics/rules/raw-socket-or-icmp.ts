@@ -15,7 +15,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Raw socket or ping: Lambda connects by TCP and UDP only',
-    japaneseTitle: 'raw ソケットや ping：Lambda の通信は TCP と UDP のみ',
     what: `Finds raw sockets, packages that send ICMP or their own packets (\`scapy\`, \`ping3\`, \`icmplib\`, \`raw-socket\`, \`net-ping\`), and the
 start of \`ping\`, \`traceroute\`, \`tcpdump\` and the like.`,
     why: `Out of Lambda only TCP and UDP are possible. A raw socket needs a capability that the execution environment does not have, so
@@ -80,6 +79,23 @@ exports.handler = async (event) => {
 
 Disable it where it is known to fail and that is handled, with the reason beside it:
 \`lambda-workbench-disable-next-line raw-socket-or-icmp: falls back to TCP\`.`,
+    japanese: {
+      title: 'raw ソケットや ping：Lambda の通信は TCP と UDP のみ',
+      what: `raw ソケット、ICMP や独自のパケットを送信するパッケージ
+(\`scapy\`、\`ping3\`、\`icmplib\`、\`raw-socket\`、\`net-ping\`)、\`ping\`、\`traceroute\`、\`tcpdump\` などの起動を検出します。`,
+      why: `Lambda から外への通信は TCP と UDP しか使えません。raw ソケットには実行環境が持たないケーパビリティが
+必要なため、開こうとすると失敗します (\`Operation not permitted\`)。また、これらのプログラムはランタイムにまったく
+含まれていません。`,
+      instead: `サービスが動いているかどうかは、そのサービスが提供するもので確認してください。TCP ポートに接続するか、
+リクエストを送信します。パケットを調べる必要がある処理は EC2 で動かしてください。VPC フローログと Reachability Analyzer
+で答えが得られる場合も多くあります。`,
+      fix: undefined,
+      silent: `TCP、UDP、Unix のソケット、コードから名前がわからないプログラム、ハンドラーから到達しないコードは
+検出しません。
+
+失敗することがわかっていて、それに対処している場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line raw-socket-or-icmp: TCP に切り替える\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Only the first record of a batch is read',
-    japaneseTitle: 'バッチの最初のレコードだけを読むコード',
     what: `Finds functions for SQS, Kinesis or DynamoDB streams that read \`Records[0]\` of their event, and nowhere look at the other records.`,
     why: `These sources send batches: up to 10 messages of a queue by default, and 100 records of a stream. When the function succeeds, the
 whole batch counts as done, and all records but the first are lost. With little traffic every batch has one record, so that it works in
@@ -47,6 +46,19 @@ every test.`,
     fix: undefined,
     silent: `S3 and SNS send one record at a time, and are left alone. So are functions with \`BatchSize: 1\` or with a batch size that nobody
 knows, and those that use \`Records\` in any other way, too: a loop, their number, a function that is given them.`,
+    japanese: {
+      title: 'バッチの最初のレコードだけを読むコード',
+      what: `SQS、Kinesis、DynamoDB ストリーム用の関数で、イベントの \`Records[0]\` を読み、ほかのレコードをどこでも
+見ていないものを検出します。`,
+      why: `これらのソースはバッチを送信します。既定では、キューのメッセージは最大 10 件、ストリームのレコードは最大 100
+件です。関数が成功するとバッチ全体が処理済みとみなされ、最初のレコード以外はすべて失われます。トラフィックが
+少ないうちはどのバッチもレコードが 1 件なので、テストでは必ず正しく動きます。`,
+      instead: `\`Records\` をループで処理してください。関数がレコードを 1 件ずつ受け取る必要がある場合は、テンプレートで
+\`BatchSize: 1\` を設定してください。`,
+      fix: undefined,
+      silent: `S3 と SNS は一度に 1 件のレコードを送信するため、検出しません。\`BatchSize: 1\` の関数、
+バッチサイズがわからない関数、\`Records\` をほかの形で使う関数 (ループ、件数、ほかの関数への受け渡し) も検出しません。`,
+    },
     sources: [
       {
         title: 'Using Lambda with Amazon SQS',

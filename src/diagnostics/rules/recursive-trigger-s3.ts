@@ -23,7 +23,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Object written into the bucket that triggers the function',
-    japaneseTitle: '関数を起動するバケットへのオブジェクトの書き込み',
     what: `Finds objects that a function writes into the bucket whose events start it, where no prefix or suffix keeps them apart: the
 bucket by its variable, its name, or taken from the event. An object that is written back under its own key is found without a
 template.`,
@@ -60,6 +59,20 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `Keys whose beginning or end the trigger's filter leaves out, filters that cannot be resolved, handlers that look at the key or at
 the object's metadata first, and functions with \`RecursiveLoop: Allow\` are left alone.`,
+    japanese: {
+      title: '関数を起動するバケットへのオブジェクトの書き込み',
+      what: `関数を起動するイベントの発生元であるバケットに、関数が書き込むオブジェクトのうち、プレフィックスや
+サフィックスで区別されていないものを検出します。バケットは、変数、名前、またはイベントから取得した値で判定します。元と
+同じキーで書き戻されるオブジェクトは、テンプレートがなくても検出します。`,
+      why: `オブジェクトが書き込まれるたびに関数がもう一度起動し、また別のオブジェクトを書き込みます。これは、誰かが
+請求書を見るまで、あるいは Lambda のループ検出が約 16 回で連鎖を止めるまで続きます。止められると、本来行うはずの処理も
+止まります。`,
+      instead: `別のバケットに書き込んでください。または、トリガーにプレフィックス (\`uploads/\`) を設定し、別の
+プレフィックス (\`thumbnails/\`) の下に書き込んでください。`,
+      fix: undefined,
+      silent: `先頭または末尾がトリガーのフィルターから外れるキー、解決できないフィルター、先にキーやオブジェクトの
+メタデータを確認するハンドラー、\`RecursiveLoop: Allow\` の関数は検出しません。`,
+    },
     sources: [
       {
         title: 'Lambda recursive loop detection',

@@ -21,7 +21,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Message or item written to the source that triggers the function',
-    japaneseTitle: '関数を起動するソースへのメッセージや項目の書き込み',
     what: `Finds messages to the queue or topic, and items of the table, whose events start the function: by the variable that the template
 gives it, by its name, ARN or URL.`,
     why: `Each message starts the function again, which sends another one. Lambda's loop detection knows SQS and SNS and stops the chain after
@@ -84,6 +83,20 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `Messages with a delay are put back on purpose. Sources with a filter, writes with a condition, handlers that look at
 \`eventName\` or at a counter of attempts, and functions with \`RecursiveLoop: Allow\` are left alone.`,
+    japanese: {
+      title: '関数を起動するソースへのメッセージや項目の書き込み',
+      what: `関数を起動するイベントの発生元であるキューやトピックへのメッセージ、およびテーブルの項目への書き込みを
+検出します。対象は、テンプレートが関数に渡す変数、または名前、ARN、URL で判定します。`,
+      why: `メッセージのたびに関数がもう一度起動し、また別のメッセージを送信します。Lambda のループ検出は SQS と SNS に
+対応しており、約 16 回で連鎖を止めますが、DynamoDB には対応していません。後で再試行するために意図してメッセージを
+戻していた場合は、そのときにメッセージが失われます。`,
+      instead: `繰り返しはソース自身に任せてください。エラーにすると、SQS は可視性タイムアウトの後にメッセージを再び
+配信します。\`batchItemFailures\` を返すと、失敗したものだけが再び配信されます。結果は別のキュー、トピック、テーブルに書き
+込んでください。ループが必要な場合は、上限を設け、意図したものであることを \`RecursiveLoop: Allow\` で示してください。`,
+      fix: undefined,
+      silent: `遅延付きのメッセージは、意図して戻されたものとみなします。フィルターのあるソース、条件付きの書き
+込み、\`eventName\` や試行回数のカウンターを確認するハンドラー、\`RecursiveLoop: Allow\` の関数は検出しません。`,
+    },
     sources: [
       {
         title: 'Lambda recursive loop detection',

@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Messages that become dead letters after few tries',
-    japaneseTitle: '少ない試行回数でデッドレターになるメッセージ',
     what: `Finds an SQS queue that feeds a function and whose \`maxReceiveCount\` is 2, 3 or 4.`,
     why: `A message counts as received as soon as Lambda's pollers have it, whether the function ever saw it: throttling is enough. With a low
 count, good messages become dead letters in a busy minute.`,
@@ -74,6 +73,18 @@ Resources:
     fix: undefined,
     silent: `A count of 1 says that a message must never be tried twice, and FIFO queues hold all later messages of the group back meanwhile: both
 are left alone.`,
+    japanese: {
+      title: '少ない試行回数でデッドレターになるメッセージ',
+      what: `関数にメッセージを渡す SQS キューのうち、\`maxReceiveCount\` が 2、3、4 のいずれかであるものを検出します。`,
+      why: `メッセージは、Lambda のポーラーが受け取った時点で、関数に届いたかどうかにかかわらず、受信されたものとして
+数えられます。スロットリングされただけでも 1 回です。この回数が少ないと、混雑した 1 分の間に、正常なメッセージが
+デッドレターになります。`,
+      instead: `\`maxReceiveCount\` を 5 以上に設定してください。AWS は、関数に渡すキューについてそのように
+推奨しています。`,
+      fix: undefined,
+      silent: `1 回という値は、メッセージを決して 2 回試行してはならないことを意味します。また、FIFO キューは、再試行の
+間、同じグループの後続のメッセージをすべて待たせます。どちらも検出しません。`,
+    },
     sources: [
       {
         title: 'Using Lambda with Amazon SQS',

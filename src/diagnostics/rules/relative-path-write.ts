@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'File written to a relative path',
-    japaneseTitle: '相対パスへのファイルの書き込み',
     what: `Finds a file or folder that is written, made or downloaded to a relative path.`,
     why: `A relative path begins in the current folder, and in Lambda that is \`/var/task\`, where the code lies: it is read-only. Locally
 the same line works, and on AWS each request fails with \`Read-only file system\` or \`EROFS\`.`,
@@ -139,6 +138,21 @@ caught as such (\`except OSError\`).
 
 Disable it where the current folder is writable, with the reason beside it:
 \`lambda-workbench-disable-next-line relative-path-write: the image starts in /tmp\`.`,
+    japanese: {
+      title: '相対パスへのファイルの書き込み',
+      what: `相対パスへのファイルやフォルダーの書き込み、作成、ダウンロードを検出します。`,
+      why: `相対パスの起点はカレントフォルダーであり、Lambda ではコードが置かれる \`/var/task\` です。ここは読み取り
+専用です。同じ行がローカルでは動作しますが、AWS ではどのリクエストも \`Read-only file system\` または \`EROFS\` で
+失敗します。`,
+      instead: `先頭に \`/tmp\` を付けるか (\`tempfile\`、\`os.tmpdir()\`)、内容をメモリに保持して S3 に書き込んでください。`,
+      fix: undefined,
+      silent: `カレントフォルダーを変更する関数、コードからわからないパス、すでに存在していてもよいフォルダー
+(\`exist_ok\`、\`recursive\`)、開発者のマシンと AWS を区別する条件の下にあるコード、失敗をそれとして捕捉する書き込み
+(\`except OSError\`) は検出しません。
+
+カレントフォルダーに書き込める場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line relative-path-write: イメージは /tmp で起動する\`。`,
+    },
     sources: [
       {
         title: 'Configure ephemeral storage for Lambda functions',

@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Partial batch response without ReportBatchItemFailures at the event source',
-    japaneseTitle: 'ReportBatchItemFailures なしで返される batchItemFailures',
     what: `Finds functions whose code returns \`batchItemFailures\`, by itself or with Powertools' batch processor, while the event source in
 the template does not ask for it.`,
     why: `Lambda reads \`batchItemFailures\` only where the event source mapping has \`ReportBatchItemFailures\` among its
@@ -58,6 +57,17 @@ Resources:
     ],
     fix: undefined,
     silent: `Sources whose settings cannot be resolved are left alone, and so are functions without a template.`,
+    japanese: {
+      title: 'ReportBatchItemFailures なしで返される batchItemFailures',
+      what: `コード自身または Powertools のバッチプロセッサーで \`batchItemFailures\` を返しているのに、テンプレートの
+イベントソースがそれを求めていない関数を検出します。`,
+      why: `Lambda が \`batchItemFailures\` を読み取るのは、イベントソースマッピングの \`FunctionResponseTypes\` に
+\`ReportBatchItemFailures\` が含まれている場合だけです。含まれていなければ、返された応答は内容にかかわらず
+成功とみなされます。SQS は失敗したメッセージを削除し、ストリームは先に進み、誰にも知らされません。`,
+      instead: `イベントソースに \`FunctionResponseTypes: [ReportBatchItemFailures]\` を追加してください。`,
+      fix: undefined,
+      silent: `設定を解決できないソースと、テンプレートのない関数は検出しません。`,
+    },
     sources: [
       {
         title: 'Handling errors for an SQS event source in Lambda',

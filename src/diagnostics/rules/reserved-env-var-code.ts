@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Code that sets an environment variable of Lambda’s',
-    japaneseTitle: 'Lambda の環境変数を書き換えるコード',
     what: `Finds code that sets one of the environment variables that Lambda reserves, as \`AWS_REGION\` or \`AWS_ACCESS_KEY_ID\`, while a request is
 handled or the module is loaded.`,
     why: `The SDK, the runtime and extensions read these. What one request sets stays for the next ones in the same execution environment: they
@@ -55,6 +54,20 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `What is set only where it is missing is left alone, and so is what stands behind a condition while the module is loaded, as in code for a local
 run. \`_X_AMZN_TRACE_ID\` is, too: setting it is how a trace is continued.`,
+    japanese: {
+      title: 'Lambda の環境変数を書き換えるコード',
+      what: `リクエストの処理中またはモジュールの読み込み時に、\`AWS_REGION\` や \`AWS_ACCESS_KEY_ID\` など、Lambda が
+予約している環境変数を設定するコードを検出します。`,
+      why: `これらの変数は SDK、ランタイム、拡張機能が読み取ります。あるリクエストが設定した値は、同じ実行環境の次の
+リクエストにも残ります。そのリクエストは別のリージョンで、または他人の認証情報で処理を行うことになり、しかもそれが
+起こるのはその実行環境だけです。`,
+      instead: `必要なものはクライアントに直接渡してください (\`region_name\`、\`credentials\`)。独自の変数には独自の名前を
+付けてください。`,
+      fix: undefined,
+      silent: `設定されていない場合にだけ設定するコードと、ローカル実行用のコードのように、モジュールの読み込み時に
+条件の下で設定するコードは検出しません。\`_X_AMZN_TRACE_ID\` も検出しません。これを設定するのは、トレースを引き継ぐ
+方法だからです。`,
+    },
     sources: [
       {
         title: 'Lambda environment variables',

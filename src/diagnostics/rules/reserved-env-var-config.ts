@@ -12,7 +12,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Environment variable that Lambda reserves',
-    japaneseTitle: 'Lambda が予約している環境変数',
     what: `Finds environment variables of a function whose names Lambda keeps for itself, as \`AWS_REGION\` or \`AWS_ACCESS_KEY_ID\`.`,
     why: `Lambda sets these itself for each execution environment. It refuses a function that brings its own, so the deployment fails.`,
     instead: `Read the variable that Lambda sets. Where another region or other credentials are meant, give the variable a name of your own and hand
@@ -48,6 +47,18 @@ Resources:
     ],
     fix: undefined,
     silent: `Variables that Lambda sets, but lets a function replace, are left alone: \`LANG\`, \`PATH\`, \`TZ\`, \`LD_LIBRARY_PATH\` and the like.`,
+    japanese: {
+      title: 'Lambda が予約している環境変数',
+      what: `関数の環境変数のうち、\`AWS_REGION\` や \`AWS_ACCESS_KEY_ID\` など、Lambda が予約している名前のものを
+検出します。`,
+      why: `これらは Lambda が実行環境ごとに設定します。独自の値を持つ関数は Lambda に拒否されるため、デプロイに
+失敗します。`,
+      instead: `Lambda が設定した変数を読み取ってください。別のリージョンや別の認証情報を使う場合は、変数に独自の名前を
+付け、その値をクライアントに渡してください。`,
+      fix: undefined,
+      silent: `\`LANG\`、\`PATH\`、\`TZ\`、\`LD_LIBRARY_PATH\` など、Lambda が設定するものの、関数で置き換えられる変数は
+検出しません。`,
+    },
     sources: [
       {
         title: 'Lambda environment variables',

@@ -11,7 +11,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Metric in a namespace that AWS reserves',
-    japaneseTitle: 'AWS が予約している名前空間のメトリクス',
     what: `Finds \`PutMetricData\` with a namespace that begins with \`AWS/\`.`,
     why: `CloudWatch keeps these namespaces for services of AWS and refuses the call with \`InvalidParameterValue\`.`,
     instead: `Choose a namespace of your own, such as the name of the application.`,
@@ -42,6 +41,15 @@ def lambda_handler(event, context):
     ],
     fix: undefined,
     silent: `Namespaces that the code does not say, and those that only have AWS in their name, are left alone.`,
+    japanese: {
+      title: 'AWS が予約している名前空間のメトリクス',
+      what: `\`AWS/\` で始まる名前空間を指定した \`PutMetricData\` を検出します。`,
+      why: `CloudWatch はこれらの名前空間を AWS のサービス用に予約しており、呼び出しを \`InvalidParameterValue\` で
+拒否します。`,
+      instead: `アプリケーションの名前など、独自の名前空間を選んでください。`,
+      fix: undefined,
+      silent: `コードからわからない名前空間と、名前に AWS を含むだけの名前空間は検出しません。`,
+    },
     sources: [
       {
         title: 'PutMetricData',

@@ -18,7 +18,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Object key of an S3 event used without decoding it',
-    japaneseTitle: 'S3 イベントのオブジェクトキーをデコードせずに使うコード',
     what: `Finds calls of S3 that are given the object key of an S3 event (\`Records[].s3.object.key\`) as it stands there, and those in which
 only the percent signs were turned back.`,
     why: `The key in the event is URL-encoded as a form is: \`my photo.jpg\` comes as \`my+photo.jpg\`, \`写真.jpg\` as \`%E5%86%99…\`. A call with
@@ -92,6 +91,20 @@ exports.handler = async (event) => {
     fix: undefined,
     silent: `Events of S3 that come through EventBridge are not encoded; their key lies elsewhere (\`detail.object.key\`) and is left alone. So is
 a key that went through something that the rule does not know.`,
+    japanese: {
+      title: 'S3 イベントのオブジェクトキーをデコードせずに使うコード',
+      what: `S3 イベントのオブジェクトキー (\`Records[].s3.object.key\`) をそのまま渡している S3 の呼び出しと、
+パーセント記号だけを元に戻したキーを渡している呼び出しを検出します。`,
+      why: `イベントの中のキーは、フォームと同じように URL エンコードされています。\`my photo.jpg\` は \`my+photo.jpg\`
+として、\`写真.jpg\` は \`%E5%86%99…\` として届きます。そのキーで呼び出すと、存在しないオブジェクトを求めることになります
+(\`NoSuchKey\`、一覧を表示する権限がなければ \`AccessDenied\`)。単純な名前を使うテストでは必ず正しく動きます。
+パーセント記号だけを元に戻す関数 (\`unquote\`、または \`decodeURIComponent\` だけ) では、プラス記号が残ります。`,
+      instead: `先にデコードしてください。Python では \`urllib.parse.unquote_plus(key)\`、JavaScript では
+\`decodeURIComponent(key.replace(/\\+/g, ' '))\` です。`,
+      fix: undefined,
+      silent: `EventBridge 経由で届く S3 のイベントはエンコードされていません。そのキーは別の場所 (\`detail.object.key\`)
+にあり、検出しません。ルールが知らない処理を通ったキーも検出しません。`,
+    },
     sources: [
       {
         title: 'Event message structure',

@@ -18,7 +18,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Function that invokes itself',
-    japaneseTitle: '自分自身を呼び出す関数',
     what: `Finds \`Invoke\` of a Lambda client whose function is the one that runs: named by the variable \`AWS_LAMBDA_FUNCTION_NAME\`, by
 the context (\`function_name\`, \`invoked_function_arn\`), or by the name that the template gives it.`,
     why: `A function that invokes itself never ends by itself: one wrong condition, one event that is not what was expected, and it goes on
@@ -98,6 +97,24 @@ is left and go on in another invocation before it is over. \`DryRun\` invokes no
 
 Disable it where the end of the chain is sure, with the reason beside it:
 \`lambda-workbench-disable-next-line self-invoke: at most three rounds, counted in the event\`.`,
+    japanese: {
+      title: '自分自身を呼び出す関数',
+      what: `Lambda クライアントの \`Invoke\` のうち、呼び出す関数が実行中の関数自身であるものを検出します。関数は、変数
+\`AWS_LAMBDA_FUNCTION_NAME\`、コンテキスト (\`function_name\`、\`invoked_function_arn\`)、またはテンプレートが付けた名前で
+判定します。`,
+      why: `自分自身を呼び出す関数は、ひとりでには終わりません。誤った条件が 1 つ、または想定外のイベントが 1
+つあるだけで、誰かが請求に気付くまで続きます。Lambda のループ検出は約 16 回で連鎖を止めますが、もっと
+長くするつもりだった連鎖もそこで終わります。`,
+      instead: `繰り返しは関数の外に任せてください。Map 状態や Choice 状態を使う Step Functions、処理の部分ごとに 1 つの
+メッセージを入れる SQS キュー、durable 関数などです。15 分では終わらない 1 つのバッチには、AWS Batch または ECS を
+使ってください。`,
+      fix: undefined,
+      silent: `テンプレートでそれが許可されている関数 (\`RecursiveLoop: Allow\`) と、残り時間を確認し、時間切れになる前に
+別の呼び出しで処理を続ける関数は検出しません。\`DryRun\` は何も呼び出しません。
+
+連鎖が確実に終わる場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line self-invoke: 最大 3 回で、イベントの中で数えている\`。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions: avoid recursive code',

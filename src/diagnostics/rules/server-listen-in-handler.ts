@@ -16,7 +16,6 @@ export const rule: Rule = {
   observes: ['socket'],
   docs: {
     title: 'Server that listens inside a function',
-    japaneseTitle: 'Lambda 関数の中で接続を待ち受けるサーバー',
     what: `Finds servers that the handler starts, or that start while the module is loaded: \`app.listen()\`, \`uvicorn.run()\`,
 \`serve_forever()\`, \`socket.listen()\`, \`http.ListenAndServe()\` in Go, \`new ServerSocket()\`. In a run it also sees every TCP socket that listens when the response is there.`,
     why: `Lambda lets no connection into an execution environment: nobody can ever reach the server. And once the response is there,
@@ -129,6 +128,26 @@ the response are left alone; what listens is seen on Linux.
 
 Disable it at the handler where the server is for the function itself, with the reason beside it:
 \`lambda-workbench-disable-next-line server-listen-in-handler: the web adapter calls it\`.`,
+    japanese: {
+      title: 'Lambda 関数の中で接続を待ち受けるサーバー',
+      what: `ハンドラーが起動するサーバー、またはモジュールの読み込み時に起動するサーバーを検出します
+(\`app.listen()\`、\`uvicorn.run()\`、\`serve_forever()\`、\`socket.listen()\`、Go の
+\`http.ListenAndServe()\`、\`new ServerSocket()\`)。実行時には、応答を返すときに接続を待ち受けているすべての TCP ソケットも
+検出します。`,
+      why: `Lambda は実行環境への接続を通さないため、誰もサーバーに到達できません。また、応答が返されると Lambda は
+実行環境を凍結するため、応答できるものは何も動いていません。`,
+      instead: `API Gateway、Application Load Balancer、関数 URL からハンドラーを呼び出してください。
+フレームワークにはそのためのアダプターがあります。接続を待ち受ける必要のあるサーバーは ECS、Fargate、EC2 で
+動かしてください。`,
+      fix: undefined,
+      silent: `リクエストがポートに到達できる関数は検出しません。Web 関数、Lambda Web Adapter を使う関数、それを含む
+可能性のあるイメージです。\`localhost\` と Unix ソケットのサーバー、コマンドラインからしか起動されないもの
+(\`if __name__ == "__main__"\`、\`require.main === module\`)、環境変数によって切り替わるものも検出しません。実行で
+判明するもののうち、応答の前に閉じられたサーバーは検出しません。待ち受け中のソケットがわかるのは Linux だけです。
+
+サーバーが関数自身のためのものである場合は、ハンドラーで、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line server-listen-in-handler: Web Adapter が呼び出す\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

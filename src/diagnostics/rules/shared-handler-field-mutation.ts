@@ -12,7 +12,6 @@ export const rule: Rule = {
   languages: ['javascript', 'typescript'],
   docs: {
     title: 'Field of a shared object changed by requests that run at once',
-    japaneseTitle: '同時に処理されるリクエストが変更する共有オブジェクトのフィールド',
     what: `Finds an assignment of a request's data to a field of an object that lives as long as the module, or a change of such a field, where the function runs on managed instances.`,
     why: `On managed instances one execution environment serves several requests at once. They share the objects of the module: while one
 request awaits something, another one sets the field anew, and the first goes on with somebody else's data.`,
@@ -61,6 +60,23 @@ Resources:
 
 Disable it where requests may share the field, with the reason beside it:
 \`lambda-workbench-disable-next-line shared-handler-field-mutation: a count of this environment\`.`,
+    japanese: {
+      title: '同時に処理されるリクエストが変更する共有オブジェクトのフィールド',
+      what: `マネージドインスタンスで実行される関数について、モジュールと同じ期間存続するオブジェクトのフィールドへの、
+リクエストのデータの代入、またはそのようなフィールドの変更を検出します。`,
+      why: `マネージドインスタンスでは、1 つの実行環境が複数のリクエストを同時に処理します。それらのリクエストは
+モジュールのオブジェクトを共有します。あるリクエストが何かを待っている間に、別のリクエストがフィールドに値を代入し直し、
+最初のリクエストは他人のデータで処理を続けます。`,
+      instead: `データを引数で渡すか、オブジェクトをハンドラーの中で作成してください。データがどこからでも必要な
+場合は、\`AsyncLocalStorage\` がリクエストごとにデータを保持します。`,
+      fix: undefined,
+      silent: `マネージドインスタンスで実行されるとわかっていない関数は検出しません。そのほかの環境では、1 つの
+実行環境が一度に処理するリクエストは 1 つだからです。ハンドラーが作成するオブジェクト、コンストラクターでの代入、空の
+場合に呼び出しの応答が代入されるフィールドも検出しません。
+
+リクエストがフィールドを共有してよい場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line shared-handler-field-mutation: この実行環境でのカウント\`。`,
+    },
     sources: [
       {
         title: 'Lambda Managed Instances',

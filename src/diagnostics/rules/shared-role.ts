@@ -11,7 +11,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Functions that share a role',
-    japaneseTitle: '複数の関数で共有されているロール',
     what: `Finds functions of one template that have the same role, where that role may do more than write logs. It is said once for a role, at\nthe first of them.`,
     why: `Each of them may do what any of the others may. A permission that one needs is given to all, nobody can tell later which of them needs it, and so it
 stays when its function is gone.`,
@@ -77,6 +76,18 @@ Resources:
     fix: undefined,
     silent: `Roles that only allow logs, tracing and a VPC's network interfaces may be shared. Roles that the template does not describe are left alone, and
 so is the one role that the Serverless Framework makes for a service.`,
+    japanese: {
+      title: '複数の関数で共有されているロール',
+      what: `1 つのテンプレートの中で同じロールを持ち、そのロールにログの書き込み以上のことが許されている関数を
+検出します。指摘は 1 つのロールにつき 1 回、最初の関数に表示されます。`,
+      why: `どの関数にも、ほかの関数に許されているすべてのことが許されます。1 つの関数に必要な権限がすべての関数に
+与えられ、どの関数がそれを必要としているのかが後からわからなくなるため、その関数がなくなっても権限は残ります。`,
+      instead: `関数ごとに専用のロールを作成してください。SAM は、\`Policies\` があり \`Role\` のない関数ごとにロールを
+作成します。`,
+      fix: undefined,
+      silent: `ログ、トレース、VPC のネットワークインターフェイスだけを許可するロールは、共有してもかまいません。
+テンプレートに記述されていないロールと、Serverless Framework がサービスごとに作成する 1 つのロールは検出しません。`,
+    },
     sources: [
       {
         title: 'Best practices for working with AWS Lambda functions',

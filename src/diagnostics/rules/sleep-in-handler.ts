@@ -17,7 +17,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Sleep while a request is handled',
-    japaneseTitle: 'リクエスト処理中のスリープ',
     what: `Finds a sleep of one second or more that the handler runs into, in its own file or in another of the function. Where it is
 as long as the function's timeout it is an error: the function never gets past it.`,
     why: `Lambda bills the time from the request to the response, waiting included, at the full price of the function's memory. The
@@ -130,10 +129,30 @@ public class Function
     fix: undefined,
     silent: `Waits of less than a second are left alone, as backoff between tries needs them, and so are waits whose length the code
 does not say. What runs before the first request is none of a request's time: \`main\` and \`init\` in Go, \`main\` in Rust,
-constructors and static initialisers in Java and C#. In durable functions \`context.wait\` costs nothing and is none of these; a sleep is, and the finding names it.
+constructors and static initialisers in Java and C#. In durable functions \`context.wait\` costs nothing and is not
+reported; a sleep is, and the finding says that the context should wait instead.
 
 Disable it where the wait is short by design, with the reason beside it:
 \`lambda-workbench-disable-next-line sleep-in-handler: the service needs a second to be consistent\`.`,
+    japanese: {
+      title: 'リクエスト処理中のスリープ',
+      what: `ハンドラーの実行中に到達する 1 秒以上のスリープを、ハンドラー自身のファイルでも関数のほかのファイルでも
+検出します。関数のタイムアウト以上の長さの場合はエラーになります。関数がその行より先に進むことはないためです。`,
+      why: `Lambda は、リクエストから応答までの時間に、待ち時間も含めて、関数のメモリに応じた料金を満額課金します。その
+間、この実行環境はほかのリクエストを処理できないため、待つたびにアカウントの同時実行数がもう 1 つ必要になります。また、
+待った時間は、関数に最長で許される 15 分の中から使われます。`,
+      instead: `待つのは、費用のかからないものに任せてください。Step Functions の Wait 状態、SQS の
+遅延メッセージ、EventBridge Scheduler などです。または、時間ではなくイベントを待ってください。ほとんどの AWS の
+サービスは、完了したときにイベントを送信します。`,
+      fix: undefined,
+      silent: `1 秒未満の待機は、再試行の間のバックオフに必要なため、検出しません。コードから長さがわからない待機も
+検出しません。最初のリクエストの前に実行されるものは、リクエストの時間には含まれません。Go の \`main\` と \`init\`、Rust の
+\`main\`、Java と C# のコンストラクターと静的イニシャライザーがそれにあたります。durable 関数では \`context.wait\` に
+費用はかからないため、検出しません。スリープは検出し、代わりにコンテキストに待たせるように伝えます。
+
+設計上、待ち時間が短い場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line sleep-in-handler: サービスの整合性が取れるまで 1 秒かかる\`。`,
+    },
     sources: [
       {
         title: 'Synchronous waiting, in the operator guide’s anti-patterns',

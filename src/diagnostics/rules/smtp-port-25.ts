@@ -15,7 +15,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Mail by port 25, which Lambda blocks',
-    japaneseTitle: 'Lambda が遮断するポート 25 でのメール送信',
     what: `Finds connections to a mail server by port 25: given as a number, in a URL, or as the default of \`smtplib.SMTP\`.`,
     why: `AWS blocks port 25 out of Lambda, against spam. Nothing refuses the connection: it waits until the timeout of the function, and
 the mail is never sent.`,
@@ -83,6 +82,21 @@ there on request, and the server may be one of the VPC.
 
 Disable it where a test server is meant, with the reason beside it:
 \`lambda-workbench-disable-next-line smtp-port-25: only in the integration tests\`.`,
+    japanese: {
+      title: 'Lambda が遮断するポート 25 でのメール送信',
+      what: `ポート 25 でのメールサーバーへの接続を検出します。ポートが数値で指定されている場合、URL に含まれている
+場合、\`smtplib.SMTP\` の既定値である場合が対象です。`,
+      why: `AWS はスパム対策として、Lambda からのポート 25 を遮断しています。接続は拒否されるのではなく、関数の
+タイムアウトまで待ち続け、メールは送信されません。`,
+      instead: `独自の接続を必要としない Amazon SES の API で送信するか、ポート 587 (STARTTLS) または 465 (TLS) に
+接続してください。`,
+      fix: undefined,
+      silent: `コードからわからないポート、同じマシン上のサーバー、VPC 内の関数は検出しません。VPC では、AWS に依頼して
+遮断を解除してもらうことができ、サーバーが VPC 内のものである場合もあるためです。
+
+テスト用のサーバーを意図している場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line smtp-port-25: 統合テストでのみ使用\`。`,
+    },
     sources: [
       {
         title: 'Connecting to an Amazon SES SMTP endpoint',

@@ -24,7 +24,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'SnapStart where it is not supported',
-    japaneseTitle: 'サポートされていない SnapStart',
     what: `Finds functions with SnapStart whose runtime or package has none, or that use what it excludes: provisioned concurrency, or more than 512 MB
 of \`/tmp\`.`,
     why: `SnapStart is for Java 11 and later, Python 3.12 and later, and .NET 8 and later, from archives. Lambda refuses it elsewhere, so the deployment
@@ -59,6 +58,16 @@ Resources:
     ],
     fix: undefined,
     silent: `Runtimes that are not known here are left alone: SnapStart may come to them.`,
+    japanese: {
+      title: 'サポートされていない SnapStart',
+      what: `SnapStart を使う関数のうち、ランタイムまたはパッケージが SnapStart に対応していないもの、または SnapStart
+と併用できないもの (プロビジョニング済み同時実行、512 MB を超える \`/tmp\`) を使っているものを検出します。`,
+      why: `SnapStart が使えるのは、アーカイブからデプロイする Java 11 以降、Python 3.12 以降、.NET 8 以降です。それ
+以外では Lambda に拒否されるため、デプロイに失敗します。`,
+      instead: `\`SnapStart\` を削除するか、併用できないものを削除してください。`,
+      fix: undefined,
+      silent: `このルールが把握していないランタイムは検出しません。今後 SnapStart に対応する可能性があるためです。`,
+    },
     sources: [
       {
         title: 'Improving startup performance with Lambda SnapStart',

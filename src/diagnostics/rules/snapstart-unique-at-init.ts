@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python'],
   docs: {
     title: 'Unique value made before the snapshot',
-    japaneseTitle: 'スナップショットの前に作られる一意な値',
     what: `Finds a random value, an id, a time or a host name that the module keeps when it is loaded and that functions read, where the function uses SnapStart.`,
     why: `With SnapStart Lambda loads the code once, takes a snapshot of the environment, and starts every environment from it. What was
 made while loading is the same in all of them: ids are not unique, tokens can be guessed, and the time is the one of the
@@ -55,6 +54,22 @@ Resources:
 
 Disable it where the value may be the same everywhere, with the reason beside it:
 \`lambda-workbench-disable-next-line snapstart-unique-at-init: the time of the deployment is meant\`.`,
+    japanese: {
+      title: 'スナップショットの前に作られる一意な値',
+      what: `SnapStart を使う関数について、モジュールが読み込み時に保持し、関数の中で読み取られる乱数、ID、時刻、
+ホスト名を検出します。`,
+      why: `SnapStart では、Lambda はコードを一度だけ読み込み、環境のスナップショットを作成して、すべての環境をそこから
+起動します。読み込み時に作られたものは、すべての環境で同じになります。ID は一意ではなくなり、トークンは推測でき、時刻は
+デプロイの時刻になります。`,
+      instead: `値はハンドラーの中で作成してください。環境ごとに一度だけ作成する必要のあるものは、スナップショットの
+復元後に実行されるフックの中で作成してください (\`snapshot_restore_py\` の \`@register_after_restore\`)。`,
+      fix: undefined,
+      silent: `SnapStart を使わない関数、使うかどうかがわからない関数、どの関数も読み取らない値、スナップショット後の
+フックを登録するコードは検出しません。
+
+値がどこでも同じでよい場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line snapstart-unique-at-init: デプロイの時刻を意図している\`。`,
+    },
     sources: [
       {
         title: 'Handling uniqueness with Lambda SnapStart',

@@ -16,7 +16,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Key read of a message of SNS or SQS that is still a text',
-    japaneseTitle: '文字列のままの SNS や SQS のメッセージからキーを読むコード',
     what: `Finds reads of a key of \`Records[].Sns.Message\` and of \`Records[].body\` as they stand in the event.`,
     why: `A message is a text, also where JSON was sent. A key of it raises a \`TypeError\` or an \`AttributeError\` in Python, and is
 \`undefined\` in JavaScript, so that the function goes on with nothing.`,
@@ -49,6 +48,17 @@ def lambda_handler(event, context):
     ],
     fix: undefined,
     silent: `Methods of texts are left alone, and so is a message that went through anything, or whose type says more.`,
+    japanese: {
+      title: '文字列のままの SNS や SQS のメッセージからキーを読むコード',
+      what: `\`Records[].Sns.Message\` と \`Records[].body\` から、イベントに入っているままの状態でキーを読み取るコードを
+検出します。`,
+      why: `メッセージは、JSON が送信された場合でも文字列です。そのキーを読むと、Python では \`TypeError\` または
+\`AttributeError\` が発生し、JavaScript では \`undefined\` になるため、関数は値のないまま処理を続けます。`,
+      instead: `先に解析してください (\`json.loads(record["body"])\`、\`JSON.parse(record.body)\`)。キューを経由して届く SNS
+のメッセージは、JSON の中の JSON です。本文に \`Message\` があり、それもまた文字列です。`,
+      fix: undefined,
+      silent: `文字列のメソッド、何らかの処理を通ったメッセージ、型からそれ以上のことがわかるメッセージは検出しません。`,
+    },
     sources: [
       { title: 'Using Lambda with Amazon SQS', url: 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html' },
       {

@@ -15,7 +15,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Database in a local file',
-    japaneseTitle: 'ローカルファイルのデータベース',
     what: `Finds a database in a file of the function (SQLite, \`shelve\`, TinyDB, lowdb, NeDB) that the reached code opens and writes to.`,
     why: `The file belongs to one execution environment. Under load there are many, each with a database of its own, and any of them may
 be gone a moment later with what was written. Outside of \`/tmp\` the write fails at once, for the file system is read-only.`,
@@ -84,6 +83,24 @@ copy files from or to S3, for the database may be one of these.
 
 Disable it where the database is for one request only, with the reason beside it:
 \`lambda-workbench-disable-next-line sqlite-or-local-db: built and thrown away\`.`,
+    japanese: {
+      title: 'ローカルファイルのデータベース',
+      what: `ハンドラーから到達するコードが開いて書き込む、関数のファイルにあるデータベースを検出します
+(SQLite、\`shelve\`、TinyDB、lowdb、NeDB)。`,
+      why: `ファイルは 1 つの実行環境のものです。負荷がかかると実行環境は多数になり、それぞれが独自のデータベースを
+持ちます。どの実行環境も、書き込まれたデータとともに、次の瞬間にはなくなっている可能性があります。\`/tmp\` の外では、
+ファイルシステムが読み取り専用なので、書き込みはただちに失敗します。`,
+      instead: `データは DynamoDB、Aurora、RDS に保存してください。読み取るだけのデータベースはパッケージに
+含めてもかまいません。その場合は読み取り専用で開いてください。EFS のファイルシステム上の SQLite は、一度に 1 つの
+関数だけが書き込む場合に動作します。`,
+      fix: undefined,
+      silent: `メモリ内のデータベース、\`/mnt\` (EFS) の下にあるデータベース、読み取り専用で開かれるデータベース、書き
+込みが見当たらないデータベースは検出しません。S3 との間でファイルをコピーする関数も、データベースがそのファイルである
+可能性があるため、検出しません。
+
+データベースが 1 回のリクエストだけのためのものである場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line sqlite-or-local-db: 作成して破棄する\`。`,
+    },
     sources: [
       {
         title: 'Configure ephemeral storage for Lambda functions',

@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Message of the event deleted by the function itself',
-    japaneseTitle: 'イベントのメッセージを関数自身が削除する処理',
     what: `Finds \`DeleteMessage\` with a receipt handle of the event's records: of messages that Lambda has received for the function.`,
     why: `Lambda's poller deletes the messages of a batch when the function succeeds, and leaves them in the queue when it fails. A
 function that deletes them too pays for a request for each message, needs a permission that it would not need, and may fail at
@@ -64,6 +63,20 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `Functions that delete what succeeded and then raise an error for the rest, as one had to before there were partial batch
 responses, are left alone, and so are messages that the function has received itself.`,
+    japanese: {
+      title: 'イベントのメッセージを関数自身が削除する処理',
+      what: `イベントのレコードの受信ハンドルを指定した \`DeleteMessage\` を検出します。つまり、Lambda が関数のために
+受信したメッセージの削除です。`,
+      why: `バッチのメッセージは、関数が成功すると Lambda のポーラーが削除し、失敗するとキューに残します。関数も
+メッセージを削除すると、メッセージごとにリクエストの料金がかかり、本来は不要な権限が必要になり、処理が終わった後に削除で
+失敗する可能性もあります。その場合、メッセージは再び届きます。後で何か問題が起きても、削除したものは失われており、
+再試行されることも、デッドレターキューに入ることもありません。`,
+      instead: `処理が終わったら return し、終わらなかった場合はエラーを送出するか、そのメッセージを \`batchItemFailures\`
+で報告してください。残りはポーラーが行います。`,
+      fix: undefined,
+      silent: `部分的なバッチ応答がなかった頃に必要だった方法で、成功したものを削除してから残りのためにエラーを送出する
+関数は検出しません。関数自身が受信したメッセージも検出しません。`,
+    },
     sources: [
       { title: 'Using Lambda with Amazon SQS', url: 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html' },
       {

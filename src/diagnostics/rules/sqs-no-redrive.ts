@@ -10,7 +10,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Queue without a dead-letter queue',
-    japaneseTitle: 'デッドレターキューのないキュー',
     what: `Finds an SQS queue that feeds a function and has no \`RedrivePolicy\`.`,
     why: `A message that the function always fails on comes back until the queue's retention is over, four days by default. Each time it is
 invoked and billed, and it takes a place in a batch that others need; then it is deleted, and nobody learns of it.`,
@@ -66,6 +65,17 @@ Resources:
     ],
     fix: undefined,
     silent: `Queues that are dead-letter queues or failure destinations of others are left alone, and so are queues of other stacks.`,
+    japanese: {
+      title: 'デッドレターキューのないキュー',
+      what: `関数にメッセージを渡す SQS キューのうち、\`RedrivePolicy\` のないものを検出します。`,
+      why: `関数が必ず処理に失敗するメッセージは、キューの保持期間 (既定では 4 日間) が終わるまで戻り続けます。
+そのたびに関数が呼び出されて課金され、ほかのメッセージに必要なバッチの枠を占めます。その後、メッセージは削除され、
+誰もそれを知りません。`,
+      instead: `デッドレターキューと 5 以上の \`maxReceiveCount\` を指定した \`RedrivePolicy\` をキューに設定し、
+デッドレターキューの \`ApproximateNumberOfMessagesVisible\` にアラームを設定してください。`,
+      fix: undefined,
+      silent: `ほかのキューのデッドレターキューや失敗時の送信先であるキューと、ほかのスタックのキューは検出しません。`,
+    },
     sources: [
       {
         title: 'Handling errors for an SQS event source',

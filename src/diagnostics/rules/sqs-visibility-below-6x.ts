@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Visibility timeout of a queue below six times the function’s timeout',
-    japaneseTitle: '関数のタイムアウトの 6 倍に満たないキューの可視性タイムアウト',
     what: `Finds an SQS queue that feeds a function and whose visibility timeout is at least the function's timeout, but less than six times as
 long, with the batch window added.`,
     why: `Lambda takes messages from the queue before it knows that an instance is free. Where the function is throttled it tries again, with the
@@ -67,6 +66,19 @@ Resources:
     fix: undefined,
     silent: `Where it is even below the timeout, \`sqs-visibility-below-timeout\` says so and this rule does not. Queues of other stacks, and values
 that only the deployed stack knows, are left alone.`,
+    japanese: {
+      title: '関数のタイムアウトの 6 倍に満たないキューの可視性タイムアウト',
+      what: `関数にメッセージを渡す SQS キューのうち、可視性タイムアウトが関数のタイムアウト以上で、その 6 倍に
+バッチウィンドウを加えた時間より短いものを検出します。`,
+      why: `Lambda は、空いているインスタンスがあるかどうかがわかる前に、キューからメッセージを取り出します。関数が
+スロットリングされると、Lambda はメッセージを手元に持ったまま、可視性タイムアウトが終わるまで試行を繰り返します。この
+時間が短いと、メッセージは処理されないままキューに戻り、受信数が増え、正常なメッセージがデッドレターキューに入ります。`,
+      instead: `可視性タイムアウトを、関数のタイムアウトの 6 倍に \`MaximumBatchingWindowInSeconds\` を加えた値に
+設定してください。これは AWS の推奨です。`,
+      fix: undefined,
+      silent: `可視性タイムアウトがタイムアウトよりも短い場合は、\`sqs-visibility-below-timeout\` が指摘し、このルールは
+指摘しません。ほかのスタックのキューと、デプロイされたスタックでしかわからない値は検出しません。`,
+    },
     sources: [
       {
         title: 'Using Lambda with Amazon SQS',

@@ -11,7 +11,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Visibility timeout of a queue below the function’s timeout',
-    japaneseTitle: '関数のタイムアウトより短いキューの可視性タイムアウト',
     what: `Finds an SQS queue that feeds a function and whose visibility timeout is shorter than the function's timeout. A queue that says nothing
 has 30 seconds.`,
     why: `A message is hidden for that time while it is worked on. Then SQS gives it to another invocation, although the first one still works on
@@ -62,6 +61,18 @@ Resources:
     ],
     fix: undefined,
     silent: `Queues of other stacks, and values that only the deployed stack knows, are left alone.`,
+    japanese: {
+      title: '関数のタイムアウトより短いキューの可視性タイムアウト',
+      what: `関数にメッセージを渡す SQS キューのうち、可視性タイムアウトが関数のタイムアウトより短いものを検出します。
+指定のないキューの可視性タイムアウトは 30 秒です。`,
+      why: `メッセージは処理されている間、この時間だけ隠されます。その後、最初の呼び出しがまだ処理中であっても、SQS は
+メッセージを別の呼び出しに渡すため、すべての処理が 2 回行われます。Lambda はこのようなイベントソースマッピングを
+拒否するため、デプロイに失敗します。`,
+      instead: `可視性タイムアウトを、AWS の推奨どおり、関数のタイムアウトの 6 倍にバッチウィンドウを加えた値に
+設定してください。または、関数のタイムアウトを短くしてください。`,
+      fix: undefined,
+      silent: `ほかのスタックのキューと、デプロイされたスタックでしかわからない値は検出しません。`,
+    },
     sources: [
       {
         title: 'Using Lambda with Amazon SQS',

@@ -11,9 +11,9 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Function that may do everything, or everything of a service',
-    japaneseTitle: 'すべて、またはサービスのすべてが許された関数',
     what: `Finds functions whose role allows the action \`*\`, all actions of a service on all resources (\`s3:*\` on \`*\`), or has a managed policy
-that does (\`AdministratorAccess\`, \`PowerUserAccess\`, \`AmazonS3FullAccess\` …).`,
+that does (\`AdministratorAccess\`, \`PowerUserAccess\`, any of AWS's policies called \`Amazon…FullAccess\` or
+\`AWS…FullAccess\`).`,
     why: `Whoever gets the function to run something of theirs, through its event or through one of its packages, may do with your account what the function
 may do. And a mistake in the code can delete what it was only meant to read.`,
     instead: `Allow the actions that the code calls, on the resources that it calls them for. SAM's policy templates do that:
@@ -52,9 +52,25 @@ Resources:
       },
     ],
     fix: undefined,
-    silent: `All resources with named actions are left alone: some actions can have no resource (X-Ray, metrics, \`ec2:Describe…\`). So are all actions on
-named resources, statements with a condition, and logs and X-Ray altogether. Of Terraform only what is written in the function itself is read,
-and that has no policies.`,
+    silent: `All resources with named actions are left alone: some actions can have no resource (X-Ray, metrics, \`ec2:Describe…\`). So are all
+actions of a service on named resources (\`s3:*\` on a bucket), statements with a condition, and statements that allow all of CloudWatch Logs or
+X-Ray. The action \`*\` is reported whatever its resources are. Roles of Terraform are not read.`,
+    japanese: {
+      title: 'すべて、またはサービスのすべてが許された関数',
+      what: `アクション \`*\` を許可するロール、すべてのリソースに対するサービスのすべてのアクション (\`*\` に対する \`s3:*\`)
+を許可するロール、またはそれらを許可するマネージドポリシー (\`AdministratorAccess\`、\`PowerUserAccess\`、AWS の
+\`Amazon…FullAccess\` と \`AWS…FullAccess\` という名前のすべてのポリシー) を持つロールの関数を検出します。`,
+      why: `イベントや関数のパッケージのいずれかを通じて、関数に自分のものを実行させた者は、関数に
+許されていることをあなたのアカウントに対して行えます。また、コードに誤りがあると、読み取るだけのはずだったものを
+削除することもあります。`,
+      instead: `コードが呼び出すアクションを、呼び出しの対象となるリソースに対してだけ許可してください。SAM の
+ポリシーテンプレートを使うとそのようになります (\`DynamoDBReadPolicy\`、\`S3CrudPolicy\`、\`SQSSendMessagePolicy\`)。`,
+      fix: undefined,
+      silent: `個々のアクションを指定した、すべてのリソースに対する許可は検出しません。リソースを指定できない
+アクションがあるためです (X-Ray、メトリクス、\`ec2:Describe…\`)。リソースを指定した、1 つのサービスのすべてのアクションの
+許可 (バケットに対する \`s3:*\`)、条件のあるステートメント、CloudWatch Logs や X-Ray のすべてを許可するステートメントも
+検出しません。アクション \`*\` は、リソースが何であっても検出します。Terraform のロールは読み取りません。`,
+    },
     sources: [
       {
         title: 'Working with permissions of Lambda: least privilege',

@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Stream without a starting position',
-    japaneseTitle: '開始位置のないストリーム',
     what: `Finds Kinesis and DynamoDB streams as event sources without \`StartingPosition\`, and DynamoDB streams that start at a time.`,
     why: `Lambda has to know where in the stream to begin. It refuses an event source mapping that does not say so, so the deployment fails. A DynamoDB
 stream cannot be read from a time on.`,
@@ -57,6 +56,19 @@ Resources:
     fix: undefined,
     silent: `Queues have no position. A position that only the deployed stack knows is left alone, and so are services of the Serverless Framework, which
 has a default.`,
+    japanese: {
+      title: '開始位置のないストリーム',
+      what: `\`StartingPosition\` のない Kinesis および DynamoDB ストリームのイベントソースと、時刻を指定して開始する
+DynamoDB ストリームを検出します。`,
+      why: `Lambda は、ストリームのどこから読み始めるかを知る必要があります。それを指定していない
+イベントソースマッピングは拒否されるため、デプロイに失敗します。DynamoDB ストリームは、時刻を指定して読み
+始めることができません。`,
+      instead: `\`StartingPosition\` を、ストリームにまだ残っているすべてのレコードを読む場合は \`TRIM_HORIZON\`、これから
+届くレコードを読む場合は \`LATEST\` に設定してください。`,
+      fix: undefined,
+      silent: `キューに位置はありません。デプロイされたスタックでしかわからない位置と、既定値のある Serverless Framework
+のサービスは検出しません。`,
+    },
     sources: [
       {
         title: 'CreateEventSourceMapping',

@@ -12,7 +12,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Stream that tries a bad record until it expires',
-    japaneseTitle: '不正なレコードを期限切れまで再試行し続けるストリーム',
     what: `Finds a Kinesis or DynamoDB stream as an event source with neither \`MaximumRetryAttempts\` nor \`MaximumRecordAgeInSeconds\`.`,
     why: `A batch with one record that the function fails on is tried again until the record expires: a day for DynamoDB, up to a year for Kinesis.
 Until then nothing else of the shard is read. All of it is billed, and when it ends, records that waited behind may have expired as well.`,
@@ -61,6 +60,20 @@ Resources:
     fix: undefined,
     silent: `Other sources do not keep an order that one record could hold up, or have no such setting. Values that only the deployed stack knows,
 and sources that are switched off, are left alone.`,
+    japanese: {
+      title: '不正なレコードを期限切れまで再試行し続けるストリーム',
+      what: `\`MaximumRetryAttempts\` も \`MaximumRecordAgeInSeconds\` もない Kinesis または DynamoDB ストリームの
+イベントソースを検出します。`,
+      why: `関数が処理に失敗するレコードを 1 つ含むバッチは、そのレコードの期限が切れるまで再試行されます。DynamoDB では
+1 日、Kinesis では最長 1 年です。それまで、そのシャードのほかのレコードは読み取られません。その間の試行にはすべて
+課金され、それが終わる頃には、後ろで待っていたレコードも期限切れになっている可能性があります。`,
+      instead: `\`MaximumRetryAttempts\` または \`MaximumRecordAgeInSeconds\`、諦めたレコードのための \`OnFailure\` の送信先を
+設定し、さらに不正なレコードだけがその対象になるように \`BisectBatchOnFunctionError\` または \`ReportBatchItemFailures\` を
+設定してください。`,
+      fix: undefined,
+      silent: `ほかのソースは、1 つのレコードが止めてしまうような順序を保たないか、このような設定がありません。
+デプロイされたスタックでしかわからない値と、無効になっているソースは検出しません。`,
+    },
     sources: [
       {
         title: 'Kinesis: retain discarded batch records',

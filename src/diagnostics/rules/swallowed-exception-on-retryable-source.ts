@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Error caught where the event source would have tried again',
-    japaneseTitle: '再試行するイベントソースなのにエラーを握りつぶすコード',
     what: `Finds a catch of every error around all that a function does with its event, or with a record of it, which only logs, and ends as
 if it had succeeded. It speaks of functions that are invoked asynchronously or from a queue or a stream.`,
     why: `Queues, streams, S3, SNS and EventBridge know only whether the invocation failed. If it did, they invoke again and in the end keep
@@ -94,6 +93,27 @@ the failure), one around a part of the work only, and one beside which something
 
 Disable it where losing the event is wanted, with the reason beside it:
 \`lambda-workbench-disable-next-line swallowed-exception-on-retryable-source: only warms a cache\`.`,
+    japanese: {
+      title: '再試行するイベントソースなのにエラーを握りつぶすコード',
+      what: `関数がイベント、またはそのレコードに対して行う処理全体を囲み、すべてのエラーを捕捉してログに
+記録するだけで、成功したかのように終了する catch を検出します。対象は、非同期で、またはキューやストリームから呼び
+出される関数です。`,
+      why: `キュー、ストリーム、S3、SNS、EventBridge にわかるのは、呼び出しが失敗したかどうかだけです。失敗した場合は
+再び呼び出し、最終的にはイベントをデッドレターキューまたは失敗時の送信先に保管します。エラーを捕捉すると、イベントは
+処理済みとみなされます。メッセージは削除され、アラームは鳴らず、誰もイベントを再送できません。残るのはログの 1
+行だけです。`,
+      instead: `エラーを捕捉せずそのまま送出するか、ログに記録して再送出してください。バッチでは、失敗したレコードを
+\`batchItemFailures\` で報告し、それらだけが再び届くようにしてください。処理がすでに終わっていることを示す条件のように、
+実際にはエラーでないものだけを、個別に捕捉してください。`,
+      fix: undefined,
+      silent: `誰かが応答を待つ関数 (API)、呼び出し元がわからない関数、ステップごとに再試行する durable 関数は
+検出しません。特定のエラーの catch、ログへの記録と return 以外のことをする catch (内容のわからない呼び出しが失敗を
+保管する可能性があります)、処理の一部だけを囲む catch、エラーの送出または \`batchItemFailures\` の報告を伴う catch も
+検出しません。
+
+イベントが失われてもよい場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line swallowed-exception-on-retryable-source: キャッシュのウォームアップのみ\`。`,
+    },
     sources: [
       {
         title: 'Understanding retry behavior in Lambda',

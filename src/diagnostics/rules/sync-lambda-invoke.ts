@@ -11,7 +11,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Lambda function that invokes another one and waits for it',
-    japaneseTitle: '別の Lambda 関数を呼び出して応答を待つ関数',
     what: `Finds \`Invoke\` of a Lambda client with the invocation type \`RequestResponse\`, or without one: then it is the API's default.
 Clients are known by where they were made, through names, attributes, factory functions and the function's own modules.`,
     why: `Both functions run, and both are billed, while the first one only waits. Its timeout has to cover the other one's, with all its
@@ -151,6 +150,26 @@ public class Function
 
 Disable it where the answer is needed at once, with the reason beside it:
 \`lambda-workbench-disable-next-line sync-lambda-invoke: the page needs the price\`.`,
+    japanese: {
+      title: '別の Lambda 関数を呼び出して応答を待つ関数',
+      what: `Lambda クライアントの \`Invoke\` のうち、呼び出しタイプが \`RequestResponse\` であるもの、または呼び出し
+タイプの指定がないものを検出します。指定がない場合は、それが API の既定値です。クライアントは作成された場所から判定し、
+名前、属性、ファクトリー関数、関数自身のモジュールをたどります。`,
+      why: `最初の関数は待つだけですが、両方の関数が実行され、両方に課金されます。最初の関数のタイムアウトは、もう一方の
+関数のタイムアウトをすべての再試行を含めて上回る必要があります。もう一方の関数でのエラーは、呼び出しのエラーと
+区別しなければなりません (ステータス 200 の応答の \`FunctionError\`)。また、同時に互いを必要とする 2 つの関数は
+スロットリングも共有し、2 つ目の関数の上限が 1 つ目の関数の上限になります。`,
+      instead: `関数を順に呼び出すのは Step Functions に任せてください。Step Functions では待つのに費用がかからず、
+再試行も行われます。応答が不要な場合は、タイプ \`Event\` で呼び出すか、メッセージを送信してください。2 つの関数が
+共有するものは、関数よりもライブラリにするほうが適しています。`,
+      fix: undefined,
+      silent: `タイプが \`Event\` と \`DryRun\` の呼び出し、コードからタイプがわからない呼び出しは検出しません。\`invoke\` を
+持つほかのもの (Bedrock のエージェント、LangChain のチェーン、durable 関数の \`context.invoke\`) は Lambda
+クライアントではありません。
+
+応答がすぐに必要な場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line sync-lambda-invoke: ページに価格が必要\`。`,
+    },
     sources: [
       {
         title: 'Lambda functions calling Lambda functions',

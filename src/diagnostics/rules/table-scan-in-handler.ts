@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Scan of a whole DynamoDB table',
-    japaneseTitle: 'DynamoDB テーブル全体のスキャン',
     what: `Finds \`Scan\` of a DynamoDB table without a \`Limit\`, in code that handles requests.`,
     why: `A scan reads every item, and each item read is billed, whatever a \`FilterExpression\` then throws away. It takes longer and costs more with each
 item that the table gets, until it no longer fits into the timeout.`,
@@ -49,6 +48,18 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `Scans with a \`Limit\` or in segments are meant as such and left alone, and so are scans whose parameters the code does not show, and functions
 that only a schedule invokes: a job may read all of a table.`,
+    japanese: {
+      title: 'DynamoDB テーブル全体のスキャン',
+      what: `リクエストを処理するコードで、\`Limit\` のない DynamoDB テーブルの \`Scan\` を検出します。`,
+      why: `スキャンはすべての項目を読み取り、後で \`FilterExpression\` が何を除外しても、読み取った項目ごとに
+課金されます。テーブルの項目が増えるたびに時間も費用も増え、やがてタイムアウトに収まらなくなります。`,
+      instead: `\`GetItem\` または \`Query\` で読み取ってください。テーブルのキーでは取得できないものには、
+グローバルセカンダリインデックスを追加してください。テーブル全体が必要な場合は、S3 にエクスポートしてください。`,
+      fix: undefined,
+      silent: `\`Limit\` のあるスキャンとセグメントに分けたスキャンは、意図したものとみなして検出しません。コードから
+パラメーターがわからないスキャンと、スケジュールからしか呼び出されない関数も検出しません。ジョブはテーブル全体を読み
+取ってもかまわないためです。`,
+    },
     sources: [
       {
         title: 'Best practices for querying and scanning data in DynamoDB',

@@ -11,7 +11,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Timeout at Lambda’s limit',
-    japaneseTitle: 'Lambda の上限いっぱいのタイムアウト',
     what: `Finds a function whose timeout is 900 seconds, the most that Lambda allows.`,
     why: `Work that may need 15 minutes will need more one day, and then it is cut off without an answer, after all of it was paid for.
 A call that hangs hangs for a quarter of an hour, at the full price and with one of the account's concurrent executions.`,
@@ -45,6 +44,20 @@ Resources:
     fix: undefined,
     silent: `Durable functions and functions on a capacity provider (Managed Instances) may run longer in other ways and are left alone,
 and so are functions with a reserved concurrency, which is how batch workers are kept in bounds.`,
+    japanese: {
+      title: 'Lambda の上限いっぱいのタイムアウト',
+      what: `タイムアウトが、Lambda で許される最長の 900 秒である関数を検出します。`,
+      why: `15 分かかる可能性のある処理は、いつかそれ以上かかるようになり、そのすべてに料金を支払った後、応答のないまま
+打ち切られます。止まったままの呼び出しは 15 分間止まったままになり、その間、料金が満額かかり、アカウントの同時実行数を 1
+つ使い続けます。`,
+      instead: `処理にかかる時間を測定し、タイムアウトをそれより少し長く設定してください。何分もかかる処理は、それぞれ
+数分で終わるリクエストに分割し、間に Step Functions またはキューを置いてください。分割できない処理は AWS Batch、ECS、EC2
+で動かしてください。`,
+      fix: undefined,
+      silent: `durable 関数と、キャパシティプロバイダーを使う関数 (Managed Instances) は、別の方法でより長く
+実行できるため、検出しません。予約済み同時実行数のある関数も検出しません。これは、バッチのワーカーを一定の範囲に抑える
+方法だからです。`,
+    },
     sources: [
       {
         title: 'Configure Lambda function timeout',

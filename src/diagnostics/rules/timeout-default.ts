@@ -23,7 +23,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Requests over the network under the default timeout',
-    japaneseTitle: '既定のタイムアウトのまま行うネットワーク通信',
     what: `Finds a function whose template sets no timeout, and whose code sends requests: over HTTP, or to AWS through its SDK. Lambda's
 default is 3 seconds; the Serverless Framework's is 6.`,
     why: `Three seconds are enough until something is slow. A first request has to load the SDK, fetch credentials and open a connection, with
@@ -50,6 +49,20 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `A timeout of \`Globals\`, of the provider or of a parameter is one, and what only the deployed stack knows may be one. Functions
 that only the code shows have no template that could say it, and functions without requests are fast enough.`,
+    japanese: {
+      title: '既定のタイムアウトのまま行うネットワーク通信',
+      what: `テンプレートにタイムアウトの設定がなく、コードがリクエストを送信する関数を検出します。対象は、HTTP での
+リクエスト、または SDK による AWS へのリクエストです。Lambda の既定値は 3 秒、Serverless Framework の既定値は 6 秒です。`,
+      why: `3 秒で足りるのは、何かが遅くなるまでの間だけです。最初のリクエストでは、SDK の読み込み、認証情報の取得、
+接続の開始が必要で、メモリが少ない場合は使える CPU もわずかです。応答が 1 つ遅れるか、SDK が 1 回再試行すれば、残りの
+時間はなくなります。そして関数は処理の途中で打ち切られます。`,
+      instead: `処理にかかる時間を測定し、タイムアウトを、正常に終わる最も遅い場合に必要な時間より少し長く
+設定してください。`,
+      fix: undefined,
+      silent: `\`Globals\`、プロバイダー、パラメーターのタイムアウトは設定とみなし、デプロイされた
+スタックでしかわからないものも設定されている可能性があるとみなします。コードからしかわからない関数には、タイムアウトを
+指定できるテンプレートがありません。リクエストを送信しない関数は十分に速く終わります。`,
+    },
     sources: [
       {
         title: 'Configure Lambda function timeout',

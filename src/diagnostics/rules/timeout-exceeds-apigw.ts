@@ -21,7 +21,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Timeout longer than API Gateway waits',
-    japaneseTitle: 'API Gateway の待ち時間より長いタイムアウト',
     what: `Finds a function that only APIs call, with a timeout above the time that API Gateway waits for an answer: 29 seconds for a REST or
 WebSocket API, 30 for an HTTP API, or what the API itself says. One second over is a hint only: 30 is a round number, and many write it.`,
     why: `API Gateway gives up and answers with status 504. The function does not know that: it goes on, is billed to its end, and has its effects.
@@ -69,6 +68,22 @@ Resources:
     silent: `Functions that something else calls, too, are left alone: their timeout may be for that. So are functions with a URL, and REST APIs whose
 own time limit is written down as a higher one, which needs a higher quota of the account. The timeout of a durable function is that of one
 invocation, and not of the answer.`,
+    japanese: {
+      title: 'API Gateway の待ち時間より長いタイムアウト',
+      what: `API だけが呼び出す関数のうち、タイムアウトが、API Gateway が応答を待つ時間より長いものを検出します。待つ
+時間は、REST API と WebSocket API では 29 秒、HTTP API では 30 秒、または API 自身に指定された値です。超過が 1 秒の
+場合はヒントにとどまります。30 は切りのよい数で、そう書く人が多いためです。`,
+      why: `API Gateway は待つのをやめて、ステータス 504 を返します。関数はそれを知らずに処理を続け、最後まで課金され、
+処理の結果も残ります。その間に呼び出し元が再試行し、処理は 2 回行われます。`,
+      instead: `タイムアウトを API の制限より少し短く設定してください。そうすれば関数が先に終了し、そのエラーを遅い
+ネットワークと区別できます。それより長くかかる処理は、リクエストでは開始だけを行ってすぐに応答してください。処理を
+キューに入れるか、Step Functions の実行を開始します。`,
+      fix: undefined,
+      silent: `ほかのものからも呼び出される関数は検出しません。タイムアウトがそのためのものである
+可能性があるためです。URL のある関数と、自身の時間制限としてより大きな値が書かれている REST API (アカウントのクォータの
+引き上げが必要です) も検出しません。durable 関数のタイムアウトは 1 回の呼び出しのタイムアウトであり、応答の
+タイムアウトではありません。`,
+    },
     sources: [
       {
         title: 'Quotas for REST APIs',

@@ -15,7 +15,6 @@ export const rule: Rule = {
   observes: ['timer'],
   docs: {
     title: 'Timer that is set when the response is there',
-    japaneseTitle: '応答を返すときに残っているタイマー',
     what: `Finds a timer that the reached code sets and that nobody cancels or waits for: \`setInterval\`, \`setTimeout\`,
 \`threading.Timer\`. A run shows more: every timer of the function's own code that had not fired when the response was there.`,
     why: `Once the response is there, Lambda freezes the environment with everything in it. The timer fires while a later request of the
@@ -68,6 +67,24 @@ timers of libraries are left alone.
 
 Disable it where the timer may well never fire, with the reason beside it:
 \`lambda-workbench-disable-next-line timer-in-handler: only guards this request\`.`,
+    japanese: {
+      title: '応答を返すときに残っているタイマー',
+      what: `ハンドラーから到達するコードが設定し、誰もキャンセルせず、完了を待つこともないタイマーを検出します
+(\`setInterval\`、\`setTimeout\`、\`threading.Timer\`)。実行するとさらに、応答を返すときにまだ作動していなかった、関数自身の
+コードのすべてのタイマーがわかります。`,
+      why: `応答が返されると、Lambda は実行環境をその中のすべてのものとともに凍結します。タイマーは、同じ実行環境の後の
+リクエストの処理中に、そのリクエストの時間とログの中で作動するか、まったく作動しません。予定の時刻に
+作動することはありません。`,
+      instead: `return の前に処理を済ませてください。後で行う必要のあることは、EventBridge Scheduler、SQS の
+遅延メッセージ、Step Functions の待機に任せてください。`,
+      fix: undefined,
+      silent: `キャンセルされるタイマー、保持されるか渡されるタイマー、\`new Promise\` の中のタイマー、何かを
+中止するだけのタイマーは検出しません。コールバックで応答するハンドラーの \`setTimeout\` も、Lambda がそれを待つため、
+検出しません。実行で判明するもののうち、ライブラリのタイマーは検出しません。
+
+タイマーが作動しなくてもよい場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line timer-in-handler: このリクエストの保護のみ\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

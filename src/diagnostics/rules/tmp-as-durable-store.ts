@@ -15,7 +15,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Data kept in /tmp for a later request',
-    japaneseTitle: '後のリクエストのために /tmp に保存されるデータ',
     what: `Finds a file in \`/tmp\` that one branch of the function writes and another reads, or that is read before it is written with data
 of the event or with what was read.`,
     why: `\`/tmp\` belongs to one execution environment. The next request may meet another one, whose \`/tmp\` is empty or holds something
@@ -85,10 +84,28 @@ exports.handler = async (event) => {
     ],
     fix: undefined,
     silent: `Caches are left alone: files that are written only where they are not there yet, and those that hold what a call answered. So are
-files that the request itself wrote before, and functions that also write to S3 or DynamoDB.
+files that the request itself wrote before, and functions that also write with the AWS SDK, whatever the service: with operations whose names begin with
+\`Put\`, \`Upload\`, \`Update\`, \`BatchWrite\` or \`TransactWrite\`.
 
 Disable it where a missing file does no harm, with the reason beside it:
 \`lambda-workbench-disable-next-line tmp-as-durable-store: only spares a calculation\`.`,
+    japanese: {
+      title: '後のリクエストのために /tmp に保存されるデータ',
+      what: `\`/tmp\` のファイルのうち、関数のある分岐が書き込み、別の分岐が読み取るもの、または、イベントのデータや読み
+取った内容が書き込まれる前に読み取られるものを検出します。`,
+      why: `\`/tmp\` は 1 つの実行環境のものです。次のリクエストは別の実行環境で処理されることがあり、その \`/tmp\` は
+空であるか、古い内容が入っています。また、どの実行環境も、次の瞬間にはなくなっている可能性があります。ローカルでは環境が
+1 つなので、正しく動くように見えます。`,
+      instead: `後のリクエストから見つけられる必要のあるものは、S3 や DynamoDB、または EFS のファイルシステムに
+保存してください。`,
+      fix: undefined,
+      silent: `キャッシュは検出しません。まだ存在しない場合にだけ書き込まれるファイルと、呼び出しの応答を保持する
+ファイルがこれにあたります。リクエスト自身がその前に書き込んだファイルも、サービスを問わず AWS SDK でも書き込む関数
+(名前が \`Put\`、\`Upload\`、\`Update\`、\`BatchWrite\`、\`TransactWrite\` で始まる操作) も検出しません。
+
+ファイルがなくても問題がない場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line tmp-as-durable-store: 計算を省くだけ\`。`,
+    },
     sources: [
       {
         title: 'Configure ephemeral storage for Lambda functions',

@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'File of one name in /tmp that requests share',
-    japaneseTitle: 'リクエスト間で共有される /tmp の固定名ファイル',
     what: `Finds a file in \`/tmp\` that has the same name for every request and to which requests append. Where an environment serves
 several requests at once (managed instances), it finds every file of one name that is written, and is a warning.`,
     why: `\`/tmp\` stays with the execution environment. What a request appends comes after what earlier ones left there: other users' lines
@@ -75,6 +74,23 @@ that delete files, or that write the same file anew elsewhere.
 
 Disable it where the file is meant to grow, with the reason beside it:
 \`lambda-workbench-disable-next-line tmp-fixed-name-reuse: a log that is rotated\`.`,
+    japanese: {
+      title: 'リクエスト間で共有される /tmp の固定名ファイル',
+      what: `\`/tmp\` のファイルのうち、どのリクエストでも同じ名前で、リクエストが追記するものを検出します。実行環境が
+複数のリクエストを同時に処理する場合 (マネージドインスタンス) は、書き込まれる固定名のファイルをすべて検出し、
+警告になります。`,
+      why: `\`/tmp\` は実行環境とともに残ります。リクエストが追記する内容は、以前のリクエストがそこに残した内容の後ろに
+続きます。ほかのユーザーの行がこのユーザーのファイルに入り、ファイルは \`/tmp\` がいっぱいになるまで大きくなります。同時に
+処理されるリクエストは、互いの内容を上書きします。`,
+      instead: `リクエストごとに専用のファイル (\`tempfile\`、\`mkdtemp\`、リクエスト ID を含む名前) を使って削除するか、
+空のファイルから始めてください。`,
+      fix: undefined,
+      silent: `毎回新しく書き込まれるファイルは、実行環境が一度に 1 つのリクエストを処理する場合は検出しません。
+ファイルを削除する関数と、同じファイルをほかの場所で新しく書き込む関数も検出しません。
+
+ファイルが大きくなることを意図している場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line tmp-fixed-name-reuse: ローテーションされるログ\`。`,
+    },
     sources: [
       {
         title: 'Configure ephemeral storage for Lambda functions',

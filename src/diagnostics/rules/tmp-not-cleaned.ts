@@ -15,12 +15,11 @@ export const rule: Rule = {
   observes: ['file'],
   docs: {
     title: 'Files in /tmp that grow with every request',
-    japaneseTitle: 'リクエストのたびに /tmp に増えていくファイル',
-    what: `Finds a file in /tmp that the reached code makes with another name for each request (of the event, of a time, a temporary
-one), where nothing deletes files. Runs show more: files in /tmp that become more, or larger, with every run of a function in one
+    what: `Finds a file in \`/tmp\` that the reached code makes with another name for each request (of the event, of a time, a temporary
+one), where nothing deletes files. Runs show more: files in \`/tmp\` that become more, or larger, with every run of a function in one
 environment. It takes two runs or more to see that.`,
-    why: `/tmp stays with the execution environment: what a request leaves there, the next one finds. Files that only one request needs
-add up until /tmp is full (512 MB unless the function says otherwise), and from then on every request of that environment
+    why: `\`/tmp\` stays with the execution environment: what a request leaves there, the next one finds. Files that only one request needs
+add up until \`/tmp\` is full (512 MB unless the function says otherwise), and from then on every request of that environment
 fails. At the same time nothing promises that the next request meets the same environment, so nothing can be kept there.`,
     instead: `Delete the file in the request that wrote it: \`tempfile.TemporaryFile()\` and \`tempfile.TemporaryDirectory()\` do it by themselves.
 What has to last belongs in S3.`,
@@ -73,11 +72,31 @@ exports.handler = async (event) => {
     ],
     fix: undefined,
     silent: `Files of one name for all requests are left alone, and so are those that are written only where they are not there yet: a cache
-of what was downloaded is what /tmp is good for. So are functions that delete any file, or hand the path to code that may do so. Of
-runs, one alone says nothing, and what is in /tmp is seen on Linux.
+of what was downloaded is what \`/tmp\` is good for. So are functions that delete any file, or hand the path to code that may do so. One
+run alone says nothing, and runs show what is in \`/tmp\` on Linux only.
 
-Disable it at the handler, with the reason beside it:
+Disable it where the number of files has a bound, with the reason beside it; for what only a run shows, above the handler:
 \`lambda-workbench-disable-next-line tmp-not-cleaned: bounded by the number of tenants\`.`,
+    japanese: {
+      title: 'リクエストのたびに /tmp に増えていくファイル',
+      what: `ハンドラーから到達するコードが、リクエストごとに異なる名前 (イベントや時刻から作った名前、一時的な名前) で
+\`/tmp\` に作成するファイルのうち、ファイルを削除するコードがどこにもないものを検出します。実行するとさらに、1 つの
+実行環境で関数を実行するたびに数が増えるか大きくなる \`/tmp\` のファイルがわかります。それには 2 回以上の実行が必要です。`,
+      why: `\`/tmp\` は実行環境とともに残るため、あるリクエストがそこに残したものは次のリクエストにも見えます。1 つの
+リクエストにしか必要のないファイルが \`/tmp\` がいっぱいになるまで積み重なり (関数に指定がなければ 512 MB)、それ以降、その
+実行環境のリクエストはすべて失敗します。一方で、次のリクエストが同じ実行環境で処理される保証はないため、そこに何かを
+保存しておくこともできません。`,
+      instead: `ファイルは、それを書き込んだリクエストの中で削除してください。\`tempfile.TemporaryFile()\` と
+\`tempfile.TemporaryDirectory()\` は自動的に削除します。残す必要のあるものは S3 に保存してください。`,
+      fix: undefined,
+      silent: `すべてのリクエストで同じ名前のファイルと、まだ存在しない場合にだけ書き込まれるファイルは検出しません。
+ダウンロードしたもののキャッシュは、\`/tmp\` の適切な使い方です。何らかのファイルを削除する関数と、削除する可能性のある
+コードにパスを渡す関数も検出しません。実行については、1 回だけでは何もわかりません。また、実行で \`/tmp\` の
+中身がわかるのは Linux だけです。
+
+ファイルの数に上限がある場合は、理由を添えて無効にしてください。実行だけで見つかったものは、ハンドラーの上で
+無効にします: \`lambda-workbench-disable-next-line tmp-not-cleaned: テナントの数で上限が決まる\`。`,
+    },
     sources: [
       {
         title: 'Configure ephemeral storage for Lambda functions',

@@ -23,7 +23,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Batch whose failed entries nobody looks for',
-    japaneseTitle: '失敗した要素を確認していないバッチ呼び出し',
     what: `Finds calls that write or read a batch (\`BatchWriteItem\`, \`BatchGetItem\`, \`PutRecords\`, \`PutRecordBatch\`, \`SendMessageBatch\`,
 \`DeleteMessageBatch\`, \`PublishBatch\`, \`PutEvents\`, \`DeleteObjects\`) where the code never reads what says which entries failed.`,
     why: `These calls succeed as soon as the request as a whole is valid. Entries that were throttled or refused come back in the answer
@@ -99,6 +98,21 @@ exports.handler = async (event) => {
     fix: undefined,
     silent: `Where the answer is returned, passed on or kept, its failures may be read there, and nothing is said. \`table.batch_writer()\` is
 left alone, and so are calls with a callback and clients of an unknown service. Logging the answer is no check.`,
+    japanese: {
+      title: '失敗した要素を確認していないバッチ呼び出し',
+      what: `バッチの書き込みまたは読み取りを行う呼び出し
+(\`BatchWriteItem\`、\`BatchGetItem\`、\`PutRecords\`、\`PutRecordBatch\`、\`SendMessageBatch\`、\`DeleteMessageBatch\`、\`PublishBatch\`、\`PutEvents\`、\`DeleteObjects\`)
+のうち、どの要素が失敗したかを示す情報をコードがまったく読み取らないものを検出します。`,
+      why: `これらの呼び出しは、リクエスト全体が有効であれば成功します。スロットリングされたか拒否された要素は、応答の
+中で返されます (\`UnprocessedItems\`、\`FailedRecordCount\`、\`Failed\`、\`FailedEntryCount\`、\`Errors\`)。例外は発生せず、SDK が
+再試行することもありません。応答を無視すると、それらの要素は跡形もなく失われます。`,
+      instead: `失敗した要素を読み取り、バックオフを入れて再送し、残った場合はエラーを送出してください。Python での
+DynamoDB では、\`table.batch_writer()\` が自動的に再送します。`,
+      fix: undefined,
+      silent: `応答が返されるか、渡されるか、保持される場合は、そこで失敗が読み取られる可能性があるため、何も
+指摘しません。\`table.batch_writer()\`、コールバックのある呼び出し、サービスがわからないクライアントも検出しません。応答を
+ログに記録するだけでは、確認したことになりません。`,
+    },
     sources: [
       {
         title: 'BatchWriteItem',

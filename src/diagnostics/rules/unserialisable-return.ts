@@ -18,7 +18,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Response that cannot be written as JSON',
-    japaneseTitle: 'JSON にできない応答',
     what: `Finds values without a form in JSON in what the handler returns and in what it gives to \`json.dumps\` or \`JSON.stringify\`: in
 Python sets, dates and times, UUIDs, open files, ranges, complex numbers, and objects of the function's own classes; in JavaScript
 \`BigInt\`, \`Map\` and \`Set\`.`,
@@ -77,6 +76,23 @@ def lambda_handler(event, context):
     silent: `What a call of something unknown gives is left alone. So are handlers with middleware, a router or an unknown decorator around
 them, which may convert; \`json.dumps\` with \`default\` or \`cls\`, \`JSON.stringify\` with a replacer; and in Python what Lambda's runtime
 does write: \`Decimal\`, \`bytes\` and tuples.`,
+    japanese: {
+      title: 'JSON にできない応答',
+      what: `ハンドラーが返す値、および \`json.dumps\` または \`JSON.stringify\` に渡す値のうち、JSON で表せないものを
+検出します。Python では集合、日付と時刻、UUID、開いているファイル、range、複素数、関数自身のクラスの
+オブジェクト、JavaScript では \`BigInt\`、\`Map\`、\`Set\` です。`,
+      why: `Lambda は、ハンドラーが値を返した後に応答を JSON として書き出します。JSON で表せない値があると、そこで呼び
+出しが失敗します。Python では \`Runtime.MarshalError\`、\`BigInt\` では \`TypeError\` です。処理は終わっているのに、呼び出し
+元にはエラーが返るか、再試行によって処理がもう一度行われます。JavaScript の \`Map\` と \`Set\` は失敗にはなりませんが、
+中身のない \`{}\` になります。`,
+      instead: `先に変換するか
+(\`list(tags)\`、\`now.isoformat()\`、\`str(order_id)\`、\`[...names]\`、\`Object.fromEntries(map)\`)、\`json.dumps\` に
+\`default=str\` を指定してください。`,
+      fix: undefined,
+      silent: `内容のわからない呼び出しの結果は検出しません。変換を行う可能性のあるミドルウェア、ルーター、未知の
+デコレーターに囲まれたハンドラー、\`default\` または \`cls\` を指定した \`json.dumps\`、replacer を指定した \`JSON.stringify\`、
+そして Python で Lambda のランタイムが書き出せるもの (\`Decimal\`、\`bytes\`、タプル) も検出しません。`,
+    },
     sources: [
       {
         title: 'Define Lambda function handler in Python',

@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Cache of users’ data without a limit',
-    japaneseTitle: '上限のないキャッシュに置かれるユーザーのデータ',
     what: `Finds a cache of the module, a collection that is asked first and filled with what a call answered, whose key is a user, a tenant, a token or a claim of the event.`,
     why: `The cache lives as long as the execution environment. What one user may see, or may no longer see, stays there after the right was
 taken away; it grows with every user until the memory ends; and a key that is not unique gives one tenant's data to another.`,
@@ -67,6 +66,22 @@ exports.handler = async (event) => {
 
 Disable it where what is kept may be known for long, with the reason beside it:
 \`lambda-workbench-disable-next-line user-data-in-warm-cache: names only\`.`,
+    japanese: {
+      title: '上限のないキャッシュに置かれるユーザーのデータ',
+      what: `先に参照され、呼び出しの応答が格納されるコレクションであるモジュールのキャッシュのうち、キーがイベントの
+ユーザー、テナント、トークン、クレームであるものを検出します。`,
+      why: `キャッシュは実行環境がなくなるまで残ります。あるユーザーが参照できるもの、またはもう
+参照できないはずのものが、権限が取り消された後もそこに残ります。キャッシュはユーザーが増えるたびに大きくなり、やがて
+メモリが尽きます。また、キーが一意でないと、あるテナントのデータが別のテナントに渡ります。`,
+      instead: `キャッシュに有効期限と上限サイズを設定し (\`cachetools.TTLCache\`、\`lru-cache\`)、テナントとユーザーを含む
+キーを作り、リクエストのたびに権限を確認してください。`,
+      fix: undefined,
+      silent: `キーが誰のものでもないキャッシュ (設定、キー ID)、時刻を確認するキャッシュ、何かが削除されるキャッシュは
+検出しません。
+
+保持する内容が長く知られていてもよい場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line user-data-in-warm-cache: 名前のみ\`。`,
+    },
     sources: [
       {
         title: 'Lambda execution environment',

@@ -17,7 +17,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Waiter of the SDK in a function',
-    japaneseTitle: '関数内での SDK のウェイター',
     what: `Finds waiters of AWS's SDKs (\`get_waiter("…").wait()\`, \`waitUntilTableExists\`, \`waitFor\`) that the handler runs into.`,
     why: `A waiter asks again and again until a resource is ready, for minutes. Lambda bills all of it, the environment serves nobody else, and after
 15 minutes the function is ended whatever the resource does.`,
@@ -70,6 +69,18 @@ def lambda_handler(event, context):
     ],
     fix: undefined,
     silent: `Waiters that give up within ten seconds are left alone, and so are custom resources of CloudFormation, which have to be ready when they answer.`,
+    japanese: {
+      title: '関数内での SDK のウェイター',
+      what: `ハンドラーの実行中に到達する AWS SDK のウェイターを検出します
+(\`get_waiter("…").wait()\`、\`waitUntilTableExists\`、\`waitFor\`)。`,
+      why: `ウェイターは、リソースの準備ができるまで何分間も繰り返し問い合わせます。Lambda はそのすべてに課金し、その
+間この実行環境はほかのリクエストを処理できません。15 分が過ぎると、リソースの状態にかかわらず関数は終了させられます。`,
+      instead: `Step Functions に待たせてください。Wait 状態に費用はかからず、多くのサービスは \`.sync\` で
+待つことができます。または、準備ができたときにサービスが送信するイベントで、残りの処理を開始してください。`,
+      fix: undefined,
+      silent: `10 秒以内に諦めるウェイターと、応答するときに準備ができていなければならない CloudFormation の
+カスタムリソースは検出しません。`,
+    },
     sources: [
       {
         title: 'Synchronous waiting, in the operator guide’s anti-patterns',

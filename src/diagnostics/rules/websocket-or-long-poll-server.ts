@@ -15,7 +15,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Server of connections that stay open, inside a function',
-    japaneseTitle: 'Lambda 関数の中で接続を保ち続けるサーバー',
     what: `Finds servers of WebSockets, Socket.IO, gRPC and streams that the handler starts, or that start while the module is loaded:
 \`ws\`, \`socket.io\`, \`@grpc/grpc-js\`; \`websockets\`, \`socketio\`, \`grpc\`, \`asyncio.start_server\`.`,
     why: `Lambda lets no connection into an execution environment, and freezes it between requests. Such a server would need both: clients
@@ -71,6 +70,24 @@ what only a command line starts, and what an environment variable decides about.
 
 Disable it where the server is for the function itself, with the reason beside it:
 \`lambda-workbench-disable-next-line websocket-or-long-poll-server: an extension connects to it\`.`,
+    japanese: {
+      title: 'Lambda 関数の中で接続を保ち続けるサーバー',
+      what: `WebSocket、Socket.IO、gRPC、ストリームのサーバーのうち、ハンドラーが起動するもの、またはモジュールの読み
+込み時に起動するものを検出します
+(\`ws\`、\`socket.io\`、\`@grpc/grpc-js\`、\`websockets\`、\`socketio\`、\`grpc\`、\`asyncio.start_server\`)。`,
+      why: `Lambda は実行環境への接続を通さず、リクエストの合間は実行環境を凍結します。このようなサーバーには、
+クライアントからの到達と、接続されている間クライアントと通信する時間の両方が必要です。`,
+      instead: `接続は API Gateway に任せてください。その WebSocket API は、メッセージごとに関数を呼び出し、接続ごとの
+応答を受け取ります。AppSync と IoT Core は、サブスクリプションについて同じことを行います。独自のサーバーは
+ECS、Fargate、EC2 で動かしてください。`,
+      fix: undefined,
+      silent: `リクエストがポートに到達できる関数 (Web 関数、Lambda Web Adapter、イメージ)、\`localhost\` のサーバー、
+コマンドラインからしか起動されないもの、環境変数によって切り替わるものは検出しません。WebSocket のクライアントは
+サーバーではありません。
+
+サーバーが関数自身のためのものである場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line websocket-or-long-poll-server: 拡張機能が接続する\`。`,
+    },
     sources: [
       {
         title: 'API Gateway WebSocket APIs',

@@ -14,7 +14,6 @@ export const rule: Rule = {
   tags: ['deprecated'],
   docs: {
     title: 'Version 2 of the AWS SDK, imported whole',
-    japaneseTitle: '丸ごとインポートされた AWS SDK バージョン 2',
     what: `Finds imports of \`aws-sdk\`, the AWS SDK for JavaScript of version 2, as a whole.`,
     why: `It loads the clients of all services, which takes hundreds of milliseconds of each cold start. It has reached its end of support, and since
 Node.js 18 Lambda's runtimes do not bring it along: unless it is packaged, the function fails with \`Runtime.ImportModuleError\`.`,
@@ -43,6 +42,17 @@ Node.js 18 Lambda's runtimes do not bring it along: unless it is packaged, the f
     ],
     fix: undefined,
     silent: `Imports of types cost nothing and are left alone, and so are single clients.`,
+    japanese: {
+      title: '丸ごとインポートされた AWS SDK バージョン 2',
+      what: `AWS SDK for JavaScript バージョン 2 である \`aws-sdk\` 全体のインポートを検出します。`,
+      why: `すべてのサービスのクライアントが読み込まれ、コールドスタートのたびに数百ミリ秒かかります。バージョン 2 は
+サポートが終了しており、Node.js 18 以降の Lambda ランタイムには含まれていません。パッケージに含めない限り、関数は
+\`Runtime.ImportModuleError\` で失敗します。`,
+      instead: `バージョン 3 から、サービスのクライアントをインポートしてください (\`@aws-sdk/client-s3\`)。それまでの
+間は、1 つのクライアントだけをインポートしてください (\`aws-sdk/clients/s3\`)。`,
+      fix: undefined,
+      silent: `型のインポートには費用がかからないため、検出しません。1 つのクライアントだけのインポートも検出しません。`,
+    },
     sources: [
       {
         title: 'Building Lambda functions with Node.js',

@@ -10,7 +10,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Permission for everybody to invoke a function',
-    japaneseTitle: '誰にでも関数の呼び出しを許す権限',
     what: `Finds \`AWS::Lambda::Permission\` (\`aws_lambda_permission\`) whose principal is \`*\`, without anything that limits it.`,
     why: `Everybody with any AWS account may invoke the function, with an event of their own making, and you pay for it. Code that trusts its event,
 because only a queue or a bucket sends it, can be made to do anything that it can do.`,
@@ -53,6 +52,19 @@ Resources:
     fix: undefined,
     silent: `Permissions with \`SourceArn\`, \`SourceAccount\` or \`PrincipalOrgID\` are left alone, whatever these are. Those of a function URL without
 authentication belong to [public-function-url](public-function-url.md).`,
+    japanese: {
+      title: '誰にでも関数の呼び出しを許す権限',
+      what: `プリンシパルが \`*\` で、それを制限するものが何もない \`AWS::Lambda::Permission\` (\`aws_lambda_permission\`) を
+検出します。`,
+      why: `AWS アカウントを持っていれば誰でも、自作のイベントでこの関数を呼び出すことができ、その料金を
+支払うのはあなたです。イベントを送信するのはキューやバケットだけだという前提でイベントを信頼するコードは、その
+コードにできることなら何でも実行させられるおそれがあります。`,
+      instead: `許可する相手を指定してください。リソースの \`SourceArn\` を伴うサービス、アカウント、ロールなどです。
+組織には \`PrincipalOrgID\` を使ってください。`,
+      fix: undefined,
+      silent: `\`SourceArn\`、\`SourceAccount\`、\`PrincipalOrgID\` のある権限は、その値にかかわらず検出しません。認証のない
+関数 URL の権限は [public-function-url](public-function-url.md) の対象です。`,
+    },
     sources: [
       {
         title: 'Resource-based policies of Lambda',

@@ -17,7 +17,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Workflow with its undoing written into a function',
-    japaneseTitle: '関数の中に書かれた、取り消し処理を伴うワークフロー',
     what: `Finds a function that changes something with three services or more, one after the other, and undoes some of it in a \`catch\`.`,
     why: `When the function is ended in between (timeout, memory, a crash), nothing is undone: the code that would do it is gone as well. Each retry starts
 from the beginning, and what was done by then is done twice. How far an execution came, only the logs know.`,
@@ -63,6 +62,18 @@ def lambda_handler(event, context):
     fix: undefined,
     silent: `Calls that only read do not count, and without a \`catch\` that undoes there is no finding. Durable functions keep how far they came and are left
 alone.`,
+    japanese: {
+      title: '関数の中に書かれた、取り消し処理を伴うワークフロー',
+      what: `3 つ以上のサービスに対して順に変更を行い、その一部を \`catch\` の中で取り消す関数を検出します。`,
+      why: `関数が途中で終了すると (タイムアウト、メモリ不足、クラッシュ)、何も取り消されません。取り消すはずのコードも
+一緒になくなるためです。再試行は毎回最初から始まり、それまでに行われたことは 2 回行われます。実行がどこまで進んだかは、
+ログからしかわかりません。`,
+      instead: `Step Functions にサービスを呼び出させてください。Step Functions は、どこまで進んだかを記録し、
+各ステップを自動的に再試行し、\`Catch\` で取り消しを行います。durable 関数は、同じことをコードで行います。`,
+      fix: undefined,
+      silent: `読み取るだけの呼び出しは数えません。取り消しを行う \`catch\` がなければ指摘しません。durable 関数は、
+どこまで進んだかを記録しているため、検出しません。`,
+    },
     sources: [
       {
         title: 'Use Step Functions instead of orchestrating in code',

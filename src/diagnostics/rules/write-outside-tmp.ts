@@ -13,7 +13,6 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'File written outside of /tmp',
-    japaneseTitle: '/tmp 以外へのファイルの書き込み',
     what: `Finds a file or folder that is written, made or downloaded to an absolute path that is not in \`/tmp\`, also beside the code
 (\`__dirname\`, \`__file__\`, \`LAMBDA_TASK_ROOT\`).`,
     why: `In Lambda everything but \`/tmp\` is read-only, whatever the package's type. Locally the same line works, and on AWS each request
@@ -122,6 +121,22 @@ such (\`except OSError\`).
 
 Disable it where the path is mounted, with the reason beside it:
 \`lambda-workbench-disable-next-line write-outside-tmp: mounted by the container\`.`,
+    japanese: {
+      title: '/tmp 以外へのファイルの書き込み',
+      what: `\`/tmp\` の中ではない絶対パスへの、ファイルやフォルダーの書き込み、作成、ダウンロードを検出します。コードと
+同じ場所 (\`__dirname\`、\`__file__\`、\`LAMBDA_TASK_ROOT\`) も対象です。`,
+      why: `Lambda では、パッケージタイプにかかわらず、\`/tmp\` 以外はすべて読み取り専用です。同じ行がローカルでは
+動作しますが、AWS ではどのリクエストも \`Read-only file system\` または \`EROFS\` で失敗します。`,
+      instead: `このリクエストだけで使うものは \`/tmp\` に (\`tempfile\`、\`os.tmpdir()\`)、残す必要のあるものは S3 に書き
+込んでください。ファイルを共有する必要がある場合は、EFS のファイルシステムを \`/mnt\` の下にマウントしてください。`,
+      fix: undefined,
+      silent: `\`/tmp\`、\`/mnt\`、\`/dev\`、\`/proc\` の下のパス、コードからわからないパス (環境変数やイベントから得たもの)、
+開発者のマシンと AWS を区別する条件の下にあるコード、失敗をそれとして捕捉する書き込み (\`except OSError\`) は
+検出しません。
+
+パスがマウントされている場合は、理由を添えて無効にしてください:
+\`lambda-workbench-disable-next-line write-outside-tmp: コンテナがマウントする\`。`,
+    },
     sources: [
       {
         title: 'Configure ephemeral storage for Lambda functions',

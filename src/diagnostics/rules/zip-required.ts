@@ -14,7 +14,6 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Function without a runtime or handler',
-    japaneseTitle: 'ランタイムまたはハンドラーのない関数',
     what: `Finds functions that are no container images and set no \`Runtime\` or no \`Handler\`.`,
     why: `Lambda cannot start code of an archive without knowing what runs it and where it begins. CloudFormation refuses such a function.`,
     instead: `Set both. With \`provided.al2023\` the handler is handed to the bootstrap, and any text will do.`,
@@ -43,6 +42,17 @@ Resources:
     fix: undefined,
     silent: `\`Globals\` may set both. Functions whose package type is written down, whose properties come from a transform, and web functions are left alone, and so are
 other origins, whose tools say it themselves.`,
+    japanese: {
+      title: 'ランタイムまたはハンドラーのない関数',
+      what: `コンテナイメージではなく、\`Runtime\` または \`Handler\` が設定されていない関数を検出します。`,
+      why: `何で実行するのか、どこから始まるのかがわからなければ、Lambda はアーカイブのコードを
+起動できません。CloudFormation はこのような関数を拒否します。`,
+      instead: `両方を設定してください。\`provided.al2023\` では、ハンドラーは bootstrap に渡され、どのような
+文字列でもかまいません。`,
+      fix: undefined,
+      silent: `\`Globals\` で両方を設定することもできます。パッケージタイプが書かれている関数、プロパティが変換から
+得られる関数、Web 関数は検出しません。ほかの定義元の関数も、そのツール自身が知らせるため、検出しません。`,
+    },
     sources: [
       {
         title: 'AWS::Lambda::Function',

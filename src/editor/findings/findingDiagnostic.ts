@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { toldMessage, type Finding, type FindingTag, type Severity } from '../../diagnostics/finding.ts';
+import { pageIn } from '../../diagnostics/docsPages.ts';
+import { languageInUse } from '../../translations.ts';
 import type { CommandId, Commands } from '../commands.ts';
 import { toRange } from '../positions.ts';
 
@@ -12,7 +14,7 @@ export const diagnosticSource = 'Lambda Workbench';
 export function findingDiagnostic(finding: Finding, docs: vscode.Uri): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(toRange(finding.range), toldMessage(finding), severities[finding.severity]);
   diagnostic.source = diagnosticSource;
-  diagnostic.code = { value: finding.rule, target: vscode.Uri.joinPath(docs, finding.docs) };
+  diagnostic.code = { value: finding.rule, target: vscode.Uri.joinPath(docs, pageIn(finding.docs, languageInUse())) };
   diagnostic.relatedInformation = finding.related.map(
     ({ location, message }) =>
       new vscode.DiagnosticRelatedInformation(

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { pageIn } from '../../diagnostics/docsPages.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import type { RuleText, RuleTexts } from '../../diagnostics/ruleTexts.ts';
+import { languageInUse } from '../../translations.ts';
 import { escaped, paragraphs } from '../markdown.ts';
 import { toRange } from '../positions.ts';
 import { commandUri } from './findingDiagnostic.ts';
@@ -31,18 +33,17 @@ export class FindingHovers implements vscode.HoverProvider {
     return first && contents.length > 0 ? new vscode.Hover(contents, toRange(first.range)) : undefined;
   }
 
-  #markdown({ rule, file, cost }: Finding, text: RuleText): vscode.MarkdownString {
+  #markdown({ rule, file, docs, cost }: Finding, text: RuleText): vscode.MarkdownString {
     const markdown = new vscode.MarkdownString(undefined, true);
     markdown.isTrusted = { enabledCommands: ['lambdaWorkbench.explainFinding', 'lambdaWorkbench.changeSeverity'] };
-    // The pages' links are relative to the folder that they lie in.
-    markdown.baseUri = vscode.Uri.joinPath(this.#docs, 'rules/');
-    const title = vscode.env.language.startsWith('ja') ? text.japaneseTitle : text.title;
+    // The pages' links are relative to the page itself.
+    markdown.baseUri = vscode.Uri.joinPath(this.#docs, pageIn(docs, languageInUse()));
     const links = [
       `[$(book) ${escaped(l10n.t('Page of the rule'))}](${commandUri('lambdaWorkbench.explainFinding', rule).toString()})`,
       `[$(settings-gear) ${escaped(l10n.t('Change severity'))}](${commandUri('lambdaWorkbench.changeSeverity', rule, file).toString()})`,
     ];
     const sections = [
-      `**${escaped(title)}**`,
+      `**${escaped(text.title)}**`,
       paragraphs(text.what),
       `**${escaped(l10n.t('Why it hurts on AWS'))}** · ${paragraphs(text.why)}`,
       `**${escaped(l10n.t('Use instead'))}** · ${paragraphs(text.instead)}`,

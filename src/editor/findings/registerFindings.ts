@@ -3,12 +3,14 @@ import * as vscode from 'vscode';
 import { ExpectedError } from '../../expectedError.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import { allCheckRules } from '../../diagnostics/checkRules.ts';
+import { pageIn } from '../../diagnostics/docsPages.ts';
 import { RuleSettings } from '../../diagnostics/ruleSettings.ts';
 import { RuleTexts } from '../../diagnostics/ruleTexts.ts';
 import type { Assets } from '../../assets.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import { handlerDocuments, templateDocuments } from '../languages.ts';
+import { languageInUse } from '../../translations.ts';
 import type { Costs } from '../../pricing/costs.ts';
 import type { Runs } from '../run/runs.ts';
 import { textNow } from '../textNow.ts';
@@ -46,7 +48,10 @@ export function registerFindings(deps: FindingsDeps): Disposables {
   own.add(
     deps.commands.register('lambdaWorkbench.explainFinding', async (rule) => {
       const page = rule === undefined ? atCursor(findings).docs : await pageOf(rule, texts);
-      await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(docs, page));
+      await vscode.commands.executeCommand(
+        'markdown.showPreview',
+        vscode.Uri.joinPath(docs, pageIn(page, languageInUse())),
+      );
     }),
   );
   own.add(

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { EventSource, Place } from '../../functions/eventSource.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { isSecretLike } from '../../functions/secretName.ts';
+import { localLayers } from '../../sandbox/layers/localLayers.ts';
 import { outcomeText, runText, type RunState } from '../run/outcomeText.ts';
 import type { Run } from '../run/run.ts';
 import { eventSourceText, memoryText, originText, timeoutText } from './functionText.ts';
@@ -137,8 +138,14 @@ function variableDetail(fn: LambdaFunction, name: string, shown: string, tooltip
 function layersDetail(fn: LambdaFunction): Detail[] {
   if (fn.layers.length === 0) return [];
   const place = fn.places.get('Layers');
-  const parts = fn.layers.map((layer): Detail => {
-    return { label: layerName(layer), description: layer, icon: 'layers', tooltip: layer };
+  const folder = path.dirname(fn.origin.file);
+  const parts = localLayers(fn).map(({ layer, content, warning }): Detail => {
+    return {
+      label: layerName(layer),
+      description: content === undefined ? l10n.t('not on this machine') : path.relative(folder, content) || content,
+      icon: 'layers',
+      tooltip: [layer, content, warning].filter((line) => line !== undefined).join('\n'),
+    };
   });
   return [
     {

@@ -17,6 +17,7 @@ import { countOrNone, functionSettings, functionUrl, numberOf } from './function
 import { linkedEventSources } from './linkedEventSources.ts';
 import type { ExecutionRoles } from './executionRoles.ts';
 import { invokePermissions } from './invokePermissions.ts';
+import { layerContents, type LayerPlaces } from './layerContents.ts';
 import type { LinkedResource, LinkedResources } from './linkedResources.ts';
 import { logging } from './logging.ts';
 import { addPlaces, propertyPlaces } from './propertyPlaces.ts';
@@ -44,6 +45,7 @@ export interface TemplateContext {
   readonly links: LinkedResources;
   readonly queues: Queues;
   readonly roles: ExecutionRoles;
+  readonly assetOf?: LayerPlaces['assetOf'];
   readonly report: (range: Range, message: string) => void;
 }
 
@@ -53,7 +55,7 @@ export function readFunction(
   { keyRange, value: resource }: MapEntry,
   context: TemplateContext,
 ): FunctionDeclaration {
-  const { file, kind, root, resolver, report } = context;
+  const { file, kind, root, resolver, assetOf, report } = context;
   const isServerless = typeOf(resource) === 'AWS::Serverless::Function';
   const webFunction = typeOf(resource)?.endsWith('::WebFunction') ?? false;
   const properties = propertiesOf(root, resource);
@@ -93,6 +95,7 @@ export function readFunction(
       environmentTargets: environmentTargets(resolver.at(properties, 'Environment', 'Variables'), resolver),
       environmentParameters: environmentParameters(resolver.at(properties, 'Environment', 'Variables'), resolver),
       layers: layers(at(properties, 'Layers'), resolver),
+      layerContents: layerContents(at(properties, 'Layers'), { folder: path.dirname(file), resolver, assetOf }),
       eventSources: [...own, ...linkedEventSources(linked, own, context)],
       ...functionSettings(properties, resolver),
       ...linkedSettings(properties, linked, context),

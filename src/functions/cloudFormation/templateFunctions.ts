@@ -3,6 +3,7 @@ import type { FunctionDeclaration } from '../functionReader.ts';
 import type { OriginKind } from '../lambdaFunction.ts';
 import { ExecutionRoles } from './executionRoles.ts';
 import { functionResources, propertiesOf, readFunction } from './functionResource.ts';
+import type { LayerPlaces } from './layerContents.ts';
 import { LinkedResources } from './linkedResources.ts';
 import { Queues } from './queues.ts';
 import type { Resolver } from './resolver.ts';
@@ -10,7 +11,7 @@ import type { TemplateNode } from './templateNode.ts';
 
 /**
  * The functions of a template of CloudFormation's form, in its order; what connects them to event sources and queues is
- * taken from its other resources. `report` gets what Lambda would refuse.
+ * taken from its other resources. `report` gets what Lambda would refuse; `assetOf`: see LayerPlaces.
  */
 export function readFunctions(
   root: TemplateNode,
@@ -18,6 +19,7 @@ export function readFunctions(
   file: string,
   kind: OriginKind,
   report: (range: Range, message: string) => void,
+  assetOf?: LayerPlaces['assetOf'],
 ): FunctionDeclaration[] {
   const links = new LinkedResources(resolver);
   const resources = functionResources(root);
@@ -26,6 +28,6 @@ export function readFunctions(
     resolver,
     resources.map(([name, { value }]) => [name, propertiesOf(root, value)]),
   );
-  const context = { file, kind, root, resolver, links, queues: new Queues(file, resolver), roles, report };
+  const context = { file, kind, root, resolver, links, queues: new Queues(file, resolver), roles, assetOf, report };
   return resources.map(([name, entry]) => readFunction(name, entry, context));
 }

@@ -68,9 +68,9 @@ async function readApp(manifest: string, text: string, isOutput: boolean): Promi
   const problems: CatalogProblem[] = [];
   for (const template of assembly.templates) {
     const { root } = parseTemplate(template.text);
-    const declared = readFunctions(root, new Resolver(root), template.file, 'cdk', (range, message) => {
-      problems.push({ file: template.file, range, message });
-    });
+    const report = (range: Range, message: string): void => void problems.push({ file: template.file, range, message });
+    const layerAsset = (layer: TemplateNode): string | undefined => assetOf(layer, template);
+    const declared = readFunctions(root, new Resolver(root), template.file, 'cdk', report, layerAsset);
     for (const one of declared) {
       const resource = at(root, 'Resources', one.described.name);
       const constructPath = literal(at(resource, 'Metadata', 'aws:cdk:path'))?.replace(/\/Resource$/, '');
@@ -126,11 +126,12 @@ async function codeOf(
     : { kind: 'elsewhere', folder: source.folder };
 }
 
-/** The folder of a function's asset: by the metadata of its resource, else by the hash that its key in the bucket has. */
+/** The folder of a function's or a layer's asset: by the metadata of its resource, else by the hash that its key in the bucket has. */
 function assetOf(resource: TemplateNode | undefined, { folder, assets }: SynthesizedTemplate): string | undefined {
   const named = literal(at(resource, 'Metadata', 'aws:asset:path'));
   if (named !== undefined) return path.resolve(folder, named);
-  const hash = /^([0-9a-f]{64})\.\w+$/.exec(literal(at(resource, 'Properties', 'Code', 'S3Key')) ?? '')?.[1];
+  const key = at(resource, 'Properties', 'Code', 'S3Key') ?? at(resource, 'Properties', 'Content', 'S3Key');
+  const hash = /^([0-9a-f]{64})\.\w+$/.exec(literal(key) ?? '')?.[1];
   return hash === undefined ? undefined : assets.get(hash);
 }
 

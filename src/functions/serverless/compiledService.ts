@@ -51,7 +51,8 @@ export async function compileService(variables: Variables, file: string): Promis
 
   const resources = new Map<string, MapEntry>(entriesOf(mergedMaps(...templates.map((one) => at(one, 'Resources')))));
   for (const [key, { value }] of entriesOf(await section('layers'))) {
-    const layer = madeMap({ Type: 'AWS::Lambda::LayerVersion', Properties: value });
+    const content = at(value, 'package', 'artifact') ?? at(value, 'path');
+    const layer = madeMap({ Type: 'AWS::Lambda::LayerVersion', Properties: madeMap({ Content: content }) });
     resources.set(`${normalized(key)}LambdaLayer`, { keyRange: value.range, value: layer });
   }
   for (const [key, entry] of functions) {

@@ -91,9 +91,9 @@ export class Configuration {
       return;
     }
     const translated = translate(type, body);
-    const isFunction = translated.type === 'AWS::Lambda::Function';
-    const properties = isFunction
-      ? withCode(translated.properties, packedFolder(resource, instance, this.#folder), 'Filename')
+    const { [translated.type]: content } = contents;
+    const properties = content
+      ? withContent(translated.properties, content, packedFolder(resource, instance, this.#folder))
       : translated.properties;
     this.#add(resource.addressOf(instance.key), {
       type: translated.type,
@@ -171,11 +171,17 @@ export class Configuration {
   }
 }
 
-/** The properties with the code's folder for what names the archive. */
-function withCode(properties: MapNode, code: TemplateNode, key: string): MapNode {
-  const entry = properties.entries.get(key) ?? properties.entries.get('S3Key');
+/** The property of what is packed, by the resource's type. */
+const contents: Readonly<Record<string, string>> = {
+  'AWS::Lambda::Function': 'Code',
+  'AWS::Lambda::LayerVersion': 'Content',
+};
+
+/** The properties with the folder that is packed for what names the archive. */
+function withContent(properties: MapNode, property: string, folder: TemplateNode): MapNode {
+  const entry = properties.entries.get('Filename') ?? properties.entries.get('S3Key');
   if (at(properties, 'ImageUri')) return properties;
-  return withEntries(properties, { Code: { ...(entry ?? { keyRange: code.range }), value: code } });
+  return withEntries(properties, { [property]: { ...(entry ?? { keyRange: folder.range }), value: folder } });
 }
 
 /** The folders and files of a configuration below its root module's own. */

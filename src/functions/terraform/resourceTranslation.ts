@@ -40,6 +40,7 @@ const translations: Readonly<Record<string, Translation>> = {
     type: 'AWS::Lambda::Url',
     renamings: { authorization_type: 'AuthType', function_name: 'TargetFunctionArn' },
   },
+  aws_lambda_layer_version: { type: 'AWS::Lambda::LayerVersion' },
   aws_lambda_permission: {
     type: 'AWS::Lambda::Permission',
     renamings: { principal_org_id: 'PrincipalOrgID' },

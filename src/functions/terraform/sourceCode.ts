@@ -8,8 +8,8 @@ import { attributeValue, type Described, type Instance } from './terraformModule
 import { isList, isObject, settled, textOf, type TerraformValue } from './terraformValue.ts';
 
 /**
- * Where the code of an `aws_lambda_function` lies: the folder that an `archive_file` packs, which is known by its output or
- * by its hash, else the archive that the function names, or something unknown.
+ * Where the code of an `aws_lambda_function`, or the content of an `aws_lambda_layer_version`, lies: the folder that an `archive_file` packs, which is known by its output or
+ * by its hash, else the archive that the resource names, or something unknown.
  */
 export function packedFolder(resource: Described, instance: Instance, root: string): TemplateNode {
   const { attributes } = resource.block.body;
@@ -29,7 +29,9 @@ export function packedFolder(resource: Described, instance: Instance, root: stri
       return packed === undefined ? referenceNode([], undefined, range) : { kind: 'scalar', value: packed, range };
     }
   }
-  return file === undefined ? referenceNode([], undefined, range) : { kind: 'scalar', value: file, range };
+  return file === undefined
+    ? referenceNode([], undefined, range)
+    : { kind: 'scalar', value: path.resolve(root, file), range };
 }
 
 /** https://registry.terraform.io/providers/hashicorp/archive/latest/docs/data-sources/file */

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Writable } from 'node:stream';
 import { limits } from '../limits.ts';
-import type { Launch, Layout } from './launch.ts';
+import type { Launch, Layout, Link, Mount } from './launch.ts';
 
 /** The descriptor from which bubblewrap reads the rest of its arguments. */
 export const argumentsDescriptor = 3;
@@ -15,6 +15,9 @@ export const lambdaLayout = {
   tmp: '/tmp',
   socket: '/var/runtime-api.sock',
 } as const satisfies Layout;
+
+/** Where the contents of layers are there. */
+export const layersOnLambda = '/opt';
 
 /** What a Linux program needs to start, resolve names and speak TLS; nothing of it is secret. */
 const systemFiles = [
@@ -61,7 +64,7 @@ export function bubblewrapCommand(bubblewrap: string, launch: Omit<Launch, 'envi
     ...bind(launch.code, lambdaLayout.taskRoot),
     ...runtimeFolder(launch).flatMap(([host, inside]) => bind(host, inside)),
     ...(launch.socket === undefined ? [] : bind(launch.socket, lambdaLayout.socket)),
-    ...launch.mounts.flatMap((mount) =>
+    ...[...launch.mounts, ...layerMounts(launch.layers)].flatMap((mount) =>
       'target' in mount ? ['--symlink', mount.target, mount.inside] : bind(mount.host, mount.inside),
     ),
     ...['--remount-ro', '/', '--chdir', lambdaLayout.taskRoot],
@@ -78,6 +81,15 @@ function runtimeFolder({ runtimeFiles, mounts }: Pick<Launch, 'runtimeFiles' | '
   const { runtimeFolder: folder } = lambdaLayout;
   if (!mounts.some(({ inside }) => inside.startsWith(`${folder}/`))) return [[runtimeFiles, folder]];
   return fs.readdirSync(runtimeFiles).map((name) => [path.join(runtimeFiles, name), `${folder}/${name}`]);
+}
+
+/** One by one, because an interpreter may lie in the /opt of this machine. */
+function layerMounts(layers: string | undefined): (Mount | Link)[] {
+  if (layers === undefined) return [];
+  return fs.readdirSync(layers, { withFileTypes: true }).map((entry) => {
+    const [host, inside] = [path.join(layers, entry.name), `${layersOnLambda}/${entry.name}`];
+    return entry.isSymbolicLink() ? { target: fs.readlinkSync(host), inside } : { host, inside };
+  });
 }
 
 /**

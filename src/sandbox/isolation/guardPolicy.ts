@@ -15,11 +15,11 @@ export interface GuardPolicy {
 }
 
 /** AWS's file system on this machine's: the code is read-only, wherever it lies, and /tmp is the function's own or the system's. */
-export function guardPolicy(files: Pick<Launch, 'code' | 'runtimeFiles'>, tmp: string): GuardPolicy {
+export function guardPolicy(files: Pick<Launch, 'code' | 'runtimeFiles' | 'layers'>, tmp: string): GuardPolicy {
   return {
     // On Windows /tmp is a folder of the drive where the code lies.
     writable: [tmp, path.resolve(files.code, '/tmp'), '/proc'].map(realPath),
-    readonly: [files.code, files.runtimeFiles].map(realPath),
+    readonly: [files.code, files.runtimeFiles, ...(files.layers === undefined ? [] : [files.layers])].map(realPath),
     secrets: secretPlaces(),
   };
 }

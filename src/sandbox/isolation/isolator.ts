@@ -7,7 +7,14 @@ import { ExpectedError } from '../../expectedError.ts';
 import type { Isolation } from '../invocation.ts';
 import type { PreparedRuntime } from '../runtimes/runtime.ts';
 import type { Network } from '../invokeRequest.ts';
-import { bubblewrapArguments, bubblewrapCommand, findBubblewrap, lambdaLayout, writeArguments } from './bubblewrap.ts';
+import {
+  bubblewrapArguments,
+  bubblewrapCommand,
+  findBubblewrap,
+  lambdaLayout,
+  layersOnLambda,
+  writeArguments,
+} from './bubblewrap.ts';
 import type { Launch, Layout } from './launch.ts';
 import { OrphanGuard } from './orphanGuard.ts';
 import { hostLayout, plainCommand } from './plainProcess.ts';
@@ -57,8 +64,9 @@ export class Isolator {
     );
   }
 
-  layout(files: Pick<Launch, 'code' | 'runtimeFiles'>, tmp: string): Layout {
-    return this.#bubblewrap ? lambdaLayout : hostLayout(files, tmp);
+  layout(files: Pick<Launch, 'code' | 'runtimeFiles' | 'layers'>, tmp: string): Layout {
+    if (!this.#bubblewrap) return hostLayout(files, tmp);
+    return files.layers === undefined ? lambdaLayout : { ...lambdaLayout, layers: layersOnLambda };
   }
 
   /** Starts the launch as the leader of a process group; it does not outlive this process. */
@@ -67,7 +75,10 @@ export class Isolator {
     const child = spawn(file, parameters, {
       cwd: this.#bubblewrap ? '/' : launch.code,
       env: this.#bubblewrap ? {} : launch.environment,
-      stdio: ['ignore', 'pipe', 'pipe', this.#bubblewrap ? 'pipe' : 'ignore'],
+      stdio: [
+        ...([launch.isSupervised ? 'pipe' : 'ignore', 'pipe', 'pipe', this.#bubblewrap ? 'pipe' : 'ignore'] as const),
+        ...(launch.isSupervised ? (['pipe', 'pipe'] as const) : []),
+      ],
       detached: process.platform !== 'win32',
       windowsHide: true,
     });

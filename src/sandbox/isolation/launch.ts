@@ -20,6 +20,8 @@ export interface Layout {
   /** LAMBDA_RUNTIME_DIR. */
   readonly runtimeFolder: string;
   readonly tmp: string;
+  /** What is /opt on AWS: the contents of the layers, where the function has any. */
+  readonly layers?: string;
   /** Where the Runtime API's socket is seen; undefined, without isolation: where it is. */
   readonly socket?: string;
   /** What is left to the guards of the runtime's own interpreter, where it has any. */
@@ -38,6 +40,10 @@ export interface Launch {
   /** Host folders that the interpreter needs, seen at their own paths. */
   readonly interpreterFolders: readonly string[];
   readonly mounts: readonly (Mount | Link)[];
+  /** The contents of the function's layers on the host; what is in it becomes what is in /opt. */
+  readonly layers?: string | undefined;
+  /** Whether the command is a `supervisedCommand`, which listens and says more. */
+  readonly isSupervised?: boolean;
   /** The Runtime API's socket on the host. */
   readonly socket?: string;
   /** The layout's. */

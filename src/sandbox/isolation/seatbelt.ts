@@ -11,7 +11,7 @@ const sandboxExec = '/usr/bin/sandbox-exec';
 /** What of a launch its profile depends on. */
 export type SeatbeltLaunch = Pick<
   Launch,
-  'code' | 'runtimeFiles' | 'interpreterFolders' | 'mounts' | 'socket' | 'tmp' | 'network'
+  'code' | 'runtimeFiles' | 'interpreterFolders' | 'mounts' | 'layers' | 'socket' | 'tmp' | 'network'
 > & {
   /** host:port of the Runtime API, where it has no socket. */
   readonly runtimeApi?: string | undefined;
@@ -28,15 +28,16 @@ export function seatbeltCommand(launch: SeatbeltLaunch & Pick<Launch, 'command'>
  */
 export function seatbeltProfile(launch: SeatbeltLaunch, home: string): string {
   const { code, runtimeFiles, interpreterFolders, mounts, tmp } = launch;
+  const layers = launch.layers === undefined ? [] : [launch.layers];
   const mounted = mounts.flatMap((mount) => ('host' in mount ? mount.host : []));
-  const readable = [code, runtimeFiles, ...interpreterFolders, ...mounted, tmp].map(realPath);
+  const readable = [code, runtimeFiles, ...layers, ...interpreterFolders, ...mounted, tmp].map(realPath);
   const realHome = realPath(home);
   return [
     '(version 1)',
     '(allow default)',
     '(deny file-write*)',
     rule('allow file-write*', [...[tmp, '/tmp'].map(realPath).map(subpath), ...devices]),
-    rule('deny file-write*', [code, runtimeFiles].map(realPath).map(subpath)),
+    rule('deny file-write*', [code, runtimeFiles, ...layers].map(realPath).map(subpath)),
     // Its own folder, where that lies in the code.
     rule('allow file-write*', [subpath(realPath(tmp))]),
     rule('deny file-read*', [subpath(realHome)]),

@@ -10,6 +10,8 @@ export interface RuntimeContext {
   readonly overrides: InterpreterOverrides;
   /** Folder of ours for built handlers, and for bootstraps that an interpreter has compiled. */
   readonly buildFolder: string;
+  /** The contents of the function's layers, on the host. */
+  readonly layers?: string | undefined;
   /** Called before something that may take long. */
   readonly onBuild: () => void;
   /** Aborting it ends what is being built. */

@@ -783,4 +783,20 @@ describe('command line', () => {
     const { err } = await run(['deploy'], '', { LANG: 'ja_JP.UTF-8', LC_ALL: '' });
     assert.match(err, /[ぁ-んァ-ン]/);
   });
+
+  it('check: has the findings and the texts of the rules in Japanese in a Japanese terminal, and says so in SARIF', async () => {
+    const { out } = await run(['check', '--format', 'sarif'], '', { LANG: 'ja_JP.UTF-8', LC_ALL: '' });
+    const sarif = JSON.parse(out) as {
+      runs: {
+        language: string;
+        tool: { driver: { language: string; rules: { shortDescription: object; help?: { text: string } }[] } };
+        results: { message: { text: string } }[];
+      }[];
+    };
+    const [{ language, tool, results } = assert.fail('no run')] = sarif.runs;
+    assert.deepEqual([language, tool.driver.language], ['ja', 'ja']);
+    assert.ok(results.length > 0);
+    for (const told of [...results, ...tool.driver.rules]) assert.match(JSON.stringify(told), /[ぁ-んァ-ン]/);
+    for (const { help } of tool.driver.rules) if (help) assert.match(help.text, /[ぁ-ん]/);
+  });
 });

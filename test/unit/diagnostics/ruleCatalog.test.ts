@@ -31,6 +31,24 @@ const extensions: Readonly<Partial<Record<RuleExample['language'], string>>> = {
   tsx: '.tsx',
 };
 
+/** Kana or Chinese characters. */
+const inJapanese = /[\u3040-\u30ff\u4e00-\u9fff]/;
+
+/** What stands in backquotes, each once; of a comment that silences a rule without its reason, which is translated. */
+function codeIn(text: string): string[] {
+  const spans = [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code.replace(/\s+/g, ' '));
+  return [...new Set(spans.map((code) => code.replace(/(?<=^lambda-workbench-disable[^:]*:).*/, '')))].sort();
+}
+
+function linksIn(text: string): string[] {
+  return [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target).sort();
+}
+
+/** Of a page, without comments in its code. */
+function headings(page: string): string[] {
+  return page.replace(/^```.*?^```/gms, '').match(/^## .*/gm) ?? [];
+}
+
 type CodeExample = RuleExample & { readonly language: LanguageId };
 
 function isCode(example: RuleExample): example is CodeExample {
@@ -82,11 +100,21 @@ describe('the rule catalog', () => {
     );
   });
 
-  it('has a page for every rule', () => {
+  it('has a page for every rule, in English and in Japanese', () => {
+    const pages = ruleDocs(rules);
     assert.deepEqual(
-      [...ruleDocs(rules).keys()],
-      rules.map(({ id }) => `docs/rules/${id}.md`),
+      [...pages.keys()],
+      rules.flatMap(({ id }) => [`docs/rules/${id}.md`, `docs/rules/ja/${id}.md`]),
     );
+    for (const { id, docs } of rules) {
+      const [english = '', japanese = ''] = [`docs/rules/${id}.md`, `docs/rules/ja/${id}.md`].map((one) =>
+        pages.get(one),
+      );
+      assert.ok(english.includes(`(ja/${id}.md)`) && japanese.includes(`(../${id}.md)`), 'they lead to each other');
+      assert.equal(headings(japanese).length, headings(english).length);
+      for (const heading of headings(japanese)) assert.match(heading, inJapanese);
+      for (const { bad } of docs.examples.slice(0, 1)) assert.ok(japanese.includes(bad.split('\n')[0] ?? ''), id);
+    }
   });
 });
 
@@ -108,10 +136,27 @@ for (const rule of rules) {
       assert.match(rule.id, /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
       for (const text of [what, why, instead, silent, ...(fix === undefined ? [] : [fix])]) assert.match(text, /[.`]$/);
       assert.match(title, /^[A-Z].*[^.]$/);
-      assert.match(rule.docs.japaneseTitle, /[\u3040-\u30ff\u4e00-\u9fff]/);
       assert.equal(rule.inspect === undefined && rule.languages.length === 0, false, 'it looks at nothing');
       assert.ok(sources.length > 0 && sources.every(({ url }) => url.startsWith('https://docs.aws.amazon.com/')));
       assert.ok(rule.docs.examples.length > 0);
+    });
+
+    it('has all of its docs in Japanese, too, with the same code in them', () => {
+      const { japanese } = rule.docs;
+      for (const part of ['title', 'what', 'why', 'instead', 'fix', 'silent'] as const) {
+        const [english, translated] = [rule.docs[part], japanese[part]];
+        if (english === undefined || translated === undefined) {
+          assert.equal(translated, english, part);
+          continue;
+        }
+        assert.match(translated, inJapanese, part);
+        assert.doesNotMatch(translated, /\.\s|\.$/, `a full stop of another language in ${part}`);
+        if (part === 'title') continue;
+        assert.match(translated, /。$/, part);
+        assert.deepEqual(codeIn(translated), codeIn(english), part);
+        assert.deepEqual(linksIn(translated), linksIn(english), part);
+        assert.equal(translated.split('\n\n').length, english.split('\n\n').length, `${part} has other paragraphs`);
+      }
     });
 
     for (const example of rule.docs.examples) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as path from 'node:path';
 import { detailsOf } from '../../../src/editor/functions/functionDetails.ts';
 import { isSecretLike } from '../../../src/functions/secretName.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';
@@ -21,6 +22,20 @@ describe('details of a function', () => {
     const layer = 'arn:aws:lambda:eu-west-1:017000801446:layer:AWSLambdaPowertoolsPythonV3-python313-x86_64:12';
     const layers = detailsOf(lambdaFunction({ layers: [layer] }), undefined, []).find(({ key }) => key === 'layers');
     assert.equal(layers?.description, 'AWSLambdaPowertoolsPythonV3-python313-x86_64:12');
+    assert.equal(layers.parts?.[0]?.description, 'not on this machine');
+  });
+
+  it('say where the content of a layer lies', () => {
+    const fn = lambdaFunction({ layers: ['${Tools}'], layerContents: { '${Tools}': { path: path.resolve('src') } } });
+    const layers = detailsOf(
+      { ...fn, origin: { ...fn.origin, file: path.resolve('template.yaml') } },
+      undefined,
+      [],
+    ).find(({ key }) => key === 'layers');
+    assert.deepEqual(
+      layers?.parts?.map(({ label, description }) => [label, description]),
+      [['${Tools}', 'src']],
+    );
   });
 
   it('say that a handler is missing only where its file should be there', () => {

@@ -13,15 +13,20 @@ describe('the thirteen pieces of advice', () => {
     );
   });
 
-  for (const [piece, text] of Object.entries(adviceTexts)) {
-    it(`have a rule that carries “${text}”`, async () => {
-      const page = await fs.readFile(path.join(projectFolder, 'docs/rules/README.md'), 'utf8');
-      const row = page.split('\n').find((line) => new RegExp(`^\\| ${piece} +\\|`).test(line)) ?? '';
-      assert.ok(row.includes(text), `docs/rules/README.md has no row for ${piece}`);
-      const listed = [...row.matchAll(/\[([\w-]+)\]\(\1\.md\)/g)].map(([, id]) => id);
+  for (const [piece, texts] of Object.entries(adviceTexts)) {
+    it(`have a rule that carries “${texts.en}”`, async () => {
       const carriers = rules.filter(({ advice }) => (advice as readonly string[]).includes(piece)).map(({ id }) => id);
       assert.ok(carriers.length > 0, `no rule carries ${piece}`);
-      assert.deepEqual(listed, carriers);
+      for (const [file, text] of [
+        ['docs/rules/README.md', texts.en],
+        ['docs/rules/ja/README.md', texts.ja],
+      ] as const) {
+        const page = await fs.readFile(path.join(projectFolder, file), 'utf8');
+        const row = page.split('\n').find((line) => new RegExp(`^\\| ${piece} +\\|`).test(line)) ?? '';
+        assert.ok(row.includes(text), `${file} has no row for ${piece}`);
+        const listed = [...row.matchAll(/\[([\w-]+)\]\(\1\.md\)/g)].map(([, id]) => id);
+        assert.deepEqual(listed, carriers);
+      }
     });
   }
 });

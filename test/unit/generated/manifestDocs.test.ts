@@ -21,8 +21,8 @@ describe('manifest docs', () => {
         keybindings: [{ command: 'x.run', key: 'ctrl+f5', mac: 'cmd+f5' }],
       },
     };
-    const page = manifestDocs(manifest, strings).get('docs/commands.md') ?? '';
-    assert.deepEqual(page.split('\n').slice(4), [
+    const page = manifestDocs(manifest, strings, 'en').get('docs/commands.md') ?? '';
+    assert.deepEqual(page.split('\n').slice(6), [
       '| Command | Identifier | Key |',
       '| --- | --- | --- |',
       '| Lambda Workbench: Run | `x.run` | `ctrl+f5` (macOS `cmd+f5`) |',
@@ -32,8 +32,15 @@ describe('manifest docs', () => {
   });
 
   it('have no column of keys where there is none', () => {
-    const page = manifestDocs({ contributes: { commands: [{ command: 'x.stop', title: 'Stop' }] } }, strings);
+    const page = manifestDocs({ contributes: { commands: [{ command: 'x.stop', title: 'Stop' }] } }, strings, 'en');
     assert.match(page.get('docs/commands.md') ?? '', /\n\| Stop \| `x\.stop` \|\n/);
+  });
+
+  it('are there in Japanese, too', () => {
+    const manifest = { contributes: { commands: [{ command: 'x.run', title: '%command.run%' }] } };
+    const page = manifestDocs(manifest, { 'command.run': '実行' }, 'ja').get('docs/ja/commands.md') ?? '';
+    assert.deepEqual(page.split('\n').slice(0, 3), ['# コマンド', '', '[English](../commands.md)']);
+    assert.match(page, /\n\| 実行 \| `x\.run` \|\n/);
   });
 
   it('list settings with type, default and meaning', () => {
@@ -48,10 +55,10 @@ describe('manifest docs', () => {
       },
     };
     const page =
-      manifestDocs({ contributes: { configuration: { title: '%settings.title%', properties } } }, strings).get(
+      manifestDocs({ contributes: { configuration: { title: '%settings.title%', properties } } }, strings, 'en').get(
         'docs/settings.md',
       ) ?? '';
-    assert.deepEqual(page.split('\n').slice(4), [
+    assert.deepEqual(page.split('\n').slice(6), [
       '## Lambda Workbench',
       '',
       '| Setting | Type | Default | Meaning |',

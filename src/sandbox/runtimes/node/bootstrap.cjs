@@ -317,8 +317,8 @@ const residueFollows = looksForResidue ? { 'Lambda-Workbench-Residue': 'follows'
 
 async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
-  const [libraries] = process.argv.splice(2);
-  if (libraries) require('./libraryResolver.cjs').find(libraries);
+  const packages = process.argv.splice(2);
+  if (packages.length > 0) require('./libraryResolver.cjs').find(packages);
   runtimeApi = new RuntimeApi(address, socketPath);
   logAsLambdaDoes();
   // Both go one way, so that their lines keep their order, and at once: what a pipe does not take Node.js would keep.

@@ -1,23 +1,23 @@
-// Finds for ES modules what AWS's runtime brings along, where plain resolution finds nothing: they do not look at NODE_PATH.
-// Needed without isolation only; an isolated function has the packages in a folder above its code.
+// Finds for ES modules what layers hold and what AWS's runtime brings along, where plain resolution finds nothing: they do not
+// look at NODE_PATH, and AWS's runtime looks there for them.
 'use strict';
 
 const module_ = require('node:module');
 const { pathToFileURL } = require('node:url');
 
-/** A file beside the packages, from which they are looked for. */
-let parentURL;
+/** A file beside the packages of each folder, from which they are looked for. */
+let parentURLs = [];
 
-/** `nodeModules`: the folder of the packages. */
-exports.find = (nodeModules) => {
-  parentURL = `${pathToFileURL(nodeModules).href}/importer.mjs`;
+/** `folders`: those of the packages, in their order. */
+exports.find = (folders) => {
+  parentURLs = folders.map((folder) => `${pathToFileURL(folder).href}/importer.mjs`);
   // Node.js 22.15 and newer; else on a thread of its own, where this file is loaded once more.
   if (module_.registerHooks) module_.registerHooks({ resolve: resolveNow });
-  else module_.register?.(pathToFileURL(__filename), { data: parentURL });
+  else module_.register?.(pathToFileURL(__filename), { data: parentURLs });
 };
 
 exports.initialize = (data) => {
-  parentURL = data;
+  parentURLs = data;
 };
 
 exports.resolve = async (specifier, context, next) => {
@@ -25,9 +25,11 @@ exports.resolve = async (specifier, context, next) => {
     return await next(specifier, context);
   } catch (error) {
     if (!isMissingPackage(error, specifier)) throw error;
-    return next(specifier, { ...context, parentURL }).catch(() => {
-      throw error;
-    });
+    for (const parentURL of parentURLs) {
+      const found = await next(specifier, { ...context, parentURL }).catch(() => undefined);
+      if (found) return found;
+    }
+    throw error;
   }
 };
 
@@ -36,11 +38,14 @@ function resolveNow(specifier, context, next) {
     return next(specifier, context);
   } catch (error) {
     if (!isMissingPackage(error, specifier)) throw error;
-    try {
-      return next(specifier, { ...context, parentURL });
-    } catch {
-      throw error;
+    for (const parentURL of parentURLs) {
+      try {
+        return next(specifier, { ...context, parentURL });
+      } catch {
+        // The next one may have it.
+      }
     }
+    throw error;
   }
 }
 

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
 import { guardEnvironment } from '../../isolation/guardPolicy.ts';
+import { layersOnLambda } from '../../isolation/bubblewrap.ts';
 import type { Layout } from '../../isolation/launch.ts';
 import { LibraryFolder } from '../../libraries/libraryFolder.ts';
 import type { Interpreter, InterpreterOverrides } from '../interpreter.ts';
@@ -45,6 +46,7 @@ export const nodeRuntime: Runtime = {
         // Stack traces name the lines that the user wrote.
         ...(typescript ? ['--enable-source-maps'] : []),
         path.join(layout.runtimeFolder, 'bootstrap.cjs'),
+        ...layerModules(major, layout),
         // An isolated function has them above its code.
         ...(libraries && layout.socket === undefined ? [nodeLibraryFolder(libraries, layout)] : []),
       ],
@@ -71,9 +73,15 @@ async function nodeOf(fn: LambdaFunction, overrides: InterpreterOverrides): Prom
   return node;
 }
 
-function nodePath(major: string, libraries: string, { runtimeFolder, taskRoot }: Layout): string {
-  const layers = [`/opt/nodejs/node${major}/node_modules`, '/opt/nodejs/node_modules'];
-  return [...layers, libraries, runtimeFolder, taskRoot].join(path.delimiter);
+function nodePath(major: string, libraries: string, layout: Layout): string {
+  const layers = layerModules(major, { layers: layersOnLambda, ...layout });
+  return [...layers, libraries, layout.runtimeFolder, layout.taskRoot].join(path.delimiter);
+}
+
+/** Where packages lie in layers (https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html). */
+function layerModules(major: string, { layers }: Pick<Layout, 'layers'>): string[] {
+  if (layers === undefined) return [];
+  return [`nodejs/node${major}/node_modules`, 'nodejs/node_modules'].map((folder) => path.join(layers, folder));
 }
 
 function noNode(name: string, wanted: string | undefined, chosen: string | undefined): ExpectedError {

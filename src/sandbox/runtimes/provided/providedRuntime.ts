@@ -24,7 +24,10 @@ export const providedRuntime: Runtime = {
     const source = fn.handlerSource?.file ?? '';
     const build = built.test(source) ? await buildProgram(fn, source, context) : undefined;
     const code = build?.code ?? fn.codeRoot;
-    if (!isExecutable(path.join(code, 'bootstrap'))) throw noBootstrap(fn);
+    const isOwn = isExecutable(path.join(code, 'bootstrap'));
+    // Lambda looks into the layers next.
+    const isLayers = !isOwn && context.layers !== undefined && isExecutable(path.join(context.layers, 'bootstrap'));
+    if (!isOwn && !isLayers) throw noBootstrap(fn);
     return {
       identifier: fn.runtime ?? 'provided.al2023',
       version: (fn.runtime ?? 'provided.al2023').replace('.', ':'),
@@ -36,7 +39,7 @@ export const providedRuntime: Runtime = {
       path: [],
       hasGuards: false,
       warnings: [],
-      command: (layout) => [path.join(layout.taskRoot, 'bootstrap')],
+      command: ({ taskRoot, layers = taskRoot }) => [path.join(isOwn ? taskRoot : layers, 'bootstrap')],
       environment: () => ({}),
     };
   },

@@ -10,6 +10,9 @@ import { bootstrapFolder } from './compiledBootstrap.ts';
 import { findPython } from './pythonInterpreter.ts';
 import { pythonIdentifier, pythonLibraryFolder, pythonLibraryMounts, pythonPackageTool } from './pythonPackages.ts';
 
+/** Tells our bootstrap where the contents of layers are; it removes it before the function's code is loaded. */
+const layersVariable = 'LAMBDA_WORKBENCH_LAYERS';
+
 /** Python functions, on the machine's interpreter and our own bootstrap. */
 export const pythonRuntime: Runtime = {
   isForeign: false,
@@ -42,6 +45,7 @@ export const pythonRuntime: Runtime = {
       environment: (layout) => ({
         PYTHONPATH: pythonPath(layout.runtimeFolder, libraries && pythonLibraryFolder(libraries, layout)),
         LC_CTYPE: 'C.UTF-8',
+        ...(layout.layers === undefined ? {} : { [layersVariable]: layout.layers }),
         ...guardEnvironment(layout),
       }),
     };

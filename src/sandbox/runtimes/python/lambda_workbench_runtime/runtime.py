@@ -54,6 +54,20 @@ def load_guards():
         Guards(**json.loads(policy)).install()
 
 
+def add_layers(folder):
+    """What layers hold comes after the function's code and before all else; their .pth files count."""
+    if folder is None:
+        return
+    import site
+
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    packages = [os.path.join(folder, "python", "lib", version, "site-packages"), os.path.join(folder, "python")]
+    sys.path[1:1] = packages
+    for entry in packages:
+        if os.path.isdir(entry):
+            site.addsitedir(entry)
+
+
 def main():
     load_guards()
     for stream in (sys.stdout, sys.stderr):
@@ -63,6 +77,7 @@ def main():
     task_root = os.environ["LAMBDA_TASK_ROOT"]
     # The folder of this file leads the path of an ordinary script; a function's own code does on Lambda.
     sys.path[0] = task_root
+    add_layers(os.environ.pop("LAMBDA_WORKBENCH_LAYERS", None))
     # What AWS's runtime brings along comes last: a virtual environment's packages are the function's own.
     for folder in sys.argv[1:]:
         sys.path[:] = [entry for entry in sys.path if entry != folder] + [folder]
