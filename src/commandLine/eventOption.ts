@@ -8,6 +8,7 @@ import { checkJson } from '../events/jsonText.ts';
 import { readSavedEvent, savedEvents } from '../events/savedEvents.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { defaultBatch, sampleBatch } from '../retries/batchEvent.ts';
 import type { Options } from './commandLine.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,13 +18,44 @@ export async function chooseEvent(
   chosen: Options[string],
   terminal: Terminal,
 ): Promise<{ event: string; note?: string }> {
-  if (typeof chosen === 'string') return { event: await readEvent(fn, chosen, terminal) };
+  if (typeof chosen === 'string') return { event: await readEvent(fn, chosen, terminal, readSample) };
   const { name, json } = await defaultEvent(fn, new EventCatalog(terminal.assets));
   return { event: json, note: l10n.t('Event: {0}', name) };
 }
 
+/**
+ * The same for an event that is a batch of records. Of a sample event as many as were asked for, else as many as the event
+ * source delivers.
+ */
+export async function chooseBatch(
+  fn: LambdaFunction,
+  chosen: Options[string],
+  records: number | undefined,
+  terminal: Terminal,
+): Promise<{ event: string; note?: string }> {
+  if (typeof chosen === 'string') {
+    const sample: { json?: string } = {};
+    const event = await readEvent(fn, chosen, terminal, (name, catalog) => {
+      return (sample.json = sampleBatch(name, fn, catalog, { records }));
+    });
+    if (records === undefined || event === sample.json) return { event };
+    throw new ExpectedError(l10n.t('--records is for sample events; {0} is an event of your own.', chosen));
+  }
+  const { name, json } = await defaultBatch(fn, new EventCatalog(terminal.assets), records);
+  return { event: json, note: l10n.t('Event: {0}', name) };
+}
+
+type SampleReader = (name: string, catalog: EventCatalog, fn: LambdaFunction) => string;
+
+const readSample: SampleReader = (name, catalog, fn) => catalog.readFor(name, fn.eventSources);
+
 /** `-`: stdin; else a file; else the name of an event that was saved for the function, or of a sample event. */
-async function readEvent(fn: LambdaFunction, chosen: string, terminal: Terminal): Promise<string> {
+async function readEvent(
+  fn: LambdaFunction,
+  chosen: string,
+  terminal: Terminal,
+  sample: SampleReader,
+): Promise<string> {
   const catalog = new EventCatalog(terminal.assets);
   if (chosen === '-') return checkJson(await text(terminal.input), '-');
   const file = path.resolve(terminal.cwd, chosen);
@@ -33,7 +65,7 @@ async function readEvent(fn: LambdaFunction, chosen: string, terminal: Terminal)
   } catch (error) {
     const saved = (await savedEvents(fn)).find(({ name }) => name === chosen);
     if (saved) return readSavedEvent(saved.file);
-    if (catalog.list().some((event) => event.name === chosen)) return catalog.readFor(chosen, fn.eventSources);
+    if (catalog.list().some((event) => event.name === chosen)) return sample(chosen, catalog, fn);
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
       throw new ExpectedError(l10n.t('The event {0} cannot be read: {1}', chosen, (error as Error).message));
     }

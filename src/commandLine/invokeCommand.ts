@@ -14,7 +14,12 @@ import { lambdaBounds, type LambdaFunction } from '../functions/lambdaFunction.t
 import { findFunction } from '../functions/target.ts';
 import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
-import { serveAsynchronously, stepText, type AsynchronousStep } from '../sandbox/asynchronousEvent.ts';
+import { serveAsynchronously } from '../retries/asynchronousEvent.ts';
+import { fatesText } from '../retries/fatesText.ts';
+import { PolledBatch } from '../retries/polledBatch.ts';
+import { isHandled, type RecordFate } from '../retries/recordFates.ts';
+import { servePolledBatch } from '../retries/servePolledBatch.ts';
+import { asynchronousEntry, batchEntry, type TimelineEntry } from '../retries/timeline.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { invocationDifferences } from '../sandbox/invocationDifferences.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
@@ -24,7 +29,7 @@ import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command } from './commandLine.ts';
 import { choiceOption } from './choiceOption.ts';
-import { chooseEvent } from './eventOption.ts';
+import { chooseBatch, chooseEvent } from './eventOption.ts';
 import { Interruption } from './interruption.ts';
 import { environmentOption } from './environmentOption.ts';
 import { differencesJson, invocationJson } from './invocationJson.ts';
@@ -32,16 +37,19 @@ import { numberOption } from './numberOption.ts';
 import { printable } from './printable.ts';
 import { differencesText, residueText } from './residueText.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
+import { recordJson, timelineJson } from './timelineJson.ts';
 import { printProblems, readCatalog } from './workspace.ts';
 
 /** Runs a function in the local sandbox. */
 export const invokeCommand: Command = {
   usage:
-    'TARGET [--event FILE|NAME|-] [--repeat N | --asynchronous] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--cognito-identity JSON] [--tenant-id ID] [--json]',
+    'TARGET [--event FILE|NAME|-] [--repeat N | --asynchronous | --polled [--records N]] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--cognito-identity JSON] [--tenant-id ID] [--json]',
   options: {
     event: { type: 'string' },
     repeat: { type: 'string' },
     asynchronous: { type: 'boolean' },
+    polled: { type: 'boolean' },
+    records: { type: 'string' },
     memory: { type: 'string' },
     timeout: { type: 'string' },
     'env-file': { type: 'string' },
@@ -60,10 +68,12 @@ export const invokeCommand: Command = {
       throw new ExpectedError(l10n.t('Usage: {0}', `lambda-workbench invoke ${invokeCommand.usage}`));
     }
     const repeat = numberOption(options, 'repeat', { low: 1, whole: true });
-    const { asynchronous } = options;
-    if (asynchronous && repeat !== undefined) {
-      throw new ExpectedError(l10n.t('--repeat and --asynchronous exclude each other.'));
+    const records = numberOption(options, 'records', { low: 1, high: mostRecords, whole: true });
+    const { asynchronous, polled } = options;
+    if ([asynchronous, polled, repeat].filter((mode) => mode !== undefined).length > 1) {
+      throw new ExpectedError(l10n.t('--repeat, --asynchronous and --polled exclude each other.'));
     }
+    if (records !== undefined && !polled) throw new ExpectedError(l10n.t('--records needs --polled.'));
     const memorySize = numberOption(options, 'memory', { ...lambdaBounds.memorySize, whole: true });
     const timeout = numberOption(options, 'timeout', { ...lambdaBounds.timeout, whole: true });
     const network = choiceOption(options, 'network', ['allow', 'none']);
@@ -74,7 +84,10 @@ export const invokeCommand: Command = {
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
     const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
     printProblems(catalog, terminal, fn.origin.file);
-    const { event, note } = await chooseEvent(fn, options['event'], terminal);
+    const { event, note } = polled
+      ? await chooseBatch(fn, options['event'], records, terminal)
+      : await chooseEvent(fn, options['event'], terminal);
+    const mode = polled ? PolledBatch.read(event) : asynchronous ? 'asynchronous' : (repeat ?? 1);
     const { profile } = options;
     const credentials =
       typeof profile === 'string' ? await new Profiles(terminal.assets).credentials(profile) : undefined;
@@ -99,9 +112,9 @@ export const invokeCommand: Command = {
       ...(typeof tenantId === 'string' ? { tenantId } : {}),
     };
     const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'));
-    const invocations = await invoke(
+    const { invocations, timeline, fates } = await invoke(
       request,
-      asynchronous ? 'asynchronous' : (repeat ?? 1),
+      mode,
       terminal,
       options['json'] === true,
       sources,
@@ -114,31 +127,47 @@ export const invokeCommand: Command = {
     if (options['json']) {
       const findings = await findingsOf(fn, invocations, terminal);
       const objects = invocations.map((invocation) => invocationJson(invocation, findings, credentials?.profile));
+      const several = { invocations: objects, differences: differencesJson(differences) };
       const whole =
-        repeat === undefined && !asynchronous
-          ? objects[0]
-          : { invocations: objects, differences: differencesJson(differences) };
+        typeof mode !== 'number'
+          ? { ...several, timeline: timeline.map(timelineJson), ...(polled && { records: fates.map(recordJson) }) }
+          : repeat === undefined
+            ? objects[0]
+            : several;
       terminal.out(`${JSON.stringify(whole, null, 2)}\n`);
+    } else if (polled) {
+      terminal.out(`\n${fatesText(fates).join('\n')}\n`);
     } else if (invocations.length > 1 && !asynchronous) {
       terminal.err(differencesText(differences));
     }
+    if (polled) return isHandled(fates) ? 0 : 1;
     const ended = asynchronous ? invocations.slice(-1) : invocations;
     return ended.every(({ status }) => status === 'success') ? 0 : 1;
   },
 };
 
+/** More are in no batch (https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html, BatchSize). */
+const mostRecords = 10_000;
+
 /** What takes longer is announced. */
 const longBuildMs = 1000;
 
-/** `mode`: how often; or as Lambda invokes asynchronously. */
+interface Invoked {
+  readonly invocations: readonly Invocation[];
+  readonly timeline: readonly TimelineEntry[];
+  /** Of a batch. */
+  readonly fates: readonly RecordFate[];
+}
+
+/** `mode`: how often; or as Lambda invokes asynchronously; or the batch that is delivered as Lambda delivers what it polls. */
 async function invoke(
   request: InvokeRequest,
-  mode: number | 'asynchronous',
+  mode: number | 'asynchronous' | PolledBatch,
   terminal: Terminal,
   json: boolean,
   sources: RunSources,
   notes: readonly string[],
-): Promise<Invocation[]> {
+): Promise<Invoked> {
   const log = terminalLog(terminal);
   const sandbox = new Sandbox(terminal.assets, log);
   const history = new RunHistory(stateFolder(), log);
@@ -148,34 +177,48 @@ async function invoke(
   try {
     await history.load();
     const invocations: Invocation[] = [];
-    const runOnce = async (): Promise<Invocation> => {
+    const timeline: TimelineEntry[] = [];
+    const isBatch = mode instanceof PolledBatch;
+    /** What is said before it is sure that the function runs. */
+    const held: (() => void)[] = [];
+    let isHeld = true;
+    const runOnce = async (event = request.event): Promise<Invocation> => {
       const isFirst = invocations.length === 0;
       const stream = { begun: false };
-      const ran = await sandbox.invoke(request, {
-        signal: interruption.signal,
-        // Said once it is sure that the function runs: a refusal is one line.
-        onPhase: (phase) => {
-          clearTimeout(building);
-          if (phase === 'building') building = setTimeout(sayBuilding, longBuildMs);
-          if (phase === 'initializing' && isFirst) for (const note of notes) terminal.err(`${note}\n`);
+      const ran = await sandbox.invoke(
+        { ...request, event },
+        {
+          signal: interruption.signal,
+          // Said once it is sure that the function runs: a refusal is one line.
+          onPhase: (phase) => {
+            clearTimeout(building);
+            if (phase === 'building') building = setTimeout(sayBuilding, longBuildMs);
+            if (phase !== 'initializing' || !isFirst) return;
+            for (const note of notes) terminal.err(`${note}\n`);
+            for (const say of held.splice(0)) say();
+            isHeld = false;
+          },
+          // As with the AWS CLI, the result is what stdout is for.
+          ...(json
+            ? {}
+            : {
+                onLog: (line: string) => terminal.err(`${line}\n`),
+                onChunk: (chunk: Buffer) => {
+                  if (isBatch) return;
+                  stream.begun = true;
+                  terminal.out(chunk);
+                },
+              }),
         },
-        // As with the AWS CLI, the result is what stdout is for.
-        ...(json
-          ? {}
-          : {
-              onLog: (line: string) => terminal.err(`${line}\n`),
-              onChunk: (chunk: Buffer) => {
-                stream.begun = true;
-                terminal.out(chunk);
-              },
-            }),
-      });
+      );
       const invocation = { ...ran, residue: await withLines(ran.residue, sources) };
       if (isFirst) for (const warning of invocation.warnings) terminal.err(`${warning}\n`);
       if (!json) {
         // What was streamed stands there already; of one that failed later on, its error does not.
         if (stream.begun) terminal.out('\n');
-        if (!stream.begun || invocation.status !== 'success') terminal.out(`${invocation.payload}\n`);
+        // Of a batch, the timeline is the result.
+        if (isBatch) terminal.err(`${invocation.payload}\n`);
+        else if (!stream.begun || invocation.status !== 'success') terminal.out(`${invocation.payload}\n`);
         terminal.err(residueText(invocation.residue, terminal.cwd));
       }
       const measurement = measurementOf(invocation);
@@ -183,13 +226,22 @@ async function invoke(
       invocations.push(invocation);
       return invocation;
     };
-    if (mode === 'asynchronous') {
-      const onStep = (step: AsynchronousStep): void => terminal.err(`${printable(stepText(step))}\n`);
-      await serveAsynchronously(request.function, runOnce, onStep, { signal: interruption.signal });
+    const onEntry = (entry: TimelineEntry): void => {
+      timeline.push(entry);
+      const say = (isBatch && !json ? terminal.out : terminal.err).bind(terminal, `${printable(entry.text)}\n`);
+      if (isHeld) held.push(say);
+      else say();
+    };
+    let fates: readonly RecordFate[] = [];
+    if (isBatch) {
+      fates = await servePolledBatch(request.function, mode, runOnce, (step) => onEntry(batchEntry(step)));
+    } else if (mode === 'asynchronous') {
+      const { signal } = interruption;
+      await serveAsynchronously(request.function, runOnce, (step) => onEntry(asynchronousEntry(step)), { signal });
     } else {
       while (invocations.length < mode) await runOnce();
     }
-    return invocations;
+    return { invocations, timeline, fates };
   } finally {
     clearTimeout(building);
     interruption.dispose();

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { Profiles } from '../aws/profiles.ts';
 import { usualConcurrency } from '../invokeApi/concurrency.ts';
 import { invocationLines, InvokeServer } from '../invokeApi/invokeServer.ts';
-import { stepText } from '../sandbox/asynchronousEvent.ts';
+import { stepText } from '../retries/asynchronousEvent.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { Parsers } from '../syntax/parsers.ts';

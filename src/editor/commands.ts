@@ -1,5 +1,6 @@
 import type { RuleSetting } from '../diagnostics/ruleSettings.ts';
 import type { Tuning } from '../pricing/tuning/tuneMemory.ts';
+import type { TimelineEntry } from '../retries/timeline.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InstalledLibraries } from '../sandbox/libraries/libraryFolder.ts';
 import type { SnippetLanguage } from '../snippets/snippetLanguage.ts';
@@ -30,6 +31,11 @@ export type NewFunctionTarget =
 /** Every command and its signature. `undefined` as result of a run: it did not take place. */
 export interface Commands {
   'lambdaWorkbench.run': (target?: FunctionTarget) => Promise<Invocation | undefined>;
+  /** `event`: a saved or sample event by its name; without it the user is asked. The timeline. */
+  'lambdaWorkbench.rehearseRetries': (
+    target?: FunctionTarget,
+    event?: string,
+  ) => Promise<readonly TimelineEntry[] | undefined>;
   'lambdaWorkbench.runWith': (target?: FunctionTarget) => Promise<Invocation | undefined>;
   'lambdaWorkbench.runWithProfile': (target?: FunctionTarget) => Promise<Invocation | undefined>;
   'lambdaWorkbench.runAgain': () => Promise<Invocation | undefined>;
@@ -85,6 +91,7 @@ export type CommandId = keyof Commands;
 /** `run` starts code of the workspace (its interpreter, at least): package.json must ask for trust, and so does the code. */
 export const commandKinds: Readonly<Record<CommandId, 'run' | 'safe'>> = {
   'lambdaWorkbench.run': 'run',
+  'lambdaWorkbench.rehearseRetries': 'run',
   'lambdaWorkbench.runWith': 'run',
   'lambdaWorkbench.runWithProfile': 'run',
   'lambdaWorkbench.runAgain': 'run',

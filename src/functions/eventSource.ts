@@ -16,6 +16,10 @@ export interface Queue {
   readonly visibilityTimeout: number | undefined;
   /** How often a message is received before it goes to the dead-letter queue; `none` without a redrive policy. */
   readonly maxReceiveCount: number | 'none' | undefined;
+  /** The dead-letter queue: its logical id where the same origin describes it, else its ARN; `none` without a redrive policy. */
+  readonly deadLetterQueue: string | undefined;
+  /** Seconds that a message is kept; SQS's default is four days. */
+  readonly retentionPeriod: number | undefined;
   /** Whether another queue or function of the same origin sends its failures here. */
   readonly isDeadLetterQueue: boolean;
   /** Where the queue is described: its name. */

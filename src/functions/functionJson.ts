@@ -41,6 +41,8 @@ export interface FunctionJson {
       readonly fifo: boolean | null;
       readonly visibilityTimeout: number | null;
       readonly maxReceiveCount: number | 'none' | null;
+      readonly deadLetterQueue: string | null;
+      readonly retentionPeriod: number | null;
       readonly isDeadLetterQueue: boolean;
       readonly place: PlaceJson;
     } | null;

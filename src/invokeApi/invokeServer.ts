@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { serveAsynchronously, type AsynchronousStep } from '../sandbox/asynchronousEvent.ts';
+import { serveAsynchronously, type AsynchronousStep } from '../retries/asynchronousEvent.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';

@@ -5,7 +5,7 @@ import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { usualConcurrency } from '../../invokeApi/concurrency.ts';
 import { invocationLines, InvokeServer } from '../../invokeApi/invokeServer.ts';
-import { stepText } from '../../sandbox/asynchronousEvent.ts';
+import { stepText } from '../../retries/asynchronousEvent.ts';
 import { functionNameOf } from '../../sandbox/functionName.ts';
 import type { InvokeRequest } from '../../sandbox/invokeRequest.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';

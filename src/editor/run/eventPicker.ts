@@ -7,17 +7,21 @@ import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { EventChoice, EventChoices } from './eventChoices.ts';
 
 /** An event, or what the user would rather do than choose one. */
-export type PickedEvent = EventChoice | 'create' | 'change';
+export type PickedEvent = EventChoice | 'create' | 'change' | 'rehearse';
 
 interface EventItem extends vscode.QuickPickItem {
   readonly choice?: PickedEvent;
 }
 
-/** Asks for an event: the last one, the user's own, those that fit the function's event sources, the rest. */
+/**
+ * Asks for an event, of a plain run or of a rehearsal: the last one, the user's own, those that fit the function's event sources,
+ * the rest.
+ */
 export async function pickEvent(
   fn: LambdaFunction,
   catalog: EventCatalog,
   choices: EventChoices,
+  purpose: 'run' | 'rehearse' = 'run',
 ): Promise<PickedEvent | undefined> {
   const samples = fittingEvents(fn, catalog);
   const fits = (event: SampleEvent) => fn.eventSources.some((source) => event.sources.includes(source.kind));
@@ -38,6 +42,9 @@ export async function pickEvent(
       [
         { label: `$(edit) ${l10n.t('Change Values…')}`, alwaysShow: true, choice: 'change' },
         { label: `$(add) ${l10n.t('Create Event from Sample…')}`, alwaysShow: true, choice: 'create' },
+        ...(purpose === 'run'
+          ? [{ label: `$(history) ${l10n.t('Rehearse Retries…')}`, alwaysShow: true, choice: 'rehearse' as const }]
+          : []),
       ],
     ],
   ];
@@ -47,7 +54,8 @@ export async function pickEvent(
       ...items,
     ]),
     {
-      title: l10n.t('Run {0} with…', fn.name),
+      title:
+        purpose === 'run' ? l10n.t('Run {0} with…', fn.name) : l10n.t('Rehearse the retries of {0} with…', fn.name),
       placeHolder: l10n.t('Choose the event'),
       matchOnDescription: true,
       matchOnDetail: true,

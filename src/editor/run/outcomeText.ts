@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { InvocationStatus, Isolation } from '../../sandbox/invocation.ts';
 import type { InvokePhase } from '../../sandbox/sandbox.ts';
+import { isHandled, type RecordFate } from '../../retries/recordFates.ts';
 import type { Run } from './run.ts';
 
 /** Where a function stands: never run here, running, or how its last run ended. */
@@ -46,11 +47,22 @@ export function outcomeText(run: Pick<Run, 'outcome' | 'phase'>): string {
     case 'refused':
       return l10n.t('Not run');
     case 'finished': {
+      if (outcome.fates) return fatesSummary(outcome.fates);
       const { status, report } = outcome.invocation;
       if (status !== 'success') return statusText(status);
       return l10n.t('Succeeded in {0} ms', String(report.durationMs));
     }
   }
+}
+
+/** How a batch ended, in a few words. */
+export function fatesSummary(fates: readonly RecordFate[]): string {
+  if (isHandled(fates)) return l10n.t('Every record handled');
+  const lost = fates.filter(({ fate }) => fate === 'lost').length;
+  const handled = fates.filter(({ fate }) => fate === 'succeeded').length;
+  return lost > 0
+    ? l10n.t('{0} of {1} records lost', lost, fates.length)
+    : l10n.t('{0} of {1} records handled', handled, fates.length);
 }
 
 /** Whose credentials a run has. */

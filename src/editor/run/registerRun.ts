@@ -12,6 +12,7 @@ import { createEvent } from './createEvent.ts';
 import type { EventChoice, EventChoices } from './eventChoices.ts';
 import { pickEvent } from './eventPicker.ts';
 import type { ProfileChoices } from './profileChoices.ts';
+import { rehearsalEvent, sameEvent } from './rehearsalEvent.ts';
 import type { ResultView } from './resultView.ts';
 import type { Run } from './run.ts';
 import type { Runner } from './runner.ts';
@@ -38,9 +39,20 @@ export function registerRun(deps: RunDeps): Disposables {
     return runner.run(fn, () => choices.current(fn));
   };
 
+  const rehearse = async (fn: LambdaFunction, event?: string): Promise<Run | undefined> => {
+    const chosen = await rehearsalEvent(fn, event, events, choices);
+    return chosen && runner.rehearse(fn, chosen);
+  };
+
   own.add(commands.register('lambdaWorkbench.run', async (target) => run(await targets.resolve(target))));
   own.add(
-    commands.register('lambdaWorkbench.runAgain', async () => run(await targets.resolve(runs.shown?.function.id))),
+    commands.register('lambdaWorkbench.runAgain', async () => {
+      const { shown } = runs;
+      const fn = await targets.resolve(shown?.function.id);
+      if (!shown?.isRehearsal || !fn) return run(fn);
+      const again = await runner.rehearse(fn, () => sameEvent(shown.event));
+      return again?.invocation;
+    }),
   );
   own.add(
     commands.register('lambdaWorkbench.runWith', async (target) => {
@@ -51,9 +63,20 @@ export function registerRun(deps: RunDeps): Disposables {
         await createEvent(fn, events, choices);
         return undefined;
       }
+      if (picked === 'rehearse') {
+        const rehearsed = await rehearse(fn);
+        return rehearsed?.invocation;
+      }
       const choice = picked === 'change' ? await changeValues(fn, events) : picked;
       if (!choice) return undefined;
       return runWithEvent(fn, choice, runner, choices);
+    }),
+  );
+  own.add(
+    commands.register('lambdaWorkbench.rehearseRetries', async (target, event) => {
+      const fn = await targets.resolve(target);
+      const rehearsed = fn && (await rehearse(fn, event));
+      return rehearsed?.timeline;
     }),
   );
   own.add(

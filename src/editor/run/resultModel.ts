@@ -5,7 +5,8 @@ import { missingLibrary, type MissingLibrary } from '../../sandbox/libraries/mis
 import type { Report } from '../../sandbox/report.ts';
 import { prettyJson } from './jsonSyntax.ts';
 import { residueSection } from './residueSection.ts';
-import { isolationText, outcomeText, profileText, statusText } from './outcomeText.ts';
+import { timelineSection } from './timelineSection.ts';
+import { fatesSummary, isolationText, outcomeText, profileText, statusText } from './outcomeText.ts';
 import type {
   Button,
   ErrorSection,
@@ -31,11 +32,16 @@ export function resultModel(run: Run | undefined): ResultModel {
   const badges = [event, ...(run.profile === undefined ? [] : [profileBadge(run.profile)])];
   const base: ResultModel = {
     ...emptyModel(run.function.name),
-    status: { kind: statusKind(run), text: invocation ? statusText(invocation.status) : outcomeText(run) },
+    status: { kind: statusKind(run), text: statusOf(run) },
     badges,
-    buttons: outcome ? [runAgain()] : [cancel(), pauseTimeout(run.pause.paused)],
+    buttons: outcome ? [runAgain(run)] : [cancel(), pauseTimeout(run.pause.paused)],
+    ...(run.isRehearsal && { timeline: timelineSection(run) }),
   };
-  if (invocation) return { ...base, ...invocationSections(invocation, badges) };
+  if (invocation) {
+    const sections = invocationSections(run, invocation, badges);
+    // The log of each delivery, not of the last one only.
+    return { ...base, ...sections, ...(run.isRehearsal && { log: logSection(run.log.lines, run.log.dropped) }) };
+  }
   return {
     ...base,
     ...(outcome?.kind === 'refused' && { message: outcome.message }),
@@ -56,13 +62,13 @@ function emptyModel(title: string): ResultModel {
   };
 }
 
-function invocationSections(invocation: Invocation, badges: ResultModel['badges']): Partial<ResultModel> {
+function invocationSections(run: Run, invocation: Invocation, badges: ResultModel['badges']): Partial<ResultModel> {
   const missing = invocation.error && missingLibrary(invocation.error);
   const residue = residueSection(invocation);
   const { word, explanation } = isolationText(invocation.isolation);
   return {
     badges: [...badges, { text: word, tooltip: explanation }],
-    buttons: [runAgain(), { action: 'copyPayload', label: l10n.t('Copy Payload') }],
+    buttons: [runAgain(run), { action: 'copyPayload', label: l10n.t('Copy Payload') }],
     report: figures(invocation.report),
     warnings: invocation.warnings,
     ...remedyOf(missing, invocation),
@@ -177,7 +183,16 @@ function installLibraries({ packageName }: MissingLibrary): Button {
   return { action: 'installLibraries', label: l10n.t('Install {0} for Local Runs', packageName) };
 }
 
-const runAgain = (): Button => ({ action: 'runAgain', label: l10n.t('Run Again') });
+function statusOf(run: Run): string {
+  const { outcome } = run;
+  if (outcome?.kind !== 'finished') return outcomeText(run);
+  return outcome.fates ? fatesSummary(outcome.fates) : statusText(outcome.invocation.status);
+}
+
+const runAgain = ({ isRehearsal }: Run): Button => ({
+  action: 'runAgain',
+  label: isRehearsal ? l10n.t('Rehearse Again') : l10n.t('Run Again'),
+});
 const cancel = (): Button => ({ action: 'cancel', label: l10n.t('Cancel') });
 const pauseTimeout = (paused: boolean): Button => ({
   action: 'pauseTimeout',

@@ -61,6 +61,26 @@ export interface ResidueSection {
   readonly lines: readonly ResidueLine[];
 }
 
+/** One line of what happens to a rehearsed event or batch. */
+export interface TimelineLine {
+  /** How it looks. */
+  readonly tone: 'work' | 'done' | 'failed' | 'wait' | 'lost' | 'note';
+  /** The same in a word. */
+  readonly toneText: string;
+  readonly text: string;
+  /** The label of the link to the page that says what helps. */
+  readonly link?: string;
+}
+
+export interface TimelineSection {
+  readonly title: string;
+  readonly note: string;
+  readonly lines: readonly TimelineLine[];
+  readonly summaryTitle: string;
+  /** What became of the records; empty before the end, and for a single event. */
+  readonly summary: readonly string[];
+}
+
 export interface ResultModel {
   readonly title: string;
   readonly status: { readonly kind: StatusKind; readonly text: string };
@@ -74,6 +94,8 @@ export interface ResultModel {
   readonly warnings: readonly string[];
   /** What helps against a warning or the failure. */
   readonly remedy?: Button;
+  /** Of a rehearsal. */
+  readonly timeline?: TimelineSection;
   readonly error?: ErrorSection;
   readonly payload?: PayloadSection;
   readonly residue?: ResidueSection;
@@ -92,5 +114,7 @@ export type FromPage =
   | { readonly type: 'action'; readonly action: ResultAction }
   /** A click on the frame of this index. */
   | { readonly type: 'frame'; readonly index: number }
+  /** A click on what helps against the line of this index of the timeline. */
+  | { readonly type: 'timeline'; readonly index: number }
   /** A click on the place of the thing of this index that stayed behind. */
   | { readonly type: 'residue'; readonly index: number };

@@ -114,6 +114,11 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
         if (frame?.file !== undefined) await openAt(frame.file, frame.position ?? { line: 0, character: 0 });
         return;
       }
+      case 'timeline': {
+        const rule = this.#runs.shown?.timeline[message.index]?.rule;
+        if (rule !== undefined) await vscode.commands.executeCommand('lambdaWorkbench.explainFinding', rule);
+        return;
+      }
       case 'residue': {
         const item = this.#runs.shown?.invocation?.residue[message.index];
         if (item?.file !== undefined) await openAt(item.file, { line: item.line ?? 0, character: 0 });
@@ -147,7 +152,7 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
         await openText(prettyJson(payloadOf(run)) ?? payloadOf(run), 'json');
         return;
       case 'openLog':
-        await openText((run.invocation?.logs ?? run.log.lines).join('\n'), 'log');
+        await openText(((run.isRehearsal ? undefined : run.invocation?.logs) ?? run.log.lines).join('\n'), 'log');
     }
   }
 }

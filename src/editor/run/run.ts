@@ -1,5 +1,7 @@
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { DeadlinePause } from '../../sandbox/deadline.ts';
+import { isHandled, type RecordFate } from '../../retries/recordFates.ts';
+import type { TimelineEntry } from '../../retries/timeline.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import type { InvokePhase } from '../../sandbox/sandbox.ts';
 import { LiveLog } from './liveLog.ts';
@@ -9,16 +11,21 @@ import type { RunState } from './outcomeText.ts';
 
 /** How a run ended. `refused`: it could not start, and the message says why and what to do. */
 export type Outcome =
-  | { readonly kind: 'finished'; readonly invocation: Invocation }
+  /** `fates`: what became of the records of a batch that was rehearsed; the invocation is the last one then. */
+  | { readonly kind: 'finished'; readonly invocation: Invocation; readonly fates?: readonly RecordFate[] }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'cancelled' };
 
-/** One press of Run. */
+/** One press of Run, or one rehearsal of what AWS does when the function fails. */
 export class Run {
   readonly function: LambdaFunction;
   readonly event: NamedEvent;
   /** The AWS profile whose credentials it had; undefined: it had none. */
   readonly profile: string | undefined;
+  /** Whether failures are tried again as AWS does. */
+  readonly isRehearsal: boolean;
+  /** Of a rehearsal: what has happened so far. */
+  readonly timeline: TimelineEntry[] = [];
   readonly log = new LiveLog();
   /** What came so far of a response that is streamed. */
   readonly response = new LiveResponse();
@@ -28,16 +35,20 @@ export class Run {
   phase: InvokePhase = 'preparing';
   outcome: Outcome | undefined;
 
-  constructor(fn: LambdaFunction, event: NamedEvent, profile?: string) {
+  constructor(fn: LambdaFunction, event: NamedEvent, profile?: string, isRehearsal = false) {
     this.function = fn;
     this.event = event;
     this.profile = profile;
+    this.isRehearsal = isRehearsal;
   }
 
   get state(): Exclude<RunState, 'none'> {
     if (!this.outcome) return 'running';
     if (this.outcome.kind === 'cancelled') return 'cancelled';
-    return this.outcome.kind === 'finished' && this.outcome.invocation.status === 'success' ? 'passed' : 'failed';
+    if (this.outcome.kind === 'refused') return 'failed';
+    const { invocation, fates } = this.outcome;
+    const passed = fates ? isHandled(fates) : invocation.status === 'success';
+    return passed ? 'passed' : 'failed';
   }
 
   get invocation(): Invocation | undefined {

@@ -8,7 +8,13 @@ import { NotJsonError } from '../../events/jsonText.ts';
 import { ExpectedError } from '../../expectedError.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { serveAsynchronously, type AsynchronousStep } from '../../retries/asynchronousEvent.ts';
+import { fatesText } from '../../retries/fatesText.ts';
+import { PolledBatch } from '../../retries/polledBatch.ts';
+import { servePolledBatch } from '../../retries/servePolledBatch.ts';
+import { asynchronousEntry, batchEntry } from '../../retries/timeline.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
+import type { InvokeRequest } from '../../sandbox/invokeRequest.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
 import type { EventDoubt } from '../events/eventDoubt.ts';
@@ -33,6 +39,8 @@ export interface RunnerDeps {
   readonly eventDoubt: EventDoubt;
 }
 
+type RunSettings = Pick<InvokeRequest, 'environment' | 'credentials'>;
+
 /** Takes one function and one event through the sandbox and keeps `Runs` up to date on the way. */
 export class Runner {
   readonly #deps: RunnerDeps;
@@ -48,6 +56,19 @@ export class Runner {
    * `event` is asked for after saving, because it may be among the saved files. Throws ExpectedError for a bad event.
    */
   async run(fn: LambdaFunction, event: () => Promise<NamedEvent>): Promise<Invocation | undefined> {
+    const run = await this.#run(fn, event, false);
+    return run?.invocation;
+  }
+
+  /**
+   * The same as often as AWS would deliver the event: a batch of records as what Lambda polls, every other event as an
+   * asynchronous one. Its timeline grows in `Runs`.
+   */
+  async rehearse(fn: LambdaFunction, event: () => Promise<NamedEvent>): Promise<Run | undefined> {
+    return this.#run(fn, event, true);
+  }
+
+  async #run(fn: LambdaFunction, event: () => Promise<NamedEvent>, isRehearsal: boolean): Promise<Run | undefined> {
     const { runs } = this.#deps;
     const last = runs.latest(fn.id);
     if (last?.state === 'running') {
@@ -56,52 +77,79 @@ export class Runner {
     }
     if (this.#starting.has(fn.id)) return undefined;
     this.#starting.add(fn.id);
-    const run = await this.#start(fn, event).finally(() => this.#starting.delete(fn.id));
+    const run = await this.#start(fn, event, isRehearsal).finally(() => this.#starting.delete(fn.id));
     if (!run) return undefined;
-    runs.finish(run, await this.#invoke(run));
-    return run.invocation;
+    runs.finish(run, await this.#outcome(run));
+    return run;
   }
 
-  async #start(fn: LambdaFunction, event: () => Promise<NamedEvent>): Promise<Run | undefined> {
+  async #start(fn: LambdaFunction, event: () => Promise<NamedEvent>, isRehearsal: boolean): Promise<Run | undefined> {
     const { runs, config, catalog, profileChoices, eventDoubt } = this.#deps;
     if (config.saveBeforeRun) await this.save(fn);
     const current = catalog.functions.find(({ id }) => id === fn.id) ?? fn;
     const chosen = await event().catch(showMistake);
     if (!(await eventDoubt.isAccepted(current, chosen))) return undefined;
-    return runs.start(current, chosen, profileChoices.current(fn.id));
+    return runs.start(current, chosen, profileChoices.current(fn.id), isRehearsal);
   }
 
-  async #invoke(run: Run): Promise<Outcome> {
-    const { sandbox, runs, parsers, config, profiles } = this.#deps;
-    const { network, cpu } = config;
+  async #outcome(run: Run): Promise<Outcome> {
+    const { runs, config, profiles } = this.#deps;
     try {
       const environment = await environmentOf(run.function, config);
       const credentials = run.profile === undefined ? undefined : await profiles.credentials(run.profile);
-      const invocation = await sandbox.invoke(
-        {
-          function: run.function,
-          event: run.event.json,
-          environment,
-          ...(credentials && { credentials }),
-          network,
-          cpu,
-        },
-        {
-          signal: run.abort.signal,
-          pause: run.pause,
-          onPhase: (phase) => runs.enter(run, phase),
-          onLog: (line) => runs.log(run, line),
-          onChunk: (chunk) => runs.respond(run, chunk),
-        },
-      );
-      const residue = await withLines(invocation.residue, new RunSources(parsers, textNow));
-      return { kind: 'finished', invocation: { ...invocation, residue } };
+      const settings = { environment, ...(credentials && { credentials }) };
+      return await (run.isRehearsal ? this.#rehearse(run, settings) : this.#once(run, settings));
     } catch (error) {
       if (run.abort.signal.aborted) return { kind: 'cancelled' };
       if (error instanceof ExpectedError) return { kind: 'refused', message: error.message };
       runs.finish(run, { kind: 'refused', message: l10n.t('Lambda Workbench failed unexpectedly. See the log.') });
       throw error;
     }
+  }
+
+  async #once(run: Run, settings: RunSettings): Promise<Outcome> {
+    return { kind: 'finished', invocation: await this.#invoke(run, run.event.json, settings) };
+  }
+
+  async #rehearse(run: Run, settings: RunSettings): Promise<Outcome> {
+    const { runs } = this.#deps;
+    const batch = PolledBatch.of(run.event.json);
+    if (!batch) {
+      const attempt = (): Promise<Invocation> => this.#invoke(run, run.event.json, settings);
+      const { signal } = run.abort;
+      const onStep = (step: AsynchronousStep): void => runs.tell(run, asynchronousEntry(step));
+      return {
+        kind: 'finished',
+        invocation: await serveAsynchronously(run.function, attempt, onStep, { signal }),
+      };
+    }
+    const invocations: Invocation[] = [];
+    const deliver = async (event: string): Promise<Invocation> => {
+      const invocation = await this.#invoke(run, event, settings);
+      invocations.push(invocation);
+      return invocation;
+    };
+    const fates = await servePolledBatch(run.function, batch, deliver, (step) => runs.tell(run, batchEntry(step)));
+    const invocation = invocations.at(-1);
+    // Where everything had been received too often already, nothing is delivered.
+    if (!invocation) return { kind: 'refused', message: fatesText(fates).join('\n') };
+    return { kind: 'finished', invocation, fates };
+  }
+
+  async #invoke(run: Run, event: string, settings: RunSettings): Promise<Invocation> {
+    const { sandbox, runs, parsers, config } = this.#deps;
+    const { network, cpu } = config;
+    const invocation = await sandbox.invoke(
+      { function: run.function, event, ...settings, network, cpu },
+      {
+        signal: run.abort.signal,
+        pause: run.pause,
+        onPhase: (phase) => runs.enter(run, phase),
+        onLog: (line) => runs.log(run, line),
+        onChunk: (chunk) => runs.respond(run, chunk),
+      },
+    );
+    return { ...invocation, residue: await withLines(invocation.residue, new RunSources(parsers, textNow)) };
   }
 
   /** Saves what the run reads: code, template, saved events, environment file; waits until the catalog has read it. */

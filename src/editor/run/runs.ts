@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { TimelineEntry } from '../../retries/timeline.ts';
 import type { InvokePhase } from '../../sandbox/sandbox.ts';
 import type { NamedEvent } from './namedEvent.ts';
 import { Run, type Outcome } from './run.ts';
@@ -31,8 +32,8 @@ export class Runs implements vscode.Disposable {
     return this.#latest.get(functionId);
   }
 
-  start(fn: LambdaFunction, event: NamedEvent, profile?: string): Run {
-    const run = new Run(fn, event, profile);
+  start(fn: LambdaFunction, event: NamedEvent, profile?: string, isRehearsal?: boolean): Run {
+    const run = new Run(fn, event, profile, isRehearsal);
     this.#latest.set(fn.id, run);
     this.#shown = run;
     this.#changed.fire(run);
@@ -41,6 +42,12 @@ export class Runs implements vscode.Disposable {
 
   enter(run: Run, phase: InvokePhase): void {
     run.phase = phase;
+    this.#changed.fire(run);
+  }
+
+  /** Something has happened to what is rehearsed. */
+  tell(run: Run, entry: TimelineEntry): void {
+    run.timeline.push(entry);
     this.#changed.fire(run);
   }
 

@@ -7,6 +7,7 @@ import { at, childrenOf, entriesOf, literal, type TemplateNode } from './templat
 import { isMapping, textOf, unknown } from './value.ts';
 
 const defaultVisibilityTimeout = 30;
+const defaultRetentionPeriod = 345_600;
 
 /** Where a template sends what failed: below these keys stands a dead-letter queue or a destination. */
 const failureKeys = new Set(['RedrivePolicy', 'DeadLetterConfig', 'DeadLetterQueue', 'OnFailure']);
@@ -42,12 +43,15 @@ export class Queues {
   #read(name: string, properties: TemplateNode | undefined, place: Queue['place']): Queue {
     const resolver = this.#resolver;
     const timeout = resolver.optionalAt(properties, 'VisibilityTimeout');
+    const retention = resolver.optionalAt(properties, 'MessageRetentionPeriod');
     const fifo = resolver.optionalAt(properties, 'FifoQueue');
     this.#deadLetterTargets ??= deadLetterTargets(resolver);
     return {
       fifo: fifo === undefined ? false : fifo === unknown ? undefined : textOf(fifo) === 'true',
       visibilityTimeout: timeout === undefined ? defaultVisibilityTimeout : numberOf(timeout),
       maxReceiveCount: maxReceiveCount(properties, resolver),
+      deadLetterQueue: deadLetterQueue(properties, resolver),
+      retentionPeriod: retention === undefined ? defaultRetentionPeriod : numberOf(retention),
       isDeadLetterQueue: this.#deadLetterTargets.has(name),
       place,
     };
@@ -64,6 +68,12 @@ function maxReceiveCount(properties: TemplateNode | undefined, resolver: Resolve
   const policy = resolver.optionalAt(properties, 'RedrivePolicy');
   if (policy === undefined) return 'none';
   return isMapping(policy) ? numberOf(policy['maxReceiveCount']) : undefined;
+}
+
+function deadLetterQueue(properties: TemplateNode | undefined, resolver: Resolver): string | undefined {
+  const target = resolver.at(properties, 'RedrivePolicy', 'deadLetterTargetArn');
+  if (target) return targetOf(target, resolver);
+  return resolver.optionalAt(properties, 'RedrivePolicy') === undefined ? 'none' : undefined;
 }
 
 /** The logical ids of all queues that a part of the template names as the place for what failed. */

@@ -65,7 +65,13 @@ const translations: Readonly<Record<string, Translation>> = {
   aws_scheduler_schedule: { type: 'AWS::Scheduler::Schedule' },
   aws_sns_topic: { type: 'AWS::SNS::Topic' },
   aws_sns_topic_subscription: { type: 'AWS::SNS::Subscription' },
-  aws_sqs_queue: { type: 'AWS::SQS::Queue', renamings: { visibility_timeout_seconds: 'VisibilityTimeout' } },
+  aws_sqs_queue: {
+    type: 'AWS::SQS::Queue',
+    renamings: {
+      message_retention_seconds: 'MessageRetentionPeriod',
+      visibility_timeout_seconds: 'VisibilityTimeout',
+    },
+  },
 };
 
 /** A resource as CloudFormation has it: its type and its properties. Others keep their type and have no properties. */

@@ -727,6 +727,103 @@ describe('command line', () => {
     await refused(['invoke', 'Hello', '--asynchronous', '--repeat', '2'], /exclude each other/);
   });
 
+  describe('invoke --polled', () => {
+    let project: string;
+    const batches = (...options: string[]) => run(['invoke', 'Work', '--polled', ...options], '', {}, project);
+
+    before(async () => {
+      project = path.join(folder, 'batches');
+      await fs.mkdir(project);
+      await fs.writeFile(
+        path.join(project, 'app.mjs'),
+        `export async function handler({ Records }) {
+  const failed = Records.filter(({ messageId }) => messageId.endsWith('e'));
+  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+`,
+      );
+    });
+
+    const template = (types: string): Promise<void> =>
+      fs.writeFile(
+        path.join(project, 'template.yaml'),
+        `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties: { RedrivePolicy: { deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 2 } }
+  Dead: { Type: AWS::SQS::Queue }
+  Work:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: nodejs24.x
+      Events:
+        Orders: { Type: SQS, Properties: { Queue: !GetAtt Orders.Arn, BatchSize: 3${types} } }
+`,
+      );
+    const reports = ', FunctionResponseTypes: [ReportBatchItemFailures]';
+
+    it('delivers the batch as often as AWS would, and says what becomes of each record', async () => {
+      await template(reports);
+      // The ids of the sample end with …0a7d, …0a7e, …0a7f: the batch size says how many there are.
+      const { code, out, err } = await batches();
+      assert.deepEqual(out.split('\n'), [
+        'Delivery 1, ApproximateReceiveCount 1: #1–#3',
+        'Reported as failed: #2',
+        'Succeeded, and deleted from the queue: #1, #3',
+        'Back in the queue after its visibility timeout of 30 s, which is not waited for here: #2',
+        'Delivery 2, ApproximateReceiveCount 2: #2',
+        'Reported as failed: #2',
+        'Back in the queue after its visibility timeout of 30 s, which is not waited for here: #2',
+        'To the dead-letter queue Dead: #2',
+        '',
+        'Handled: #1, #3',
+        'In the dead-letter queue: #2',
+        'Delivered more than once, up to 2 times, so that what the function does with them has to be idempotent: #2',
+        '',
+      ]);
+      assert.equal(code, 1);
+      assert.equal(err.match(/^REPORT RequestId: /gm)?.length, 2, 'each delivery is a run');
+      const fine = await batches('--records', '1');
+      assert.deepEqual([fine.code, fine.out.split('\n').at(-2)], [0, 'Handled: #1']);
+    });
+
+    it('finds what would be lost, also as JSON', async () => {
+      await template('');
+      const { code, out } = await batches('--json');
+      assert.equal(code, 1);
+      const { invocations, timeline, records } = JSON.parse(out) as {
+        invocations: object[];
+        timeline: { kind: string; tone: string; records: string[]; rule: string | null }[];
+        records: { number: number; id: string; deliveries: number; fate: string }[];
+      };
+      assert.equal(invocations.length, 1);
+      assert.deepEqual(
+        timeline.map(({ kind }) => kind),
+        ['delivered', 'lost', 'succeeded'],
+      );
+      assert.deepEqual(timeline[1]?.rule, 'report-batch-failures-not-enabled');
+      assert.deepEqual(timeline[1].records, [records[1]?.id]);
+      assert.deepEqual(
+        records.map(({ number, deliveries, fate }) => [number, deliveries, fate]),
+        [
+          [1, 1, 'succeeded'],
+          [2, 1, 'lost'],
+          [3, 1, 'succeeded'],
+        ],
+      );
+    });
+
+    it('refuses what is no batch', async () => {
+      await refused(['invoke', 'Hello', '--polled'], /connects Hello with no queue or stream/);
+      await refused(['invoke', 'Hello', '--polled', '--event', 'hello'], /is no batch of records/);
+      await refused(['invoke', 'Hello', '--polled', '--repeat', '2'], /exclude each other/);
+      await refused(['invoke', 'Hello', '--records', '2'], /--records needs --polled/);
+      await refused(['invoke', 'Hello', '--polled', '--records', '2', '--event', '-'], /an event of your own/, '{}');
+    });
+  });
+
   it('invoke: prints a streamed response as it comes, and its error after it', async () => {
     const handler = (code: string): string =>
       `exports.handler = awslambda.streamifyResponse(async (event, stream) => {\n  stream.write('begun');\n  ${code}\n});\n`;

@@ -4,6 +4,9 @@ import { logSection, payloadSection, resultModel } from '../../../src/editor/run
 import { runText } from '../../../src/editor/run/outcomeText.ts';
 import { Run } from '../../../src/editor/run/run.ts';
 import { shownLogCharacters, shownLogLines, shownPayloadCharacters } from '../../../src/editor/run/shownLimits.ts';
+import { PolledBatch } from '../../../src/retries/polledBatch.ts';
+import { batchEntry } from '../../../src/retries/timeline.ts';
+import { sampleBatch } from '../retries/rehearsed.ts';
 import { residueSection } from '../../../src/editor/run/residueSection.ts';
 import type { Invocation } from '../../../src/sandbox/invocation.ts';
 import { localFunction } from '../../localFunction.ts';
@@ -55,6 +58,40 @@ describe('result model', () => {
     );
     assert.equal(log?.text, 'one\ntwo');
     assert.equal(payload, undefined);
+  });
+
+  it('shows what happens to a rehearsed batch, and what became of its records', () => {
+    const run = new Run(newRun().function, { name: 'orders', json: '{}' }, undefined, true);
+    const batch = PolledBatch.read(sampleBatch('sqs', 2));
+    const [first, second] = batch.records;
+    assert.ok(first && second);
+    run.timeline.push(batchEntry({ kind: 'delivered', number: 1, receiveCount: 1, records: batch.records }));
+    run.log.append('of the first delivery');
+    const underWay = resultModel(run);
+    assert.deepEqual(
+      underWay.timeline?.lines.map(({ text }) => text),
+      ['Delivery 1, ApproximateReceiveCount 1: #1–#2'],
+    );
+    assert.deepEqual(underWay.timeline.summary, []);
+
+    run.timeline.push(batchEntry({ kind: 'lost', why: 'unread', records: [second] }));
+    const fates = [
+      { record: first, deliveries: 1, fate: 'succeeded' },
+      { record: second, deliveries: 1, fate: 'lost' },
+    ] as const;
+    run.outcome = { kind: 'finished', invocation: success, fates };
+    const { status, timeline, log, buttons } = resultModel(run);
+    assert.deepEqual(status, { kind: 'failure', text: '1 of 2 records lost' }, 'although the run itself succeeded');
+    assert.deepEqual(
+      timeline?.lines.map(({ tone, toneText, link }) => [tone, toneText, link]),
+      [
+        ['work', 'Delivery', undefined],
+        ['lost', 'Loss', 'What Helps'],
+      ],
+    );
+    assert.deepEqual(timeline.summary, ['Handled: #1', 'Lost: #2']);
+    assert.equal(log?.text, 'of the first delivery', 'the log is that of all deliveries');
+    assert.equal(buttons[0]?.label, 'Rehearse Again');
   });
 
   it('shows as much of a streamed response as has come', () => {

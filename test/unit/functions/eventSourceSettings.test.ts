@@ -51,7 +51,14 @@ describe('the settings of an event source', () => {
     );
     assert.deepEqual([orders?.filters, orders?.enabled], [true, false]);
     const { place, ...queue } = orders?.queue ?? {};
-    assert.deepEqual(queue, { fifo: true, visibilityTimeout: 60, maxReceiveCount: 1, isDeadLetterQueue: false });
+    assert.deepEqual(queue, {
+      fifo: true,
+      visibilityTimeout: 60,
+      maxReceiveCount: 1,
+      deadLetterQueue: 'Dead',
+      retentionPeriod: 345_600,
+      isDeadLetterQueue: false,
+    });
     assert.equal(place?.file, 'template.yaml');
     assert.deepEqual(
       [dead?.queue?.fifo, dead?.queue?.visibilityTimeout, dead?.queue?.maxReceiveCount, dead?.queue?.isDeadLetterQueue],

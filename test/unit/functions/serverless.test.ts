@@ -103,7 +103,14 @@ describe('a Serverless service', () => {
     const [source] = (await functionNamed(catalog, 'settle-orders')).eventSources;
     assert.ok(source?.queue);
     const { place, ...queue } = source.queue;
-    assert.deepEqual(queue, { fifo: false, visibilityTimeout: 20, maxReceiveCount: 3, isDeadLetterQueue: false });
+    assert.deepEqual(queue, {
+      fifo: false,
+      visibilityTimeout: 20,
+      maxReceiveCount: 3,
+      deadLetterQueue: 'Failed',
+      retentionPeriod: 345_600,
+      isDeadLetterQueue: false,
+    });
     assert.equal(place.file, path.join(folder, 'resources', 'queues.yml'));
     assert.deepEqual(
       [source.kind, source.invocation, source.source, source.batchSize, source.batchWindow],

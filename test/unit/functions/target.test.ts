@@ -221,6 +221,8 @@ describe('the JSON of a function', () => {
         fifo: false,
         visibilityTimeout: 30,
         maxReceiveCount: 'none',
+        deadLetterQueue: 'none',
+        retentionPeriod: 345_600,
         isDeadLetterQueue: false,
         place: { file, range: { start: { line: 161, character: 2 }, end: { line: 161, character: 12 } } },
       },

@@ -98,7 +98,14 @@ describe('a Terraform configuration', () => {
       [20, 2, true, true],
     );
     const { place, ...described } = queue?.queue ?? {};
-    assert.deepEqual(described, { fifo: false, visibilityTimeout: 180, maxReceiveCount: 4, isDeadLetterQueue: false });
+    assert.deepEqual(described, {
+      fifo: false,
+      visibilityTimeout: 180,
+      maxReceiveCount: 4,
+      deadLetterQueue: 'aws_sqs_queue.dead',
+      retentionPeriod: 86_400,
+      isDeadLetterQueue: false,
+    });
     assert.equal(place && inFolder(place.file), 'events.tf');
     assert.deepEqual([stream?.onFailure, stream?.startingPosition], ['aws_sqs_queue.dead', 'LATEST']);
     assert.deepEqual(
@@ -145,7 +152,7 @@ describe('a Terraform configuration', () => {
     assert.deepEqual(at('EphemeralStorage.Size'), ['main.tf', 58]);
     assert.deepEqual(at('Environment.Variables.QUEUE'), ['main.tf', 48]);
     assert.deepEqual(at('DeadLetterConfig.TargetArn'), ['main.tf', 66]);
-    assert.deepEqual(at('EventInvokeConfig.MaximumRetryAttempts'), ['events.tf', 51]);
+    assert.deepEqual(at('EventInvokeConfig.MaximumRetryAttempts'), ['events.tf', 52]);
     const community = await functionNamed(catalog, 'shop-test-community');
     assert.equal(community.places.get('TracingConfig.Mode')?.key.start.line, 17);
   });

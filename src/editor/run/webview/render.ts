@@ -6,6 +6,7 @@ import type {
   ResidueSection,
   ResultModel,
   TextSection,
+  TimelineSection,
 } from '../resultProtocol.ts';
 import { element, statusIcon } from './elements.ts';
 import { appendLines } from './logLines.ts';
@@ -50,6 +51,7 @@ function sections(model: ResultModel): HTMLElement[] {
       : [element('p', { class: 'message', 'data-testid': 'message' }, model.message)]),
     ...model.warnings.map((warning) => element('p', { class: 'warning', role: 'note' }, warning)),
     ...(model.remedy ? [element('p', { class: 'remedy' }, button(model.remedy, 'primary'))] : []),
+    ...(model.timeline ? [timelineSection(model.timeline)] : []),
     ...(model.report.length > 0 ? [report(model)] : []),
     ...(model.error ? [errorSection(model.error)] : []),
     ...(model.payload ? [payloadSection(model.payload)] : []),
@@ -93,6 +95,27 @@ function payloadSection(payload: PayloadSection): HTMLElement {
     text.append(payload.text);
   }
   return textSection(payload, text);
+}
+
+function timelineSection({ title, note, lines, summaryTitle, summary }: TimelineSection): HTMLElement {
+  const section = element('section', { 'aria-label': title, 'data-testid': 'timeline' });
+  section.append(element('h2', {}, title), element('p', { class: 'note' }, note));
+  const ends = element('ul', { class: 'ends', 'aria-label': summaryTitle });
+  for (const end of summary) ends.append(element('li', { 'data-testid': 'end' }, end));
+  if (summary.length > 0) section.append(ends);
+  const list = element('ol', { class: 'timeline', 'aria-label': title });
+  lines.forEach(({ tone, toneText, text, link }, index) => {
+    const item = element('li', { class: tone, 'data-testid': 'timelineLine' });
+    item.append(element('span', { class: 'tone' }, toneText), ' ', element('span', { class: 'text' }, text));
+    if (link !== undefined) {
+      const key = `timeline${index}`;
+      const attributes = { class: 'link', type: 'button', 'data-timeline': String(index), 'data-key': key };
+      item.append(' ', element('button', attributes, link));
+    }
+    list.append(item);
+  });
+  section.append(list);
+  return section;
 }
 
 function residueSection({ title, note, lines }: ResidueSection): HTMLElement {

@@ -24,9 +24,10 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 
 document.addEventListener('click', ({ target }) => {
   const clicked = target instanceof Element ? target.closest<HTMLElement>('button') : null;
-  const { action, frame, residue } = clicked?.dataset ?? {};
+  const { action, frame, residue, timeline } = clicked?.dataset ?? {};
   if (action !== undefined) editor.postMessage({ type: 'action', action: action as ResultAction });
   if (frame !== undefined) editor.postMessage({ type: 'frame', index: Number(frame) });
+  if (timeline !== undefined) editor.postMessage({ type: 'timeline', index: Number(timeline) });
   if (residue !== undefined) editor.postMessage({ type: 'residue', index: Number(residue) });
 });
 

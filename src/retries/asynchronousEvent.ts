@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction.ts';
-import type { Invocation } from './invocation.ts';
+import type { Invocation } from '../sandbox/invocation.ts';
 
 /** Minutes that Lambda waits before the second and the third attempt. */
 const waitMinutes = [1, 2];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lambdaDefaults, type AsynchronousInvocation } from '../../../src/functions/lambdaFunction.ts';
-import { serveAsynchronously, stepText } from '../../../src/sandbox/asynchronousEvent.ts';
+import { serveAsynchronously, stepText } from '../../../src/retries/asynchronousEvent.ts';
 import type { Invocation, InvocationStatus } from '../../../src/sandbox/invocation.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';
 
