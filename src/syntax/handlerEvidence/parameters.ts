@@ -1,3 +1,4 @@
+import { NodeTable } from '../nodeTable.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 
 /** One parameter of a function. */
@@ -11,8 +12,16 @@ export interface Parameter {
   readonly rest: boolean;
 }
 
+const known = new NodeTable<readonly Parameter[]>();
+
 /** The parameters of a function, first to last. */
-export function parametersOf(node: SyntaxNode): Parameter[] {
+export function parametersOf(node: SyntaxNode): readonly Parameter[] {
+  let parameters = known.get(node);
+  if (parameters == null) known.set(node, (parameters = readParameters(node)));
+  return parameters;
+}
+
+function readParameters(node: SyntaxNode): Parameter[] {
   const parameters = node.child('parameters');
   if (parameters?.word === 'name') return [parameter(parameters)];
   return (parameters?.children ?? [])

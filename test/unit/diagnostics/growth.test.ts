@@ -7,6 +7,8 @@ import { parsers } from '../syntax/parsing.ts';
 const javascript = (body: string): string => `exports.handler = async (event) => {\n  ${body};\n};\n`;
 const python = (body: string): string => `def handler(event, context):\n    ${body}\n`;
 
+const keys = (count: number): string => Array.from({ length: count }, (_, key) => `k${key}: event.k${key}`).join(', ');
+
 /** Code that has something so many times in one expression or one function. */
 const shapes: Readonly<Record<string, readonly [file: string, text: (count: number) => string]>> = {
   'methods called on each other': ['app.js', (count) => javascript(`return list${'.map(f).rows'.repeat(count)}`)],
@@ -19,6 +21,11 @@ const shapes: Readonly<Record<string, readonly [file: string, text: (count: numb
   'many branches': [
     'app.py',
     (count) => python(`if event:\n        f()\n${'    elif event["a"]:\n        g()\n'.repeat(count)}`),
+  ],
+  'an object with many keys': ['app.js', (count) => javascript(`return { ${keys(count)} }`)],
+  'calls of a long function': [
+    'app.js',
+    (count) => `async function g() { ${'await f();'.repeat(count)} }\n${javascript('g();\n  '.repeat(count))}`,
   ],
   'a name that is assigned again and again': ['app.py', (count) => python('x = f(x)\n    '.repeat(count))],
 };
