@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { wrappedCommand, wrapperVariable } from './execWrapper.ts';
 import { supervisedCommand } from './extensions/supervisor.ts';
@@ -14,6 +15,8 @@ export interface AroundRuntime {
   readonly extensions: readonly string[];
   /** Those of them that cannot be executed. */
   readonly unlaunchable: readonly string[];
+  /** What there is of both and is not started on this system. */
+  readonly warnings: readonly string[];
 }
 
 /** `layers`: the contents of the function's layers on the host. */
@@ -22,14 +25,24 @@ export function aroundRuntime(
   chosen: Readonly<Record<string, string>>,
   layers: string | undefined,
 ): AroundRuntime {
-  if (process.platform === 'win32') return { wrapper: undefined, extensions: [], unlaunchable: [] };
-  const wrapper = { ...fn.environment, ...chosen }[wrapperVariable];
+  const named = { ...fn.environment, ...chosen }[wrapperVariable];
+  const wrapper = named === '' || runtimeOf(fn).isForeign ? undefined : named;
   const files = layers === undefined ? [] : filesOf(path.join(layers, 'extensions'));
+  if (process.platform === 'win32') {
+    const left = [...files.map(({ name }) => name), ...(wrapper === undefined ? [] : [wrapperVariable])];
+    const warnings = left.length === 0 ? [] : [notOnWindows(left)];
+    return { wrapper: undefined, extensions: [], unlaunchable: [], warnings };
+  }
   return {
-    wrapper: wrapper === '' || runtimeOf(fn).isForeign ? undefined : wrapper,
+    wrapper,
     extensions: files.map(({ name }) => name),
     unlaunchable: files.filter(({ isExecutable }) => !isExecutable).map(({ name }) => name),
+    warnings: [],
   };
+}
+
+function notOnWindows(left: readonly string[]): string {
+  return l10n.t('Extensions and AWS_LAMBDA_EXEC_WRAPPER are not started on Windows: {0}.', left.join(', '));
 }
 
 /** The runtime's command with what is around it. */

@@ -106,11 +106,11 @@ export class EnvironmentFactory {
         throw error;
       },
     );
-    const { wrapper, extensions, unlaunchable } = aroundRuntime(fn, chosen, layers);
+    const { wrapper, extensions, unlaunchable, warnings: ofSystem } = aroundRuntime(fn, chosen, layers);
     const hasOwnPort = isForeign || wrapper !== undefined || extensions.length > 0;
     if (hasOwnPort && network === 'none') {
       watch.dispose();
-      throw noForeignNetwork(fn);
+      throw noNetworkForExtensions(fn);
     }
     watch.add(prepared.inputs ?? []);
     const tmp = await isolator.createTmp();
@@ -169,7 +169,7 @@ export class EnvironmentFactory {
       `new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolationOf(prepared)}`,
     );
     const ofLayers = found.flatMap(({ warning }) => warning ?? []);
-    const warnings = [...prepared.warnings, ...ofLayers, ...environmentWarnings(fn, chosen)];
+    const warnings = [...prepared.warnings, ...ofLayers, ...ofSystem, ...environmentWarnings(fn, chosen)];
     const runtime = { ...prepared, warnings, openVariables: openVariables(fn, chosen) };
     return new LocalEnvironment({
       key,
@@ -206,6 +206,16 @@ export class EnvironmentFactory {
   #overrides(): InterpreterOverrides {
     return this.#options.interpreters?.() ?? {};
   }
+}
+
+/** Their APIs are at a port, which they would not reach. */
+function noNetworkForExtensions({ name }: LambdaFunction): ExpectedError {
+  return new ExpectedError(
+    l10n.t(
+      '{0} cannot be cut off the network here: its extensions, and what AWS_LAMBDA_EXEC_WRAPPER starts, reach their API by it. Run it with the network allowed.',
+      name,
+    ),
+  );
 }
 
 /** Its Runtime API is at a port, which it would not reach. */

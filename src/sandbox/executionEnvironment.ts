@@ -4,7 +4,8 @@ import { lambdaDefaults, type Logging } from '../functions/lambdaFunction.ts';
 import { functionArnOf } from './functionName.ts';
 import { limits } from './limits.ts';
 import { payloadOf, type PhaseEnding } from './phaseEnding.ts';
-import { createPlatformLog, type PlatformLog } from './platformLog.ts';
+import { JsonPlatformLog } from './jsonPlatformLog.ts';
+import { createPlatformLog, type InitPhase, type PlatformLog } from './platformLog.ts';
 import { billedDuration, type Report } from './report.ts';
 import type { CpuTime } from './processTree.ts';
 import type { Residue } from './residue.ts';
@@ -63,6 +64,8 @@ export class ExecutionEnvironment {
   readonly #settings: EnvironmentSettings;
   readonly #functionArn: string;
   readonly #log: PlatformLog;
+  /** What those hear who subscribe to telemetry, whatever is logged. */
+  readonly #events: PlatformLog;
   #runtime: RuntimeProcess | undefined;
   #launching: Promise<RuntimeProcess> | undefined;
   #killed = false;
@@ -72,10 +75,9 @@ export class ExecutionEnvironment {
   constructor(settings: EnvironmentSettings) {
     this.#settings = settings;
     this.#functionArn = functionArnOf(settings.functionName, settings.region);
-    this.#log = createPlatformLog(settings.logging ?? lambdaDefaults.logging, {
-      ...settings,
-      functionArn: this.#functionArn,
-    });
+    const environment = { ...settings, functionArn: this.#functionArn };
+    this.#log = createPlatformLog(settings.logging ?? lambdaDefaults.logging, environment);
+    this.#events = new JsonPlatformLog(environment, 'DEBUG');
   }
 
   /** Whether its init phase can go on at once where `prepare` left it. */
@@ -101,9 +103,11 @@ export class ExecutionEnvironment {
   /** The init phase. Where it fails, AWS tries once more inside the first invocation, and so does `invoke`. */
   async init(onLine?: LineListener): Promise<void> {
     const lines = this.#log.initStart();
+    const started = this.#events.initStart();
     for (const line of lines) onLine?.(line);
     if (!this.prepared) this.#preparedMs = 0;
     const runtime = this.prepared && this.#runtime ? this.#runtime : await this.#launch(false);
+    this.#tell(runtime, () => started);
     const phase = await this.#initPhase(runtime, this.#settings.initLimit ?? limits.initMs, 'init', onLine);
     const failed = phase.ending.kind !== 'success';
     this.#init = { failed, durationMs: phase.durationMs + this.#preparedMs, logs: [...lines, ...phase.logs] };
@@ -116,7 +120,7 @@ export class ExecutionEnvironment {
   async invoke(event: string, settings: InvokeSettings = {}): Promise<InvocationRecord> {
     const { onLine } = settings;
     const requestId = randomUUID();
-    const { timeout, memorySize } = this.#settings;
+    const { timeout } = this.#settings;
     const init = this.#init;
     this.#init = undefined;
     const logs = [...(init?.logs ?? [])];
@@ -134,22 +138,16 @@ export class ExecutionEnvironment {
       else phase = retry;
     }
     add(...this.#log.start(requestId));
+    const initDurationMs = init && !init.failed ? rounded(init.durationMs) : undefined;
+    const reportOf = (ending: PhaseEnding, ms: number): Report =>
+      this.#reportOf(requestId, ending.kind === 'timeout' ? timeout * 1000 : rounded(spentMs + ms), initDurationMs);
     if (!phase) {
-      phase = await this.#serve(event, requestId, timeout * 1000 - spentMs, settings);
+      phase = await this.#serve(event, requestId, timeout * 1000 - spentMs, settings, reportOf);
       logs.push(...phase.logs);
     }
     const { ending } = phase;
-    const durationMs = ending.kind === 'timeout' ? timeout * 1000 : rounded(spentMs + phase.durationMs);
-    const initDurationMs = init && !init.failed ? rounded(init.durationMs) : undefined;
-    const report: Report = {
-      requestId,
-      durationMs,
-      billedDurationMs: billedDuration(durationMs, initDurationMs),
-      initDurationMs,
-      memorySizeMb: memorySize,
-      maxMemoryUsedMb: this.#runtime?.peakMb() ?? 0,
-    };
-    add(...this.#log.end(ending, report));
+    const report = reportOf(ending, phase.durationMs);
+    add(...this.#log.runtimeDone(requestId, report.durationMs, ending), ...this.#log.report(ending, report));
     const { cpuTime, residue } = phase;
     const { processors } = this.#settings;
     return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, cpuTime, processors, residue };
@@ -170,8 +168,26 @@ export class ExecutionEnvironment {
     await this.#runtime?.kill();
   }
 
-  async #serve(event: string, requestId: string, limitMs: number, settings: InvokeSettings): Promise<Phase> {
-    if (!this.#runtime) throw new Error('An environment is initialised before it serves events.');
+  #reportOf(requestId: string, durationMs: number, initDurationMs: number | undefined): Report {
+    return {
+      requestId,
+      durationMs,
+      billedDurationMs: billedDuration(durationMs, initDurationMs),
+      initDurationMs,
+      memorySizeMb: this.#settings.memorySize,
+      maxMemoryUsedMb: this.#runtime?.peakMb() ?? 0,
+    };
+  }
+
+  async #serve(
+    event: string,
+    requestId: string,
+    limitMs: number,
+    settings: InvokeSettings,
+    reportOf: (ending: PhaseEnding, durationMs: number) => Report,
+  ): Promise<Phase> {
+    const runtime = this.#runtime;
+    if (!runtime) throw new Error('An environment is initialised before it serves events.');
     const remainingMs = Math.max(1, limitMs);
     const { clientContext, cognitoIdentity, tenantId } = settings;
     const invocation = {
@@ -184,7 +200,17 @@ export class ExecutionEnvironment {
       ...(cognitoIdentity === undefined ? {} : { cognitoIdentity }),
       ...(tenantId === undefined ? {} : { tenantId }),
     };
-    return this.#runtime.invoke(invocation, remainingMs, settings);
+    this.#tell(runtime, () => this.#events.start(requestId));
+    return runtime.invoke(invocation, remainingMs, settings, {
+      onRuntimeDone: (ending, ms) =>
+        this.#tell(runtime, () => this.#events.runtimeDone(requestId, rounded(ms), ending)),
+      onEnd: (ending, ms) => this.#tell(runtime, () => this.#events.report(ending, reportOf(ending, ms))),
+    });
+  }
+
+  /** Those who subscribed to telemetry hear it. */
+  #tell({ telemetry }: RuntimeProcess, events: () => readonly string[]): void {
+    if (telemetry.isHeard) for (const event of events()) telemetry.platform(event);
   }
 
   /** Starts the runtime anew; one that `waits` does not load the function before it may. */
@@ -203,16 +229,20 @@ export class ExecutionEnvironment {
   }
 
   /** Waits for the runtime's init phase, which is logged. */
-  async #initPhase(
-    runtime: RuntimeProcess,
-    limitMs: number,
-    name: 'init' | 'invoke',
-    onLine: LineListener,
-  ): Promise<Phase> {
-    const phase = await runtime.init(limitMs, onLine);
+  async #initPhase(runtime: RuntimeProcess, limitMs: number, name: InitPhase, onLine: LineListener): Promise<Phase> {
+    const ofExtensions = (log: PlatformLog): string[] =>
+      runtime.extensionReports().flatMap((one) => log.extension(one));
+    const phase = await runtime.init(limitMs, onLine, {
+      onRuntimeDone: (ending) => this.#tell(runtime, () => this.#events.initRuntimeDone(name, ending)),
+      onEnd: (ending, ms) =>
+        this.#tell(runtime, () => [...ofExtensions(this.#events), ...this.#events.initReport(name, ms, ending)]),
+    });
+    const { ending, durationMs } = phase;
     const lines = [
-      ...runtime.extensionReports().flatMap((report) => this.#log.extension(report)),
-      ...this.#log.initEnd(name, phase.durationMs, phase.ending),
+      ...runtime.telemetry.reports().flatMap((report) => this.#log.telemetrySubscription(report)),
+      ...ofExtensions(this.#log),
+      ...this.#log.initRuntimeDone(name, ending),
+      ...this.#log.initReport(name, durationMs, ending),
     ];
     for (const line of lines) onLine?.(line);
     return { ...phase, logs: [...phase.logs, ...lines] };

@@ -1,7 +1,8 @@
 import { lambdaDefaults, systemLogLevels, type Logging } from '../functions/lambdaFunction.ts';
 import type { ExtensionReport } from './extensions/extensionsApi.ts';
+import type { SubscriptionReport } from './extensions/telemetry.ts';
 import { reportStatusOf, type PhaseEnding } from './phaseEnding.ts';
-import type { LoggedEnvironment, PlatformLog } from './platformLog.ts';
+import type { InitPhase, LoggedEnvironment, PlatformLog } from './platformLog.ts';
 import type { Report } from './report.ts';
 
 type Level = (typeof systemLogLevels)[number];
@@ -37,18 +38,25 @@ export class JsonPlatformLog implements PlatformLog {
     });
   }
 
-  initEnd(phase: 'init' | 'invoke', durationMs: number, ending: PhaseEnding): string[] {
-    const outcome = outcomeOf(ending);
-    const level = outcome.status === 'success' ? 'DEBUG' : 'WARN';
-    return [
-      ...this.#lines(level, 'initRuntimeDone', { initializationType, phase, ...outcome }),
-      ...this.#lines(level, 'initReport', {
-        initializationType,
-        phase,
-        ...outcome,
-        metrics: { durationMs: thousandths(durationMs) },
-      }),
-    ];
+  initRuntimeDone(phase: InitPhase, ending: PhaseEnding): string[] {
+    return this.#lines(levelOf(ending, 'DEBUG'), 'initRuntimeDone', {
+      initializationType,
+      phase,
+      ...outcomeOf(ending),
+    });
+  }
+
+  initReport(phase: InitPhase, durationMs: number, ending: PhaseEnding): string[] {
+    return this.#lines(levelOf(ending, 'DEBUG'), 'initReport', {
+      initializationType,
+      phase,
+      ...outcomeOf(ending),
+      metrics: { durationMs: thousandths(durationMs) },
+    });
+  }
+
+  telemetrySubscription({ name, types }: SubscriptionReport): string[] {
+    return this.#lines('INFO', 'telemetrySubscription', { name, state: 'Subscribed', types });
   }
 
   extension({ name, state, events, errorType }: ExtensionReport): string[] {
@@ -61,36 +69,44 @@ export class JsonPlatformLog implements PlatformLog {
     return this.#lines('INFO', 'start', { requestId, functionArn, version: '$LATEST' });
   }
 
-  end(ending: PhaseEnding, report: Report): string[] {
-    const { requestId, durationMs, initDurationMs } = report;
-    const outcome = outcomeOf(ending);
-    const succeeded = outcome.status === 'success';
+  runtimeDone(requestId: string, durationMs: number, ending: PhaseEnding): string[] {
     // AWS counts what the function returned; an error's text is none of it.
     const producedBytes = ending.kind === 'success' ? Buffer.byteLength(ending.payload) : 0;
-    return [
-      ...this.#lines(succeeded ? 'DEBUG' : 'WARN', 'runtimeDone', {
-        requestId,
-        ...outcome,
-        metrics: { durationMs, producedBytes },
-      }),
-      ...this.#lines(succeeded ? 'INFO' : 'WARN', 'report', {
-        requestId,
-        metrics: {
-          durationMs,
-          billedDurationMs: report.billedDurationMs,
-          memorySizeMB: report.memorySizeMb,
-          maxMemoryUsedMB: report.maxMemoryUsedMb,
-          ...(initDurationMs === undefined ? {} : { initDurationMs }),
-        },
-        ...outcome,
-      }),
-    ];
+    return this.#lines(levelOf(ending, 'DEBUG'), 'runtimeDone', {
+      requestId,
+      ...outcomeOf(ending),
+      metrics: { durationMs, producedBytes },
+    });
+  }
+
+  report(ending: PhaseEnding, report: Report): string[] {
+    const { requestId, durationMs, initDurationMs } = report;
+    return this.#lines(levelOf(ending, 'INFO'), 'report', {
+      requestId,
+      metrics: {
+        durationMs,
+        billedDurationMs: report.billedDurationMs,
+        memorySizeMB: report.memorySizeMb,
+        maxMemoryUsedMB: report.maxMemoryUsedMb,
+        ...(initDurationMs === undefined ? {} : { initDurationMs }),
+      },
+      ...outcomeOf(ending),
+    });
   }
 
   #lines(level: Level, name: string, record: object): string[] {
     if (!this.#shown.has(level)) return [];
-    return [JSON.stringify({ time: new Date().toISOString(), type: `platform.${name}`, record })];
+    return [platformEvent(name, record)];
   }
+}
+
+/** An event of the platform as JSON text. */
+export function platformEvent(name: string, record: object): string {
+  return JSON.stringify({ time: new Date().toISOString(), type: `platform.${name}`, record });
+}
+
+function levelOf(ending: PhaseEnding, successful: Level): Level {
+  return outcomeOf(ending).status === 'success' ? successful : 'WARN';
 }
 
 /** An error that the function answered with is a success to the platform: its runtime did what it had to. */

@@ -17,6 +17,7 @@ const kept = {
 export class LogCapture {
   readonly #decoder = new StringDecoder('utf8');
   readonly #onLine: ((line: string) => void) | undefined;
+  readonly #onPrinted: ((line: string) => void) | undefined;
   readonly #head: string[] = [];
   readonly #tail: string[] = [];
   #headBytes = 0;
@@ -27,8 +28,10 @@ export class LogCapture {
   /** Everything that was printed, kept or not. */
   bytes = 0;
 
-  constructor(onLine?: (line: string) => void) {
+  /** `onLine` hears what is kept, `onPrinted` all that is printed, as soon as it is there. */
+  constructor(onLine?: (line: string) => void, onPrinted?: (line: string) => void) {
     this.#onLine = onLine;
+    this.#onPrinted = onPrinted;
   }
 
   write(chunk: Buffer): void {
@@ -36,13 +39,13 @@ export class LogCapture {
     const text = this.#partial + this.#decoder.write(chunk);
     let start = 0;
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-      this.#add(text.slice(start, end));
+      this.#print(text.slice(start, end));
       start = end + 1;
     }
     this.#partial = text.slice(start);
     // A line that never ends becomes several events, as it does in CloudWatch.
     while (this.#partial.length > kept.lineCharacters) {
-      this.#add(this.#partial.slice(0, kept.lineCharacters));
+      this.#print(this.#partial.slice(0, kept.lineCharacters));
       this.#partial = this.#partial.slice(kept.lineCharacters);
     }
   }
@@ -51,7 +54,7 @@ export class LogCapture {
   lines(): string[] {
     const partial = this.#partial + this.#decoder.end();
     this.#partial = '';
-    if (partial) this.#add(partial);
+    if (partial) this.#print(partial);
     const megabytes = (this.#droppedBytes / 1e6).toFixed(1);
     const mark = l10n.t('… {0} lines ({1} MB) are not kept here …', this.#droppedLines, megabytes);
     const rest = this.#droppedLines === 0 ? this.#tail : [mark, ...this.#tail];
@@ -59,8 +62,14 @@ export class LogCapture {
     return [...this.#head, ...rest];
   }
 
-  #add(raw: string): void {
+  #print(raw: string): void {
     const line = raw.replace(/\r$/, '').replaceAll('\r', '\n');
+    this.#onPrinted?.(line);
+    this.add(line);
+  }
+
+  /** A line that somebody else has printed. */
+  add(line: string): void {
     if (this.#droppedLines === 0 && this.#tail.length === 0 && this.#fitsHead(line)) {
       this.#head.push(line);
       this.#headBytes += line.length;

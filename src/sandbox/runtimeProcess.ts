@@ -7,6 +7,7 @@ import { CpuThrottle } from './cpuThrottle.ts';
 import { Deadline, type DeadlinePause } from './deadline.ts';
 import { exitReason } from './exitReason.ts';
 import { ExtensionsApi, type ExtensionReport, type ShutdownReason } from './extensions/extensionsApi.ts';
+import { Telemetry } from './extensions/telemetry.ts';
 import { Supervisor } from './extensions/supervisor.ts';
 import { HostResidue } from './hostResidue.ts';
 import { limits } from './limits.ts';
@@ -63,6 +64,14 @@ interface PhaseSettings {
   readonly begin: () => void;
 }
 
+/** Hears of the moments of a phase while extensions can still be told. */
+export interface PhaseListener {
+  /** The runtime is ready for the next event, or has failed; ms since the phase began. */
+  readonly onRuntimeDone?: (ending: PhaseEnding, durationMs: number) => void;
+  /** All are ready. */
+  readonly onEnd?: (ending: PhaseEnding, durationMs: number) => void;
+}
+
 /** What somebody wants to hear of an invocation, and how they hold its deadline. */
 export interface InvokeListeners {
   readonly onLine?: LineListener;
@@ -74,6 +83,7 @@ export interface InvokeListeners {
 export class RuntimeProcess {
   readonly #api: RuntimeApi;
   readonly #extensions: ExtensionsApi;
+  readonly #telemetry: Telemetry;
   readonly #supervisor: Supervisor | undefined;
   readonly #unlaunchable: readonly string[];
   readonly #child: ChildProcess;
@@ -85,6 +95,9 @@ export class RuntimeProcess {
   /** Resolves once the runtime's own process has ended. */
   readonly #runtimeExited: Promise<void>;
   #capture = new LogCapture();
+  #extensionCapture = new LogCapture();
+  #phaseListener: PhaseListener = {};
+  #startedAt = 0;
   #end: ((ending: PhaseEnding | 'next') => void) | undefined;
   #answer: PhaseEnding | undefined;
   #doneAt: number | undefined;
@@ -118,7 +131,9 @@ export class RuntimeProcess {
       handler: settings.handler ?? '',
     });
     this.#unlaunchable = settings.unlaunchable ?? [];
+    this.#telemetry = new Telemetry(this.#extensions);
     api.serveAlso((request, response) => this.#extensions.handle(request, response));
+    api.serveAlso((request, response) => this.#telemetry.handle(request, response));
     this.#extensions.listen({
       onRegistered: () => this.#supervisor?.startRuntime(),
       onReady: () => {
@@ -130,6 +145,10 @@ export class RuntimeProcess {
     api.listen({
       onNext: () => {
         this.#extensions.closeRegistration();
+        this.#phaseListener.onRuntimeDone?.(
+          this.#answer ?? nothing,
+          (this.#doneAt ?? performance.now()) - this.#startedAt,
+        );
         this.#ended();
       },
       onPrepared: () => this.#end?.('next'),
@@ -172,7 +191,7 @@ export class RuntimeProcess {
         runtimeExited();
       },
       onExtensionExit: (name, status) => this.#extensions.exited(name, status),
-      onLog: (chunk) => this.#capture.write(chunk),
+      onLog: (chunk) => this.#extensionCapture.write(chunk),
     });
   }
 
@@ -202,6 +221,10 @@ export class RuntimeProcess {
     return this.#exit === undefined && !this.#killed && this.#api.prepared;
   }
 
+  get telemetry(): Telemetry {
+    return this.#telemetry;
+  }
+
   /** What became of each extension so far. */
   extensionReports(): readonly ExtensionReport[] {
     return this.#extensions.reports();
@@ -218,7 +241,9 @@ export class RuntimeProcess {
   }
 
   /** Waits until the runtime asks for its first event. */
-  async init(limitMs: number, onLine: LineListener): Promise<Phase> {
+  async init(limitMs: number, onLine: LineListener, listener: PhaseListener = {}): Promise<Phase> {
+    this.#phaseListener = listener;
+    this.#answer = undefined;
     this.#doneAt = undefined;
     const begin = (): void => {
       const [unlaunchable] = this.#unlaunchable;
@@ -228,14 +253,18 @@ export class RuntimeProcess {
       this.#tree.thaw();
       this.#api.load();
     };
-    return this.#phase({ limitMs, onLine, begin });
+    const phase = await this.#phase({ limitMs, onLine, begin });
+    this.#telemetry.close();
+    return phase;
   }
 
   async invoke(
     invocation: RuntimeInvocation,
     limitMs: number,
     { onLine, onChunk, pause }: InvokeListeners,
+    listener: PhaseListener = {},
   ): Promise<Phase> {
+    this.#phaseListener = listener;
     this.#onChunk = onChunk;
     this.#answer = undefined;
     this.#doneAt = undefined;
@@ -252,7 +281,7 @@ export class RuntimeProcess {
   async end(onLine: LineListener): Promise<void> {
     const isIdle = this.#exit === undefined && this.#end === undefined && !this.#killed;
     if (isIdle && this.#extensions.any) {
-      this.#capture = new LogCapture(onLine);
+      this.#listenTo(onLine);
       await this.#shutDown('spindown');
       await this.#settled();
     }
@@ -267,6 +296,7 @@ export class RuntimeProcess {
       this.#throttle?.stop();
       await this.#tree.kill(!this.#childEnded);
       this.#api.close();
+      this.#telemetry.pause();
     }
     await this.#exited;
     this.#child.stdout?.destroy();
@@ -289,6 +319,7 @@ export class RuntimeProcess {
     this.#ending = true;
     this.#extensions.beginShutdown();
     this.#tree.thaw();
+    this.#telemetry.resume();
     const end = new AbortController();
     const limitMs = this.#supervisor ? limits.shutdownMs : limits.internalShutdownMs;
     const patience = (ms: number): Promise<unknown> =>
@@ -301,8 +332,18 @@ export class RuntimeProcess {
       await Promise.race([this.#runtimeExited, this.#supervisor ? patience(limits.runtimeShutdownMs) : limit]);
     }
     this.#supervisor?.killRuntime();
+    // What is left to say is said before they end.
+    await Promise.race([this.#telemetry.flush(), limit]);
     await Promise.race([this.#extensions.shutDown(reason, deadlineMs), limit]);
     end.abort();
+  }
+
+  #listenTo(onLine: LineListener): void {
+    this.#capture = new LogCapture(onLine, (line) => this.#telemetry.printed('function', line));
+    this.#extensionCapture = new LogCapture(undefined, (line) => {
+      this.#telemetry.printed('extension', line);
+      this.#capture.add(line);
+    });
   }
 
   #answered(ending: PhaseEnding): void {
@@ -310,11 +351,13 @@ export class RuntimeProcess {
   }
 
   async #phase({ limitMs, onLine, pause, throttled, begin }: PhaseSettings): Promise<Phase> {
-    this.#capture = new LogCapture(onLine);
+    this.#listenTo(onLine);
+    this.#telemetry.resume();
     this.#doneCpuTime = undefined;
     this.#extensionsAt = 0;
     const cpuBefore = this.#tree.cpuTime();
     const started = performance.now();
+    this.#startedAt = started;
     let deadline: Deadline | undefined;
     const ended = new Promise<PhaseEnding | 'next'>((resolve) => {
       this.#end = resolve;
@@ -333,16 +376,21 @@ export class RuntimeProcess {
     this.#memory.stop();
     throttle?.stop();
     const cpuTime = this.#cpuSince(cpuBefore);
+    const { onRuntimeDone, onEnd } = this.#phaseListener;
+    this.#phaseListener = {};
     if (ending === 'next') {
+      onEnd?.(this.#answer ?? nothing, durationMs);
+      this.#telemetry.pause();
       const members = this.#tree.freeze();
       const logs = await this.#settled();
       const answer = this.#answer;
-      if (answer === undefined)
-        return { ending: { kind: 'success', payload: '' }, durationMs, cpuTime, logs, residue: undefined };
+      if (answer === undefined) return { ending: nothing, durationMs, cpuTime, logs, residue: undefined };
       return { ending: answer, durationMs, cpuTime, logs, residue: this.#leftBehind(members) };
     }
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;
+    if (!this.#api.waiting) onRuntimeDone?.(answer ?? ending, durationMs);
+    onEnd?.(answer ?? ending, durationMs);
     if (this.#extensions.any && !this.#killed) await this.#shutDown(ending.kind === 'timeout' ? 'timeout' : 'failure');
     await this.#tree.kill(!this.#childEnded);
     const logs = await this.#settled();
@@ -370,15 +418,19 @@ export class RuntimeProcess {
   /** The log events, once everything that was printed before has been read. */
   async #settled(): Promise<string[]> {
     let before: number;
+    const printed = (): number => this.#capture.bytes + this.#extensionCapture.bytes;
     do {
-      before = this.#capture.bytes;
+      before = printed();
       // Whatever a pipe holds is read in the next turn of the event loop.
       await turn();
       await turn();
-    } while (this.#capture.bytes > before);
+    } while (printed() > before);
+    this.#extensionCapture.lines();
     return this.#capture.lines();
   }
 }
+
+const nothing: PhaseEnding = { kind: 'success', payload: '' };
 
 /** Of any system: macOS takes 103 bytes, Linux 107. */
 const longestSocketPath = 103;

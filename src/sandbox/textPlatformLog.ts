@@ -1,6 +1,7 @@
 import type { ExtensionReport } from './extensions/extensionsApi.ts';
+import type { SubscriptionReport } from './extensions/telemetry.ts';
 import { logLineOf, reportStatusOf, type PhaseEnding } from './phaseEnding.ts';
-import type { LoggedEnvironment, PlatformLog } from './platformLog.ts';
+import type { InitPhase, LoggedEnvironment, PlatformLog } from './platformLog.ts';
 import { initReportLine, reportLine, type Report } from './report.ts';
 
 /** START, END and REPORT. Levels do not apply to text. */
@@ -15,8 +16,12 @@ export class TextPlatformLog implements PlatformLog {
     return [`INIT_START Runtime Version: ${this.#environment.runtimeVersion}`];
   }
 
+  initRuntimeDone(): string[] {
+    return [];
+  }
+
   /** Only a failure is reported. */
-  initEnd(phase: 'init' | 'invoke', durationMs: number, ending: PhaseEnding): string[] {
+  initReport(phase: InitPhase, durationMs: number, ending: PhaseEnding): string[] {
     const failure = reportStatusOf(ending);
     return failure ? [initReportLine(durationMs, phase, failure)] : [];
   }
@@ -30,13 +35,17 @@ export class TextPlatformLog implements PlatformLog {
     return [`START RequestId: ${requestId} Version: $LATEST`];
   }
 
-  end(ending: PhaseEnding, report: Report): string[] {
-    const { requestId } = report;
+  telemetrySubscription({ name, types }: SubscriptionReport): string[] {
+    const shown = types.map((type) => type.charAt(0).toUpperCase() + type.slice(1));
+    return [['TELEMETRY', `Name: ${name}`, 'State: Subscribed', `Types: [${shown.join(', ')}]`].join('\t')];
+  }
+
+  runtimeDone(requestId: string, _durationMs: number, ending: PhaseEnding): string[] {
     const fault = logLineOf(ending, requestId, this.#environment.timeout);
-    return [
-      ...(fault === undefined ? [] : [fault]),
-      `END RequestId: ${requestId}`,
-      reportLine(report, reportStatusOf(ending)),
-    ];
+    return [...(fault === undefined ? [] : [fault]), `END RequestId: ${requestId}`];
+  }
+
+  report(ending: PhaseEnding, report: Report): string[] {
+    return [reportLine(report, reportStatusOf(ending))];
   }
 }

@@ -28,14 +28,20 @@ function logOf(logging: Partial<Logging>): PlatformLog {
   );
 }
 
+/** What is written once an event has been served. */
+function endOf(log: PlatformLog, ending: PhaseEnding): string[] {
+  return [...log.runtimeDone('id', report.durationMs, ending), ...log.report(ending, report)];
+}
+
 /** All that is written of one run: the types, in order. */
 function types(systemLogLevel: Logging['systemLogLevel'], ending: PhaseEnding): string[] {
   const log = logOf({ format: 'JSON', systemLogLevel });
   const lines = [
     ...log.initStart(),
-    ...log.initEnd('init', 12.3456, ending),
+    ...log.initRuntimeDone('init', ending),
+    ...log.initReport('init', 12.3456, ending),
     ...log.start('id'),
-    ...log.end(ending, report),
+    ...endOf(log, ending),
   ];
   return lines.map((line) => (JSON.parse(line) as { type: string }).type);
 }
@@ -57,12 +63,12 @@ describe('what the platform logs', () => {
     for (const logging of [{}, { systemLogLevel: 'WARN' }, { format: undefined }] as const) {
       const log = logOf(logging);
       assert.deepEqual(log.initStart(), ['INIT_START Runtime Version: python:3.13.1']);
-      assert.deepEqual(log.initEnd('init', 12.3, success), []);
-      assert.deepEqual(log.initEnd('invoke', 3000, { kind: 'timeout' }), [
+      assert.deepEqual([...log.initRuntimeDone('init', success), ...log.initReport('init', 12.3, success)], []);
+      assert.deepEqual(log.initReport('invoke', 3000, { kind: 'timeout' }), [
         'INIT_REPORT Init Duration: 3000.00 ms\tPhase: invoke\tStatus: timeout',
       ]);
       assert.deepEqual(log.start('id'), ['START RequestId: id Version: $LATEST']);
-      const [fault, end, last] = log.end(crash, report);
+      const [fault, end, last] = endOf(log, crash);
       assert.equal(fault, 'RequestId: id Error: Runtime exited with error: exit status 1\nRuntime.ExitError');
       assert.equal(end, 'END RequestId: id');
       assert.match(last ?? '', /^REPORT RequestId: id\t.*\tStatus: error\tError Type: Runtime.ExitError\t$/);
@@ -104,7 +110,7 @@ describe('what the platform logs', () => {
       functionArn: 'arn',
       version: '$LATEST',
     });
-    assert.deepEqual(records(log.end(success, report)), {
+    assert.deepEqual(records(endOf(log, success)), {
       'platform.runtimeDone': {
         requestId: 'id',
         status: 'success',
@@ -112,19 +118,19 @@ describe('what the platform logs', () => {
       },
       'platform.report': { requestId: 'id', metrics, status: 'success' },
     });
-    const warm = records(log.end(success, { ...report, initDurationMs: undefined }))['platform.report'];
+    const warm = records(log.report(success, { ...report, initDurationMs: undefined }))['platform.report'];
     assert.ok(!JSON.stringify(warm).includes('initDurationMs'));
   });
 
   it('in JSON: an error that the function answered with is a success to the platform, a crash is none', () => {
     const log = logOf({ format: 'JSON', systemLogLevel: 'DEBUG' });
     const answered: PhaseEnding = { kind: 'error', payload: '{"errorType":"Refused"}', cause: '' };
-    assert.deepEqual(records(log.end(answered, report))['platform.runtimeDone'], {
+    assert.deepEqual(records(endOf(log, answered))['platform.runtimeDone'], {
       requestId: 'id',
       status: 'success',
       metrics: { durationMs: 1233.96, producedBytes: 0 },
     });
-    assert.deepEqual(records(log.end(crash, report)), {
+    assert.deepEqual(records(endOf(log, crash)), {
       'platform.runtimeDone': {
         requestId: 'id',
         status: 'error',
@@ -134,7 +140,7 @@ describe('what the platform logs', () => {
       'platform.report': { requestId: 'id', metrics, status: 'error', errorType: 'Runtime.ExitError' },
     });
     // As AWS wrote it in June 2024.
-    assert.deepEqual(records(log.initEnd('init', 10000.48712, { kind: 'timeout' }))['platform.initReport'], {
+    assert.deepEqual(records(log.initReport('init', 10000.48712, { kind: 'timeout' }))['platform.initReport'], {
       initializationType: 'on-demand',
       phase: 'init',
       status: 'timeout',
