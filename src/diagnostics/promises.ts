@@ -1,4 +1,3 @@
-import { NodeTable } from '../syntax/nodeTable.ts';
 import { resultsOf } from '../syntax/functionResults.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
@@ -58,12 +57,12 @@ function isAsyncFunction(code: FunctionCode, made: SyntaxNode | undefined, judge
 }
 
 /** What is in a function, which each of its calls asks. */
-const yielding = new NodeTable<boolean>();
-const awaiting = new NodeTable<boolean>();
+const yielding = new WeakMap<SyntaxNode, boolean>();
+const awaiting = new WeakMap<SyntaxNode, boolean>();
 
 function yields(made: SyntaxNode): boolean {
   let known = yielding.get(made);
-  if (known == null) {
+  if (known === undefined) {
     known = made.descendants('yield').some((one) => one.enclosing('function') === made);
     yielding.set(made, known);
   }
@@ -72,7 +71,7 @@ function yields(made: SyntaxNode): boolean {
 
 function awaits(made: SyntaxNode): boolean {
   let known = awaiting.get(made);
-  if (known == null) {
+  if (known === undefined) {
     known = made.descendants('await').length > 0 || /\bfor\s+await\b/.test(made.text);
     awaiting.set(made, known);
   }

@@ -3,7 +3,8 @@ import type { SyntaxNode } from './syntaxNode.ts';
 
 /**
  * What is known of nodes: for each file an array by the nodes' numbers. Every call of a file is asked about by dozens of rules,
- * and a map of nodes takes several times as long.
+ * and a map of nodes takes several times as long. The array has a place for each node of the file: of what is asked about few of
+ * them, a map takes less.
  */
 export class NodeTable<Answer> {
   readonly #bySource = new WeakMap<SourceFile, (Answer | undefined | null)[]>();

@@ -1,4 +1,3 @@
-import { NodeTable } from '../nodeTable.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 
 /** One parameter of a function. */
@@ -12,12 +11,12 @@ export interface Parameter {
   readonly rest: boolean;
 }
 
-const known = new NodeTable<readonly Parameter[]>();
+const known = new WeakMap<SyntaxNode, readonly Parameter[]>();
 
 /** The parameters of a function, first to last. */
 export function parametersOf(node: SyntaxNode): readonly Parameter[] {
   let parameters = known.get(node);
-  if (parameters == null) known.set(node, (parameters = readParameters(node)));
+  if (parameters === undefined) known.set(node, (parameters = readParameters(node)));
   return parameters;
 }
 
