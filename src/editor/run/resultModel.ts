@@ -44,6 +44,8 @@ export function resultModel(run: Run | undefined): ResultModel {
   return {
     ...base,
     ...(outcome?.kind === 'refused' && { message: outcome.message }),
+    ...(outcome?.kind === 'refused' &&
+      outcome.lacks !== undefined && { remedy: installLibraries({ packageName: outcome.lacks }) }),
     ...(run.response.shown !== '' && { payload: streamedSection(run.response.shown, l10n.t('Response so far')) }),
     ...((!outcome || run.log.lines.length > 0) && { log: logSection(run.log.lines, run.log.dropped) }),
   };
@@ -178,7 +180,7 @@ function remedyOf(missing: MissingLibrary | undefined, { openVariables = [] }: I
     : { remedy: { action: 'createEnvironmentFile', label: l10n.t('Create Environment File') } };
 }
 
-function installLibraries({ packageName }: MissingLibrary): Button {
+function installLibraries({ packageName }: Pick<MissingLibrary, 'packageName'>): Button {
   return { action: 'installLibraries', label: l10n.t('Install {0} for Local Runs', packageName) };
 }
 

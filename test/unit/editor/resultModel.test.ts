@@ -225,7 +225,12 @@ describe('result model', () => {
     const model = resultModel(run);
     assert.equal(model.status.kind, 'failure');
     assert.equal(model.message, 'There is no Python on this machine.');
-    assert.equal(model.log, undefined);
+    assert.deepEqual([model.log, model.remedy], [undefined, undefined]);
+    run.outcome = { ...run.outcome, lacks: 'the-client' };
+    assert.deepEqual(resultModel(run).remedy, {
+      action: 'installLibraries',
+      label: 'Install the-client for Local Runs',
+    });
   });
 
   it('offers to let a held timeout go on', () => {
