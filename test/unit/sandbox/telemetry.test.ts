@@ -146,11 +146,16 @@ for (const isolation of ['full', 'partial'] as const) {
         events: ['INVOKE', 'SHUTDOWN'],
       });
       assert.equal(records['platform.start']?.['requestId'], requestId);
-      const { metrics, ...done } = records['platform.runtimeDone'] ?? {};
+      const { metrics, spans, ...done } = records['platform.runtimeDone'] ?? {};
+      const names = (spans as { name: string; start: string; durationMs: number }[]).map((span) => {
+        assert.ok(span.durationMs >= 0 && Date.parse(span.start) > 0, JSON.stringify(span));
+        return span.name;
+      });
+      assert.deepEqual(names, ['responseLatency', 'responseDuration', 'runtimeOverhead']);
       assert.deepEqual(done, { requestId, status: 'success' });
       const { durationMs, producedBytes } = metrics as { durationMs: number; producedBytes: number };
       assert.equal(producedBytes, 6);
-      assert.ok(durationMs <= report.durationMs, 'what extensions do afterwards is not the runtime’s');
+      assert.ok(durationMs < report.durationMs, 'what extensions do afterwards is not the runtime’s');
       assert.deepEqual(records['platform.report']?.['metrics'], {
         durationMs: report.durationMs,
         billedDurationMs: report.billedDurationMs,
