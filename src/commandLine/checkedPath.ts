@@ -86,7 +86,10 @@ function findingsOf(checks: readonly Check[], problems: readonly CatalogProblem[
   return unique([...problems.map(templateFinding), ...checks.flatMap(({ findings }) => findings), ...unusedIn(checks)]);
 }
 
-/** What is wrong with a template: AWS refuses it, or the function fails at once. */
+/** What is wrong with a template: AWS refuses it, the function fails at once, or it says something twice. */
 function templateFinding(problem: CatalogProblem): Finding {
-  return checkFinding(checkRules.invalidTemplate, problem);
+  const rule = problem.isRepeatedKey === true ? checkRules.repeatedKey : checkRules.invalidTemplate;
+  const finding = checkFinding(rule, problem);
+  // Nothing is wrong with the file itself.
+  return problem.severity === 'information' ? { ...finding, severity: 'hint' } : finding;
 }

@@ -1,8 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { Profiles } from '../aws/profiles.ts';
-import { CheckThread } from '../diagnostics/checkThread.ts';
-import type { Finding } from '../diagnostics/finding.ts';
 import { withLines } from '../diagnostics/residuePlaces.ts';
 import { RunSources } from '../diagnostics/runSources.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
@@ -10,7 +8,7 @@ import { eventDoubts } from '../events/eventDoubts.ts';
 import { EventSchemas } from '../events/eventSchema.ts';
 import { EventShapes } from '../events/eventShapes.ts';
 import { ExpectedError } from '../expectedError.ts';
-import { lambdaBounds, type LambdaFunction } from '../functions/lambdaFunction.ts';
+import { lambdaBounds } from '../functions/lambdaFunction.ts';
 import { findFunction } from '../functions/target.ts';
 import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
@@ -36,6 +34,7 @@ import { differencesJson, invocationJson } from './invocationJson.ts';
 import { numberOption } from './numberOption.ts';
 import { printable } from './printable.ts';
 import { differencesText, residueText } from './residueText.ts';
+import { RunFindings } from './runFindings.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
 import { recordJson, timelineJson } from './timelineJson.ts';
 import { printProblems, readCatalog } from './workspace.ts';
@@ -112,37 +111,36 @@ export const invokeCommand: Command = {
       ...(typeof tenantId === 'string' ? { tenantId } : {}),
     };
     const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'));
-    const { invocations, timeline, fates } = await invoke(
-      request,
-      mode,
-      terminal,
-      options['json'] === true,
-      sources,
-      notes,
-    );
-    const differences = invocationDifferences(invocations);
-    const error = invocations[0]?.error;
-    const missing = error && missingLibrary(error);
-    if (missing) terminal.err(`${installHint(missing, target)}\n`);
-    if (options['json']) {
-      const findings = await findingsOf(fn, invocations, terminal);
-      const objects = invocations.map((invocation) => invocationJson(invocation, findings, credentials?.profile));
-      const several = { invocations: objects, differences: differencesJson(differences) };
-      const whole =
-        typeof mode !== 'number'
-          ? { ...several, timeline: timeline.map(timelineJson), ...(polled && { records: fates.map(recordJson) }) }
-          : repeat === undefined
-            ? objects[0]
-            : several;
-      terminal.out(`${JSON.stringify(whole, null, 2)}\n`);
-    } else if (polled) {
-      terminal.out(`\n${fatesText(fates).join('\n')}\n`);
-    } else if (invocations.length > 1 && !asynchronous) {
-      terminal.err(differencesText(differences));
+    const findings = options['json'] ? new RunFindings(fn, terminal.assets) : undefined;
+    try {
+      const ran = await invoke(request, mode, terminal, options['json'] === true, sources, notes);
+      const { invocations, timeline, fates } = ran;
+      const differences = invocationDifferences(invocations);
+      const error = invocations[0]?.error;
+      const missing = error && missingLibrary(error);
+      if (missing) terminal.err(`${installHint(missing, target)}\n`);
+      if (findings) {
+        const found = await findings.of(invocations);
+        const objects = invocations.map((invocation) => invocationJson(invocation, found, credentials?.profile));
+        const several = { invocations: objects, differences: differencesJson(differences) };
+        const whole =
+          typeof mode !== 'number'
+            ? { ...several, timeline: timeline.map(timelineJson), ...(polled && { records: fates.map(recordJson) }) }
+            : repeat === undefined
+              ? objects[0]
+              : several;
+        terminal.out(`${JSON.stringify(whole, null, 2)}\n`);
+      } else if (polled) {
+        terminal.out(`\n${fatesText(fates).join('\n')}\n`);
+      } else if (invocations.length > 1 && !asynchronous) {
+        terminal.err(differencesText(differences));
+      }
+      if (polled) return isHandled(fates) ? 0 : 1;
+      const ended = asynchronous ? invocations.slice(-1) : invocations;
+      return ended.every(({ status }) => status === 'success') ? 0 : 1;
+    } finally {
+      await findings?.dispose();
     }
-    if (polled) return isHandled(fates) ? 0 : 1;
-    const ended = asynchronous ? invocations.slice(-1) : invocations;
-    return ended.every(({ status }) => status === 'success') ? 0 : 1;
   },
 };
 
@@ -252,25 +250,4 @@ async function invoke(
 function installHint({ packageName }: MissingLibrary, target: string): string {
   const command = `lambda-workbench libraries install ${target} ${packageName}`;
   return l10n.t('To install it for local runs: {0}', command);
-}
-
-/** What the code shows, and what these runs have shown. */
-async function findingsOf(
-  fn: LambdaFunction,
-  invocations: readonly Invocation[],
-  { assets }: Terminal,
-): Promise<Finding[]> {
-  if (!fn.handlerSource) return [];
-  const checks = new CheckThread(assets);
-  try {
-    const found = await checks.inspect([fn.handlerSource.file], [fn]);
-    const runs = invocations.map(({ residue }) => residue);
-    return await checks.observe(
-      fn,
-      found.flatMap(({ findings }) => findings),
-      runs,
-    );
-  } finally {
-    await checks.dispose();
-  }
 }

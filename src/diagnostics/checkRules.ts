@@ -24,6 +24,15 @@ export const checkRules = {
       ja: 'このテンプレートはこのままではデプロイできません。',
     },
   },
+  repeatedKey: {
+    id: 'repeated-key',
+    severity: 'warning',
+    docs: 'functions.md',
+    titles: {
+      en: 'A key stands twice in a template, and only the last one counts.',
+      ja: 'テンプレートに同じキーが 2 回書かれており、最後のものだけが使われます。',
+    },
+  },
   invalidSettings: {
     id: 'invalid-settings',
     severity: 'warning',

@@ -9,4 +9,6 @@ export interface CatalogProblem {
   readonly message: string;
   /** `information`: nothing is wrong with the file itself. A warning where nothing is said. */
   readonly severity?: 'warning' | 'information';
+  /** A key that stands twice: AWS takes such a template, and the last one counts. */
+  readonly isRepeatedKey?: true;
 }

@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { NewPropertyPlace } from './entryPlace.ts';
 
 /** How an event source calls the function: it decides who sees an error and who retries. */
 export type InvocationKind = 'synchronous' | 'asynchronous' | 'polled';
@@ -24,6 +25,10 @@ export interface Queue {
   readonly isDeadLetterQueue: boolean;
   /** Where the queue is described: its name. */
   readonly place: Place;
+  /** The number itself, in the same file; undefined where it comes from elsewhere or is not written. */
+  readonly visibilityTimeoutRange?: Range;
+  /** Where one more of its properties can be written, in the same file. */
+  readonly addAt?: NewPropertyPlace;
 }
 
 /**
@@ -41,6 +46,8 @@ export interface EventSource {
   readonly properties?: Readonly<Record<string, unknown>>;
   /** Where it is described: its key. */
   readonly place?: Place;
+  /** Where one more of its settings can be written, in the same file. */
+  readonly addAt?: NewPropertyPlace;
   /** The bucket, queue, table, topic, … : its logical id where the same origin describes it, else its ARN or name. */
   readonly source?: string | undefined;
   /** Only for the queue of an `SQS` source that the same origin describes. */

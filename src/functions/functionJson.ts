@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { EventSource } from './eventSource.ts';
+import type { EventSource, Queue } from './eventSource.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import type { LayerContent } from './layerContent.ts';
 
@@ -129,7 +129,7 @@ export function functionJson(fn: LambdaFunction): FunctionJson {
     functionUrl: typeof fn.functionUrl === 'object' ? nulled(fn.functionUrl) : (fn.functionUrl ?? null),
     recursiveLoop: fn.recursiveLoop ?? null,
     webFunction: fn.webFunction,
-    places: Object.fromEntries(fn.places),
+    places: Object.fromEntries([...fn.places].map(([path, { file, key, value }]) => [path, { file, key, value }])),
   };
 }
 
@@ -141,7 +141,7 @@ function eventSourceJson(source: EventSource): FunctionJson['eventSources'][numb
     properties: source.properties ?? {},
     place: source.place ?? null,
     source: source.source ?? null,
-    queue: source.queue ? nulled(source.queue) : null,
+    queue: source.queue ? queueJson(source.queue) : null,
     enabled: source.enabled ?? null,
     filters: source.filters ?? null,
     batchSize: source.batchSize ?? null,
@@ -153,6 +153,21 @@ function eventSourceJson(source: EventSource): FunctionJson['eventSources'][numb
     bisects: source.bisects ?? null,
     startingPosition: source.startingPosition ?? null,
   };
+}
+
+/** Without where things are written, which is for those who write. */
+function queueJson(queue: Queue): FunctionJson['eventSources'][number]['queue'] {
+  const { fifo, visibilityTimeout, maxReceiveCount, deadLetterQueue, retentionPeriod, isDeadLetterQueue, place } =
+    queue;
+  return nulled({
+    fifo,
+    visibilityTimeout,
+    maxReceiveCount,
+    deadLetterQueue,
+    retentionPeriod,
+    isDeadLetterQueue,
+    place,
+  });
 }
 
 function nulled<Section extends object>(section: Section): Nulled<Section> {

@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { NewPropertyPlace } from './entryPlace.ts';
 import type { EventSource } from './eventSource.ts';
 import type { LayerContents } from './layerContent.ts';
 import type { ExecutionRole, InvokePermission } from './permissions.ts';
@@ -137,6 +138,8 @@ export interface LambdaFunction {
   readonly webFunction: boolean;
   /** Where its properties are written. */
   readonly places: PropertyPlaces;
+  /** Where one more can be written, in the origin's file. */
+  readonly addAt?: NewPropertyPlace;
   /** How sure we are that the handler is one: named by a template, typed or decorated, or by name and signature. */
   readonly evidence: 'template' | 'type' | 'signature';
 }

@@ -6,6 +6,8 @@ export interface PropertyPlace {
   readonly file: string;
   readonly key: Range;
   readonly value: Range;
+  /** The value stands there itself: nothing refers to it from elsewhere, and nothing works it out. */
+  readonly isLiteral?: true;
 }
 
 /**

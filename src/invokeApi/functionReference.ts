@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { functionArnOf, functionNameOf } from '../sandbox/functionName.ts';
-import { functionNotFound, invalidParameter } from './serviceError.ts';
+import { functionNameOf } from '../sandbox/functionName.ts';
+import { invalidParameter } from './serviceError.ts';
 
 /**
  * What a caller names a function by: its name, its ARN, or a part of the ARN (`123456789012:function:name`), each with a
@@ -22,14 +22,15 @@ export function functionReference(text: string): FunctionReference {
 }
 
 /**
- * The function of that name: on AWS, or where its origin does not say that, in its origin. Throws Lambda's 404 where there is
- * none, and says where several have it.
+ * The function of that name: on AWS, or where its origin does not say that, in its origin. Undefined where there is none;
+ * where several have it, throws and says where.
  */
-export function referredFunction(functions: readonly LambdaFunction[], { name }: FunctionReference): LambdaFunction {
+export function referredFunction(
+  functions: readonly LambdaFunction[],
+  { name }: FunctionReference,
+): LambdaFunction | undefined {
   const named = functions.filter((fn) => functionNameOf(fn) === name || fn.name === name);
-  const [first, ...others] = named;
-  if (first === undefined) throw functionNotFound(functionArnOf(name));
-  if (others.length === 0) return first;
+  if (named.length <= 1) return named[0];
   const places = named.map(({ origin }) => `${origin.file}:${origin.line + 1}`).join(', ');
   throw invalidParameter(l10n.t('Several functions are called {0}: {1}.', name, places));
 }

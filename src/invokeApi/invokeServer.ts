@@ -5,7 +5,7 @@ import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { serveAsynchronously, type AsynchronousStep } from '../retries/asynchronousEvent.ts';
-import { functionNameOf } from '../sandbox/functionName.ts';
+import { functionArnOf, functionNameOf } from '../sandbox/functionName.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
 import { limits } from '../sandbox/limits.ts';
@@ -15,7 +15,7 @@ import { Concurrency } from './concurrency.ts';
 import { eventMessage } from './eventStream.ts';
 import { describedFunction, functionConfiguration } from './functionConfiguration.ts';
 import { functionReference, referredFunction } from './functionReference.ts';
-import { invalidParameter, ServiceError } from './serviceError.ts';
+import { functionNotFound, invalidParameter, ServiceError } from './serviceError.ts';
 
 /** A log tail has so many bytes at most (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
 const logTailBytes = 4096;
@@ -151,11 +151,13 @@ export class InvokeServer {
 
   async #find(name = ''): Promise<LambdaFunction> {
     const reference = functionReference(decodeURIComponent(name));
-    try {
-      return referredFunction(await this.#options.functions.current(), reference);
-    } catch {
-      return referredFunction(await this.#options.functions.refreshed(), reference);
-    }
+    const { functions } = this.#options;
+    // Only a name that is not known may be that of a function which has come since.
+    const fn =
+      referredFunction(await functions.current(), reference) ??
+      referredFunction(await functions.refreshed(), reference);
+    if (fn === undefined) throw functionNotFound(functionArnOf(reference.name));
+    return fn;
   }
 
   async #list(parameters: URLSearchParams): Promise<object> {

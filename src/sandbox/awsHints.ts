@@ -21,3 +21,21 @@ export function awsHints(error: InvocationError): string[] {
 /** boto3's and the JavaScript SDK's words. */
 const noCredentials =
   /NoCredentialsError|CredentialsProviderError|Could not load credentials|Unable to locate credentials/;
+
+/**
+ * What AWS's refusal has to do with credentials that mean nothing, which a run has where a service on this machine stands in.
+ * Also where the function has dealt with the error, and logged it.
+ */
+export function placeholderHints(logs: readonly string[], error: InvocationError | undefined): string[] {
+  const failure = error ? [`${error.errorType}: ${error.errorMessage}`] : [];
+  if (![...failure, ...logs].some((text) => refusedCredentials.test(text))) return [];
+  return [
+    l10n.t(
+      'The credentials of this run are placeholders (test): it has none, and a service on this machine stands in for AWS (AWS_ENDPOINT_URL…), which takes any. AWS itself refuses them. Choose a profile: Run with AWS Profile… in the editor, --profile NAME on the command line. Or let a local service stand in for this one, too: AWS_ENDPOINT_URL_<SERVICE>=http://127.0.0.1:… in an environment file.',
+    ),
+  ];
+}
+
+/** AWS's words, service by service. */
+const refusedCredentials =
+  /\b(?:UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId)\b|The security token included in the request is invalid|The AWS Access Key Id you provided does not exist in our records|AWS was not able to validate the provided access credentials/;

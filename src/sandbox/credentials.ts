@@ -31,8 +31,12 @@ export function credentialEnvironment(credentials: Credentials | undefined, vari
       ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),
     };
   }
-  if (!usesLocalService(variables) || sources.some((name) => variables[name])) return {};
-  return { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+  return hasPlaceholders(credentials, variables) ? { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' } : {};
+}
+
+/** Whether its credentials mean nothing: AWS itself refuses them, which only a local service does not. */
+export function hasPlaceholders(credentials: Credentials | undefined, variables: Variables): boolean {
+  return !credentials && usesLocalService(variables) && !sources.some((name) => variables[name]);
 }
 
 /** Where the SDKs look for credentials in an environment. */

@@ -7,9 +7,10 @@ import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction
 import type { Log } from '../log.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { CodeWatch } from './codeWatch.ts';
+import { hasPlaceholders } from './credentials.ts';
 import { processorsOf } from './cpuThrottle.ts';
 import { aroundRuntime, commandAround, hostsMount } from './aroundRuntime.ts';
-import { createLogStreamName, environmentVariables } from './environmentVariables.ts';
+import { createLogStreamName, environmentVariables, functionVariables } from './environmentVariables.ts';
 import { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { InvokeRequest, Network } from './invokeRequest.ts';
 import { functionNameOf } from './functionName.ts';
@@ -170,7 +171,12 @@ export class EnvironmentFactory {
     );
     const ofLayers = found.flatMap(({ warning }) => warning ?? []);
     const warnings = [...prepared.warnings, ...ofLayers, ...ofSystem, ...environmentWarnings(fn, chosen)];
-    const runtime = { ...prepared, warnings, openVariables: openVariables(fn, chosen) };
+    const runtime = {
+      ...prepared,
+      warnings,
+      openVariables: openVariables(fn, chosen),
+      hasPlaceholders: hasPlaceholders(credentials, functionVariables(fn.environment, chosen, credentials)),
+    };
     return new LocalEnvironment({
       key,
       codeRoot: fn.codeRoot,

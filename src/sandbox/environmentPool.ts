@@ -1,3 +1,4 @@
+import * as os from 'node:os';
 import type { LocalEnvironment } from './localEnvironment.ts';
 import type { PreparedRuntime } from './runtimes/runtime.ts';
 
@@ -6,23 +7,39 @@ const idleMs = 10 * 60_000;
 /** Those of the functions that were run last. */
 const mostPrepared = 3;
 
+/** MB that those which wait for an event hold at most, all together: an eighth of this machine's memory. */
+const mostIdleMb = os.totalmem() / 8 / 1024 / 1024;
+
 /** The environments there are: those that serve an event, those that wait for one, and those that are prepared. */
 export class EnvironmentPool {
+  readonly #mostIdleMb: number;
   readonly #busy = new Set<LocalEnvironment>();
+  /** The one that was used last comes last. */
   readonly #warm = new Map<LocalEnvironment, NodeJS.Timeout>();
   /** Oldest first. */
   readonly #prepared = new Map<LocalEnvironment, NodeJS.Timeout>();
   /** Those with extensions that are about to end. */
   readonly #ending = new Map<LocalEnvironment, Promise<void>>();
 
+  constructor(idleMb = mostIdleMb) {
+    this.#mostIdleMb = idleMb;
+  }
+
   /** From now on it is somebody's, until it is kept or ended. */
   use(local: LocalEnvironment): void {
     this.#busy.add(local);
   }
 
+  /** Where all that wait hold too much memory then, those that were not used for the longest time are ended. */
   keepWarm(local: LocalEnvironment): void {
     this.#busy.delete(local);
     this.#warm.set(local, this.#endLater(local));
+    let held = [...this.#warm.keys()].reduce((sum, { execution }) => sum + execution.memoryMb(), 0);
+    for (const oldest of this.#warm.keys()) {
+      if (held <= this.#mostIdleMb || oldest === local) break;
+      held -= oldest.execution.memoryMb();
+      void this.end(oldest);
+    }
   }
 
   keepPrepared(local: LocalEnvironment): void {
@@ -32,9 +49,12 @@ export class EnvironmentPool {
     if (oldest && this.#prepared.size > mostPrepared) void this.end(oldest);
   }
 
-  /** One that can serve an event of this key at once. */
+  /**
+   * One that can serve an event of this key at once: of several the one that was used last, so that those which only a burst
+   * of events needed wait until their time is over.
+   */
   takeWarm(key: string): LocalEnvironment | undefined {
-    for (const local of [...this.#warm.keys()]) {
+    for (const local of [...this.#warm.keys()].reverse()) {
       if (local.key !== key) continue;
       if (local.isWarm) return this.#take(local);
       void this.end(local);

@@ -52,11 +52,7 @@ export function environmentVariables(
   const region = credentials?.region ?? localRegion;
   const isolated = layout.socket !== undefined;
   const layers = layout.layers ?? layersOnLambda;
-  const mayChoose = (name: string): boolean => credentials === undefined && credentialVariables.has(name);
-  const variables = {
-    ...without(own, (name) => reservedVariables.has(name)),
-    ...without(chosen, (name) => reservedVariables.has(name) && !mayChoose(name)),
-  };
+  const variables = functionVariables(own, chosen, credentials);
   const nowhere = `${layout.runtimeFolder}/no-aws-configuration`;
   return {
     LANG: 'en_US.UTF-8',
@@ -93,6 +89,19 @@ export function environmentVariables(
     ...(platform.noResidue ? { LAMBDA_WORKBENCH_NO_RESIDUE: '1' } : {}),
     LAMBDA_TASK_ROOT: layout.taskRoot,
     LAMBDA_RUNTIME_DIR: layout.runtimeFolder,
+  };
+}
+
+/** The function's own variables and those `chosen` for this run, without what is reserved. */
+export function functionVariables(
+  own: Readonly<Record<string, string>>,
+  chosen: Readonly<Record<string, string>>,
+  credentials: Credentials | undefined,
+): Record<string, string> {
+  const mayChoose = (name: string): boolean => credentials === undefined && credentialVariables.has(name);
+  return {
+    ...without(own, (name) => reservedVariables.has(name)),
+    ...without(chosen, (name) => reservedVariables.has(name) && !mayChoose(name)),
   };
 }
 

@@ -69,6 +69,7 @@ export class ExecutionEnvironment {
   #runtime: RuntimeProcess | undefined;
   #launching: Promise<RuntimeProcess> | undefined;
   #killed = false;
+  #peakMb = 0;
   #preparedMs = 0;
   #init: { readonly failed: boolean; readonly durationMs: number; readonly logs: readonly string[] } | undefined;
 
@@ -88,6 +89,11 @@ export class ExecutionEnvironment {
   /** Whether it can serve another invocation. */
   get alive(): boolean {
     return this.#runtime?.ready ?? false;
+  }
+
+  /** MB that it has held at most so far; where this system does not tell that, as much as it may hold. */
+  memoryMb(): number {
+    return this.#peakMb || this.#settings.memorySize;
   }
 
   /**
@@ -147,6 +153,7 @@ export class ExecutionEnvironment {
     }
     const { ending } = phase;
     const report = reportOf(ending, phase.durationMs);
+    this.#peakMb = report.maxMemoryUsedMb;
     add(
       ...this.#log.runtimeDone(requestId, report.durationMs, ending, phase.spans),
       ...this.#log.report(ending, report),

@@ -1,3 +1,6 @@
+/** The content type of a response whose status and headers go ahead of its body. */
+export const httpResponseType = 'application/vnd.awslambda.http-integration-response';
+
 /**
  * Cuts a streamed HTTP response in two: its status and headers (JSON text), which eight zero bytes end, and its body
  * (https://docs.aws.amazon.com/lambda/latest/dg/config-rs-write-functions.html). Undefined where it is none.

@@ -1,4 +1,4 @@
-import { awsHints } from './awsHints.ts';
+import { awsHints, placeholderHints } from './awsHints.ts';
 import type { InvocationRecord } from './executionEnvironment.ts';
 import type { Invocation, InvocationError, InvocationStatus, Isolation } from './invocation.ts';
 import { lambdaLayout } from './isolation/bubblewrap.ts';
@@ -31,7 +31,11 @@ export function invocationOf(
     residue: (record.residue?.items ?? []).map((item) => placed(item, { taskRoot, codeRoot })),
     residueSeen: record.residue === undefined ? 'none' : record.residue.whole ? 'whole' : 'partial',
     openVariables: prepared.openVariables ?? [],
-    warnings: [...prepared.warnings, ...(error ? awsHints(error) : [])],
+    warnings: [
+      ...prepared.warnings,
+      ...(error ? awsHints(error) : []),
+      ...(prepared.hasPlaceholders ? placeholderHints(logs, error) : []),
+    ],
   };
 }
 

@@ -1,7 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import * as os from 'node:os';
-import * as path from 'node:path';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { CpuThrottle } from './cpuThrottle.ts';
 import { Deadline, type DeadlinePause } from './deadline.ts';
@@ -19,6 +16,7 @@ import { readResidue, type Residue } from './residue.ts';
 import { spansOf, type Span } from './span.ts';
 import type { ChunkListener } from './responseStream.ts';
 import { RuntimeApi, type RuntimeEndpoint, type RuntimeInvocation } from './runtimeApi.ts';
+import { createSocketPath } from './runtimeSocket.ts';
 
 /** One init or invoke phase of a runtime. */
 export interface Phase {
@@ -446,16 +444,3 @@ export class RuntimeProcess {
 }
 
 const nothing: PhaseEnding = { kind: 'success', payload: '' };
-
-/** Of any system: macOS takes 103 bytes, Linux 107. */
-const longestSocketPath = 103;
-
-/**
- * A port that listens would be announced by editors that forward ports; so a socket, named so that nobody guesses it.
- * Python knows none on Windows.
- */
-function createSocketPath(): string | undefined {
-  if (process.platform === 'win32') return undefined;
-  const file = path.join(os.tmpdir(), `lambda-workbench-${randomBytes(8).toString('hex')}.sock`);
-  return Buffer.byteLength(file) > longestSocketPath ? undefined : file;
-}

@@ -11,6 +11,7 @@ import type { InvokeRequest } from './invokeRequest.ts';
 import type { LocalEnvironment } from './localEnvironment.ts';
 import type { ChunkListener } from './responseStream.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
+import { removeStaleSockets } from './runtimeSocket.ts';
 import { bootstrapsCompiled } from './runtimes/python/compiledBootstrap.ts';
 
 export type InvokePhase = 'preparing' | 'building' | 'initializing' | 'invoking';
@@ -33,6 +34,8 @@ export interface SandboxOptions extends EnvironmentFactoryOptions {
    * changed or the run failed, the next run need not wait for interpreter and isolation.
    */
   readonly keepPrepared?: boolean;
+  /** MB that environments which wait for an event hold at most, all together; as much as suits this machine, if it is not said. */
+  readonly idleMb?: number;
 }
 
 /** Runs functions locally in execution environments that stay warm until their code or configuration changes. */
@@ -40,15 +43,18 @@ export class Sandbox {
   readonly #log: Log;
   readonly #keepPrepared: boolean;
   readonly #factory: EnvironmentFactory;
-  readonly #pool = new EnvironmentPool();
+  readonly #pool: EnvironmentPool;
   /** Those that are being prepared, by their keys. */
   readonly #preparing = new Map<string, Promise<void>>();
   readonly #ending = new AbortController();
+  /** Of what others that were killed have left; begun with the first environment. */
+  #cleaning: Promise<void> | undefined;
   #disposed = false;
 
   constructor(assets: Assets, log: Log, options: SandboxOptions = {}) {
     this.#log = log;
     this.#keepPrepared = options.keepPrepared ?? false;
+    this.#pool = new EnvironmentPool(options.idleMb);
     this.#factory = new EnvironmentFactory(assets, log, options);
   }
 
@@ -120,7 +126,7 @@ export class Sandbox {
     this.#ending.abort(new Error('The sandbox was ended.'));
     await this.#pool.dispose();
     await Promise.all(this.#preparing.values());
-    await Promise.all([disposeTypeScriptBuilders(), bootstrapsCompiled()]);
+    await Promise.all([disposeTypeScriptBuilders(), bootstrapsCompiled(), this.#cleaning]);
   }
 
   async #take(
@@ -128,6 +134,7 @@ export class Sandbox {
     onPhase: InvokeObserver['onPhase'],
     signal: AbortSignal | undefined,
   ): Promise<LocalEnvironment> {
+    this.#cleaning ??= removeStaleSockets();
     const key = this.#factory.keyOf(request);
     // What changed on disk a moment ago is known after a turn of the event loop.
     await turn();

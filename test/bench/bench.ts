@@ -20,7 +20,7 @@ export interface Goal {
   readonly what: string;
   readonly measured: number;
   readonly limit: number;
-  readonly unit: 'ms' | 'MB' | 'of its time' | 'of its middle' | 'times';
+  readonly unit: 'ms' | 'MB' | 'of its time' | 'of its middle' | 'times' | 'requests';
 }
 
 /** One sentence: met or missed, and by how much. */

@@ -9,6 +9,7 @@ import { catalog } from './catalog.ts';
 import { coldStart } from './coldStart.ts';
 import { diagnostics } from './diagnostics.ts';
 import { hostMemory } from './hostMemory.ts';
+import { lambdaApiLoad } from './lambdaApiLoad.ts';
 import { memory } from './memory.ts';
 import { memoryScaling } from './memoryScaling.ts';
 import { peers } from './peers.ts';
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   throughput,
   memory,
   hostMemory,
+  lambdaApiLoad,
   catalog,
   diagnostics,
   workspaceDiagnostics,

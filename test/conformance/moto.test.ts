@@ -71,6 +71,24 @@ describe('Functions that keep their state in AWS, on moto’s server', function 
       }
     });
 
+    it('says that placeholders are none, where AWS refuses them', async () => {
+      const refusing = await MotoServer.start({ refuses: true });
+      const refused = async (name: string, environment: Record<string, string>): Promise<string> =>
+        (await run(name, environment)).warnings.join('\n');
+      try {
+        const [dynamodb, s3] = [
+          { TABLE_NAME: 'visitors', AWS_ENDPOINT_URL_DYNAMODB: refusing.url },
+          { BUCKET_NAME: 'receipts', AWS_ENDPOINT_URL_S3: refusing.url },
+        ];
+        assert.match(await refused('Visits', dynamodb), /credentials of this run are placeholders/);
+        assert.match(await refused('Receipts', s3), /credentials of this run are placeholders/);
+        const own = { AWS_ACCESS_KEY_ID: 'AKIAOWN', AWS_SECRET_ACCESS_KEY: 'own' };
+        assert.doesNotMatch(await refused('Visits', { ...dynamodb, ...own }), /placeholders/);
+      } finally {
+        await refusing.stop();
+      }
+    });
+
     it('Receipts writes one receipt for an order, however often it comes', async () => {
       await moto.call('s3', 'create_bucket', { Bucket: 'receipts' });
       const environment = { BUCKET_NAME: 'receipts', AWS_ENDPOINT_URL_S3: moto.url };

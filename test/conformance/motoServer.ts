@@ -54,9 +54,13 @@ export class MotoServer {
     this.#process = server;
   }
 
-  static async start(): Promise<MotoServer> {
+  /** `refuses`: it looks at credentials as AWS does, and knows none. */
+  static async start({ refuses = false } = {}): Promise<MotoServer> {
     const port = await freePort();
-    const child = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+    const child = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
+      env: { ...process.env, ...(refuses ? { INITIAL_NO_AUTH_ACTION_COUNT: '0' } : {}) },
+      stdio: 'ignore',
+    });
     const server = new MotoServer(`http://127.0.0.1:${port}`, child);
     while (!(await server.#answers())) {
       if (child.exitCode !== null) throw new Error(`moto ended with ${child.exitCode}`);

@@ -64,7 +64,7 @@ describe('Node.js: our bootstrap answers and logs as AWS’s runtime client does
     installClient();
   });
 
-  for (const handler of [...handlersOf('cases'), ...strings]) {
+  for (const handler of [...handlersOf('cases'), ...handlersOf('invokeStore'), ...strings]) {
     it(handler, () => assertSame(aws, ours, code, handler, '{"key":"value","list":[1,2.5,null],"text":"日本"}'));
   }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { otherValue } from '../fixes/templateFixes.ts';
 import type { Rule } from '../rule.ts';
 import { lifecycleOf, statusOf, successorOf } from '../runtimeLifecycle.ts';
 import { valuePlace } from '../templatePlaces.ts';
@@ -40,7 +41,8 @@ Resources:
 `,
       },
     ],
-    fix: undefined,
+    fix: `Writes the newest runtime of the language in its place, in templates of SAM and CloudFormation. Run the function with it before
+you deploy. It is not offered where the runtime comes from a parameter.`,
     silent: `A runtime that is supported is left alone, even if there is a newer one. So are container images, which bring their own, and runtimes that
 are not known here.`,
     japanese: {
@@ -51,7 +53,8 @@ are not known here.`,
 緊急のものであってもデプロイできません。`,
       instead: `その言語の最新のランタイムに移行してください。変更点の説明を読み、ここでそのランタイムを使って関数を
 実行してから、デプロイします。`,
-      fix: undefined,
+      fix: `SAM と CloudFormation のテンプレートで、その言語の最新のランタイムに書き換えます。デプロイする前に、その
+ランタイムで関数を実行してください。ランタイムがパラメーターで指定されている場合は提案されません。`,
       silent: `サポートされているランタイムは、より新しいものがあっても対象外です。独自のランタイムを含む
 コンテナイメージと、ここで知られていないランタイムも対象外です。`,
     },
@@ -71,6 +74,7 @@ are not known here.`,
     if (status === undefined) return;
     const since = lifecycleOf(runtime)?.[status] ?? '';
     const successor = successorOf(runtime) ?? '';
+    const literal = fn.places.get('Runtime')?.isLiteral === true ? at.range : undefined;
     report({
       at,
       message:
@@ -79,6 +83,7 @@ are not known here.`,
           : status === 'createBlocked'
             ? l10n.t('Since {1} Lambda refuses new functions with {0}. Move to {2}.', runtime, since, successor)
             : l10n.t('Since {1} Lambda refuses to deploy functions with {0}. Move to {2}.', runtime, since, successor),
+      fix: () => (successor === '' ? undefined : otherValue(fn, 'Runtime', literal, runtime, successor)),
     });
   },
 };

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { batchKinds, failuresAt } from '../batchResponses.ts';
+import { newProperty } from '../fixes/templateFixes.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -55,7 +56,8 @@ Resources:
 `,
       },
     ],
-    fix: undefined,
+    fix: `Adds \`FunctionResponseTypes\` with \`ReportBatchItemFailures\` to the event source, in templates of SAM and CloudFormation. It is
+not offered where the source has a \`FunctionResponseTypes\` already.`,
     silent: `Sources whose settings cannot be resolved are left alone, and so are functions without a template.`,
     japanese: {
       title: 'ReportBatchItemFailures なしで返される batchItemFailures',
@@ -65,7 +67,8 @@ Resources:
 \`ReportBatchItemFailures\` が含まれている場合だけです。含まれていなければ、返された応答は内容にかかわらず
 成功とみなされます。SQS は失敗したメッセージを削除し、ストリームは先に進み、誰にも知らされません。`,
       instead: `イベントソースに \`FunctionResponseTypes: [ReportBatchItemFailures]\` を追加してください。`,
-      fix: undefined,
+      fix: `SAM と CloudFormation のテンプレートで、イベントソースに \`ReportBatchItemFailures\` を指定した
+\`FunctionResponseTypes\` を追加します。ソースにすでに \`FunctionResponseTypes\` がある場合は提案されません。`,
       silent: `設定を解決できないソースと、テンプレートのない関数は検出しません。`,
     },
     sources: [
@@ -81,7 +84,8 @@ Resources:
   },
 
   listen(context) {
-    const sources = (context.function?.eventSources ?? []).filter((source) => {
+    const fn = context.function;
+    const sources = (fn?.eventSources ?? []).filter((source) => {
       const isBatch = (batchKinds as readonly string[]).includes(source.kind);
       return isBatch && source.enabled !== false && source.reportsBatchItemFailures === false;
     });
@@ -90,7 +94,7 @@ Resources:
     const reportAt = (node: SyntaxNode): void => {
       if (isReported || !context.isReached(node)) return;
       isReported = true;
-      for (const { place } of sources) {
+      for (const { place, addAt } of sources) {
         context.report({
           at: place ?? node,
           message: l10n.t(
@@ -100,6 +104,7 @@ Resources:
             ...(place ? [relatedTo(node, l10n.t('They are reported here.'))] : []),
             ...callChain(context.chainTo(node)),
           ],
+          fix: () => fn && place && newProperty(fn, addAt, 'FunctionResponseTypes', ['ReportBatchItemFailures']),
         });
       }
     };

@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { longerVisibility, longestVisibility } from '../fixes/longerVisibility.ts';
 import { relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { liveSources, valuePlace } from '../templatePlaces.ts';
 /** The longest that SQS allows: 12 hours, in seconds. */
-const longestVisibility = 43_200;
-
 /** A queue that leaves no time for Lambda to try again. */
 export const rule: Rule = {
   id: 'sqs-visibility-below-6x',
@@ -63,7 +62,8 @@ Resources:
 `,
       },
     ],
-    fix: undefined,
+    fix: `Sets \`VisibilityTimeout\` of the queue to what AWS advises, or adds it, in templates of SAM and CloudFormation. It is not offered
+where the queue's own value comes from a parameter or is worked out.`,
     silent: `Where it is even below the timeout, \`sqs-visibility-below-timeout\` says so and this rule does not. Queues of other stacks, and values
 that only the deployed stack knows, are left alone.`,
     japanese: {
@@ -75,7 +75,8 @@ that only the deployed stack knows, are left alone.`,
 時間が短いと、メッセージは処理されないままキューに戻り、受信数が増え、正常なメッセージがデッドレターキューに入ります。`,
       instead: `可視性タイムアウトを、関数のタイムアウトの 6 倍に \`MaximumBatchingWindowInSeconds\` を加えた値に
 設定してください。これは AWS の推奨です。`,
-      fix: undefined,
+      fix: `SAM と CloudFormation のテンプレートで、キューの \`VisibilityTimeout\` を AWS が推奨する値に変更するか、
+追加します。キューの値がパラメーターや計算によるものである場合は提案されません。`,
       silent: `可視性タイムアウトがタイムアウトよりも短い場合は、\`sqs-visibility-below-timeout\` が指摘し、このルールは
 指摘しません。ほかのスタックのキューと、デプロイされたスタックでしかわからない値は検出しません。`,
     },
@@ -103,6 +104,7 @@ that only the deployed stack knows, are left alone.`,
           Math.min(advised, longestVisibility),
         ),
         related: place ? [relatedTo(place, l10n.t('The timeout is set here.'))] : [],
+        fix: () => longerVisibility(fn, queue, Math.min(advised, longestVisibility)),
       });
     }
   },

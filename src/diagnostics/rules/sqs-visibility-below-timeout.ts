@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { longerVisibility } from '../fixes/longerVisibility.ts';
 import { relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { liveSources, valuePlace } from '../templatePlaces.ts';
@@ -59,7 +60,9 @@ Resources:
 `,
       },
     ],
-    fix: undefined,
+    fix: `Sets \`VisibilityTimeout\` of the queue to six times the function's timeout plus the batch window, or adds it, in templates of SAM
+and CloudFormation. It is not offered where the queue's own value comes from a parameter or is worked out, and where that would be more
+than SQS takes.`,
     silent: `Queues of other stacks, and values that only the deployed stack knows, are left alone.`,
     japanese: {
       title: '関数のタイムアウトより短いキューの可視性タイムアウト',
@@ -70,7 +73,9 @@ Resources:
 拒否するため、デプロイに失敗します。`,
       instead: `可視性タイムアウトを、AWS の推奨どおり、関数のタイムアウトの 6 倍にバッチウィンドウを加えた値に
 設定してください。または、関数のタイムアウトを短くしてください。`,
-      fix: undefined,
+      fix: `SAM と CloudFormation のテンプレートで、キューの \`VisibilityTimeout\` を関数のタイムアウトの 6 倍に
+バッチウィンドウを加えた値に変更するか、追加します。キューの値がパラメーターや計算によるものである場合と、SQS の上限を
+超える場合は提案されません。`,
       silent: `ほかのスタックのキューと、デプロイされたスタックでしかわからない値は検出しません。`,
     },
     sources: [
@@ -83,7 +88,7 @@ Resources:
 
   inspect({ function: fn, report }) {
     const { timeout } = fn;
-    for (const { queue } of liveSources(fn)) {
+    for (const { queue, batchWindow } of liveSources(fn)) {
       const visible = queue?.visibilityTimeout;
       if (queue === undefined || visible === undefined || timeout === undefined) continue;
       if (visible >= timeout) continue;
@@ -97,6 +102,7 @@ Resources:
           6 * timeout,
         ),
         related: place ? [relatedTo(place, l10n.t('The timeout is set here.'))] : [],
+        fix: () => longerVisibility(fn, queue, 6 * timeout + (batchWindow ?? 0)),
       });
     }
   },

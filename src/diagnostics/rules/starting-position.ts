@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { newProperty } from '../fixes/templateFixes.ts';
 import type { Rule } from '../rule.ts';
 import { namePlace } from '../templatePlaces.ts';
 
@@ -53,7 +54,8 @@ Resources:
 `,
       },
     ],
-    fix: undefined,
+    fix: `Adds \`StartingPosition: TRIM_HORIZON\`, which leaves no record out, in templates of SAM and CloudFormation. It is not offered for
+a DynamoDB stream that starts at a time: nobody knows what was meant by that.`,
     silent: `Queues have no position. A position that only the deployed stack knows is left alone, and so are services of the Serverless Framework, which
 has a default.`,
     japanese: {
@@ -65,7 +67,8 @@ DynamoDB ストリームを検出します。`,
 始めることができません。`,
       instead: `\`StartingPosition\` を、ストリームにまだ残っているすべてのレコードを読む場合は \`TRIM_HORIZON\`、これから
 届くレコードを読む場合は \`LATEST\` に設定してください。`,
-      fix: undefined,
+      fix: `SAM と CloudFormation のテンプレートに \`StartingPosition: TRIM_HORIZON\` を追加します。読み飛ばされる
+レコードはありません。時刻を指定して開始する DynamoDB ストリームでは、何を意図したのかわからないため提案されません。`,
       silent: `キューに位置はありません。デプロイされたスタックでしかわからない位置と、既定値のある Serverless Framework
 のサービスは検出しません。`,
     },
@@ -78,7 +81,7 @@ DynamoDB ストリームを検出します。`,
   },
 
   inspect({ function: fn, report }) {
-    for (const { kind, place, startingPosition } of fn.eventSources) {
+    for (const { kind, place, startingPosition, addAt } of fn.eventSources) {
       const at = place ?? namePlace(fn);
       if (!streams.has(kind) || at === undefined) continue;
       const isRefused = kind === 'DynamoDB' && startingPosition === 'AT_TIMESTAMP';
@@ -92,6 +95,7 @@ DynamoDB ストリームを検出します。`,
           : l10n.t(
               'Nothing says where in this stream to begin: the deployment fails. Set StartingPosition to TRIM_HORIZON or LATEST.',
             ),
+        fix: () => (isRefused || !place ? undefined : newProperty(fn, addAt, 'StartingPosition', 'TRIM_HORIZON')),
       });
     }
   },

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { newProperty } from '../fixes/templateFixes.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { namePlace } from '../templatePlaces.ts';
@@ -13,6 +14,9 @@ Resources:
       Handler: app.lambda_handler
       CodeUri: .
 ${timeout}`;
+
+/** Seconds: time for a cold start, a connection and a retry of the SDK, and still an answer that somebody may wait for. */
+const proposed = 10;
 
 /** Requests under a timeout that nobody has chosen. */
 export const rule: Rule = {
@@ -46,7 +50,8 @@ def lambda_handler(event, context):
 `,
       },
     ],
-    fix: undefined,
+    fix: `Adds \`Timeout: 10\` to the function, in templates of SAM and CloudFormation: a start, for you to measure. It is not offered where
+a queue calls the function, because the time for which the queue hides its messages would have to go with it.`,
     silent: `A timeout of \`Globals\`, of the provider or of a parameter is one, and what only the deployed stack knows may be one. Functions
 that only the code shows have no template that could say it, and functions without requests are fast enough.`,
     japanese: {
@@ -58,7 +63,8 @@ that only the code shows have no template that could say it, and functions witho
 時間はなくなります。そして関数は処理の途中で打ち切られます。`,
       instead: `処理にかかる時間を測定し、タイムアウトを、正常に終わる最も遅い場合に必要な時間より少し長く
 設定してください。`,
-      fix: undefined,
+      fix: `SAM と CloudFormation のテンプレートで、関数に \`Timeout: 10\` を追加します。これは出発点なので、測定して
+決めてください。キューが関数を呼び出す場合は、キューがメッセージを隠す時間も合わせて変える必要があるため提案されません。`,
       silent: `\`Globals\`、プロバイダー、パラメーターのタイムアウトは設定とみなし、デプロイされた
 スタックでしかわからないものも設定されている可能性があるとみなします。コードからしかわからない関数には、タイムアウトを
 指定できるテンプレートがありません。リクエストを送信しない関数は十分に速く終わります。`,
@@ -75,7 +81,8 @@ that only the code shows have no template that could say it, and functions witho
     const fn = context.function;
     const at = fn && namePlace(fn);
     const timeout = fn?.timeout;
-    if (at === undefined || timeout === undefined || fn?.origin.kind === 'code' || fn?.places.has('Timeout')) return {};
+    if (fn === undefined || at === undefined || timeout === undefined) return {};
+    if (fn.origin.kind === 'code' || fn.places.has('Timeout')) return {};
     let isReported = false;
     const look = (node: SyntaxNode): void => {
       if (isReported || !isRequest(node) || !context.isReached(node)) return;
@@ -87,6 +94,11 @@ that only the code shows have no template that could say it, and functions witho
           timeout,
         ),
         related: [relatedTo(node, l10n.t('A request is sent here.')), ...callChain(context.chainTo(node))],
+        // A queue hides its messages for as long as the timeout lets it: both have to be set.
+        fix: () =>
+          fn.eventSources.some(({ kind }) => kind === 'SQS')
+            ? undefined
+            : newProperty(fn, fn.addAt, 'Timeout', proposed),
       });
     };
     const isRequest = (node: SyntaxNode): boolean => {

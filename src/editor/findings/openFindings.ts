@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Checks } from '../../diagnostics/checkThread.ts';
 import type { Check } from '../../diagnostics/diagnosticEngine.ts';
 import { unique, type Finding } from '../../diagnostics/finding.ts';
+import { handlersAround } from '../../diagnostics/handlersAround.ts';
 import { unusedIn } from '../../diagnostics/silencing.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Log } from '../../log.ts';
@@ -20,13 +21,15 @@ export interface OpenFindingsDeps {
 /** Milliseconds of peace after a key before a document is checked. */
 const debounce = 200;
 
-/** Checks the open documents that hold a handler, as they are typed. */
+/** Checks the open documents that hold a handler or that a handler imports, as they are typed. */
 export class OpenFindings implements vscode.Disposable {
   readonly #deps: OpenFindingsDeps;
   readonly #own = new Disposables();
   readonly #changes = this.#own.add(new vscode.EventEmitter<void>());
-  /** What the last check of each document that holds a handler found, and what it depends on. */
+  /** What the last check of each document found, and what it depends on. */
   readonly #checks = new Map<string, Check>();
+  /** The handlers that import a document, by its URI, as far as they have been looked for. */
+  readonly #importers = new Map<string, readonly string[]>();
   /** What the last check of the templates found. */
   #templates: Check | undefined;
   /** The documents whose check waits for peace. */
@@ -67,6 +70,7 @@ export class OpenFindings implements vscode.Disposable {
   }
 
   #checkAll(): void {
+    this.#importers.clear();
     this.#run('templates', 'the templates', this.#checkTemplates());
     for (const document of vscode.workspace.textDocuments) this.#schedule(document, 0);
   }
@@ -131,20 +135,66 @@ export class OpenFindings implements vscode.Disposable {
   async #check(document: vscode.TextDocument): Promise<void> {
     const { catalog, checks, config } = this.#deps;
     const { uri, version } = document;
-    const functions = catalog.functions.filter((fn) => fn.handlerSource && sameFile(fn.handlerSource.file, uri.fsPath));
-    if (functions.length === 0 || !config.diagnostics) {
+    if (!config.diagnostics) {
       this.#forget(uri);
       return;
     }
-    const [checked] = await checks.inspect([uri.fsPath], functions);
     // A newer text has its own check on the way.
-    if (checked === undefined || document.isClosed || document.version !== version) return;
+    const isOld = (): boolean => document.isClosed || document.version !== version;
+    const functions = catalog.functions.filter((fn) => fn.handlerSource && sameFile(fn.handlerSource.file, uri.fsPath));
+    const checked =
+      functions.length > 0 ? (await checks.inspect([uri.fsPath], functions))[0] : await this.#checkImported(uri, isOld);
+    if (isOld()) return;
+    if (checked === undefined) {
+      this.#forgetCheck(uri);
+      return;
+    }
     this.#checks.set(uri.toString(), checked);
     this.#changes.fire();
   }
 
+  /** Checks a document that holds no handler with each of those that import it; undefined where none does. */
+  async #checkImported(uri: vscode.Uri, isOld: () => boolean): Promise<Check | undefined> {
+    const { catalog, checks, log } = this.#deps;
+    const { functions } = catalog;
+    const key = uri.toString();
+    const importers: string[] = [];
+    const found: Check[] = [];
+    for (const handler of this.#importers.get(key) ?? handlersAround(uri.fsPath, functions)) {
+      const [check] = await checks.inspect([handler], functions).catch((error: unknown) => {
+        log.debug(`${handler} cannot be checked: ${String(error)}`);
+        return [];
+      });
+      if (isOld()) return undefined;
+      if (check?.files.some((file) => sameFile(file, uri.fsPath)) !== true) continue;
+      importers.push(handler);
+      found.push(check);
+    }
+    if (functions === catalog.functions) this.#importers.set(key, importers);
+    return found.length === 0 ? undefined : sharedCheck(uri.fsPath, found);
+  }
+
   #forget(uri: vscode.Uri): void {
     this.#stopWaiting(uri);
+    this.#importers.delete(uri.toString());
+    this.#forgetCheck(uri);
+  }
+
+  #forgetCheck(uri: vscode.Uri): void {
     if (this.#checks.delete(uri.toString())) this.#changes.fire();
   }
+}
+
+/** What the checks of several handlers say of one file that they import. */
+function sharedCheck(file: string, checks: readonly Check[]): Check {
+  const isHere = (finding: Finding): boolean => sameFile(finding.file, file);
+  return {
+    findings: unique(checks.flatMap(({ findings }) => findings.filter(isHere))),
+    silence: {
+      silenced: checks.flatMap(({ silence }) => silence.silenced.filter(isHere)),
+      unused: unusedIn(checks).filter(isHere),
+      used: new Set(checks.flatMap(({ silence }) => [...silence.used])),
+    },
+    files: [...new Set(checks.flatMap(({ files }) => files))],
+  };
 }

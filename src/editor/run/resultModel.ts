@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Invocation, InvocationError } from '../../sandbox/invocation.ts';
-import { splitPrelude } from '../../sandbox/httpPrelude.ts';
 import { missingLibrary, type MissingLibrary } from '../../sandbox/libraries/missingLibrary.ts';
 import type { Report } from '../../sandbox/report.ts';
+import { httpText } from './httpText.ts';
 import { prettyJson } from './jsonSyntax.ts';
 import { residueSection } from './residueSection.ts';
 import { timelineSection } from './timelineSection.ts';
@@ -38,14 +38,14 @@ export function resultModel(run: Run | undefined): ResultModel {
     ...(run.isRehearsal && { timeline: timelineSection(run) }),
   };
   if (invocation) {
-    const sections = invocationSections(run, invocation, badges);
+    const sections = { ...invocationSections(run, invocation, badges), ...brokenOffSection(run) };
     // The log of each delivery, not of the last one only.
     return { ...base, ...sections, ...(run.isRehearsal && { log: logSection(run.log.lines, run.log.dropped) }) };
   }
   return {
     ...base,
     ...(outcome?.kind === 'refused' && { message: outcome.message }),
-    ...(run.response.text !== '' && { payload: streamedSection(run.response.text) }),
+    ...(run.response.shown !== '' && { payload: streamedSection(run.response.shown, l10n.t('Response so far')) }),
     ...((!outcome || run.log.lines.length > 0) && { log: logSection(run.log.lines, run.log.dropped) }),
   };
 }
@@ -142,15 +142,15 @@ export function payloadSection(payload: string): PayloadSection {
   };
 }
 
-/** A response that is still coming. */
-function streamedSection(text: string): PayloadSection {
-  return { ...payloadSection(''), text: text.slice(0, shownPayloadCharacters), title: l10n.t('Response so far') };
+/** A response that is still coming, or that did not come to its end. */
+function streamedSection(text: string, title: string): PayloadSection {
+  return { ...payloadSection(''), text: text.slice(0, shownPayloadCharacters), isJson: false, title };
 }
 
-/** Status and headers of a streamed HTTP response stand above its body. */
-function httpText(payload: string): string {
-  const parts = splitPrelude(payload);
-  return parts === undefined ? payload : `${prettyJson(parts.prelude) ?? parts.prelude}\n\n${parts.body}`;
+/** The error stands above it already. */
+function brokenOffSection(run: Run): Partial<ResultModel> {
+  if (!run.brokeOff) return {};
+  return { payload: streamedSection(run.response.shown, l10n.t('Response before the failure')) };
 }
 
 /** The end of a long log, because that is where it went wrong. `dropped`: lines that are not even in `lines`. */

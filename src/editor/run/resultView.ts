@@ -72,7 +72,7 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
   #show(): void {
     const run = this.#runs.shown;
     this.#sentLines = run ? run.log.dropped + run.log.lines.length : 0;
-    this.#sentCharacters = run?.response.text.length ?? 0;
+    this.#sentCharacters = run?.response.shown.length ?? 0;
     if (this.#view) this.#view.description = run?.function.name ?? '';
     this.#post({ type: 'show', model: resultModel(run) });
   }
@@ -92,7 +92,7 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
     const fresh = Math.min(total - this.#sentLines, shownLogLines);
     this.#sentLines = total;
     if (fresh > 0) this.#post({ type: 'log', lines: run.log.lines.slice(-fresh) });
-    const text = run.response.text.slice(this.#sentCharacters);
+    const text = run.response.shown.slice(this.#sentCharacters);
     this.#sentCharacters += text.length;
     if (text !== '') this.#post({ type: 'payload', text });
   }
@@ -146,20 +146,15 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
         this.#runs.pauseTimeout(run);
         return;
       case 'copyPayload':
-        await vscode.env.clipboard.writeText(payloadOf(run));
+        await vscode.env.clipboard.writeText(run.payload);
         return;
       case 'openPayload':
-        await openText(prettyJson(payloadOf(run)) ?? payloadOf(run), 'json');
+        await openText(prettyJson(run.payload) ?? run.payload, 'json');
         return;
       case 'openLog':
         await openText(((run.isRehearsal ? undefined : run.invocation?.logs) ?? run.log.lines).join('\n'), 'log');
     }
   }
-}
-
-/** Of one that still runs: what has come so far. */
-function payloadOf({ invocation, response }: Run): string {
-  return invocation?.payload ?? response.text;
 }
 
 async function openText(content: string, language: string): Promise<void> {

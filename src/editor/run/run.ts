@@ -54,4 +54,17 @@ export class Run {
   get invocation(): Invocation | undefined {
     return this.outcome?.kind === 'finished' ? this.outcome.invocation : undefined;
   }
+
+  /**
+   * Whether its response failed after it had begun: its caller has what came before, and then the error. Nobody takes a stream
+   * from a rehearsal.
+   */
+  get brokeOff(): boolean {
+    return !this.isRehearsal && this.invocation?.error !== undefined && this.response.text !== '';
+  }
+
+  /** What its caller has got, as far as it is over. */
+  get payload(): string {
+    return this.invocation === undefined || this.brokeOff ? this.response.text : this.invocation.payload;
+  }
 }

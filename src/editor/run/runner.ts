@@ -146,7 +146,7 @@ export class Runner {
         pause: run.pause,
         onPhase: (phase) => runs.enter(run, phase),
         onLog: (line) => runs.log(run, line),
-        onChunk: (chunk) => runs.respond(run, chunk),
+        onChunk: (chunk, contentType) => runs.respond(run, chunk, contentType),
       },
     );
     return { ...invocation, residue: await withLines(invocation.residue, new RunSources(parsers, textNow)) };

@@ -63,9 +63,9 @@ export class Runs implements vscode.Disposable {
     this.#logged.fire(run);
   }
 
-  respond(run: Run, chunk: Buffer): void {
-    const isFirst = run.response.text === '';
-    run.response.append(chunk);
+  respond(run: Run, chunk: Buffer, contentType: string): void {
+    const isFirst = run.response.shown === '';
+    run.response.append(chunk, contentType);
     if (isFirst) this.#changed.fire(run);
     else this.#logged.fire(run);
   }

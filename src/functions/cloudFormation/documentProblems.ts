@@ -23,6 +23,7 @@ export function documentProblems(
       key,
       firstLine + 1,
     ),
+    isRepeatedKey: true as const,
   }));
   return [...unreadable, ...repeated];
 }

@@ -20,6 +20,7 @@ import { invokePermissions } from './invokePermissions.ts';
 import { layerContents, type LayerPlaces } from './layerContents.ts';
 import type { LinkedResource, LinkedResources } from './linkedResources.ts';
 import { logging } from './logging.ts';
+import { newPropertyPlace } from './newPropertyPlace.ts';
 import { addPlaces, propertyPlaces } from './propertyPlaces.ts';
 import type { Queues } from './queues.ts';
 import { namedIn, referencedResources, typeOf } from './references.ts';
@@ -65,6 +66,7 @@ export function readFunction(
   const handler = at(properties, 'Handler');
   const functionName = text(at(properties, 'FunctionName'));
   const linked = context.links.of(name, functionName);
+  const addAt = newPropertyPlace(resource);
   const own = isServerless ? samEventSources(properties, context) : [];
   const isOnInstances = resolver.at(properties, 'CapacityProviderConfig') !== undefined;
   const bounds = isOnInstances ? managedInstanceBounds : lambdaBounds;
@@ -101,6 +103,7 @@ export function readFunction(
       ...linkedSettings(properties, linked, context),
       invokePermissions: invokePermissions(linked, context),
       executionRole: context.roles.of(name, properties),
+      ...(addAt && { addAt }),
       webFunction,
     },
     code,

@@ -3,6 +3,7 @@ import { eventSourceSettings } from './eventSourceSettings.ts';
 import type { TemplateContext } from './functionResource.ts';
 import { permitted } from './invokePermissions.ts';
 import type { LinkedResource } from './linkedResources.ts';
+import { placeIn } from './newPropertyPlace.ts';
 import { queueOf } from './queues.ts';
 import { referencedResources, typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
@@ -34,10 +35,12 @@ const readers: Readonly<Record<string, Reader>> = {
     const { properties } = resource;
     const kind = mappingKind(properties, resolver);
     const settings = eventSourceSettings(kind, true, properties, resolver, at(properties, 'EventSourceArn'));
+    const addAt = placeIn(properties);
     return {
       kind,
       invocation: 'polled',
       ...common(resource, properties, context),
+      ...(addAt && { addAt }),
       ...settings,
       ...queueOf(kind, settings.source, queues),
     };

@@ -31,7 +31,12 @@ export function addPlaces(
   for (const [name, { keyRange, file: own, value }] of entriesOf(node)) {
     if (leftOut.has(name)) continue;
     const written = path === '' ? name : `${path}.${name}`;
-    places.set(cloudFormationPaths.get(written) ?? written, { file: own ?? file, key: keyRange, value: value.range });
+    places.set(cloudFormationPaths.get(written) ?? written, {
+      file: own ?? file,
+      key: keyRange,
+      value: value.range,
+      ...(value.kind === 'scalar' && { isLiteral: true }),
+    });
     addPlaces(places, written, value, file);
   }
 }

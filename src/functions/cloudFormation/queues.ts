@@ -1,5 +1,6 @@
 import type { EventSource, Queue } from '../eventSource.ts';
 import { numberOf } from './functionSettings.ts';
+import { newPropertyPlace } from './newPropertyPlace.ts';
 import { typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
 import { targetOf } from './targets.ts';
@@ -32,16 +33,16 @@ export class Queues {
     const resources = this.#resolver.section('Resources');
     const entry = resources?.kind === 'map' ? resources.entries.get(name) : undefined;
     if (!entry || typeOf(entry.value) !== 'AWS::SQS::Queue') return undefined;
-    const queue = this.#read(name, at(entry.value, 'Properties'), {
-      file: entry.file ?? this.#file,
-      range: entry.keyRange,
-    });
+    const queue = this.#read(name, entry.value, { file: entry.file ?? this.#file, range: entry.keyRange });
     this.#queues.set(name, queue);
     return queue;
   }
 
-  #read(name: string, properties: TemplateNode | undefined, place: Queue['place']): Queue {
+  #read(name: string, resource: TemplateNode, place: Queue['place']): Queue {
     const resolver = this.#resolver;
+    const properties = at(resource, 'Properties');
+    const written = at(properties, 'VisibilityTimeout');
+    const addAt = newPropertyPlace(resource);
     const timeout = resolver.optionalAt(properties, 'VisibilityTimeout');
     const retention = resolver.optionalAt(properties, 'MessageRetentionPeriod');
     const fifo = resolver.optionalAt(properties, 'FifoQueue');
@@ -54,6 +55,8 @@ export class Queues {
       retentionPeriod: retention === undefined ? defaultRetentionPeriod : numberOf(retention),
       isDeadLetterQueue: this.#deadLetterTargets.has(name),
       place,
+      ...(written?.kind === 'scalar' && { visibilityTimeoutRange: written.range }),
+      ...(addAt && { addAt }),
     };
   }
 }

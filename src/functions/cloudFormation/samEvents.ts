@@ -2,6 +2,7 @@ import type { EventSource, InvocationKind } from '../eventSource.ts';
 import { eventSourceSettings } from './eventSourceSettings.ts';
 import type { TemplateContext } from './functionResource.ts';
 import { knownProperties } from './knownProperties.ts';
+import { newPropertyPlace } from './newPropertyPlace.ts';
 import { queueOf } from './queues.ts';
 import type { Resolver } from './resolver.ts';
 import { at, entriesOf, literal, type TemplateNode } from './templateNode.ts';
@@ -54,6 +55,7 @@ export function samEventSources(
     // SAM can put a queue between a topic and the function; then the function gets what was polled from the queue.
     const throughQueue = kind === 'SNS' && Boolean(known['SqsSubscription']);
     const settings = eventSourceSettings(kind, invocation === 'polled', written, resolver);
+    const addAt = invocation === 'polled' ? newPropertyPlace(event) : undefined;
     const queue = throughQueue ? subscriptionQueue(written, resolver) : undefined;
     sources.push({
       kind,
@@ -61,6 +63,7 @@ export function samEventSources(
       name,
       properties: known,
       place: { file, range: keyRange },
+      ...(addAt && !throughQueue && { addAt }),
       ...queue,
       ...settings,
       ...(queue ? queueOf('SQS', queue.source, queues) : queueOf(kind, settings.source, queues)),

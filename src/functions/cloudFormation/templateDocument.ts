@@ -1,5 +1,17 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  Scalar,
+  type Document,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
 import type { Range } from 'vscode-languageserver-types';
+import type { EntryPlace } from '../entryPlace.ts';
 import { withFlowIndentation } from './flowIndentation.ts';
 import { childrenOf, literal, type MapEntry, type MapNode, type TemplateNode } from './templateNode.ts';
 
@@ -28,7 +40,7 @@ export interface RepeatedKey {
  */
 export function parseTemplate(text: string, version: '1.1' | '1.2' = '1.1'): TemplateDocument {
   const { document, lines, moved } = parse(text, version);
-  const converter = new Converter(document, lines, moved);
+  const converter = new Converter(text, document, lines, moved);
   const root = converter.convert(document.contents);
   return {
     root,
@@ -64,6 +76,8 @@ function parse(text: string, version: '1.1' | '1.2', moved: ReadonlyMap<number, 
 
 /** Turns the parser's nodes into ours. */
 class Converter {
+  readonly #text: string;
+  readonly #lineEnd: EntryPlace['lineEnd'];
   readonly #document: Document.Parsed;
   readonly #lines: LineCounter;
   readonly #moved: ReadonlyMap<number, number>;
@@ -75,7 +89,9 @@ class Converter {
   readonly #sizes = new Map<TemplateNode, number>();
   #repeated = 0;
 
-  constructor(document: Document.Parsed, lines: LineCounter, moved: ReadonlyMap<number, number>) {
+  constructor(text: string, document: Document.Parsed, lines: LineCounter, moved: ReadonlyMap<number, number>) {
+    this.#text = text;
+    this.#lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
     this.#document = document;
     this.#lines = lines;
     this.#moved = moved;
@@ -106,7 +122,7 @@ class Converter {
   #untagged(node: Node, range: Range): TemplateNode {
     if (isAlias(node)) return this.#alias(node.resolve(this.#document), range);
     if (isSeq<Node>(node)) return { kind: 'list', items: node.items.map((item) => this.convert(item)), range };
-    if (isMap<Node, Node | null>(node)) return longIntrinsic(this.#map(node.items, range));
+    if (isMap<Node, Node | null>(node)) return longIntrinsic(this.#map(node, range));
     // Nothing yet, perhaps with a tag before it: somebody is typing.
     const isEmpty = !isScalar(node) || (node.type === 'PLAIN' && node.source === '');
     return { kind: 'scalar', value: isEmpty ? null : scalarValue(node.value, node.source), range };
@@ -129,10 +145,10 @@ class Converter {
     return this.#repeated > mostRepeated ? nothing : node;
   }
 
-  #map(pairs: readonly Pair<Node, Node | null>[], range: Range): MapNode {
+  #map(map: YAMLMap<Node, Node | null>, range: Range): MapNode {
     const entries = new Map<string, MapEntry>();
     const written = new Map<string, Range>();
-    for (const { key, value } of pairs) {
+    for (const { key, value } of map.items) {
       const name = isScalar(key) ? keyName(key.value, key.source) : undefined;
       if (name === undefined) continue;
       if (name === '<<') {
@@ -147,7 +163,39 @@ class Converter {
         entries.set(name, { keyRange, value: value ? this.convert(value) : empty });
       }
     }
-    return { kind: 'map', entries, range };
+    const addAt = this.#entryPlace(map);
+    return { kind: 'map', entries, range, ...(addAt && { addAt }) };
+  }
+
+  /** After the first entry that stands on one line; what is moved for the parser is not where it is written. */
+  #entryPlace({ items, flow, range }: YAMLMap<Node, Node | null>): EntryPlace | undefined {
+    if (this.#moved.size > 0) return undefined;
+    for (const { key, value } of items) {
+      const [start, end] = [key.range?.[0], value?.range?.[1]];
+      if (start === undefined || end === undefined || !isScalar(key)) continue;
+      const [first, last] = [this.#lines.linePos(start), this.#lines.linePos(end)];
+      if (first.line !== last.line || end <= start) continue;
+      const indent = first.col - 1;
+      const blanks = ' '.repeat(indent);
+      const common = { indent, lineEnd: this.#lineEnd };
+      if (flow === true) {
+        const isSpread = this.#lines.linePos(range?.[0] ?? start).line < first.line;
+        const style = key.type === Scalar.QUOTE_DOUBLE ? 'json' : 'flow';
+        const before = isSpread ? `,${this.#lineEnd}${blanks}` : ', ';
+        return { ...common, position: this.#position(end), before, after: '', style };
+      }
+      const next = this.#text.indexOf('\n', end) + 1;
+      return next > 0
+        ? { ...common, position: this.#position(next), before: blanks, after: this.#lineEnd, style: 'block' }
+        : {
+            ...common,
+            position: this.#position(this.#text.length),
+            before: this.#lineEnd + blanks,
+            after: '',
+            style: 'block',
+          };
+    }
+    return undefined;
   }
 
   /** What `<<` brings in; the first of several maps wins. */

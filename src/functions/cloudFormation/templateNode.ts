@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { EntryPlace } from '../entryPlace.ts';
 import type { unknown } from './value.ts';
 
 /** A string, number, boolean or null as it stands in the template. */
@@ -25,6 +26,8 @@ export interface MapNode {
   readonly kind: 'map';
   readonly entries: ReadonlyMap<string, MapEntry>;
   readonly range: Range;
+  /** Where one more can be written; undefined where nobody has written this map as it is. */
+  readonly addAt?: EntryPlace;
 }
 
 /**

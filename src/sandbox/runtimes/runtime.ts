@@ -37,6 +37,8 @@ export interface PreparedRuntime {
   readonly warnings: readonly string[];
   /** Variables that the template names and that have no value here. */
   readonly openVariables?: readonly string[];
+  /** Whether its credentials mean nothing, see credentials.ts. */
+  readonly hasPlaceholders?: boolean;
   /** The files it was built from, where it was built. */
   readonly inputs?: readonly string[];
   /** Deletes what was built. */

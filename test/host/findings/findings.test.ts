@@ -65,6 +65,22 @@ describe('findings of a project', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  // The first one: what was open once, the editor keeps for a while.
+  it('lie in a file that a handler imports, as it is typed, though the handler is not open', async () => {
+    const store = await open('orders/store.py');
+    const { range } = await finding(store, inHelper);
+    const handler = fileInWorkspace('orders/app.py');
+    assert.ok(!vscode.workspace.textDocuments.some(({ uri }) => uri.fsPath === handler.fsPath));
+    assert.deepEqual(diagnosticsOf(handler, inCode), [], 'findings of a file that nobody has opened');
+    assert.match(await hoverAt(store, range.start), /\*\*Use instead\*\*/);
+    await replaceInEditor(store, 'def remember', '# What is known.\ndef remember');
+    await eventually('the finding on its new line', () =>
+      diagnosticsOf(store.uri, inHelper).find((one) => one.range.start.line === range.start.line + 1),
+    );
+    await replaceInEditor(store, 'orders=[]', 'orders=()');
+    await eventually('one finding less', () => (diagnosticsOf(store.uri, inHelper).length === 1 ? true : undefined));
+  });
+
   it('say on hover what, why, what to write instead, and lead to the page', async () => {
     const document = await openHandler('Orders');
     const { range } = await finding(document, inCode);
@@ -148,6 +164,40 @@ describe('findings of a project', () => {
     await gone(document, inTemplate);
     await fs.writeFile(document.fileName, document.getText().replace(/ *# lambda.*\n/, ''));
     await finding(document, inTemplate);
+  });
+
+  it('lie in templates, and are mended there', async () => {
+    const text = [
+      'Transform: AWS::Serverless-2016-10-31',
+      'Resources:',
+      '  Stream:',
+      '    Type: AWS::Serverless::Function # of the shop',
+      '    Properties:',
+      '      CodeUri: ../orders/',
+      '      Handler: app.lambda_handler',
+      '      Runtime: python3.13',
+      '      Events:',
+      '        Orders:',
+      '          Type: Kinesis',
+      '          Properties:',
+      '            Stream: arn:aws:kinesis:eu-west-1:123456789012:stream/orders # all of them',
+      '            BatchSize: 10',
+      '',
+    ].join('\n');
+    const folder = fileInWorkspace('streams');
+    await vscode.workspace.fs.createDirectory(folder);
+    await fs.writeFile(fileInWorkspace('streams/template.yaml').fsPath, text);
+    try {
+      const document = await open('streams/template.yaml');
+      const { range } = await finding(document, 'starting-position');
+      await apply(named(await actions(document, range), /^Add StartingPosition: TRIM_HORIZON$/));
+      const line = '# all of them\n';
+      assert.equal(document.getText(), text.replace(line, `${line}            StartingPosition: TRIM_HORIZON\n`));
+      await document.save();
+      await gone(document, 'starting-position');
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
   });
 
   it('are switched off where the template has no comments', async () => {

@@ -41,6 +41,13 @@ export class ResultPanel {
     }
   }
 
+  /** Waits until a response that is still coming has this in it; returns what is shown of it. */
+  async streamed(text: string): Promise<string> {
+    const payload = this.#content.locator('main[aria-busy=true]').getByTestId('payload');
+    await payload.filter({ hasText: text }).waitFor();
+    return payload.innerText();
+  }
+
   async #read(): Promise<ShownResult> {
     const kind = (await this.status.getAttribute('class')) ?? '';
     const log = (await this.log.isVisible()) ? await this.log.innerText() : '';

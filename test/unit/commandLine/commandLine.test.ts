@@ -906,6 +906,37 @@ Resources:
     assert.equal((await run(['--version'])).out, `${version}\n`);
   });
 
+  it('check: says that a key stands twice at its line, as a warning, and reads the rest of the template', async () => {
+    const project = path.join(folder, 'twice');
+    await fs.mkdir(project);
+    const text = [
+      'Transform: AWS::Serverless-2016-10-31',
+      'Resources:',
+      '  Work:',
+      '    Type: AWS::Serverless::Function',
+      '    Properties:',
+      '      Runtime: python3.13',
+      '      Handler: app.handler',
+      '      CodeUri: .',
+      '      Timeout: 3',
+      '      Timeout: 900',
+      '',
+    ];
+    await fs.writeFile(path.join(project, 'template.yaml'), text.join('\n'));
+    await fs.writeFile(path.join(project, 'app.py'), 'def handler(event, context):\n    return 1\n');
+    const { code, out } = await run(['check', '--format', 'json'], '', {}, project);
+    const findings = JSON.parse(out) as { rule: string; severity: string; range: { start: { line: number } } }[];
+    assert.deepEqual(
+      findings.map(({ rule, severity, range }) => [rule, severity, range.start.line]),
+      [
+        ['repeated-key', 'warning', 9],
+        ['timeout-at-maximum', 'hint', 9],
+      ],
+    );
+    assert.equal(code, 1);
+    assert.equal((await run(['check', '--fail-on', 'error'], '', {}, project)).code, 0);
+  });
+
   it('speaks Japanese where the terminal does', async () => {
     const { err } = await run(['deploy'], '', { LANG: 'ja_JP.UTF-8', LC_ALL: '' });
     assert.match(err, /[ぁ-んァ-ン]/);

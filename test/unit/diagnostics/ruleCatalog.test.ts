@@ -162,15 +162,24 @@ for (const rule of rules) {
     for (const example of rule.docs.examples) {
       const { template } = example;
       if (!isCode(example) || template !== undefined) {
+        const files = (code: string): Record<string, string> =>
+          template === undefined
+            ? { 'template.yaml': code }
+            : { 'template.yaml': template, [`app${example.language === 'python' ? '.py' : '.js'}`]: code };
         it(`finds the bad example with its template, and nothing in the good one (${example.language})`, async () => {
-          const files = (code: string): Record<string, string> =>
-            template === undefined
-              ? { 'template.yaml': code }
-              : { 'template.yaml': template, [`app${example.language === 'python' ? '.py' : '.js'}`]: code };
           const found = await inTemplate(rule, files(example.bad));
           assert.ok(found.length > 0);
           assert.deepEqual(await inTemplate(rule, files(example.good)), []);
         });
+        if (rule.docs.fix !== undefined) {
+          it(`mends the template of the bad example (${example.language})`, async () => {
+            const [found] = await inTemplate(rule, files(example.bad));
+            assert.equal(found?.name, 'template.yaml');
+            const before = files(example.bad)[found.name] ?? '';
+            const fixed = applyEdits(before, found.finding.fixes[0]?.edits ?? []);
+            assert.deepEqual(await inTemplate(rule, { ...files(example.bad), [found.name]: fixed }), []);
+          });
+        }
         if (!isCode(example)) continue;
       } else if (rule.listen) {
         it(`finds the bad example and nothing in the good one (${example.language})`, async () => {
@@ -228,7 +237,7 @@ for (const rule of rules) {
         else assert.deepEqual(good[0], bad[0]);
       });
 
-      if (rule.docs.fix === undefined) continue;
+      if (rule.docs.fix === undefined || template !== undefined) continue;
       it(`mends the bad example (${example.language})`, async () => {
         const [finding] = await check(example.language, example.bad, [rule]);
         const fixed = applyEdits(example.bad, finding?.fixes[0]?.edits ?? []);

@@ -108,7 +108,7 @@ describe('settings of rules', () => {
       '6:64 "kind" is to be one of: kafka, sqs.',
       '6:86 "requests" is to be a whole number.',
     ]);
-    assert.match((await faults('{ "anything": 1 }'))[0] ?? '', /There are: cost, rules\./);
+    assert.match((await faults('{ "anything": 1 }'))[0] ?? '', /There are: cost, layers, rules\./);
     assert.match((await faults('[]'))[0] ?? '', /^0:0 This file is a JSON object with the sections cost, rules/);
     for (const text of ['', '\0\u0001\u0002binary', 'no json', '{ "cost": { "requests": 5 }']) {
       assert.match((await faults(text))[0] ?? '', /This file is no JSON/, text);

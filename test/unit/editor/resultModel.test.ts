@@ -97,11 +97,42 @@ describe('result model', () => {
   it('shows as much of a streamed response as has come', () => {
     const run = newRun();
     assert.equal(resultModel(run).payload, undefined);
-    for (const chunk of ['Once upon ', 'a time']) run.response.append(Buffer.from(chunk));
+    for (const chunk of ['Once upon ', 'a time']) run.response.append(Buffer.from(chunk), 'text/plain');
     const { payload } = resultModel(run);
     assert.deepEqual([payload?.title, payload?.text], ['Response so far', 'Once upon a time']);
     run.outcome = { kind: 'finished', invocation: { ...success, payload: 'Once upon a time, it ended' } };
     assert.equal(resultModel(run).payload?.text, 'Once upon a time, it ended');
+  });
+
+  it('shows status and headers of a streamed HTTP response once they are whole, and above its body', () => {
+    const run = newRun();
+    const comes = (chunk: string): string | undefined => {
+      run.response.append(Buffer.from(chunk), 'application/vnd.awslambda.http-integration-response');
+      return resultModel(run).payload?.text;
+    };
+    assert.equal(comes('{"statusCode":201}'), undefined);
+    assert.equal(comes('\0'.repeat(8)), '{\n  "statusCode": 201\n}\n\n');
+    assert.equal(comes('<p>'), '{\n  "statusCode": 201\n}\n\n<p>');
+  });
+
+  it('shows what came of a response that failed after it had begun, below the error', () => {
+    const run = newRun();
+    run.response.append(Buffer.from('Once upon'), 'text/plain');
+    const error = { errorType: 'RangeError', errorMessage: 'no end', frames: [] };
+    run.outcome = {
+      kind: 'finished',
+      invocation: {
+        ...success,
+        status: 'error',
+        functionError: 'Unhandled',
+        error,
+        payload: '{"errorType":"RangeError"}',
+      },
+    };
+    const model = resultModel(run);
+    assert.equal(model.error?.title, 'RangeError');
+    assert.deepEqual([model.payload?.title, model.payload?.text], ['Response before the failure', 'Once upon']);
+    assert.equal(run.payload, 'Once upon');
   });
 
   it('shows status and headers of a streamed HTTP response above its body', () => {

@@ -50,15 +50,12 @@ describe('the settings of an event source', () => {
       ['Orders', 50, 5, true],
     );
     assert.deepEqual([orders?.filters, orders?.enabled], [true, false]);
-    const { place, ...queue } = orders?.queue ?? {};
-    assert.deepEqual(queue, {
-      fifo: true,
-      visibilityTimeout: 60,
-      maxReceiveCount: 1,
-      deadLetterQueue: 'Dead',
-      retentionPeriod: 345_600,
-      isDeadLetterQueue: false,
-    });
+    const { place, fifo, visibilityTimeout, maxReceiveCount, deadLetterQueue, retentionPeriod, isDeadLetterQueue } =
+      orders?.queue ?? {};
+    assert.deepEqual(
+      [fifo, visibilityTimeout, maxReceiveCount, deadLetterQueue, retentionPeriod, isDeadLetterQueue],
+      [true, 60, 1, 'Dead', 345_600, false],
+    );
     assert.equal(place?.file, 'template.yaml');
     assert.deepEqual(
       [dead?.queue?.fifo, dead?.queue?.visibilityTimeout, dead?.queue?.maxReceiveCount, dead?.queue?.isDeadLetterQueue],

@@ -102,15 +102,12 @@ describe('a Serverless service', () => {
   it('links a queue to what its resources say of it', async () => {
     const [source] = (await functionNamed(catalog, 'settle-orders')).eventSources;
     assert.ok(source?.queue);
-    const { place, ...queue } = source.queue;
-    assert.deepEqual(queue, {
-      fifo: false,
-      visibilityTimeout: 20,
-      maxReceiveCount: 3,
-      deadLetterQueue: 'Failed',
-      retentionPeriod: 345_600,
-      isDeadLetterQueue: false,
-    });
+    const { place, fifo, visibilityTimeout, maxReceiveCount, deadLetterQueue, retentionPeriod, isDeadLetterQueue } =
+      source.queue;
+    assert.deepEqual(
+      [fifo, visibilityTimeout, maxReceiveCount, deadLetterQueue, retentionPeriod, isDeadLetterQueue],
+      [false, 20, 3, 'Failed', 345_600, false],
+    );
     assert.equal(place.file, path.join(folder, 'resources', 'queues.yml'));
     assert.deepEqual(
       [source.kind, source.invocation, source.source, source.batchSize, source.batchWindow],

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
-import { crc32 } from 'node:zlib';
 import { Assets } from '../../../src/assets.ts';
 import { ExpectedError } from '../../../src/expectedError.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
@@ -8,6 +7,7 @@ import { InvokeServer } from '../../../src/invokeApi/invokeServer.ts';
 import { silentLog } from '../../../src/log.ts';
 import type { Invocation } from '../../../src/sandbox/invocation.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { eventMessages } from '../../eventMessages.ts';
 import { localFunction, marker } from '../../localFunction.ts';
 import { markedProcesses } from '../../markedProcesses.ts';
 
@@ -175,7 +175,7 @@ describe('Lambda’s API', () => {
         body: '{"words":["one","two"],"pause":50}',
       });
       assert.equal(response.headers.get('content-type'), 'application/vnd.amazon.eventstream');
-      return messages(Buffer.from(await response.arrayBuffer()));
+      return eventMessages(Buffer.from(await response.arrayBuffer()));
     };
     assert.deepEqual(await stream('Streams'), [
       ['PayloadChunk', 'one'],
@@ -225,22 +225,6 @@ describe('Lambda’s API', () => {
 });
 
 const never = (): Promise<never> => Promise.reject(new Error('nobody asks'));
-
-/** Event type and payload of each message, whose checksums are right. */
-function messages(bytes: Buffer): [type: string, payload: string][] {
-  const found: [string, string][] = [];
-  for (let start = 0; start < bytes.length;) {
-    const [length, headersLength] = [bytes.readUInt32BE(start), bytes.readUInt32BE(start + 4)];
-    assert.equal(bytes.readUInt32BE(start + 8), crc32(bytes.subarray(start, start + 8)));
-    const end = start + length;
-    assert.equal(bytes.readUInt32BE(end - 4), crc32(bytes.subarray(start, end - 4)));
-    const headers = bytes.subarray(start + 12, start + 12 + headersLength).toString('latin1');
-    const type = /:event-type\x07..(\w+?)(?=\r:content-type)/s.exec(headers)?.[1] ?? '';
-    found.push([type, bytes.subarray(start + 12 + headersLength, end - 4).toString()]);
-    start = end;
-  }
-  return found;
-}
 
 async function statusAndText(answer: Promise<{ status: number; text: string }>): Promise<[number, string]> {
   const { status, text } = await answer;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { awsHints } from '../../../src/sandbox/awsHints.ts';
+import { awsHints, placeholderHints } from '../../../src/sandbox/awsHints.ts';
 
 const hint = (errorType: string, errorMessage: string): string =>
   awsHints({ errorType, errorMessage, frames: [] }).join('\n');
@@ -21,6 +21,36 @@ describe('hints about AWS', () => {
   it('say why there are no credentials', () => {
     assert.match(hint('NoCredentialsError', 'Unable to locate credentials'), /not passed on/);
     assert.match(hint('CredentialsProviderError', 'Could not load credentials from any providers'), /not passed on/);
+  });
+
+  it('say that placeholders are none, where AWS refuses them, in the answer or in the log', () => {
+    const refusals = [
+      [
+        'ClientError',
+        'An error occurred (InvalidAccessKeyId) when calling the ListBuckets operation: The AWS Access Key Id you provided does not exist in our records.',
+      ],
+      ['InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.'],
+      [
+        'ClientError',
+        'An error occurred (UnrecognizedClientException) when calling the GetItem operation: The security token included in the request is invalid.',
+      ],
+      ['UnrecognizedClientException', 'The security token included in the request is invalid.'],
+      [
+        'ClientError',
+        'An error occurred (InvalidClientTokenId) when calling the SendMessage operation: The security token included in the request is invalid',
+      ],
+      ['AuthFailure', 'AWS was not able to validate the provided access credentials'],
+    ] as const;
+    for (const [errorType, errorMessage] of refusals) {
+      assert.match(
+        placeholderHints([], { errorType, errorMessage, frames: [] }).join(),
+        /are placeholders/,
+        errorMessage,
+      );
+      assert.match(placeholderHints([`[ERROR] ${errorType}: ${errorMessage}`], undefined).join(), /--profile NAME/);
+    }
+    const denied = { errorType: 'AccessDeniedException', errorMessage: 'User is not authorized', frames: [] };
+    assert.deepEqual(placeholderHints(['START', 'INFO the token is valid'], denied), []);
   });
 
   it('are none for the function’s own failures', () => {

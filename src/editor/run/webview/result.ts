@@ -1,5 +1,5 @@
 import type { FromPage, ResultAction, ToPage } from '../resultProtocol.ts';
-import { appendLines } from './logLines.ts';
+import { appendLines, followEnd } from './logLines.ts';
 import { render } from './render.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
@@ -18,7 +18,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     const log = main.querySelector<HTMLElement>('[data-testid="log"]');
     if (log) appendLines(log, data.lines);
   } else {
-    main.querySelector('[data-testid="payload"]')?.append(data.text);
+    const payload = main.querySelector<HTMLElement>('[data-testid="payload"]');
+    if (payload) followEnd(payload, () => payload.append(data.text));
   }
 });
 

@@ -290,9 +290,27 @@ function defineStreaming() {
   Object.defineProperty(globalThis, 'awslambda', {
     configurable: true,
     enumerable: true,
-    get: () => require('./responseStream.cjs').awslambda,
+    get: () => {
+      const { awslambda } = require('./responseStream.cjs');
+      if (nodeMajor >= 24) awslambda.InvokeStore ??= createInvokeStore();
+      return awslambda;
+    },
     set: (value) => Object.defineProperty(globalThis, 'awslambda', { value, writable: true }),
   });
+}
+
+let invokeStore;
+let traceId;
+
+function createInvokeStore() {
+  invokeStore = new (require('./invokeStore.cjs').InvokeStoreSingle)();
+  if (invoked) beginInvokeContext();
+  return invokeStore;
+}
+
+/** Of the event that has come; a store that nobody has looked for needs none. */
+function beginInvokeContext() {
+  invokeStore?.run(require('./invokeStore.cjs').invokeContext(requestId, traceId), () => undefined);
 }
 
 /** Ends the process because of an error that nobody handled; the exit codes are those of AWS's runtime. */
@@ -363,7 +381,9 @@ async function main() {
     const { headers, body } = await runtimeApi.call('GET', 'invocation/next');
     requestId = headers['lambda-runtime-aws-request-id'];
     invoked = true;
-    process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
+    traceId = headers['lambda-runtime-trace-id'];
+    process.env._X_AMZN_TRACE_ID = traceId;
+    beginInvokeContext();
     residue?.watch();
     try {
       const [event, context] = [JSON.parse(body), createContext(headers)];
