@@ -246,6 +246,14 @@ for (const isolation of ['full', 'partial'] as const) {
         assert.equal((await run(wrapped('/opt/wrapper', { handler: 'app.greet' }))).report.initDurationMs, undefined);
       });
 
+      it('starts no runtime of one’s own', async () => {
+        const script = '#!/bin/sh\necho "bootstrap of $GREETING"; exit 5\n';
+        await fs.writeFile(path.join(folder, 'code', 'bootstrap'), script, { mode: 0o755 });
+        const { logs, payload } = await run(wrapped('/opt/wrapper', { runtime: 'provided.al2023' }));
+        assert.match(payload, /exit status 5/);
+        assert.ok(logs.includes('bootstrap of hello'), logs.join('\n'));
+      });
+
       it('that is missing, or cannot be executed, fails as on AWS', async () => {
         const missing = await run(wrapped('/opt/none'));
         assert.ok(missing.logs.includes('/opt/none: does not exist'), missing.logs.join('\n'));

@@ -167,6 +167,16 @@ for (const isolation of ['full', 'partial'] as const) {
       assert.deepEqual(printed, ['function works', { level: 'INFO', message: 'as JSON' }]);
     });
 
+    it('has its port again once the code has changed', async () => {
+      const fn = await subscribed('HTTP', ['platform']);
+      const request = { function: fn, event: '{}' };
+      assert.equal((await sandbox.invoke(request)).payload, '"four"');
+      await fs.writeFile(path.join(folder, 'code', 'app.py'), source.replace('"four"', '"five"'));
+      let again = await sandbox.invoke(request);
+      while (again.payload === '"four"') again = await sandbox.invoke(request);
+      assert.equal(again.payload, '"five"', again.logs.join('\n'));
+    });
+
     it('tells over TCP as well, and of what extensions print', async () => {
       const fn = await subscribed('TCP', ['platform', 'extension']);
       assert.equal((await sandbox.invoke({ function: fn, event: '{}' })).status, 'success');
