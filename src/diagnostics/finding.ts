@@ -1,4 +1,5 @@
 import type { DiagnosticRelatedInformation, Range, TextEdit } from 'vscode-languageserver-types';
+import { languageInUse } from '../translations.ts';
 
 export type Severity = 'error' | 'warning' | 'hint';
 
@@ -64,7 +65,9 @@ export interface Finding {
 
 /** What is told of a finding in one piece, its price too. */
 export function toldMessage({ message, cost }: Finding): string {
-  return cost === undefined ? message : `${message} ${cost.text}`;
+  if (cost === undefined) return message;
+  // Japanese sentences follow each other without a space.
+  return languageInUse() === 'ja' ? message + cost.text : `${message} ${cost.text}`;
 }
 
 /** By file, then by place: for sorting. */

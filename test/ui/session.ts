@@ -12,6 +12,8 @@ export interface WindowOptions {
   readonly folder: string;
   /** Whether its user trusts it. */
   readonly trusted: boolean;
+  /** Of the extensions; English where nothing is said. */
+  readonly language?: 'ja';
   /** Changes the copy before it is opened. */
   readonly prepare?: (workspace: string) => Promise<void>;
 }
@@ -47,11 +49,16 @@ export class UiSession {
   }
 
   /** A window on a fresh copy of a folder. */
-  async openWindow({ folder, trusted, prepare }: WindowOptions): Promise<{ workbench: Workbench; workspace: string }> {
+  async openWindow({
+    folder,
+    trusted,
+    language,
+    prepare,
+  }: WindowOptions): Promise<{ workbench: Workbench; workspace: string }> {
     const name = path.join(`window-${this.#windows.length}`, path.basename(folder));
     const workspace = await this.scratch.copyOf(path.join(projectFolder, folder), name);
     await prepare?.(workspace);
-    const workbench = await Workbench.open(this.#browser, this.#server.address(workspace));
+    const workbench = await Workbench.open(this.#browser, this.#server.address(workspace), language);
     this.#windows.push(workbench);
     if (trusted) await workbench.trustFolder();
     return { workbench, workspace };

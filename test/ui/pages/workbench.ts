@@ -33,9 +33,13 @@ export class Workbench {
   }
 
   /** A new window on `address`; nothing remembered from earlier ones. */
-  static async open(browser: Browser, address: string): Promise<Workbench> {
+  /** `language`: what extensions are told that the window speaks; its own words stay English without a language pack. */
+  static async open(browser: Browser, address: string, language?: string): Promise<Workbench> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     context.setDefaultTimeout(20_000);
+    if (language !== undefined) {
+      await context.addInitScript((spoken) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: spoken }), language);
+    }
     const page = await context.newPage();
     await page.goto(address);
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
