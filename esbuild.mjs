@@ -117,7 +117,11 @@ const builds = await Promise.all([
 await copy(treeSitter, 'grammars', (file) => ['tree-sitter.wasm', ...grammars].includes(path.basename(file)));
 await fs.cp(path.join(hcl, 'tree-sitter-terraform.wasm'), path.join(dist, 'grammars/tree-sitter-terraform.wasm'));
 const bundledRuntime = path.join('runtimes', 'node', 'residue') + path.sep;
-await copy('src/sandbox/runtimes', 'runtimes', (file) => /\.(py|cjs)$/.test(file) && !file.includes(bundledRuntime));
+await copy(
+  'src/sandbox/runtimes',
+  'runtimes',
+  (file) => /\.(py|cjs|rb|xml|gradle)$/.test(file) && !file.includes(bundledRuntime),
+);
 await copy('src/events/catalog', 'events');
 const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));
 await fs.writeFile(path.join(dist, 'eventSchemas.json'), JSON.stringify(schemas));

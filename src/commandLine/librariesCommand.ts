@@ -63,7 +63,7 @@ async function toolOf(
   const parsers = new Parsers(terminal.assets);
   const catalog = await readCatalog(terminal.cwd, parsers, terminal);
   const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
-  return { fn, tool: await runtimeOf(fn).packageTool(fn, {}), parsers };
+  return { fn, tool: await runtimeOf(fn).packageTool(fn, { assets: terminal.assets, overrides: {} }), parsers };
 }
 
 function print(libraries: readonly InstalledLibraries[], json: boolean, { out }: Terminal): void {

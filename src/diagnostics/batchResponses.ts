@@ -1,4 +1,4 @@
-import { resultsOf } from '../syntax/provenance.ts';
+import { resultsOf } from '../syntax/functionResults.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { plainString } from '../syntax/plainString.ts';
 import { followed } from './followed.ts';

@@ -42,6 +42,15 @@ export const checkRules = {
       ja: 'lambda-workbench.json に、このままでは効かないものがあります。',
     },
   },
+  uncheckedCode: {
+    id: 'unchecked-code',
+    severity: 'warning',
+    docs: 'checks.md',
+    titles: {
+      en: 'The code of a handler is too long to be checked.',
+      ja: 'ハンドラーのコードが長すぎてチェックできません。',
+    },
+  },
   unusedSuppression: {
     id: 'unused-suppression',
     severity: 'hint',

@@ -1,5 +1,5 @@
 /** The other side of `CheckThread`: the rules, and parsers of its own, which end with the thread. */
-import * as fs from 'node:fs/promises';
+import * as fs from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Assets } from '../assets.ts';
 import { sameFile } from '../paths.ts';
@@ -13,7 +13,7 @@ import { RunSources } from './runSources.ts';
 const { root, translations } = workerData as ThreadData;
 if (translations !== undefined) useTranslations(translations);
 const parsers = new Parsers(new Assets(root));
-let readText: ReadText = (file) => fs.readFile(file, 'utf8');
+let readText: ReadText = readFile;
 const engine = new DiagnosticEngine(parsers, undefined, (file) => readText(file));
 
 const checks: Checks = {
@@ -45,6 +45,11 @@ async function answer({ id, ask, unsaved }: Question): Promise<void> {
   }
 }
 
+/** In one go: several times as fast, and nobody waits for anything else in this thread. Rejects where there is none. */
+function readFile(file: string): Promise<string> {
+  return new Promise((resolve) => resolve(fs.readFileSync(file, 'utf8')));
+}
+
 /** Reads each file once: many functions import the same ones, or look for a module at the same wrong places. */
 function rememberedTexts(unsaved: UnsavedTexts): ReadText {
   const texts = new Map<string, Promise<string>>();
@@ -53,7 +58,7 @@ function rememberedTexts(unsaved: UnsavedTexts): ReadText {
     let text = texts.get(file);
     if (text === undefined) {
       const typed = open.find(([name]) => sameFile(name, file));
-      texts.set(file, (text = typed ? Promise.resolve(typed[1]) : fs.readFile(file, 'utf8')));
+      texts.set(file, (text = typed ? Promise.resolve(typed[1]) : readFile(file)));
     }
     return text;
   };

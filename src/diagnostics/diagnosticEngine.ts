@@ -1,5 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
 import type { Place } from '../functions/eventSource.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
@@ -10,6 +11,7 @@ import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
+import { checkFinding, checkRules } from './checkRules.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
 import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
@@ -44,8 +46,8 @@ interface Subscription {
 
 type Listener = (node: SyntaxNode) => void;
 
-/** Longer files are no code that somebody reads. Characters. */
-const longestFile = 2_000_000;
+/** Longer files are no code that somebody reads, and parsing takes a second and more. Characters. */
+const longestFile = 1 << 20;
 
 /** How many parsed files are kept for the next check. */
 const keptSources = 2_000;
@@ -85,6 +87,7 @@ export class DiagnosticEngine {
   /** As `check`, and says which files the findings depend on. */
   async inspect(file: string, text: string, functions: readonly LambdaFunction[]): Promise<Check> {
     if (languageOf(file) === undefined) return { findings: [], silence: noSilence, files: [file] };
+    if (text.length > longestFile) return { findings: [uncheckedCode(file)], silence: noSilence, files: [file] };
     const source = await this.#parse(file, text);
     const findings: Finding[] = [];
     const codes: FunctionCode[] = [];
@@ -216,6 +219,19 @@ function runsLine(code: FunctionCode, source: SourceFile, line: number): boolean
     if (node.word !== 'comment') return node.enclosing('function') === undefined || code.isReached(node);
   }
   return false;
+}
+
+/** So that nobody takes silence for a clean bill. */
+function uncheckedCode(file: string): Finding {
+  const start = { line: 0, character: 0 };
+  return checkFinding(checkRules.uncheckedCode, {
+    file,
+    range: { start, end: start },
+    message: l10n.t(
+      'This file has more than {0} characters and was not checked. Let the handler be the code as it is written, without what a build puts in.',
+      longestFile.toLocaleString('en-US'),
+    ),
+  });
 }
 
 function ruleLanguage({ language }: SourceFile): RuleLanguage {

@@ -1,5 +1,6 @@
 import { argumentAt } from '../syntax/callArguments.ts';
 import { parametersOf } from '../syntax/handlerEvidence/parameters.ts';
+import { NodeTable } from '../syntax/nodeTable.ts';
 import type { Provenance } from '../syntax/provenance.ts';
 import type { Reachability } from '../syntax/reachability.ts';
 import type { Binding } from '../syntax/scopes.ts';
@@ -29,7 +30,8 @@ export class EventData {
   readonly #followed = new Set<Binding>();
   /** Bindings already judged; one that is being judged counts as not derived, which ends circles. */
   readonly #known = new Map<Binding, boolean>();
-  readonly #paths = new Map<SyntaxNode | Binding, EventPath | undefined>();
+  readonly #paths = new NodeTable<EventPath>();
+  readonly #pathsOfNames = new Map<Binding, EventPath | undefined>();
 
   /** With a provenance, calls from the function's other files count, too. */
   constructor(reachability: Reachability, provenance?: Provenance) {
@@ -43,14 +45,11 @@ export class EventData {
    */
   pathOf(expression: SyntaxNode | undefined): EventPath | undefined {
     const node = expression?.bare;
-    return node && this.#remembered(node, () => this.#pathOf(node));
-  }
-
-  /** What is found while a circle may be cut short holds for that way only, and is not kept. */
-  #remembered(of: SyntaxNode | Binding, find: () => EventPath | undefined): EventPath | undefined {
-    if (this.#followed.size > 0) return find();
-    let path = this.#paths.get(of);
-    if (path === undefined && !this.#paths.has(of)) this.#paths.set(of, (path = find()));
+    if (node === undefined) return undefined;
+    // What is found while a circle may be cut short holds for that way only, and is not kept.
+    if (this.#followed.size > 0) return this.#pathOf(node);
+    let path = this.#paths.get(node);
+    if (path === null) this.#paths.set(node, (path = this.#pathOf(node)));
     return path;
   }
 
@@ -92,15 +91,18 @@ export class EventData {
     const binding = name.source.scopes.binding(name);
     if (binding === undefined || this.#followed.has(binding) || !binding.isAssignedOnce) return undefined;
     if (this.#followed.size >= mostNames) return undefined;
-    return this.#remembered(binding, () => {
-      this.#followed.add(binding);
-      try {
-        const [declaration] = binding.declarations;
-        return declaration && this.#pathOfDeclaration(declaration);
-      } finally {
-        this.#followed.delete(binding);
-      }
-    });
+    const isKept = this.#followed.size === 0;
+    if (isKept && this.#pathsOfNames.has(binding)) return this.#pathsOfNames.get(binding);
+    this.#followed.add(binding);
+    let path: EventPath | undefined;
+    try {
+      const [declaration] = binding.declarations;
+      path = declaration && this.#pathOfDeclaration(declaration);
+    } finally {
+      this.#followed.delete(binding);
+    }
+    if (isKept) this.#pathsOfNames.set(binding, path);
+    return path;
   }
 
   #pathOfDeclaration(declaration: SyntaxNode): EventPath | undefined {

@@ -1,5 +1,5 @@
 import { parametersOf } from '../syntax/handlerEvidence/parameters.ts';
-import { resultsOf } from '../syntax/provenance.ts';
+import { resultsOf } from '../syntax/functionResults.ts';
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';

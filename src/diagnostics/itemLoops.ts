@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
+import { repetitionAround } from './loops.ts';
 
 /**
  * What runs once for each item of a list, and has a node in it: a loop over its items, a comprehension, or a callback
@@ -9,26 +10,15 @@ import type { FunctionCode } from './functionCode.ts';
 export function itemLoopAround(code: Pick<FunctionCode, 'reachability'>, node: SyntaxNode): SyntaxNode | undefined {
   const sites = (code.reachability.chainTo(node) ?? []).map(({ site }) => site);
   for (const site of [node, ...sites.reverse()]) {
-    const loop = loopAround(site);
+    const loop = repetitionAround(site, isOverItems);
     if (loop !== undefined) return loop;
   }
   return undefined;
 }
 
-function loopAround(node: SyntaxNode): SyntaxNode | undefined {
-  for (let inner = node, outer = node.parent; outer !== undefined; inner = outer, outer = outer.parent) {
-    if (outer.word === 'loop' && inner.role === 'body') {
-      const iterable = outer.child('iterable');
-      if (iterable !== undefined && !isCount(iterable) && !leavesEarly(outer)) return outer;
-    }
-    if (outer.word === 'comprehension' && inner.role === 'body') return outer;
-    if (outer.word !== 'function') continue;
-    const callee = outer.parent?.word === 'arguments' ? outer.parent.parent?.child('callee')?.bare : undefined;
-    const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
-    if (method === undefined || !outer.source.table.access.callbacks.has(method)) return undefined;
-    return outer;
-  }
-  return undefined;
+/** Every callback of a list counts, and every comprehension. */
+function isOverItems(repeating: SyntaxNode, [list]: readonly (SyntaxNode | undefined)[]): boolean {
+  return repeating.word !== 'loop' || (list !== undefined && !isCount(list) && !leavesEarly(repeating));
 }
 
 /** `range(3)`, `Array(3).keys()`. */

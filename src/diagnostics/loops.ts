@@ -4,6 +4,29 @@ import type { FunctionCode } from './functionCode.ts';
 
 type Code = Pick<FunctionCode, 'provenance' | 'values' | 'vocabulary'>;
 
+/**
+ * The nearest that runs a node again and again and that `counts`: a loop with the node in its body, a comprehension, or a callback
+ * of a list. `counts` is given what it is, and what it goes through; undefined for loops that go through nothing.
+ */
+export function repetitionAround(
+  node: SyntaxNode,
+  counts: (repeating: SyntaxNode, lists: readonly (SyntaxNode | undefined)[]) => boolean,
+): SyntaxNode | undefined {
+  for (let inner = node, outer = node.parent; outer !== undefined; inner = outer, outer = outer.parent) {
+    if (outer.word === 'loop' && inner.role === 'body' && counts(outer, [outer.child('iterable')])) return outer;
+    if (outer.word === 'comprehension' && inner.role === 'body') {
+      const lists = outer.children.map((clause) => clause.child('iterable'));
+      if (counts(outer, lists)) return outer;
+    }
+    if (outer.word !== 'function') continue;
+    const callee = outer.parent?.word === 'arguments' ? outer.parent.parent?.child('callee')?.bare : undefined;
+    const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
+    if (method === undefined || !outer.source.table.access.callbacks.has(method)) return undefined;
+    if (counts(outer, [callee?.child('object')])) return outer;
+  }
+  return undefined;
+}
+
 /** The nearest loop around a node in the same function. */
 export function loopAround(node: SyntaxNode): SyntaxNode | undefined {
   const around = node.enclosing('loop', 'function');

@@ -1,4 +1,4 @@
-import { resultsOf } from '../syntax/provenance.ts';
+import { resultsOf } from '../syntax/functionResults.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
 
@@ -48,7 +48,7 @@ function isOfClient(code: FunctionCode, call: SyntaxNode, object: SyntaxNode | u
 function isAsyncFunction(code: FunctionCode, made: SyntaxNode | undefined, judged: Set<SyntaxNode>): boolean {
   // What a decorator makes of it is not known.
   if (made?.word !== 'function' || made.parent?.word === 'decorated') return false;
-  if (made.descendants('yield').some((one) => one.enclosing('function') === made)) return false;
+  if (yields(made)) return false;
   const runsAtOnce = code.vocabulary(made).asynchronous.promise !== undefined;
   if (made.has('async')) return !runsAtOnce || waits(code, made, judged);
   if (!runsAtOnce) return false;
@@ -56,9 +56,31 @@ function isAsyncFunction(code: FunctionCode, made: SyntaxNode | undefined, judge
   return results.length > 0 && results.every((result) => judge(code, result, judged));
 }
 
+/** What is in a function, which each of its calls asks. */
+const yielding = new WeakMap<SyntaxNode, boolean>();
+const awaiting = new WeakMap<SyntaxNode, boolean>();
+
+function yields(made: SyntaxNode): boolean {
+  let known = yielding.get(made);
+  if (known === undefined) {
+    known = made.descendants('yield').some((one) => one.enclosing('function') === made);
+    yielding.set(made, known);
+  }
+  return known;
+}
+
+function awaits(made: SyntaxNode): boolean {
+  let known = awaiting.get(made);
+  if (known === undefined) {
+    known = made.descendants('await').length > 0 || /\bfor\s+await\b/.test(made.text);
+    awaiting.set(made, known);
+  }
+  return known;
+}
+
 /** An `async` function that never waits has done everything when its call returns. */
 function waits(code: FunctionCode, made: SyntaxNode, judged: Set<SyntaxNode>): boolean {
-  if (made.descendants('await').length > 0 || /\bfor\s+await\b/.test(made.text)) return true;
+  if (awaits(made)) return true;
   if (resultsOf(made).some(({ bare }) => bare.word === 'call' || bare.word === 'name')) return true;
   return [...made.descendants('call'), ...made.descendants('new')].some((one) => judge(code, one, judged));
 }

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
+import { repetitionAround } from './loops.ts';
 
 type Code = Pick<FunctionCode, 'eventData' | 'reachability'>;
 
@@ -9,25 +10,14 @@ type Code = Pick<FunctionCode, 'eventData' | 'reachability'>;
  * for what runs once per request, and where nobody knows.
  */
 export function recordLoopAround(code: Code, node: SyntaxNode): SyntaxNode | undefined {
-  const own = loopAround(code, node);
+  const own = ownLoopAround(code, node);
   if (own !== undefined) return own;
   const sites = code.reachability.chainTo(node) ?? [];
-  return sites.map(({ site }) => loopAround(code, site)).findLast((loop) => loop !== undefined);
+  return sites.map(({ site }) => ownLoopAround(code, site)).findLast((loop) => loop !== undefined);
 }
 
-function loopAround(code: Code, node: SyntaxNode): SyntaxNode | undefined {
-  for (let inner = node, outer = node.parent; outer !== undefined; inner = outer, outer = outer.parent) {
-    if (outer.word === 'loop' && inner.role === 'body' && isRecords(code, outer.child('iterable'))) return outer;
-    if (outer.word === 'comprehension' && inner.role === 'body') {
-      if (outer.children.some((clause) => isRecords(code, clause.child('iterable')))) return outer;
-    }
-    if (outer.word !== 'function') continue;
-    const callee = outer.parent?.word === 'arguments' ? outer.parent.parent?.child('callee')?.bare : undefined;
-    const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
-    if (method === undefined || !outer.source.table.access.callbacks.has(method)) return undefined;
-    if (isRecords(code, callee?.child('object'))) return outer;
-  }
-  return undefined;
+function ownLoopAround(code: Code, node: SyntaxNode): SyntaxNode | undefined {
+  return repetitionAround(node, (_, lists) => lists.some((list) => isRecords(code, list)));
 }
 
 /** `event.Records` of most sources; `records` of Firehose, and of Kafka and MQ by partition. */

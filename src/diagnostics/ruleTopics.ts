@@ -5,7 +5,7 @@ export const categories = {
   state: { en: 'State', ja: '状態' },
   duration: { en: 'Duration', ja: '実行時間' },
   orchestration: { en: 'Orchestration', ja: 'オーケストレーション' },
-  retries: { en: 'Idempotency and retries', ja: 'べき等性と再試行' },
+  retries: { en: 'Idempotency and retries', ja: '冪等性と再試行' },
   errors: { en: 'Errors', ja: 'エラー' },
   structure: { en: 'Structure', ja: '構造' },
   cost: { en: 'Cost and cold start', ja: '料金とコールドスタート' },
@@ -29,7 +29,7 @@ export const adviceTexts = {
   T4: { en: 'Separate the core logic from the handler.', ja: '中心となるロジックはハンドラーから分ける。' },
   T5: { en: 'Read only what is needed from the event.', ja: 'イベントからは必要なものだけを読み取る。' },
   T6: { en: 'Leave orchestration to Step Functions.', ja: 'オーケストレーションは Step Functions に任せる。' },
-  T7: { en: 'Make functions idempotent.', ja: '関数はべき等にする。' },
+  T7: { en: 'Make functions idempotent.', ja: '関数は冪等にする。' },
   T8: { en: 'Know the retry policy of each event source.', ja: 'イベントソースごとの再試行のしかたを知っておく。' },
   T9: {
     en: 'Use asynchronous invocation where nobody waits for the answer.',

@@ -46,7 +46,8 @@ export function settingsFaults(file: string, text: string): Finding[] {
     }
   } else if (!error) {
     const range = lines.range(0, text.length);
-    faults.push(finding(range, l10n.t('This file is a JSON object with the sections {0}.', 'cost, rules')));
+    const sections = shownNames(schema.properties);
+    faults.push(finding(range, l10n.t('This file is a JSON object with the sections {0}.', sections.join(', '))));
   }
   return faults;
 }
@@ -80,7 +81,7 @@ function faultsOfObject(node: Node, { properties = {}, additionalProperties, req
   const wrong = pairs.flatMap(({ key, value }) => {
     const name = String(key.value);
     const known = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-    if (known === false) return [{ node: key, message: unknownText(name, Object.keys(properties)) }];
+    if (known === false) return [{ node: key, message: unknownText(name, shownNames(properties)) }];
     return typeof known === 'object' ? faultsIn(value, known, name) : [];
   });
   return [...missing, ...wrong];
@@ -98,8 +99,12 @@ function faultsOfNumber(node: Node, value: number, expected: SettingsSchema, nam
   return [{ node, message: l10n.t('"{0}" is {1}, which is more than {2}.', name, value, maximum) }];
 }
 
-function unknownText(name: string, known: readonly string[]): string {
-  const shown = known.filter((one) => !one.startsWith('$'));
+/** Without those that are for editors: `$schema`. */
+function shownNames(properties: NonNullable<SettingsSchema['properties']>): string[] {
+  return Object.keys(properties).filter((one) => !one.startsWith('$'));
+}
+
+function unknownText(name: string, shown: readonly string[]): string {
   const nearest = nearestKey(name, shown);
   return nearest === undefined
     ? l10n.t('There is no setting "{0}" here. There are: {1}.', name, shown.join(', '))

@@ -1,4 +1,5 @@
 import type { CollectionKind } from '../syntax/languageTable.ts';
+import { NodeTable } from '../syntax/nodeTable.ts';
 import type { Reachability } from '../syntax/reachability.ts';
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
@@ -29,11 +30,13 @@ interface Path {
   readonly keys: readonly (string | undefined)[];
 }
 
-const writes = new Remembered<StateWrite>();
+const writes = new NodeTable<StateWrite>();
 
 /** The change of a module's collection that a node is, if it is one: a call, an assignment, `+=` or `++`. */
 export function stateWriteAt(node: SyntaxNode): StateWrite | undefined {
-  return writes.of(node.source, node, () => writeAt(node));
+  let write = writes.get(node);
+  if (write === null) writes.set(node, (write = writeAt(node)));
+  return write;
 }
 
 function writeAt(node: SyntaxNode): StateWrite | undefined {

@@ -1,4 +1,4 @@
-import { resultsOf } from '../syntax/provenance.ts';
+import { resultsOf } from '../syntax/functionResults.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { broadCatchAt, type BroadCatch } from './broadCatches.ts';
 import { isDurable } from './durableFunctions.ts';

@@ -2,6 +2,7 @@ import type { InvocationKind } from '../functions/eventSource.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { Reachability } from '../syntax/reachability.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
+import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { EventData } from './eventData.ts';
 
 /** Keys of the event that only one kind of source sends: paths from the event on, joined by dots. */
@@ -63,17 +64,16 @@ export function kindsInCode(
   eventData: EventData,
 ): readonly Trigger[] {
   const found = new Map<string, Trigger>();
-  const reads = files.flatMap((file) => [
-    ...file.nodesOf('subscript'),
-    ...file.nodesOf('member'),
-    ...file.nodesOf('call'),
-    ...file.nodesOf('pattern').flatMap((pattern) => pattern.descendants('name')),
-  ]);
-  for (const node of reads) {
-    if (!reachability.isReached(node)) continue;
-    const path = eventData.pathOf(node)?.keys.join('.');
-    if (path === undefined) continue;
+  const seen = new Set<string>();
+  const look = (node: SyntaxNode): void => {
+    const path = reachability.isReached(node) ? eventData.pathOf(node)?.keys.join('.') : undefined;
+    if (path === undefined || seen.has(path)) return;
+    seen.add(path);
     for (const [shape, kind, invocation] of shapes) if (shape.test(path)) found.set(kind, { kind, invocation });
+  };
+  for (const file of files) {
+    for (const word of ['subscript', 'member', 'call'] as const) file.nodesOf(word).forEach(look);
+    for (const pattern of file.nodesOf('pattern')) pattern.descendants('name').forEach(look);
   }
   return [...found.values()];
 }

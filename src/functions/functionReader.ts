@@ -11,6 +11,8 @@ export interface CodeLocation {
    */
   readonly kind: 'local' | 'elsewhere' | 'image' | 'inline';
   readonly folder: string;
+  /** The archive (absolute) that is deployed, where the origin names one. */
+  readonly archive?: string;
   /** Source files that the origin says the build makes the handler's file from, relative to the folder. */
   readonly entryPoints?: readonly string[];
   /** The program that is built, where the code has several: its file or folder has that name. */

@@ -93,6 +93,8 @@ export interface LambdaFunction {
   readonly handlerSource: Handler | undefined;
   /** Absolute folder that becomes /var/task. */
   readonly codeRoot: string;
+  /** The archive (absolute) that is deployed, where the origin names one of this machine; its contents become /var/task. */
+  readonly codeArchive?: string | undefined;
   /** MB (MiB, as AWS counts). */
   readonly memorySize: number | undefined;
   /** Seconds. */

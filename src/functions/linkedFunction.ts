@@ -53,6 +53,7 @@ function toFunction({ described, code }: FunctionDeclaration, { handler }: Locat
     id: `${described.origin.file}#${described.name}`,
     handlerSource: handler,
     codeRoot: code.folder,
+    ...(code.archive === undefined ? {} : { codeArchive: code.archive }),
     evidence: 'template',
   };
 }

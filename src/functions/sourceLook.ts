@@ -25,8 +25,13 @@ const passedOn =
   /^\s*from\s+\S+\s+import\s+\*|\bexport\s*\*\s*from\b|\b__exportStar\(|\bmodule\.exports\s*=\s*(?:await\s+)?(?:require|import)\b|\bObject\.assign\(\s*(?:module\.)?exports\b/m;
 
 /** Reads a source file, and parses it where a symbol is asked for or its words may be those of a handler. */
-export async function lookAtSource(parsers: Parsers, file: string, symbol?: string): Promise<SourceLook> {
-  const text = await readText(file);
+export async function lookAtSource(
+  parsers: Parsers,
+  file: string,
+  symbol?: string,
+  read: (file: string) => string | undefined | Promise<string | undefined> = readText,
+): Promise<SourceLook> {
+  const text = await read(file);
   if (text === undefined) return { handlers: [], symbol: startOfFile };
   const mayHoldHandler = handlerWords.test(text);
   if (symbol === undefined && !mayHoldHandler) return { handlers: [], symbol: undefined };

@@ -23,10 +23,13 @@ export interface Answer {
 export class SourceThread {
   readonly #worker: Worker;
   readonly #open = new Map<number, (look: SourceLook | undefined) => void>();
+  readonly #mostOpen: number;
   #count = 0;
   #ended = false;
 
-  constructor(assets: Assets, log: Log) {
+  /** `mostOpen`: so many questions wait at most, and who asks more looks himself meanwhile, so that both threads are busy. */
+  constructor(assets: Assets, log: Log, mostOpen = Infinity) {
+    this.#mostOpen = mostOpen;
     this.#worker = new Worker(assets.sourceWorker, { workerData: assets.root });
     this.#worker.on('message', ({ id, look }: Answer) => {
       this.#open.get(id)?.(look);
@@ -38,9 +41,9 @@ export class SourceThread {
     this.#worker.on('exit', () => this.#end());
   }
 
-  /** undefined where the thread could not: then the caller looks himself. */
+  /** undefined where the thread could not, or has enough to do: then the caller looks himself. */
   look(file: string, symbol?: string): Promise<SourceLook | undefined> {
-    if (this.#ended) return Promise.resolve(undefined);
+    if (this.#ended || this.#open.size >= this.#mostOpen) return Promise.resolve(undefined);
     const id = this.#count++;
     return new Promise((resolve) => {
       this.#open.set(id, resolve);

@@ -22,7 +22,8 @@ export async function servePolledBatch(
   const source = sourceOf(fn, batch);
   for (const note of notesOf(fn, batch, source)) onStep({ kind: 'note', note, records: batch.records });
   // Where it is unknown, what the function says is taken as it is meant.
-  const reports = source?.reportsBatchItemFailures ?? true;
+  const reports =
+    batch.kind === 'MQ' || batch.kind === 'DocumentDB' ? false : (source?.reportsBatchItemFailures ?? true);
   const deliveries = new BatchDeliveries(batch, isKafka(batch) && reports ? 'unrehearsed' : reports, invoke, onStep);
   const described = source ?? { kind: batch.kind, invocation: 'polled' };
   if (batch.kind === 'SQS') await serveQueueBatch(batch, described.queue ?? {}, deliveries);

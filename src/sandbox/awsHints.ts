@@ -10,6 +10,15 @@ export function awsHints(error: InvocationError): string[] {
   const { errorType, errorMessage } = error;
   const missing = missingLibrary(error);
   if (missing) return [missing.explanation];
+  const gem = missingGem.exec(errorMessage)?.[1];
+  if (gem !== undefined) {
+    return [
+      l10n.t(
+        "{0} is not installed here. On AWS it is there: the AWS SDK is part of AWS's Ruby runtime. For local runs install it: gem install {0}, or bundle add {0}.",
+        gem,
+      ),
+    ];
+  }
   if (!noCredentials.test(`${errorType}: ${errorMessage}`)) return [];
   return [
     l10n.t(
@@ -17,6 +26,8 @@ export function awsHints(error: InvocationError): string[] {
     ),
   ];
 }
+
+const missingGem = /cannot load such file -- (aws-sdk-[\w-]+)/;
 
 /** boto3's and the JavaScript SDK's words. */
 const noCredentials =

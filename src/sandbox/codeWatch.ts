@@ -9,6 +9,9 @@ const mostFolders = 500;
 /** Editors and version control write several files, one after the other. */
 const settlingMs = 200;
 
+/** Whether a build writes into a folder (absolute): what happens there is no change of the source. */
+export type IsBuildFolder = (folder: string) => boolean;
+
 /** Notices when something below a code root changes, so that the next run starts from the new code. */
 export class CodeWatch {
   readonly #codeRoot: string;
@@ -21,9 +24,9 @@ export class CodeWatch {
   /** Called once nothing has changed any more for a moment. */
   onChange: (() => void) | undefined;
 
-  constructor(codeRoot: string) {
+  constructor(codeRoot: string, isBuildFolder?: IsBuildFolder) {
     this.#codeRoot = codeRoot;
-    this.#watchBelow(codeRoot, (name) => !unwatched.test(name));
+    this.#watchBelow(codeRoot, (entry) => !unwatched.test(path.basename(entry)) && !isBuildFolder?.(entry));
   }
 
   /** Whether anything changed since the watch began. */
@@ -36,7 +39,7 @@ export class CodeWatch {
     const elsewhere = files.filter((file) => !isInside(this.#codeRoot, file) && !file.includes('node_modules'));
     for (const file of elsewhere) this.#others.add(file);
     for (const folder of new Set(elsewhere.map((file) => path.dirname(file)))) {
-      this.#watch(folder, (name) => this.#others.has(path.join(folder, name)));
+      this.#watch(folder, (entry) => this.#others.has(entry));
     }
   }
 
@@ -45,7 +48,7 @@ export class CodeWatch {
     for (const content of contents) {
       if (fs.statSync(content, { throwIfNoEntry: false })?.isDirectory()) {
         this.#whole.push(content);
-        this.#watchBelow(content, (name) => name !== '__pycache__');
+        this.#watchBelow(content, (entry) => path.basename(entry) !== '__pycache__');
       } else {
         this.add([content]);
       }
@@ -70,19 +73,19 @@ export class CodeWatch {
     for (const watcher of this.#watchers) watcher.close();
   }
 
-  #watchBelow(root: string, isWatched: (name: string) => boolean): void {
+  #watchBelow(root: string, isWatched: (entry: string) => boolean): void {
     const folders = [root];
     for (const folder of folders) {
       if (folders.length > mostFolders) break;
       this.#watch(folder, isWatched);
-      folders.push(...subfolders(folder, isWatched));
+      folders.push(...subfolders(folder).filter(isWatched));
     }
   }
 
-  #watch(folder: string, isWatched: (name: string) => boolean): void {
+  #watch(folder: string, isWatched: (entry: string) => boolean): void {
     try {
       const watcher = fs.watch(folder, { persistent: false }, (_event, name) => {
-        if (name === null || isWatched(name)) this.fileChanged();
+        if (name === null || isWatched(path.join(folder, name))) this.fileChanged();
       });
       watcher.on('error', () => this.fileChanged());
       this.#watchers.push(watcher);
@@ -93,11 +96,11 @@ export class CodeWatch {
   }
 }
 
-function subfolders(folder: string, isWatched: (name: string) => boolean): string[] {
+function subfolders(folder: string): string[] {
   try {
     return fs
       .readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && isWatched(entry.name))
+      .filter((entry) => entry.isDirectory())
       .map((entry) => path.join(folder, entry.name));
   } catch {
     return []; // It has gone.

@@ -52,11 +52,10 @@ export class EnvironmentFactory {
 
   /** Two runs with the same key can share an environment. A hash, because there are secrets in it. */
   keyOf(request: InvokeRequest): string {
-    const { id, handler, runtime, codeRoot, memorySize, timeout, ephemeralStorage, environment, logging } =
-      request.function;
-    const { layers, layerContents } = request.function;
-    const limits = { memorySize, timeout, ephemeralStorage };
-    const own = { id, handler, runtime, codeRoot, ...limits, environment, logging, layers, layerContents };
+    const { id, handler, runtime, codeRoot, codeArchive, environment, logging } = request.function;
+    const { memorySize, timeout, ephemeralStorage, layers, layerContents } = request.function;
+    const code = { codeRoot, codeArchive, layers, layerContents };
+    const own = { id, handler, runtime, ...code, memorySize, timeout, ephemeralStorage, environment, logging };
     const { memorySize: memory, timeout: seconds, environment: added, credentials, network, cpu, tenantId } = request;
     const { residue } = request;
     const chosen = {
@@ -93,10 +92,10 @@ export class EnvironmentFactory {
     const chosen = request.environment ?? {};
     checkRun(fn, chosen);
     const network = request.network ?? 'allow';
-    const { isForeign } = runtimeOf(fn);
+    const { isForeign, isBuildFolder } = runtimeOf(fn);
     if (isForeign && network === 'none') throw noForeignNetwork(fn);
     // Watched before the code is read, so that no change in between is missed.
-    const watch = new CodeWatch(fn.codeRoot);
+    const watch = new CodeWatch(runtimeOf(fn).sourceFolder?.(fn) ?? fn.codeRoot, isBuildFolder);
     const found = localLayers(fn);
     const contents = found.flatMap(({ content }) => content ?? []);
     watch.add(layerSettingsFiles(fn));
@@ -142,7 +141,7 @@ export class EnvironmentFactory {
       start: (endpoint, waits) =>
         isolator.spawn({
           ...files,
-          command: commandAround(prepared.command(layout), { wrapper, extensions }, layout),
+          command: commandAround(prepared.command(layout, memorySize), { wrapper, extensions }, layout),
           isSupervised: extensions.length > 0,
           environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
             functionName,

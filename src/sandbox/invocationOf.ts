@@ -17,7 +17,9 @@ export function invocationOf(
   const { ending, payload, logs, report, cpuTime, processors } = record;
   const status = statusOf(ending);
   const taskRoot = isolation === 'full' ? lambdaLayout.taskRoot : prepared.code;
-  const error = status === 'success' ? undefined : errorOf(record, { taskRoot, codeRoot });
+  const { sourceRoots } = prepared;
+  const place = { taskRoot, codeRoot, ...(sourceRoots && { sourceRoots }) };
+  const error = status === 'success' ? undefined : errorOf(record, place);
   return {
     status,
     payload,
@@ -28,7 +30,7 @@ export function invocationOf(
     ...cpuTime,
     processors,
     isolation,
-    residue: (record.residue?.items ?? []).map((item) => placed(item, { taskRoot, codeRoot })),
+    residue: (record.residue?.items ?? []).map((item) => placed(item, place)),
     residueSeen: record.residue === undefined ? 'none' : record.residue.whole ? 'whole' : 'partial',
     openVariables: prepared.openVariables ?? [],
     warnings: [

@@ -14,7 +14,7 @@ export function checkRun(fn: LambdaFunction, chosen: Variables): void {
   const place = `${fn.origin.file}:${fn.origin.line + 1}`;
   // First, because bare code of other languages has no handler string: what cannot run is its language.
   if (fn.handlerSource !== undefined) runtimeOf(fn);
-  if (fn.handler === undefined && !runtimeOf(fn).isForeign) {
+  if (fn.handler === undefined && runtimeOf(fn).needsHandler) {
     throw new ExpectedError(l10n.t('{0} cannot run: {1} names no handler that is known here.', fn.name, place));
   }
   if (!fs.statSync(fn.codeRoot, { throwIfNoEntry: false })?.isDirectory()) {

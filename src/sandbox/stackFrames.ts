@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isInside } from '../paths.ts';
@@ -7,13 +8,18 @@ import type { StackFrame } from './invocation.ts';
 export interface CodePlace {
   readonly taskRoot: string;
   readonly codeRoot: string;
+  /** Folders that packages begin in, where frames name classes and no paths (Java). */
+  readonly sourceRoots?: readonly string[];
 }
 
 const python = /^\s*File "(?<file>[^"]+)",? [Ll]ine (?<line>\d+)/;
 const node = /^\s*at .*?(?:\()?(?<file>(?:file:\/\/)?(?:[A-Za-z]:)?[/\\][^():]*):(?<line>\d+):(?<column>\d+)\)?$/;
 
+const ruby = /^(?<file>\/[^:]+\.rb):(?<line>\d+):in /;
+const java = /^(?<package>(?:[\w$]+\.)*)[\w$]+\.[\w$<>]+\((?<file>\w+\.(?:java|kt)):(?<line>\d+)\)$/;
+
 /**
- * The frames of AWS's error object (`stackTrace` of Python, `trace` of Node.js), innermost first, those in the user's
+ * The frames of AWS's error object (`stackTrace` of Python, Ruby and Java, `trace` of Node.js), innermost first, those in the user's
  * code with file and position on this machine. Where it has none of
  * those, as for a failed import, those of its cause come first.
  */
@@ -23,6 +29,11 @@ export function stackFrames(
   cause: Readonly<Record<string, unknown>> = {},
 ): StackFrame[] {
   const { stackTrace, trace } = errorObject;
+  const { sourceRoots } = place;
+  if (sourceRoots && isStrings(stackTrace)) return stackTrace.map((text) => javaFrame(text, sourceRoots));
+  if (isStrings(stackTrace) && stackTrace.some((text) => ruby.test(text))) {
+    return stackTrace.map((text) => frame(text, ruby, place));
+  }
   const frames = isStrings(trace)
     ? trace.slice(1).map((text) => frame(text, node, place))
     : pythonFrames(isStrings(stackTrace) ? stackTrace : [], place);
@@ -32,6 +43,14 @@ export function stackFrames(
 
 function pythonFrames(lines: readonly string[], place: CodePlace): StackFrame[] {
   return lines.map((text) => frame(text.trimEnd(), python, place)).reverse();
+}
+
+/** Its file is that of its package and name, where there is one. */
+function javaFrame(text: string, sourceRoots: readonly string[]): StackFrame {
+  const { package: owner = '', file: name = '', line } = java.exec(text)?.groups ?? {};
+  const files = sourceRoots.map((root) => path.join(root, ...owner.split('.'), name));
+  const file = name === '' ? undefined : files.find((candidate) => fs.existsSync(candidate));
+  return file === undefined ? { text } : { text, file, position: { line: Number(line) - 1, character: 0 } };
 }
 
 /** X-Ray's exceptions, written as Python writes frames. */

@@ -33,10 +33,20 @@ export function hasSpread(call: SyntaxNode): boolean {
 
 /** The value of a key in an object or dictionary literal; of `{ key }` and of a method, the node itself. */
 export function entryOf(mapping: SyntaxNode, key: string): SyntaxNode | undefined {
+  let entries = known.get(mapping);
+  if (entries === undefined) known.set(mapping, (entries = entriesOf(mapping)));
+  return entries.get(key);
+}
+
+/** By key, the first of each: a long literal is asked for all of them. */
+const known = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode>>();
+
+function entriesOf(mapping: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
+  const entries = new Map<string, SyntaxNode>();
   for (const child of mapping.children) {
-    if (child.word === 'name' && child.text === key) return child;
-    const name = child.child('key') ?? child.child('name');
-    if (name?.text.replace(/^['"]|['"]$/g, '') === key) return child.child('value') ?? child;
+    const name = child.word === 'name' ? child : (child.child('key') ?? child.child('name'));
+    const key = name === child ? child.text : name?.text.replace(/^['"]|['"]$/g, '');
+    if (key !== undefined && !entries.has(key)) entries.set(key, child.child('value') ?? child);
   }
-  return undefined;
+  return entries;
 }

@@ -12,7 +12,8 @@ const nowhere: Elsewhere = () => undefined;
  * Those of other files only where `elsewhere` knows them.
  */
 export function functionsOf(value: SyntaxNode | undefined, elsewhere: Elsewhere = nowhere): SyntaxNode[] {
-  return [...new Set(resolve(value, new Set(), elsewhere))];
+  const found = resolve(value, new Set(), elsewhere);
+  return found.length < 2 ? found : [...new Set(found)];
 }
 
 function resolve(value: SyntaxNode | undefined, visited: Set<SyntaxNode>, elsewhere: Elsewhere): SyntaxNode[] {
@@ -90,18 +91,25 @@ function registeredOn(binding: Binding, visited: Set<SyntaxNode>, elsewhere: Els
 /** The methods that `object.name` can be, found through `self`/`this`, the class, an instance of it, or an object literal. */
 export function methodsNamed(
   member: SyntaxNode,
-  visited = new Set<SyntaxNode>(),
+  before?: Set<SyntaxNode>,
   elsewhere: Elsewhere = nowhere,
 ): SyntaxNode[] {
   const object = member.child('object')?.bare;
   const name = member.child('property')?.text;
-  if (object === undefined || name === undefined) return [];
+  if (object === undefined || name === undefined || !mayHaveOwner(object)) return [];
+  const visited = before ?? new Set<SyntaxNode>();
   return ownersOf(object, visited).flatMap((owner) => {
     const found = memberNamed(owner, name);
     return found === undefined
       ? []
       : resolve(found.word === 'function' ? found : found.child('value'), visited, elsewhere);
   });
+}
+
+/** False for what `ownersOf` finds nothing for, as of most members. */
+function mayHaveOwner(object: SyntaxNode): boolean {
+  if (object.word !== 'name') return /^(?:mapping|this|call|new)$/.test(object.word);
+  return object.source.scopes.binding(object) !== undefined;
 }
 
 /** The classes and object literals that an expression is, or is an instance of. */

@@ -6,6 +6,7 @@ import { languageTables } from './languageTable.ts';
 import { SourceFile } from './sourceFile.ts';
 import { SyntaxIndex } from './syntaxIndex.ts';
 import { TextLines } from './textLines.ts';
+import { TreeMemory, type RuntimeMemory } from './treeMemory.ts';
 
 /** How many files keep their tree: as many as somebody edits at a time. */
 const keptTrees = 32;
@@ -16,6 +17,14 @@ let lastLoaded: Promise<unknown> = Promise.resolve();
 interface LoadedGrammar {
   readonly parser: Parser;
   readonly grammar: Grammar;
+  readonly memory: TreeMemory;
+}
+
+type Library = typeof import('@vscode/tree-sitter-wasm');
+
+interface Runtime {
+  readonly library: Library;
+  readonly memory: TreeMemory;
 }
 
 interface ParsedFile {
@@ -30,7 +39,7 @@ interface ParsedFile {
  */
 export class Parsers {
   /** The library holds one runtime per process; two loads at once would break it. */
-  static #runtime: Promise<typeof import('@vscode/tree-sitter-wasm')> | undefined;
+  static #runtime: Promise<Runtime> | undefined;
   readonly #assets: Assets;
   readonly #grammars = new Map<LanguageId, Promise<LoadedGrammar>>();
   /** Of Terraform's language. */
@@ -49,7 +58,7 @@ export class Parsers {
   async parse(file: string, text: string): Promise<SourceFile> {
     const language = languageOf(file);
     if (language === undefined) throw new Error(`No grammar for ${file}`);
-    const { parser, grammar } = await this.#load(language);
+    const { parser, grammar, memory } = await this.#load(language);
     const previous = this.#kept.get(file);
     this.#kept.delete(file);
     if (previous?.source.text === text) {
@@ -60,7 +69,8 @@ export class Parsers {
     const tree = parser.parse(text, previous?.tree);
     previous?.tree.delete();
     if (tree === null) throw new Error(`Parsing ${file} was interrupted`);
-    const source = new SourceFile(file, language, text, new SyntaxIndex(tree, grammar));
+    const index = new SyntaxIndex(memory.walk(tree), tree.rootNode.descendantCount, grammar);
+    const source = new SourceFile(file, language, text, index);
     this.#kept.set(file, { source, tree });
     if (this.#kept.size > keptTrees) this.forget(this.#kept.keys().next().value ?? '');
     return source;
@@ -114,22 +124,25 @@ export class Parsers {
 
   async #loadGrammar(language: LanguageId): Promise<LoadedGrammar> {
     const { parser, loaded } = await this.#loadLanguage(languageTables[language].grammar);
-    return { parser, grammar: new Grammar(loaded, languageTables[language]) };
+    const { memory } = await this.#loadRuntime();
+    return { parser, grammar: new Grammar(loaded, languageTables[language]), memory };
   }
 
   async #loadLanguage(name: string): Promise<{ readonly parser: Parser; readonly loaded: Language }> {
-    const treeSitter = await this.#loadRuntime();
-    const loaded = await treeSitter.Language.load(this.#assets.grammar(`tree-sitter-${name}.wasm`));
-    const parser = new treeSitter.Parser();
+    const { library } = await this.#loadRuntime();
+    const loaded = await library.Language.load(this.#assets.grammar(`tree-sitter-${name}.wasm`));
+    const parser = new library.Parser();
     parser.setLanguage(loaded);
     return { parser, loaded };
   }
 
-  #loadRuntime(): Promise<typeof import('@vscode/tree-sitter-wasm')> {
+  #loadRuntime(): Promise<Runtime> {
     // A dynamic import, so that the runtime's code is not run before a file is parsed.
-    const loading = (Parsers.#runtime ??= import('@vscode/tree-sitter-wasm').then(async ({ default: treeSitter }) => {
-      await treeSitter.Parser.init({ locateFile: (name) => this.#assets.grammar(name) });
-      return treeSitter;
+    const loading = (Parsers.#runtime ??= import('@vscode/tree-sitter-wasm').then(async ({ default: library }) => {
+      const options = { locateFile: (name: string) => this.#assets.grammar(name) };
+      await library.Parser.init(options);
+      // What Emscripten is started with becomes the module itself, which has the memory.
+      return { library, memory: new TreeMemory(options as typeof options & RuntimeMemory) };
     }));
     loading.catch(() => (Parsers.#runtime = undefined));
     return loading;

@@ -1,6 +1,9 @@
 import * as path from 'node:path';
-import { isReceiver, membersOf, ownersOf } from './functionValues.ts';
+import { attributesOf } from './attributes.ts';
+import { resultsOf } from './functionResults.ts';
+import { isReceiver, ownersOf } from './functionValues.ts';
 import type { LocalModules, LocalSymbol } from './localModules.ts';
+import { NodeTable } from './nodeTable.ts';
 import type { Binding } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
@@ -15,8 +18,9 @@ const deepest = 400;
  */
 export class Provenance {
   readonly modules: LocalModules;
-  readonly #origins = new Map<SyntaxNode, string | undefined>();
-  readonly #made = new Map<SyntaxNode, SyntaxNode | undefined>();
+  readonly #origins = new NodeTable<string>();
+  readonly #callees = new NodeTable<string>();
+  readonly #made = new NodeTable<SyntaxNode>();
   #depth = 0;
 
   constructor(modules: LocalModules) {
@@ -32,9 +36,17 @@ export class Provenance {
   origin(expression: SyntaxNode | undefined): string | undefined {
     const node = expression?.bare;
     if (node === undefined) return undefined;
-    if (this.#origins.has(node)) return this.#origins.get(node);
+    const known = this.#origins.get(node);
+    if (known !== null) return known;
     this.#origins.set(node, undefined);
-    const found = this.#within(() => this.#originOf(node));
+    if (this.#depth >= deepest) return undefined;
+    this.#depth++;
+    let found: string | undefined;
+    try {
+      found = this.#originOf(node);
+    } finally {
+      this.#depth--;
+    }
     const origin = found === undefined ? undefined : withoutSynonyms(node.source, found);
     this.#origins.set(node, origin);
     return origin;
@@ -42,8 +54,14 @@ export class Provenance {
 
   /** The qualified name of what a call or construction calls; also of a call that is only a name, where there are such. */
   calleeOrigin(call: SyntaxNode): string | undefined {
-    if (call.word === 'call' || call.word === 'new') return this.origin(call.child('callee'));
-    return isBareCall(call) ? this.origin(call) : undefined;
+    let origin = this.#callees.get(call);
+    if (origin === null) {
+      const isCall = call.word === 'call' || call.word === 'new';
+      origin = isCall ? this.origin(call.child('callee')) : isBareCall(call) ? this.origin(call) : undefined;
+      // While a look-up is under way a circle may be cut short.
+      if (this.#depth === 0) this.#callees.set(call, origin);
+    }
+    return origin;
   }
 
   /**
@@ -51,7 +69,7 @@ export class Provenance {
    * `software.amazon.awssdk.services.s3.S3Client()`. Undefined where no type is written, or one of the function's own.
    */
   typeOrigin(expression: SyntaxNode | undefined): string | undefined {
-    const type = this.#within(() => this.#typeOf(expression?.bare));
+    const type = this.#typeOf(expression?.bare);
     if (type === undefined) return undefined;
     const { source } = type;
     const [first = '', ...rest] = typePath(type);
@@ -67,7 +85,7 @@ export class Provenance {
 
   /** The class of the function's own that a value is declared with. */
   #declaredClass(value: SyntaxNode): SyntaxNode | undefined {
-    const type = this.#within(() => this.#typeOf(value));
+    const type = this.#typeOf(value);
     if (type === undefined) return undefined;
     const [name = ''] = typePath(type);
     const binding = type.source.scopes.module.bindings.get(name);
@@ -78,7 +96,16 @@ export class Provenance {
   }
 
   #typeOf(node: SyntaxNode | undefined): SyntaxNode | undefined {
-    if (!node?.source.table.typesTell) return undefined;
+    if (!node?.source.table.typesTell || this.#depth >= deepest) return undefined;
+    this.#depth++;
+    try {
+      return this.#typeWithin(node);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  #typeWithin(node: SyntaxNode): SyntaxNode | undefined {
     const binding = bindingOf(node);
     if (binding !== undefined) return declaredType(binding);
     const object = node.word === 'member' ? node.child('object')?.bare : undefined;
@@ -96,23 +123,20 @@ export class Provenance {
   made(expression: SyntaxNode | undefined): SyntaxNode | undefined {
     const node = expression?.bare;
     if (node === undefined) return undefined;
-    if (this.#made.has(node)) return this.#made.get(node);
+    const known = this.#made.get(node);
+    if (known !== null) return known;
     // What is being looked up is unknown to itself, which ends circles.
     this.#made.set(node, undefined);
-    const made = this.#within(() => this.#makerOf(node));
-    this.#made.set(node, made);
-    return made;
-  }
-
-  /** What lies deeper than anybody writes is unknown. */
-  #within<Result>(look: () => Result | undefined): Result | undefined {
     if (this.#depth >= deepest) return undefined;
     this.#depth++;
+    let made: SyntaxNode | undefined;
     try {
-      return look();
+      made = this.#makerOf(node);
     } finally {
       this.#depth--;
     }
+    this.#made.set(node, made);
+    return made;
   }
 
   #makerOf(node: SyntaxNode): SyntaxNode | undefined {
@@ -176,9 +200,15 @@ export class Provenance {
 
   /** The one value that all of several expressions are; those that are nothing (`None`, `null`) do not count. */
   #only(values: readonly (SyntaxNode | undefined)[]): SyntaxNode | undefined {
-    const told = values.filter((value) => value !== undefined && value.bare.word !== 'null');
-    const makers = new Set(told.map((value) => this.made(value)));
-    return makers.size === 1 ? [...makers][0] : undefined;
+    let only: SyntaxNode | undefined | null = null;
+    let areSeveral = false;
+    for (const value of values) {
+      if (value === undefined || value.bare.word === 'null') continue;
+      const made = this.made(value);
+      if (only === null) only = made;
+      else areSeveral ||= made !== only;
+    }
+    return only === null || areSeveral ? undefined : only;
   }
 
   /** The class or object literal whose member is meant: of `self`/`this`, of an instance, of the class itself. */
@@ -320,19 +350,21 @@ function qualified(source: SourceFile, module: string, name: string | undefined)
 
 function withoutSynonyms(source: SourceFile, origin: string): string {
   for (const [synonym, meant] of source.table.imports?.synonyms ?? []) {
-    if (origin === synonym || origin.startsWith(`${synonym}.`)) return meant + origin.slice(synonym.length);
+    const isMeant = origin.startsWith(synonym) && (origin.length === synonym.length || origin[synonym.length] === '.');
+    if (isMeant) return meant + origin.slice(synonym.length);
   }
   return origin;
 }
 
 /** Everything that is assigned to a name, `with … as name` included. */
-function valuesOf(binding: Binding): SyntaxNode[] {
-  const aliases = binding.declarations.flatMap((node) => {
+function valuesOf(binding: Binding): readonly SyntaxNode[] {
+  let values = binding.values;
+  for (const node of binding.declarations) {
     const alias = node.parent?.word === 'pattern' ? node.parent.parent : node.parent;
     const value = alias?.word === 'alias' ? alias.child('value') : undefined;
-    return value === undefined ? [] : [value];
-  });
-  return [...binding.values, ...aliases];
+    if (value !== undefined) values = [...values, value];
+  }
+  return values;
 }
 
 function isImporting(value: SyntaxNode): boolean {
@@ -348,66 +380,4 @@ function isDeclaredByPattern(binding: Binding): boolean {
     if (word === 'declarator' || word === 'assignment' || word === 'alias' || word === 'global') return false;
     return !(word === 'pattern' && parent?.parent?.word === 'alias');
   });
-}
-
-/** What classes and object literals hold, by name. A class is asked for many names. */
-const attributes = new WeakMap<SyntaxNode, ReadonlyMap<string, readonly SyntaxNode[]>>();
-
-/** What a class or an object literal holds under a name: its fields, methods, and what its code assigns to `self.name`. */
-function attributesOf(owner: SyntaxNode, key: string): readonly SyntaxNode[] {
-  let known = attributes.get(owner);
-  if (known === undefined) attributes.set(owner, (known = attributesByName(owner)));
-  return known.get(key) ?? [];
-}
-
-function attributesByName(owner: SyntaxNode): ReadonlyMap<string, readonly SyntaxNode[]> {
-  const found = new Map<string, SyntaxNode[]>();
-  const add = (name: string | undefined, values: readonly SyntaxNode[]): void => {
-    if (name === undefined) return;
-    const known = found.get(name);
-    if (known === undefined) found.set(name, [...values]);
-    else known.push(...values);
-  };
-  const body = owner.word === 'class' ? owner.child('body') : owner;
-  const outside = owner.source.table.classes.methodsOutside
-    ? membersOf(owner).filter((one) => one.parent !== body)
-    : [];
-  for (const child of [...(body?.children ?? []), ...outside]) {
-    const member = child.word === 'decorated' ? (child.child('definition') ?? child) : child;
-    const assigned = member.word === 'expressionStatement' ? member.child('operand') : member;
-    const name = member.child('name') ?? member.child('key') ?? assigned?.child('target');
-    const value = member.child('value') ?? assigned?.child('value');
-    const values =
-      member.word === 'function' ? (isGetter(member) ? resultsOf(member) : [member]) : value ? [value] : [];
-    add(name?.text.replace(/^['"]|['"]$/g, ''), values);
-  }
-  for (const assignment of owner.word === 'class' ? owner.descendants('assignment') : []) {
-    const target = assignment.child('target');
-    const object = target?.word === 'member' ? target.child('object') : undefined;
-    const value = assignment.child('value');
-    const isOwn = object !== undefined && (object.word === 'this' || isReceiver(object));
-    if (isOwn && value !== undefined) add(target?.child('property')?.text, [value]);
-  }
-  return found;
-}
-
-/** `get client() { … }`, `@property def client(self)`. */
-function isGetter(method: SyntaxNode): boolean {
-  const decorators = method.parent?.word === 'decorated' ? method.parent.children : [];
-  return (
-    /^(?:static\s+)?get\s/.test(method.text) ||
-    decorators.some((one) => one.word === 'decorator' && (one.child('operand')?.text ?? '').endsWith('property'))
-  );
-}
-
-/** What a function returns, on every path that returns something. */
-export function resultsOf(definition: SyntaxNode): SyntaxNode[] {
-  const body = definition.child('body');
-  if (body === undefined) return [];
-  if (body.word !== 'block') return [body];
-  return body
-    .descendants('return')
-    .filter((statement) => statement.enclosing('function') === definition)
-    .map((statement) => statement.child('operand'))
-    .filter((value) => value !== undefined);
 }

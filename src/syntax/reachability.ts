@@ -1,4 +1,5 @@
 import { functionsOf, isConstructor, membersOf, methodsNamed, type Elsewhere } from './functionValues.ts';
+import { NodeTable } from './nodeTable.ts';
 import type { Provenance } from './provenance.ts';
 import type { Binding } from './scopes.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
@@ -30,7 +31,7 @@ export class Reachability {
   /** By the reached functions that they lead to. */
   readonly #chains = new Map<SyntaxNode, readonly CallStep[]>();
   /** The reached function that a function is or is in. */
-  readonly #innermost = new Map<SyntaxNode, SyntaxNode | undefined>();
+  readonly #innermost = new NodeTable<SyntaxNode>();
 
   readonly #provenance: Provenance | undefined;
   readonly #elsewhere: Elsewhere;
@@ -79,10 +80,12 @@ export class Reachability {
 
   /** The reached function that a node is in: a function inside a reached one counts as part of it. */
   #reachedAround(node: SyntaxNode): SyntaxNode | undefined {
-    const inner = node.enclosing('function');
-    if (inner === undefined) return undefined;
+    const { source } = node;
+    const id = source.index.functions[node.id] ?? -1;
+    if (id < 0) return undefined;
+    const inner = source.node(id);
     let known = this.#innermost.get(inner);
-    if (known === undefined && !this.#innermost.has(inner)) {
+    if (known === null) {
       known = inner;
       while (known !== undefined && !this.#reached.has(known)) known = known.enclosing('function');
       this.#innermost.set(inner, known);
@@ -94,7 +97,7 @@ export class Reachability {
     /** Objects of which only the called method runs. */
     const objects = new Set<SyntaxNode | undefined>();
     for (const site of caller.descendants('member')) {
-      const own = methodsNamed(site, new Set(), this.#elsewhere);
+      const own = methodsNamed(site, undefined, this.#elsewhere);
       const methods = own.length > 0 ? own : this.#imported(site);
       if (methods.length > 0) objects.add(site.child('object'));
       this.#reach(caller, site, methods);

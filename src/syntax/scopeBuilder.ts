@@ -1,12 +1,46 @@
+import { roleId, wordId } from './grammar.ts';
 import { Scope, Scopes, type Access, type Binding } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
+import { words, type Word } from './words.ts';
 
 interface Use {
   readonly node: SyntaxNode;
   readonly scope: Scope;
   readonly access: Access;
 }
+
+/** The words of nodes that declare or use names, or open a scope; those of most nodes are none of them. */
+const visitedWords: readonly Word[] = [
+  'function',
+  'class',
+  'enum',
+  'namespace',
+  'block',
+  'switch',
+  'comprehension',
+  'comprehensionClause',
+  'catch',
+  'loop',
+  'if',
+  'case',
+  'implementation',
+  'declarator',
+  'assignment',
+  'augmentedAssignment',
+  'update',
+  'alias',
+  'casePattern',
+  'global',
+  'nonlocal',
+  'import',
+  'exportedName',
+  'name',
+];
+const isVisited = Uint8Array.from(words, (word) => (visitedWords.includes(word) ? 1 : 0));
+const typeWord = wordId.get('type');
+const classWord = wordId.get('class');
+const typeRole = roleId.get('type');
 
 /** Resolves all names of a file: one pass that declares and collects, then each use is looked up. */
 export function buildScopes(source: SourceFile): Scopes {
@@ -17,14 +51,17 @@ class ScopeBuilder {
   readonly #source: SourceFile;
   readonly #module: Scope;
   readonly #uses: Use[] = [];
-  readonly #bindingOf = new Map<number, Binding>();
+  readonly #bindingOf: (Binding | undefined)[];
   /** Names that a function takes from further out (`global`, `nonlocal`), by its scope. */
   readonly #redirected = new Map<Scope, Map<string, 'global' | 'nonlocal'>>();
+  /** Those whose occurrences are not in source order: declarations come before uses. */
+  readonly #unsorted = new Set<Binding>();
   /** Name nodes that a declaration has already dealt with. */
   readonly #settled = new Set<number>();
 
   constructor(source: SourceFile) {
     this.#source = source;
+    this.#bindingOf = new Array<Binding | undefined>(source.index.count);
     this.#module = new Scope('module', source.root, undefined);
   }
 
@@ -33,11 +70,17 @@ class ScopeBuilder {
     for (const { node, scope, access } of this.#uses) {
       const binding = this.#resolve(node.text, scope);
       if (binding === undefined) continue;
-      binding.occurrences.push({ node, access: this.#declaresHere(access, scope, binding) ? 'declare' : access });
-      this.#bindingOf.set(node.id, binding);
+      this.#note(binding, node, this.#declaresHere(access, scope, binding) ? 'declare' : access);
+      this.#bindingOf[node.id] = binding;
     }
-    for (const binding of new Set(this.#bindingOf.values())) binding.occurrences.sort((a, b) => a.node.id - b.node.id);
+    for (const binding of this.#unsorted) binding.occurrences.sort((a, b) => a.node.id - b.node.id);
     return new Scopes(this.#module, this.#bindingOf);
+  }
+
+  #note(binding: Binding, node: SyntaxNode, access: Access): void {
+    const last = binding.occurrences.at(-1);
+    if (last !== undefined && last.node.id > node.id) this.#unsorted.add(binding);
+    binding.occurrences.push({ node, access });
   }
 
   /** An assignment declares in its own function, and only writes where the name was taken from further out. */
@@ -50,13 +93,13 @@ class ScopeBuilder {
     const open: { scope: Scope; end: number }[] = [{ scope: this.#module, end: index.count }];
     for (let id = 1; id < index.count; id++) {
       while ((open.at(-1)?.end ?? index.count) <= id) open.pop();
-      const scope = open.at(-1)?.scope ?? this.#module;
-      const node = this.#source.node(id);
-      if (node.word === 'type' || (node.role === 'type' && node.word !== 'class')) {
+      const word = index.words[id] ?? 0;
+      if (word === typeWord || (index.roles[id] === typeRole && word !== classWord)) {
         id = (index.ends[id] ?? id + 1) - 1;
         continue;
       }
-      const inner = this.#visit(node, scope);
+      if (isVisited[word] === 0) continue;
+      const inner = this.#visit(this.#source.node(id), open.at(-1)?.scope ?? this.#module);
       if (inner !== undefined) open.push({ scope: inner, end: index.ends[id] ?? id });
     }
   }
@@ -207,7 +250,7 @@ class ScopeBuilder {
     const module = requiredModule(node.child('value')?.bare);
     if (module === undefined || target === undefined) return;
     for (const name of namesOfTarget(target)) {
-      const binding = this.#bindingOf.get(name.id);
+      const binding = this.#bindingOf[name.id];
       const property = name.parent?.word === 'pair' ? name.parent.child('key')?.text : name.text;
       if (binding !== undefined) binding.imported = { module, name: name === target ? undefined : property };
     }
@@ -240,9 +283,9 @@ class ScopeBuilder {
       for (const name of node.descendants('name')) this.#settled.add(name.id);
       for (const { node: at, name, module, imported } of importedNames(node)) {
         const binding = scope.declare(name);
-        binding.occurrences.push({ node: at, access: 'declare' });
+        this.#note(binding, at, 'declare');
         binding.imported = { module, name: imported };
-        this.#bindingOf.set(at.id, binding);
+        this.#bindingOf[at.id] = binding;
       }
       return;
     }
@@ -324,8 +367,8 @@ class ScopeBuilder {
       return this.#resolve(node.text, scope) ?? binding;
     }
     this.#settled.add(node.id);
-    binding.occurrences.push({ node, access: 'declare' });
-    this.#bindingOf.set(node.id, binding);
+    this.#note(binding, node, 'declare');
+    this.#bindingOf[node.id] = binding;
     return binding;
   }
 

@@ -38,27 +38,31 @@ export class Binding {
 
   /** The nodes that declare it, in source order; in Python every assignment in its scope does. */
   get declarations(): readonly SyntaxNode[] {
-    return (this.#declarations ??= this.occurrences
-      .filter(({ access }) => access === 'declare')
-      .map(({ node }) => node));
+    if (this.#declarations === undefined) {
+      this.#declarations = [];
+      for (const { node, access } of this.occurrences) if (access === 'declare') this.#declarations.push(node);
+    }
+    return this.#declarations;
   }
 
   /** The function or class that the name is declared as, the last one if there are several. */
   get definition(): SyntaxNode | undefined {
     if (this.#definition === null) {
-      this.#definition = this.declarations
-        .map((node) => (node.role === 'name' ? node.parent : undefined))
-        .findLast((node) => node?.word === 'function' || node?.word === 'class');
+      this.#definition = this.declarations.findLast(isDefined)?.parent;
     }
     return this.#definition;
   }
 
   /** What is assigned to the name as a whole (`x = value`), at its declaration or later, in source order. */
   get values(): readonly SyntaxNode[] {
-    return (this.#values ??= this.occurrences
-      .filter(({ access }) => access !== 'read')
-      .map(({ node }) => assignedTo(node))
-      .filter((value) => value !== undefined));
+    if (this.#values === undefined) {
+      this.#values = [];
+      for (const { node, access } of this.occurrences) {
+        const value = access === 'read' ? undefined : assignedTo(node);
+        if (value !== undefined) this.#values.push(value);
+      }
+    }
+    return this.#values;
   }
 
   /**
@@ -78,6 +82,12 @@ export class Binding {
   get isAssignedOnce(): boolean {
     return (this.#isAssignedOnce ??= this.occurrences.filter(({ access }) => access !== 'read').length === 1);
   }
+}
+
+/** Whether a name is that of a function or class. */
+function isDefined(name: SyntaxNode): boolean {
+  const word = name.role === 'name' ? name.parent?.word : undefined;
+  return word === 'function' || word === 'class';
 }
 
 /** The value that a target of a declaration or assignment gets: of several, the one at its place. */
@@ -152,16 +162,17 @@ function lookUpAround(start: Scope, name: string, isShared: (binding: Binding) =
 /** The names of a file, resolved. */
 export class Scopes {
   readonly module: Scope;
-  readonly #bindingOf: ReadonlyMap<number, Binding>;
+  /** By the numbers of the nodes. */
+  readonly #bindingOf: readonly (Binding | undefined)[];
 
-  constructor(module: Scope, bindingOf: ReadonlyMap<number, Binding>) {
+  constructor(module: Scope, bindingOf: readonly (Binding | undefined)[]) {
     this.module = module;
     this.#bindingOf = bindingOf;
   }
 
   /** What a name node stands for; undefined for builtins, globals of the runtime, and nodes that are no name. */
   binding(node: SyntaxNode): Binding | undefined {
-    return this.#bindingOf.get(node.id);
+    return this.#bindingOf[node.id];
   }
 
   /** As `binding`, for names of the module only. */

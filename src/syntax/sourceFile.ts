@@ -14,7 +14,7 @@ export class SourceFile {
   readonly language: LanguageId;
   readonly text: string;
   readonly index: SyntaxIndex;
-  readonly #nodes: (SyntaxNode | undefined)[] = [];
+  readonly #nodes: (SyntaxNode | undefined)[];
   readonly #byWord = new Map<Word, readonly SyntaxNode[]>();
   #lines: TextLines | undefined;
   #scopes: Scopes | undefined;
@@ -24,6 +24,7 @@ export class SourceFile {
     this.language = language;
     this.text = text;
     this.index = index;
+    this.#nodes = new Array<SyntaxNode | undefined>(index.count);
   }
 
   /** The language's words, for the nouns of this folder; rules have no need to know the language. */

@@ -1,5 +1,5 @@
-import type { Tree } from '@vscode/tree-sitter-wasm';
 import { Grammar, roleId, wordId } from './grammar.ts';
+import type { TreeWalk } from './treeMemory.ts';
 import { words, type Word } from './words.ts';
 
 const comment = wordId.get('comment') ?? 0;
@@ -9,7 +9,7 @@ const none = 0;
 
 /**
  * The nodes of a parsed file as flat arrays, in source order (a node before its children, so that the nodes of a subtree
- * are `node` … `ends[node] - 1`). It is filled by one walk of a cursor and does not need the tree afterwards.
+ * are `node` … `ends[node] - 1`). It is filled by one walk over the tree and does not need it afterwards.
  */
 export class SyntaxIndex {
   readonly grammar: Grammar;
@@ -27,9 +27,10 @@ export class SyntaxIndex {
   #functions: Int32Array | undefined;
   readonly #byWord: (number[] | undefined)[] = new Array<number[] | undefined>(words.length);
 
-  constructor(tree: Tree, grammar: Grammar) {
+  /** `walk`: from the root of a tree with so many nodes. */
+  constructor(walk: TreeWalk, nodes: number, grammar: Grammar) {
     // A made member has at least two nodes of the tree in it.
-    const capacity = Math.ceil(tree.rootNode.descendantCount * (grammar.makesMembers ? 1.5 : 1));
+    const capacity = Math.ceil(nodes * (grammar.makesMembers ? 1.5 : 1));
     this.grammar = grammar;
     this.types = new Uint16Array(capacity);
     this.words = new Uint8Array(capacity);
@@ -38,7 +39,7 @@ export class SyntaxIndex {
     this.stops = new Uint32Array(capacity);
     this.parents = new Int32Array(capacity);
     this.ends = new Uint32Array(capacity);
-    this.count = this.#walk(tree);
+    this.count = this.#fill(walk);
   }
 
   /** The nearest function around each node, itself excluded; -1 where there is none. */
@@ -63,9 +64,8 @@ export class SyntaxIndex {
    * Fills the arrays and says how many nodes there are. What is known of the nodes around the current one is kept here by
    * depth: depth costs no stack.
    */
-  #walk(tree: Tree): number {
+  #fill(cursor: TreeWalk): number {
     const { grammar } = this;
-    const cursor = tree.walk();
     /** The node that children at a depth belong to; of a transparent node, the one that it is in. */
     const parents: number[] = [-1];
     /** Whether the depth is that of a node's own children. */
@@ -131,7 +131,6 @@ export class SyntaxIndex {
       }
       while (!cursor.gotoNextSibling()) {
         if (!cursor.gotoParent()) {
-          cursor.delete();
           this.#countWords(node);
           return node;
         }

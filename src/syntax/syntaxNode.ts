@@ -8,21 +8,19 @@ export class SyntaxNode {
   readonly source: SourceFile;
   /** Its number in the index. */
   readonly id: number;
+  readonly word: Word;
+  /** What it is to its parent. */
+  readonly role: Role;
 
+  #text: string | undefined;
   #argumentList: readonly SyntaxNode[] | undefined;
 
   constructor(source: SourceFile, id: number) {
     this.source = source;
     this.id = id;
-  }
-
-  get word(): Word {
-    return words[this.source.index.words[this.id] ?? 0] ?? 'other';
-  }
-
-  /** What it is to its parent. */
-  get role(): Role {
-    return roles[this.source.index.roles[this.id] ?? 0] ?? 'none';
+    // Asked for many times more often than there are nodes.
+    this.word = words[source.index.words[id] ?? 0] ?? 'other';
+    this.role = roles[source.index.roles[id] ?? 0] ?? 'none';
   }
 
   /** The grammar's own name of the kind, for the language tables' own helpers; rules use `word`. */
@@ -40,7 +38,7 @@ export class SyntaxNode {
   }
 
   get text(): string {
-    return this.source.text.slice(this.start, this.end);
+    return (this.#text ??= this.source.text.slice(this.start, this.end));
   }
 
   get range(): Range {
@@ -63,7 +61,14 @@ export class SyntaxNode {
 
   /** All children with a role: the targets of `a, b = f()`. */
   childrenOf(role: Role): SyntaxNode[] {
-    return this.children.filter((child) => child.role === role);
+    const { ends, roles: childRoles } = this.source.index;
+    const wanted = roleId.get(role);
+    const children: SyntaxNode[] = [];
+    const end = ends[this.id] ?? 0;
+    for (let child = this.id + 1; child < end; child = ends[child] ?? end) {
+      if (childRoles[child] === wanted) children.push(this.source.node(child));
+    }
+    return children;
   }
 
   /** The first child with a role. */
@@ -132,8 +137,10 @@ export class SyntaxNode {
     const list = this.child('arguments');
     if (list === undefined) return [];
     if (list.word !== 'arguments') return [list];
-    return list.children
-      .filter(({ word }) => word !== 'comment')
-      .map((child) => (child.word === 'argument' ? (child.child('value') ?? child) : child));
+    const given: SyntaxNode[] = [];
+    for (const child of list.children) {
+      if (child.word !== 'comment') given.push(child.word === 'argument' ? (child.child('value') ?? child) : child);
+    }
+    return given;
   }
 }

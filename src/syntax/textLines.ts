@@ -7,6 +7,10 @@ export class TextLines {
 
   constructor(text: string) {
     this.#length = text.length;
+    if (!text.includes('\r')) {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+      return;
+    }
     for (let offset = 0; offset < text.length; offset++) {
       const code = text.charCodeAt(offset);
       if (code === 13 && text.charCodeAt(offset + 1) === 10) offset++;

@@ -14,6 +14,8 @@ import { runtimeOf } from '../../src/sandbox/runtimes/runtimeOf.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { localFunction } from '../localFunction.ts';
 
+const assets = new Assets(path.resolve('dist'));
+
 const source = `
 def handler(event, context):
     import boto3, botocore, dateutil, jmespath, s3transfer, six, urllib3
@@ -47,7 +49,8 @@ describe('Python: boto3, installed for local runs from PyPI', function () {
 
   const fn = (code: string): ReturnType<typeof localFunction> =>
     localFunction(path.join(code, 'app.py'), 'handler', { timeout: 30, memorySize: 512 });
-  const toolOf = (code: string): Promise<PackageTool> => runtimeOf(fn(code)).packageTool(fn(code), {});
+  const toolOf = (code: string): Promise<PackageTool> =>
+    runtimeOf(fn(code)).packageTool(fn(code), { assets, overrides: {} });
   const left = async (runtime: string): Promise<string[]> =>
     fs.readdir(path.join(folder, 'state', 'libraries', runtime));
 
@@ -70,9 +73,7 @@ describe('Python: boto3, installed for local runs from PyPI', function () {
     const code = await project('app');
     const strongest = await Isolator.probe();
     const isolators = strongest.isolation === 'full' ? [strongest, new Isolator(undefined)] : [strongest];
-    const sandboxes = isolators.map(
-      (isolator) => new Sandbox(new Assets(path.resolve('dist')), silentLog, { isolator }),
-    );
+    const sandboxes = isolators.map((isolator) => new Sandbox(assets, silentLog, { isolator }));
     const run = (): Promise<Invocation[]> =>
       Promise.all(sandboxes.map((sandbox) => sandbox.invoke({ function: fn(code), event: '{}' })));
     const results = async (): Promise<Record<string, string>[]> =>

@@ -100,6 +100,12 @@ const nodeRuntimeText =
 /** The same as a line of what Node.js prints when it dies. */
 const nodeRuntimeLine = /^ {4}at .*(bootstrap\.cjs|responseStream\.cjs|aws-lambda-ric|node:).*\n/gm;
 
+/** A frame of a Ruby runtime itself, in JSON on one line or several: AWS leaves out those of its own. */
+const rubyRuntimeFrame = /,?\s*"(?:[^"]*(?:\/aws_lambda_ric|bootstrap\.rb)[^"]*|-e:1:in [^"]*)"/g;
+
+/** Where an object lies, and the line of the runtime that Ruby shows for a handler that is not there. */
+const rubyDetails = /:0x[0-9a-f]{16}|\\n\\n(?: |\\t)*(?:response|result) = [^"]*\^(?=")/g;
+
 /** Takes ids, times, the platform's own lines and the frames of the runtimes themselves out of a record. */
 function observe({ ending, payload, logs, report, contentType }: ObservedRecord): Observed {
   const stable = (text: string): string =>
@@ -110,6 +116,9 @@ function observe({ ending, payload, logs, report, contentType }: ObservedRecord)
       .replace(nodeRuntimeFrame, '')
       .replace(nodeRuntimeText, '')
       .replaceAll('",]', '"]')
+      .replace(rubyRuntimeFrame, '')
+      .replace(/"stackTrace": \[\s*\]/, '"stackTrace": []')
+      .replace(rubyDetails, '')
       .replace(/- [^"\\]*\/(index\.mjs|bootstrap\.cjs)/g, '- <runtime>')
       .replace(/ \[as \w+\]/g, '')
       .replace(/at StreamingInvokeProcessor\.handler \(([^)]*)\)/g, 'at $1')

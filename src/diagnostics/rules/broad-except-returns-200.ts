@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { resultsOf } from '../../syntax/provenance.ts';
+import { resultsOf } from '../../syntax/functionResults.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { broadCatchAt } from '../broadCatches.ts';
 import { plainHandlers } from '../handlerResults.ts';

@@ -130,7 +130,7 @@ Disable it where the work may well be cut off, with the reason beside it:
 
   listen(context) {
     const check = (node: SyntaxNode) => {
-      if (!context.isReached(node) || !isPromise(context, node) || isChained(context, node)) return;
+      if (!context.isReached(node) || isChained(context, node) || !isPromise(context, node)) return;
       if (!answersOnReturn(context) || isHandledElsewhere(context, node)) return;
       const { chains } = context.vocabulary(node).asynchronous;
       const fate = fateOf(node, chains);

@@ -129,8 +129,8 @@ does write: \`Decimal\`, \`bytes\` and tuples.`,
       },
       call(node) {
         const origin = context.provenance.calleeOrigin(node);
-        const [value, ...more] = node.argumentList;
         if (origin === undefined || !context.vocabulary(node).jsonWriters.has(origin)) return;
+        const [value, ...more] = node.argumentList;
         const mayConvert = more.some((one) => {
           const name = one.child('name')?.text;
           return one.word === 'keywordArgument' ? name === 'default' || name === 'cls' : !isLiteral.has(one.word);

@@ -1,4 +1,5 @@
 import { argumentAt } from '../../syntax/callArguments.ts';
+import { NodeTable } from '../../syntax/nodeTable.ts';
 import type { Provenance } from '../../syntax/provenance.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import type { Constant, Values } from '../values.ts';
@@ -42,7 +43,9 @@ const managers = new Set(['get_paginator', 'batch_writer']);
 export class SdkCalls {
   readonly #provenance: Provenance;
   readonly #values: Values;
-  readonly #calls = new Map<SyntaxNode, SdkCall | undefined>();
+  readonly #calls = new NodeTable<SdkCall>();
+  /** By the calls that may make them. */
+  readonly #clients = new NodeTable<SdkClient | 'by type'>();
 
   constructor(provenance: Provenance, values: Values) {
     this.#provenance = provenance;
@@ -53,8 +56,15 @@ export class SdkCalls {
   clientOf(expression: SyntaxNode | undefined): SdkClient | undefined {
     const made = this.#provenance.made(expression);
     if (made?.word !== 'call' && made?.word !== 'new') return this.#declaredClient(expression);
+    let client = this.#clients.get(made);
+    if (client === null) this.#clients.set(made, (client = this.#madeClient(made)));
+    return client === 'by type' ? this.#declaredClient(expression) : client;
+  }
+
+  /** `by type`: the call says nothing, and the type of what holds its result may. */
+  #madeClient(made: SyntaxNode): SdkClient | 'by type' | undefined {
     const origin = this.#provenance.origin(made);
-    if (origin === undefined) return this.#declaredClient(expression);
+    if (origin === undefined) return 'by type';
     for (const word of vocabularyOf(made.source).sdk.clients) {
       const match = word.origin.exec(origin);
       if (match === null) continue;
@@ -63,7 +73,7 @@ export class SdkCalls {
       const service = word.isOf ?? match.groups?.['service'] ?? named;
       return service === undefined ? undefined : { service: serviceName(service), creation: made, resource: undefined };
     }
-    if (!vocabularyOf(made.source).sdk.hasResources) return this.#declaredClient(expression);
+    if (!vocabularyOf(made.source).sdk.hasResources) return 'by type';
     const callee = made.child('callee')?.bare;
     const isNarrowing = callee?.word === 'member' && /^[A-Z]/.test(callee.child('property')?.text ?? '');
     const outer = isNarrowing ? this.clientOf(callee.child('object')) : undefined;
@@ -102,7 +112,7 @@ export class SdkCalls {
   /** The operation that a call or construction calls; undefined for everything else. */
   at(node: SyntaxNode): SdkCall | undefined {
     let call = this.#calls.get(node);
-    if (call === undefined && !this.#calls.has(node)) this.#calls.set(node, (call = this.#at(node)));
+    if (call === null) this.#calls.set(node, (call = this.#at(node)));
     return call;
   }
 

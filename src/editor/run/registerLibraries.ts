@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Assets } from '../../assets.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { installLibraries } from '../../sandbox/libraries/installLibraries.ts';
 import { lackingPackages } from '../../sandbox/libraries/lackingPackages.ts';
@@ -16,6 +17,7 @@ import type { FunctionTargets } from '../functions/functionTarget.ts';
 import type { Runs } from './runs.ts';
 
 export interface LibrariesDeps {
+  readonly assets: Assets;
   readonly runs: Runs;
   readonly targets: FunctionTargets;
   readonly parsers: Parsers;
@@ -25,13 +27,13 @@ export interface LibrariesDeps {
 
 /** The command that installs what AWS's runtime brings along. Nothing else does, so that no run goes to the network. */
 export function registerLibraries(deps: LibrariesDeps): Disposables {
-  const { runs, targets, parsers, config, commands } = deps;
+  const { assets, runs, targets, parsers, config, commands } = deps;
   const own = new Disposables();
   own.add(
     commands.register('lambdaWorkbench.installLibraries', async (target) => {
       const fn = await targets.resolve(target);
       if (!fn) return undefined;
-      const tool = await runtimeOf(fn).packageTool(fn, config.interpreters);
+      const tool = await runtimeOf(fn).packageTool(fn, { assets, overrides: config.interpreters });
       const error = runs.latest(fn.id)?.invocation?.error;
       const missed = (error && missingLibrary(error)?.packageName) ?? '';
       const lacking = await lackingPackages(fn, tool, parsers);
@@ -45,7 +47,7 @@ export function registerLibraries(deps: LibrariesDeps): Disposables {
 
 /** Where no package is lacking, those that are there are brought to their newest versions. undefined: cancelled. */
 async function install(tool: PackageTool, packages: readonly string[]): Promise<InstalledLibraries | undefined> {
-  const title = l10n.t('Installing the AWS SDK for local runs on {0}', tool.runtime);
+  const title = l10n.t('Installing what AWS’s runtime brings, for local runs on {0}', tool.runtime);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, cancellation) => {
     const cancel = new AbortController();

@@ -39,12 +39,13 @@ export function resultModel(run: Run | undefined): ResultModel {
   };
   if (invocation) {
     const sections = { ...invocationSections(run, invocation, badges), ...brokenOffSection(run) };
-    // The log of each delivery, not of the last one only.
-    return { ...base, ...sections, ...(run.isRehearsal && { log: logSection(run.log.lines, run.log.dropped) }) };
+    return { ...base, ...sections, ...(run.isRehearsal && ofAllDeliveries(run, invocation)) };
   }
   return {
     ...base,
     ...(outcome?.kind === 'refused' && { message: outcome.message }),
+    ...(outcome?.kind === 'refused' &&
+      outcome.lacks !== undefined && { remedy: installLibraries({ packageName: outcome.lacks }) }),
     ...(run.response.shown !== '' && { payload: streamedSection(run.response.shown, l10n.t('Response so far')) }),
     ...((!outcome || run.log.lines.length > 0) && { log: logSection(run.log.lines, run.log.dropped) }),
   };
@@ -179,8 +180,16 @@ function remedyOf(missing: MissingLibrary | undefined, { openVariables = [] }: I
     : { remedy: { action: 'createEnvironmentFile', label: l10n.t('Create Environment File') } };
 }
 
-function installLibraries({ packageName }: MissingLibrary): Button {
+function installLibraries({ packageName }: Pick<MissingLibrary, 'packageName'>): Button {
   return { action: 'installLibraries', label: l10n.t('Install {0} for Local Runs', packageName) };
+}
+
+/** The log of a rehearsal is that of each delivery; everything else is of the last one. */
+function ofAllDeliveries({ log }: Run, { payload }: Invocation): Partial<ResultModel> {
+  return {
+    payload: { ...payloadSection(payload), title: l10n.t('Payload of the last run') },
+    log: logSection(log.lines, log.dropped),
+  };
 }
 
 function statusOf(run: Run): string {

@@ -9,11 +9,14 @@ import { LiveResponse } from './liveResponse.ts';
 import type { NamedEvent } from './namedEvent.ts';
 import type { RunState } from './outcomeText.ts';
 
-/** How a run ended. `refused`: it could not start, and the message says why and what to do. */
+/**
+ * How a run ended. `refused`: it could not start, and the message says why and what to do; `lacks`: a package that can be
+ * installed for it.
+ */
 export type Outcome =
   /** `fates`: what became of the records of a batch that was rehearsed; the invocation is the last one then. */
   | { readonly kind: 'finished'; readonly invocation: Invocation; readonly fates?: readonly RecordFate[] }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly lacks?: string }
   | { readonly kind: 'cancelled' };
 
 /** One press of Run, or one rehearsal of what AWS does when the function fails. */

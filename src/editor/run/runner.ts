@@ -15,6 +15,7 @@ import { servePolledBatch } from '../../retries/servePolledBatch.ts';
 import { asynchronousEntry, batchEntry } from '../../retries/timeline.ts';
 import type { Invocation } from '../../sandbox/invocation.ts';
 import type { InvokeRequest } from '../../sandbox/invokeRequest.ts';
+import { RuntimeClientMissing } from '../../sandbox/libraries/runtimeClientMissing.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
 import type { EventDoubt } from '../events/eventDoubt.ts';
@@ -101,6 +102,9 @@ export class Runner {
       return await (run.isRehearsal ? this.#rehearse(run, settings) : this.#once(run, settings));
     } catch (error) {
       if (run.abort.signal.aborted) return { kind: 'cancelled' };
+      if (error instanceof RuntimeClientMissing) {
+        return { kind: 'refused', message: error.message, lacks: error.packageName };
+      }
       if (error instanceof ExpectedError) return { kind: 'refused', message: error.message };
       runs.finish(run, { kind: 'refused', message: l10n.t('Lambda Workbench failed unexpectedly. See the log.') });
       throw error;

@@ -6,10 +6,13 @@ import type { Run } from './run.ts';
 
 /** What has happened so far to a rehearsed event or batch, and what became of its records. */
 export function timelineSection({ timeline, outcome }: Pick<Run, 'timeline' | 'outcome'>): TimelineSection {
+  const isBatch = timeline.some(({ records }) => records.length > 0);
   const fates = outcome?.kind === 'finished' ? outcome.fates : undefined;
   return {
     title: l10n.t('Retries'),
-    note: l10n.t('#1 is the first record of the event. What AWS waits is said, and not waited for as long here.'),
+    note: isBatch
+      ? l10n.t('#1 is the first record of the event. What AWS waits is said, and not waited for here.')
+      : l10n.t('What AWS waits is said, and takes seconds here.'),
     lines: timeline.map(({ tone, text, rule }) => ({
       tone,
       toneText: toneText(tone),
@@ -25,7 +28,7 @@ export function timelineSection({ timeline, outcome }: Pick<Run, 'timeline' | 'o
 function toneText(tone: Tone): string {
   switch (tone) {
     case 'work':
-      return l10n.t('Delivery');
+      return l10n.t('Run');
     case 'done':
       return l10n.t('Done');
     case 'failed':

@@ -22,9 +22,10 @@ export function codeLocation(
   if (at(properties, 'InlineCode') || at(code, 'ZipFile')) return { kind: 'inline', folder };
 
   const written = code ? resolved(code) : '.';
-  const isFolder = written !== undefined && !/^[a-z0-9]+:\/\//i.test(written) && !/\.(zip|jar)$/i.test(written);
+  const isLocal = written !== undefined && !/^[a-z0-9]+:\/\//i.test(written);
   // `${codeuri}` outside of Fn::Sub is what another tool has yet to fill in.
-  if (!isFolder || written.includes('${')) return { kind: 'elsewhere', folder };
+  if (!isLocal || written.includes('${')) return { kind: 'elsewhere', folder };
+  if (/\.(zip|jar)$/i.test(written)) return { kind: 'elsewhere', folder, archive: path.resolve(folder, written) };
   // SAM packages a single file as well: `CodeUri: src/function.py`.
   const codeFolder = /\.(py|[cm]?[jt]s)$/.test(written) ? path.dirname(written) : written;
   // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/building-rust.html

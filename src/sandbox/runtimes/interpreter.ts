@@ -36,14 +36,19 @@ export interface InterpreterOverrides {
   readonly node?: string | undefined;
 }
 
+/** Makes an interpreter of what it printed; throws where it is none. */
+export type ReadAnswer = (printed: { readonly stdout: string; readonly stderr: string }) => Interpreter;
+
 /** Asks candidates what they are; an answer holds as long as the file behind the command does not change. */
 export class InterpreterProbe {
   readonly #question: readonly string[];
+  readonly #read: ReadAnswer;
   readonly #answers = new Map<string, Promise<Interpreter | undefined>>();
 
-  /** `question`: parameters that make the interpreter print an `Interpreter` as JSON. */
-  constructor(question: readonly string[]) {
+  /** `question`: parameters that make the interpreter say what it is; as JSON, unless `read` knows better. */
+  constructor(question: readonly string[], read: ReadAnswer = ({ stdout }) => JSON.parse(stdout) as Interpreter) {
     this.#question = question;
+    this.#read = read;
   }
 
   /**
@@ -96,8 +101,7 @@ export class InterpreterProbe {
       const env = withoutCredentials(process.env);
       // Nor any of the code that lies around: interpreters look for modules in the folder where they are started.
       const options = { timeout: 10_000, windowsHide: true, env, cwd: path.dirname(file) };
-      const { stdout } = await run(file, [...parameters, ...this.#question], options);
-      const interpreter = JSON.parse(stdout) as Interpreter;
+      const interpreter = this.#read(await run(file, [...parameters, ...this.#question], options));
       return { ...interpreter, folders: interpreter.folders.filter((folder) => !holdsHome(folder)) };
     } catch {
       return undefined;

@@ -1,5 +1,6 @@
 import type { Assets } from '../../assets.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { IsBuildFolder } from '../codeWatch.ts';
 import type { PackageTool } from '../libraries/packageTool.ts';
 import type { Layout, Link, Mount } from '../isolation/launch.ts';
 import type { InterpreterOverrides } from './interpreter.ts';
@@ -35,6 +36,8 @@ export interface PreparedRuntime {
   /** Whether its bootstrap loads the guards that the layout asks for. */
   readonly hasGuards: boolean;
   readonly warnings: readonly string[];
+  /** Folders that the packages of its source begin in, where errors name classes and no paths. */
+  readonly sourceRoots?: readonly string[];
   /** Variables that the template names and that have no value here. */
   readonly openVariables?: readonly string[];
   /** Whether its credentials mean nothing, see credentials.ts. */
@@ -43,21 +46,24 @@ export interface PreparedRuntime {
   readonly inputs?: readonly string[];
   /** Deletes what was built. */
   readonly remove?: () => void;
-  command(layout: Layout): string[];
+  /** `memorySize`: MB, of the run. */
+  command(layout: Layout, memorySize: number): string[];
   environment(layout: Layout): Record<string, string>;
 }
 
 /** Knows how to run functions of one language. */
 export interface Runtime {
-  /**
-   * Whether it is none of our bootstraps: a program that looks for the Runtime API at a port, loads the function at once, and
-   * needs no handler string.
-   */
+  /** Whether it is none of our bootstraps: a program that looks for the Runtime API at a port, and loads the function at once. */
   readonly isForeign: boolean;
+  /** Whether the handler string says what to call; a program knows by itself. */
+  readonly needsHandler: boolean;
   /** Whether the function is one of this runtime's, by its runtime identifier or, without one, by its handler's file. */
   runs(fn: LambdaFunction): boolean;
+  /** The folder whose files the function is made of, where that is not its code root: of what a build puts there. */
+  sourceFolder?(fn: LambdaFunction): string | undefined;
+  readonly isBuildFolder?: IsBuildFolder;
   /** Throws ExpectedError where the machine lacks something, saying what and where to get it. */
   prepare(fn: LambdaFunction, context: RuntimeContext): Promise<PreparedRuntime>;
   /** What installs packages for the interpreter that runs the function. Throws ExpectedError where one of both is missing. */
-  packageTool(fn: LambdaFunction, overrides: InterpreterOverrides): Promise<PackageTool>;
+  packageTool(fn: LambdaFunction, machine: Pick<RuntimeContext, 'assets' | 'overrides'>): Promise<PackageTool>;
 }

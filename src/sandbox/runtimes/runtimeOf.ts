@@ -2,12 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { languageNames, languageOf } from '../../syntax/language.ts';
+import { javaRuntime } from './java/javaRuntime.ts';
 import { nodeRuntime } from './node/nodeRuntime.ts';
 import { pythonRuntime } from './python/pythonRuntime.ts';
 import { providedRuntime } from './provided/providedRuntime.ts';
+import { rubyRuntime } from './ruby/rubyRuntime.ts';
 import type { Runtime } from './runtime.ts';
 
-const runtimes: readonly Runtime[] = [pythonRuntime, nodeRuntime, providedRuntime];
+const runtimes: readonly Runtime[] = [pythonRuntime, nodeRuntime, rubyRuntime, javaRuntime, providedRuntime];
 
 /** The runtime that runs the function; ExpectedError where none does. */
 export function runtimeOf(fn: LambdaFunction): Runtime {
@@ -15,7 +17,7 @@ export function runtimeOf(fn: LambdaFunction): Runtime {
   if (runtime) return runtime;
   throw new ExpectedError(
     l10n.t(
-      '{0} cannot run here: Python, Node.js, Go and Rust functions can, and programs called "bootstrap"; its runtime is {1}.',
+      '{0} cannot run here: Python, Node.js, Ruby, Java, Go and Rust functions can, and programs called "bootstrap"; its runtime is {1}.',
       fn.name,
       fn.runtime ?? languageOfHandler(fn) ?? l10n.t('unknown'),
     ),

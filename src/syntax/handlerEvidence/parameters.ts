@@ -11,8 +11,16 @@ export interface Parameter {
   readonly rest: boolean;
 }
 
+const known = new WeakMap<SyntaxNode, readonly Parameter[]>();
+
 /** The parameters of a function, first to last. */
-export function parametersOf(node: SyntaxNode): Parameter[] {
+export function parametersOf(node: SyntaxNode): readonly Parameter[] {
+  let parameters = known.get(node);
+  if (parameters === undefined) known.set(node, (parameters = readParameters(node)));
+  return parameters;
+}
+
+function readParameters(node: SyntaxNode): Parameter[] {
   const parameters = node.child('parameters');
   if (parameters?.word === 'name') return [parameter(parameters)];
   return (parameters?.children ?? [])

@@ -90,6 +90,16 @@ export class ResultPanel {
     return this.#content.getByTestId('residueLine');
   }
 
+  /** What happens to a rehearsed event or batch, line by line. */
+  get timelineLines(): Locator {
+    return this.#content.getByTestId('timelineLine');
+  }
+
+  /** What became of the records of a rehearsed batch. */
+  get ends(): Locator {
+    return this.#content.getByTestId('end');
+  }
+
   /** What helps against what this machine lacks. */
   get remedy(): Locator {
     return this.#content.locator('.remedy button');

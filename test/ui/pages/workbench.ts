@@ -137,6 +137,11 @@ export class Workbench {
     return page.locator('body').innerText();
   }
 
+  /** Gives the panel the whole height, or takes it back. */
+  async toggleMaximizedPanel(): Promise<void> {
+    await this.runCommand('View: Toggle Maximized Panel');
+  }
+
   /** Gives the editor the whole height. */
   async hidePanel(): Promise<void> {
     const panel = this.page.locator('.part.panel');

@@ -755,6 +755,11 @@ Resources:
       'The event is lost: the function has no on-failure destination and no dead-letter queue.',
     ]);
     await refused(['invoke', 'Hello', '--asynchronous', '--repeat', '2'], /exclude each other/);
+    const fine = (await json('invoke', 'Hello', '--asynchronous')) as { timeline: { kind: string }[] };
+    assert.deepEqual(
+      fine.timeline.map(({ kind }) => kind),
+      ['attempt'],
+    );
   });
 
   describe('invoke --polled', () => {
@@ -788,6 +793,7 @@ Resources:
     Properties:
       Handler: app.handler
       Runtime: nodejs24.x
+      Timeout: 20
       Events:
         Orders: { Type: SQS, Properties: { Queue: !GetAtt Orders.Arn, BatchSize: 3${types} } }
 `,

@@ -107,6 +107,16 @@ describe('DiagnosticEngine', () => {
     );
   });
 
+  it('says that it does not check code which is too long', async () => {
+    const long = `${code}# ${'x'.repeat(1 << 20)}\n`;
+    const findings = await engine.check(file, long, [functionOf('Create', 'create')]);
+    assert.deepEqual(
+      findings.map(({ rule, range }) => [rule, range.start.line]),
+      [['unchecked-code', 0]],
+    );
+    assert.match(findings[0]?.message ?? '', /1,048,576 characters and was not checked/);
+  });
+
   it('is silent where a comment silences the rule on the next line of code', async () => {
     const silenced = async (comment: string, source = code): Promise<number> => {
       const text = source.replace('    L.append(event)', `${comment}\n    L.append(event)`);

@@ -109,7 +109,10 @@ describe('settings of rules', () => {
       '6:86 "requests" is to be a whole number.',
     ]);
     assert.match((await faults('{ "anything": 1 }'))[0] ?? '', /There are: cost, layers, rules\./);
-    assert.match((await faults('[]'))[0] ?? '', /^0:0 This file is a JSON object with the sections cost, rules/);
+    assert.match(
+      (await faults('[]'))[0] ?? '',
+      /^0:0 This file is a JSON object with the sections cost, layers, rules/,
+    );
     for (const text of ['', '\0\u0001\u0002binary', 'no json', '{ "cost": { "requests": 5 }']) {
       assert.match((await faults(text))[0] ?? '', /This file is no JSON/, text);
     }

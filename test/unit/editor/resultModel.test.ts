@@ -80,16 +80,17 @@ describe('result model', () => {
       { record: second, deliveries: 1, fate: 'lost' },
     ] as const;
     run.outcome = { kind: 'finished', invocation: success, fates };
-    const { status, timeline, log, buttons } = resultModel(run);
+    const { status, timeline, log, payload, buttons } = resultModel(run);
     assert.deepEqual(status, { kind: 'failure', text: '1 of 2 records lost' }, 'although the run itself succeeded');
     assert.deepEqual(
       timeline?.lines.map(({ tone, toneText, link }) => [tone, toneText, link]),
       [
-        ['work', 'Delivery', undefined],
+        ['work', 'Run', undefined],
         ['lost', 'Loss', 'What Helps'],
       ],
     );
     assert.deepEqual(timeline.summary, ['Handled: #1', 'Lost: #2']);
+    assert.equal(payload?.title, 'Payload of the last run');
     assert.equal(log?.text, 'of the first delivery', 'the log is that of all deliveries');
     assert.equal(buttons[0]?.label, 'Rehearse Again');
   });
@@ -224,7 +225,12 @@ describe('result model', () => {
     const model = resultModel(run);
     assert.equal(model.status.kind, 'failure');
     assert.equal(model.message, 'There is no Python on this machine.');
-    assert.equal(model.log, undefined);
+    assert.deepEqual([model.log, model.remedy], [undefined, undefined]);
+    run.outcome = { ...run.outcome, lacks: 'the-client' };
+    assert.deepEqual(resultModel(run).remedy, {
+      action: 'installLibraries',
+      label: 'Install the-client for Local Runs',
+    });
   });
 
   it('offers to let a held timeout go on', () => {

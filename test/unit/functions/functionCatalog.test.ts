@@ -171,14 +171,17 @@ describe('a function catalog', () => {
     );
     await inProject({ ...files, ...modules }, async (project) => {
       const assets = new Assets(path.resolve('dist'));
-      let started = 0;
-      const catalog = new FunctionCatalog(parsers, strictLog, () => {
-        started++;
-        return new SourceThread(assets, strictLog);
-      });
-      await catalog.setFolders([project.folder]);
-      assert.deepEqual(catalog.functions, (await catalogOf(project.folder)).functions);
-      assert.equal(started, 1);
+      // Alone, beside this thread, and with nothing to do.
+      for (const mostOpen of [Infinity, 2, 0]) {
+        let started = 0;
+        const catalog = new FunctionCatalog(parsers, strictLog, () => {
+          started++;
+          return new SourceThread(assets, strictLog, mostOpen);
+        });
+        await catalog.setFolders([project.folder]);
+        assert.deepEqual(catalog.functions, (await catalogOf(project.folder)).functions);
+        assert.equal(started, 1);
+      }
     });
   });
 

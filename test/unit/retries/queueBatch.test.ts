@@ -26,7 +26,7 @@ describe('A batch of a queue', () => {
     symbol: string,
     bodies: readonly string[],
     source: Partial<EventSource> = {},
-    timeout = 3,
+    timeout = 20,
   ): Promise<Rehearsed> => {
     const fn = polledFunction('queue.py', symbol, polledSource('SQS', source), { timeout });
     return rehearse(sandbox, fn, sampleBatch('sqs', bodies));

@@ -32,7 +32,12 @@ export function polledFunction(
   source: EventSource | undefined,
   changes: Partial<LambdaFunction> = {},
 ): LambdaFunction {
-  return localFunction(path.join(fixtures, file), symbol, { eventSources: source ? [source] : [], ...changes });
+  return localFunction(path.join(fixtures, file), symbol, {
+    // More than a slow machine needs, less than a queue's usual visibility timeout.
+    timeout: 20,
+    eventSources: source ? [source] : [],
+    ...changes,
+  });
 }
 
 /** A source as a template describes it that says nothing else. */

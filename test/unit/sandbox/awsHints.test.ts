@@ -16,6 +16,8 @@ describe('hints about AWS', () => {
     assert.match(hint('Runtime.ImportModuleError', node), /^@aws-sdk\/client-s3 is not installed here\. On AWS/);
     const imported = "Cannot find package '@smithy/types' imported from /var/task/index.mjs";
     assert.match(hint('Error', imported), /^@smithy\/types is not installed/);
+    const ruby = 'cannot load such file -- aws-sdk-s3';
+    assert.match(hint('Init<LoadError>', ruby), /^aws-sdk-s3 is not installed here\. .* gem install aws-sdk-s3/);
   });
 
   it('say why there are no credentials', () => {

@@ -81,7 +81,8 @@ describe('libraries of AWS’s runtimes', function () {
 
   const fn = (file: string, symbol = 'handler'): LambdaFunction =>
     localFunction(path.join(folder, file), symbol, { timeout: 20 });
-  const toolOf = (file: string): Promise<PackageTool> => runtimeOf(fn(file)).packageTool(fn(file), {});
+  const toolOf = (file: string): Promise<PackageTool> =>
+    runtimeOf(fn(file)).packageTool(fn(file), { assets, overrides: {} });
   const left = async (runtime: string): Promise<string[]> =>
     fs.readdir(path.join(process.env['LAMBDA_WORKBENCH_STATE'] ?? '', 'libraries', runtime));
 

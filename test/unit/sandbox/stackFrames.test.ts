@@ -68,4 +68,41 @@ describe('stack frames', () => {
   it('are none where the error has none', () => {
     assert.deepEqual(stackFrames({ errorType: 'Sandbox.Timedout' }, place), []);
   });
+
+  it('of Java name classes, whose files lie where their packages say', () => {
+    const root = path.resolve('test/conformance/programs/java/src/main/java');
+    const stackTrace = [
+      'example.Greets.fill(Greets.java:65)',
+      'example.Greets$Inner.lambda$run$0(Greets.java:48)',
+      'example.Gone.handle(Gone.java:4)',
+      'java.base/java.util.ArrayList.forEach(ArrayList.java:1511)',
+    ];
+    const frames = stackFrames({ stackTrace }, { ...place, sourceRoots: [path.resolve('nowhere'), root] });
+    const greets = path.join(root, 'example', 'Greets.java');
+    assert.deepEqual(
+      frames.map(({ text, file, position }) => [text, file, position?.line]),
+      [
+        [stackTrace[0], greets, 64],
+        [stackTrace[1], greets, 47],
+        [stackTrace[2], undefined, undefined],
+        [stackTrace[3], undefined, undefined],
+      ],
+    );
+  });
+
+  it('of Ruby have file and line, innermost first', () => {
+    const stackTrace = [
+      "/var/task/lib/orders.rb:12:in `place'",
+      "/usr/lib/ruby/3.4.0/json/common.rb:3:in `parse'",
+      "/var/task/app.rb:4:in 'Object#handler'",
+    ];
+    assert.deepEqual(
+      stackFrames({ stackTrace }, place).map(({ file, position }) => [file, position?.line]),
+      [
+        [path.resolve('project/lib/orders.rb'), 11],
+        [undefined, undefined],
+        [path.resolve('project/app.rb'), 3],
+      ],
+    );
+  });
 });

@@ -16,6 +16,7 @@ import { buildTypeScript, isTypeScript } from './typescriptBuild.ts';
 /** JavaScript and TypeScript functions, on the machine's Node.js and our own bootstrap. */
 export const nodeRuntime: Runtime = {
   isForeign: false,
+  needsHandler: true,
 
   runs: (fn) => fn.runtime?.startsWith('nodejs') ?? /\.[cm]?[jt]sx?$/.test(fn.handlerSource?.file ?? ''),
 
@@ -57,7 +58,7 @@ export const nodeRuntime: Runtime = {
     };
   },
 
-  async packageTool(fn, overrides) {
+  async packageTool(fn, { overrides }) {
     return nodePackageTool(await nodeOf(fn, overrides));
   },
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as path from 'node:path';
-import type { BuildTool } from './programBuild.ts';
+import type { ProgramTool } from './programBuild.ts';
 
 /** What cargo says of each thing it has made (https://doc.rust-lang.org/cargo/reference/external-tools.html#json-messages). */
 interface CargoMessage {
@@ -13,11 +13,11 @@ interface CargoMessage {
  * The binary that `source` belongs to: the one that begins in this file, else the only one. What cargo makes on the way stays in a
  * folder of ours for each project, so that the next build is quick and the project's own `target` is left alone.
  */
-export function cargoProgram(source: string, buildFolder: string): BuildTool {
+export function cargoProgram(source: string, buildFolder: string): ProgramTool {
   const folder = path.dirname(source);
   const project = createHash('sha256').update(folder).digest('hex').slice(0, 16);
   return {
-    language: 'Rust',
+    name: 'Rust',
     command: 'cargo',
     parameters: [
       'build',

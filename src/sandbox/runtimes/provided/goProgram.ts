@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import type { BuildTool } from './programBuild.ts';
+import type { ProgramTool } from './programBuild.ts';
 
 const architectures: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64', ia32: '386' };
 const systems: Readonly<Record<string, string>> = { win32: 'windows' };
@@ -8,9 +8,9 @@ const systems: Readonly<Record<string, string>> = { win32: 'windows' };
  * The package that `source` belongs to, as AWS says to build it
  * (https://docs.aws.amazon.com/lambda/latest/dg/golang-package.html), but for this machine.
  */
-export function goProgram(source: string, output: string): BuildTool {
+export function goProgram(source: string, output: string): ProgramTool {
   return {
-    language: 'Go',
+    name: 'Go',
     command: 'go',
     parameters: ['build', '-tags', 'lambda.norpc', '-o', output, '.'],
     folder: path.dirname(source),

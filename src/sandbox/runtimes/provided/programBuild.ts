@@ -3,21 +3,13 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
-import { runProgram } from '../../program.ts';
-import { onPath, withoutCredentials } from '../interpreter.ts';
+import { runBuild, type BuildTool } from '../buildTool.ts';
 import type { RuntimeContext } from '../runtime.ts';
 import { cargoProgram } from './cargoProgram.ts';
 import { goProgram } from './goProgram.ts';
 
 /** How a program is built by its language's own tool. */
-export interface BuildTool {
-  /** For messages: `Go`, `Rust`. */
-  readonly language: string;
-  /** The tool's command: `go`, `cargo`. */
-  readonly command: string;
-  readonly parameters: readonly string[];
-  readonly folder: string;
-  readonly environment: Readonly<Record<string, string>>;
+export interface ProgramTool extends Omit<BuildTool, 'instead'> {
   /** The program that was built, by what the tool printed; undefined where it made none, or several that may be meant. */
   readonly built: (lines: readonly string[]) => string | undefined;
 }
@@ -42,16 +34,7 @@ export async function buildProgram(fn: LambdaFunction, source: string, context: 
   try {
     const bootstrap = path.join(code, 'bootstrap');
     const tool = source.endsWith('.go') ? goProgram(source, bootstrap) : cargoProgram(source, context.buildFolder);
-    const file = onPath(tool.command);
-    if (file === undefined) throw noTool(fn, tool);
-    context.onBuild();
-    const { succeeded, lines } = await runProgram({
-      command: [file, ...tool.parameters],
-      folder: tool.folder,
-      environment: { ...withoutCredentials(process.env), ...tool.environment },
-      signal: context.signal,
-    });
-    if (!succeeded) throw buildFailed(fn, tool, lines);
+    const lines = await runBuild(fn, { ...tool, instead: installOrBring(fn, tool) }, context);
     const built = tool.built(lines);
     if (built === undefined) throw noProgram(fn, tool);
     if (built !== bootstrap) fs.copyFileSync(built, bootstrap);
@@ -62,27 +45,12 @@ export async function buildProgram(fn: LambdaFunction, source: string, context: 
   }
 }
 
-function noTool(fn: LambdaFunction, { language, command }: BuildTool): ExpectedError {
-  return new ExpectedError(
-    l10n.t(
-      '{0} cannot run: it is built with {1}, and no {2} was found on this machine. Install {1}, or put an executable "bootstrap" into {3}.',
-      fn.name,
-      language,
-      command,
-      fn.codeRoot,
-    ),
-  );
+function installOrBring(fn: LambdaFunction, { name }: ProgramTool): string {
+  return l10n.t('Install {0}, or put an executable "bootstrap" into {1}.', name, fn.codeRoot);
 }
 
-function noProgram(fn: LambdaFunction, { command, folder }: BuildTool): ExpectedError {
+function noProgram(fn: LambdaFunction, { command, folder }: ProgramTool): ExpectedError {
   return new ExpectedError(
     l10n.t('{0} cannot run: {1} made no program of it in {2}, or several that may be meant.', fn.name, command, folder),
   );
-}
-
-const mostLines = 20;
-
-function buildFailed(fn: LambdaFunction, { command }: BuildTool, lines: readonly string[]): ExpectedError {
-  const said = lines.filter((line) => !line.startsWith('{')).slice(0, mostLines);
-  return new ExpectedError(l10n.t('{0} cannot be built: {1} says:\n{2}', fn.name, command, said.join('\n')));
 }

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { emptyFolder } from '../emptyFolder.ts';
 import type { PreparedRuntime, Runtime } from '../runtime.ts';
 import { buildProgram } from './programBuild.ts';
 
@@ -16,6 +17,7 @@ const built = /\.(?:go|rs)$/;
  */
 export const providedRuntime: Runtime = {
   isForeign: true,
+  needsHandler: false,
 
   runs: ({ runtime, handlerSource }) =>
     runtime === undefined ? built.test(handlerSource?.file ?? '') : /^(?:provided|go1\.x)/.test(runtime),
@@ -67,11 +69,4 @@ function noBootstrap(fn: LambdaFunction): ExpectedError {
       fn.codeRoot,
     ),
   );
-}
-
-/** A program brings its own runtime. */
-function emptyFolder(buildFolder: string): string {
-  const folder = path.join(buildFolder, 'no-runtime');
-  fs.mkdirSync(folder, { recursive: true });
-  return folder;
 }

@@ -16,6 +16,7 @@ const layersVariable = 'LAMBDA_WORKBENCH_LAYERS';
 /** Python functions, on the machine's interpreter and our own bootstrap. */
 export const pythonRuntime: Runtime = {
   isForeign: false,
+  needsHandler: true,
 
   runs: (fn) => fn.runtime?.startsWith('python') ?? fn.handlerSource?.file.endsWith('.py') ?? false,
 
@@ -51,7 +52,7 @@ export const pythonRuntime: Runtime = {
     };
   },
 
-  async packageTool(fn, overrides) {
+  async packageTool(fn, { overrides }) {
     return pythonPackageTool(await pythonOf(fn, overrides));
   },
 };

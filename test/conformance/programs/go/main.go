@@ -2,9 +2,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -16,6 +18,10 @@ type event struct {
 	Fail  string `json:"fail"`
 	Panic string `json:"panic"`
 	Sleep int    `json:"sleep"`
+	// Faults of the process.
+	Exit    bool `json:"exit"`
+	Memory  bool `json:"memory"`
+	Chatter bool `json:"chatter"`
 }
 
 type answer struct {
@@ -33,6 +39,15 @@ func handle(ctx context.Context, event event) (answer, error) {
 	}
 	if event.Panic != "" {
 		panic(event.Panic)
+	}
+	if event.Exit {
+		os.Exit(3)
+	}
+	for event.Chatter {
+		fmt.Println("and so on")
+	}
+	for kept := [][]byte{}; event.Memory; {
+		kept = append(kept, bytes.Repeat([]byte{1}, 1<<20))
 	}
 	called, _ := lambdacontext.FromContext(ctx)
 	_, hasDeadline := ctx.Deadline()

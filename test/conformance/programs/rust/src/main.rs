@@ -10,6 +10,10 @@ struct Event {
     fail: String,
     panic: String,
     sleep: u64,
+    // Faults of the process.
+    exit: bool,
+    memory: bool,
+    chatter: bool,
 }
 
 #[derive(Serialize)]
@@ -30,6 +34,16 @@ async fn handle(event: LambdaEvent<Event>) -> Result<Answer, Error> {
     }
     if !event.panic.is_empty() {
         panic!("{}", event.panic);
+    }
+    if event.exit {
+        std::process::exit(3);
+    }
+    while event.chatter {
+        println!("and so on");
+    }
+    let mut kept = Vec::new();
+    while event.memory {
+        kept.push(vec![1u8; 1 << 20]);
     }
     Ok(Answer {
         greeting: format!("Hello {}", event.name),

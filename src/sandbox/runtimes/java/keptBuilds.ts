@@ -1,0 +1,92 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { isBuildFolder } from './javaProject.ts';
+
+/** What was built of a project as it was then. */
+interface KeptBuild {
+  readonly state: string;
+  readonly folder: string;
+  users: number;
+  /** Whether the next one has been built: it goes with its last user. */
+  isOld: boolean;
+}
+
+/** Builds of this process, by what they were built for. */
+const builds = new Map<string, KeptBuild>();
+
+/** A build that is in use; `release` says that it no longer is. */
+export interface UsedBuild {
+  readonly folder: string;
+  readonly release: () => void;
+}
+
+/**
+ * A build of the project below `root`: the last one, as long as no file there has changed since, so that a function that
+ * crashed starts at once; else a new one, in a folder that `build` fills. `key`: what is built of the project.
+ */
+export async function keptBuild(
+  key: string,
+  root: string,
+  buildFolder: string,
+  build: (folder: string) => Promise<void>,
+): Promise<UsedBuild> {
+  const state = stateOf(root);
+  const last = builds.get(key);
+  if (last?.state === state) return use(last);
+  if (last) retire(key, last);
+  fs.mkdirSync(buildFolder, { recursive: true });
+  const folder = fs.mkdtempSync(path.join(buildFolder, 'java-'));
+  try {
+    await build(folder);
+  } catch (error) {
+    fs.rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  const made: KeptBuild = { state, folder, users: 0, isOld: false };
+  builds.set(key, made);
+  return use(made);
+}
+
+/** Deletes builds that nothing uses; the others go with what uses them. */
+export function disposeJavaBuilds(): void {
+  for (const [key, build] of builds) retire(key, build);
+}
+
+function use(build: KeptBuild): UsedBuild {
+  build.users += 1;
+  let isUsed = true;
+  const release = (): void => {
+    if (!isUsed) return;
+    isUsed = false;
+    build.users -= 1;
+    if (build.isOld) removeUnused(build);
+  };
+  return { folder: build.folder, release };
+}
+
+function retire(key: string, build: KeptBuild): void {
+  build.isOld = true;
+  builds.delete(key);
+  removeUnused(build);
+}
+
+function removeUnused({ users, folder }: KeptBuild): void {
+  if (users === 0) fs.rmSync(folder, { recursive: true, force: true });
+}
+
+/** Names, sizes and times of the project's own files. */
+function stateOf(root: string): string {
+  const files: string[] = [];
+  const folders = [root];
+  for (const folder of folders) {
+    for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+      const file = path.join(folder, entry.name);
+      if (entry.name.startsWith('.') || entry.name === 'node_modules' || isBuildFolder(file)) continue;
+      if (entry.isDirectory()) folders.push(file);
+      if (!entry.isFile()) continue;
+      const { size, mtimeMs } = fs.statSync(file);
+      files.push(`${file}\n${size}\n${mtimeMs}`);
+    }
+  }
+  return files.sort().join('\n');
+}

@@ -1,0 +1,1 @@
+require 'not_there_at_all'
