@@ -16,5 +16,5 @@ export interface Terminal {
 /** Notes and warnings go to stderr, a line each; stdout carries results only. */
 export function terminalLog({ err }: Terminal): Log {
   const line = (message: string): void => err(`${message}\n`);
-  return { debug: () => undefined, info: () => undefined, warn: line, error: line };
+  return { debug: () => undefined, info: line, warn: line, error: line };
 }

@@ -5,6 +5,7 @@ import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { wrappedCommand, wrapperVariable } from './execWrapper.ts';
 import { supervisedCommand } from './extensions/supervisor.ts';
 import type { Layout, Mount } from './isolation/launch.ts';
+import { providedRuntime } from './runtimes/provided/providedRuntime.ts';
 import { runtimeOf } from './runtimes/runtimeOf.ts';
 
 /** What a function's layers and variables put around its runtime. Of Windows there is neither. */
@@ -26,7 +27,7 @@ export function aroundRuntime(
   layers: string | undefined,
 ): AroundRuntime {
   const named = { ...fn.environment, ...chosen }[wrapperVariable];
-  const wrapper = named === '' || runtimeOf(fn).isForeign ? undefined : named;
+  const wrapper = named === '' || runtimeOf(fn) === providedRuntime ? undefined : named;
   const files = layers === undefined ? [] : filesOf(path.join(layers, 'extensions'));
   if (process.platform === 'win32') {
     const left = [...files.map(({ name }) => name), ...(wrapper === undefined ? [] : [wrapperVariable])];

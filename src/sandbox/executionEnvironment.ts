@@ -154,7 +154,10 @@ export class ExecutionEnvironment {
     const { ending } = phase;
     const report = reportOf(ending, phase.durationMs);
     this.#peakMb = report.maxMemoryUsedMb;
-    add(...this.#log.runtimeDone(requestId, report.durationMs, ending), ...this.#log.report(ending, report));
+    add(
+      ...this.#log.runtimeDone(requestId, report.durationMs, ending, phase.spans),
+      ...this.#log.report(ending, report),
+    );
     const { cpuTime, residue } = phase;
     const { processors } = this.#settings;
     return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, cpuTime, processors, residue };
@@ -209,8 +212,8 @@ export class ExecutionEnvironment {
     };
     this.#tell(runtime, () => this.#events.start(requestId));
     return runtime.invoke(invocation, remainingMs, settings, {
-      onRuntimeDone: (ending, ms) =>
-        this.#tell(runtime, () => this.#events.runtimeDone(requestId, rounded(ms), ending)),
+      onRuntimeDone: (ending, ms, spans) =>
+        this.#tell(runtime, () => this.#events.runtimeDone(requestId, rounded(ms), ending, spans)),
       onEnd: (ending, ms) => this.#tell(runtime, () => this.#events.report(ending, reportOf(ending, ms))),
     });
   }

@@ -4,6 +4,7 @@ import type { SubscriptionReport } from './extensions/telemetry.ts';
 import { reportStatusOf, type PhaseEnding } from './phaseEnding.ts';
 import type { InitPhase, LoggedEnvironment, PlatformLog } from './platformLog.ts';
 import type { Report } from './report.ts';
+import type { Span } from './span.ts';
 
 type Level = (typeof systemLogLevels)[number];
 
@@ -69,13 +70,14 @@ export class JsonPlatformLog implements PlatformLog {
     return this.#lines('INFO', 'start', { requestId, functionArn, version: '$LATEST' });
   }
 
-  runtimeDone(requestId: string, durationMs: number, ending: PhaseEnding): string[] {
+  runtimeDone(requestId: string, durationMs: number, ending: PhaseEnding, spans?: readonly Span[]): string[] {
     // AWS counts what the function returned; an error's text is none of it.
     const producedBytes = ending.kind === 'success' ? Buffer.byteLength(ending.payload) : 0;
     return this.#lines(levelOf(ending, 'DEBUG'), 'runtimeDone', {
       requestId,
       ...outcomeOf(ending),
       metrics: { durationMs, producedBytes },
+      ...(spans === undefined ? {} : { spans }),
     });
   }
 

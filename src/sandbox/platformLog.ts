@@ -4,6 +4,7 @@ import type { SubscriptionReport } from './extensions/telemetry.ts';
 import { JsonPlatformLog } from './jsonPlatformLog.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
 import type { Report } from './report.ts';
+import type { Span } from './span.ts';
 import { TextPlatformLog } from './textPlatformLog.ts';
 
 export type InitPhase = 'init' | 'invoke';
@@ -20,7 +21,7 @@ export interface PlatformLog {
   extension(report: ExtensionReport): string[];
   start(requestId: string): string[];
   /** The runtime has answered, and asked for the next event; extensions may still be at work. */
-  runtimeDone(requestId: string, durationMs: number, ending: PhaseEnding): string[];
+  runtimeDone(requestId: string, durationMs: number, ending: PhaseEnding, spans?: readonly Span[]): string[];
   report(ending: PhaseEnding, report: Report): string[];
 }
 

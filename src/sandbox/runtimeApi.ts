@@ -25,6 +25,8 @@ export interface RuntimeApiListener {
   onNext(): void;
   /** One of our own bootstraps stands ready and has not loaded the function yet; `load` lets it go on. */
   onPrepared(): void;
+  /** The first byte of an answer has come. */
+  onAnswering(): void;
   onResponse(payload: Buffer): void;
   /** A part of an answer that is sent as a stream; `onResponse` or `onError` follows with all of it. */
   onChunk: ChunkListener;
@@ -232,6 +234,7 @@ export class RuntimeApi {
       return;
     }
     this.#state = 'answered';
+    this.#listener?.onAnswering();
     const asked = this.#current;
     this.#answering = request;
     request.once('end', () => (this.#answering = undefined));

@@ -13,6 +13,7 @@ import { MemoryWatch } from './memoryWatch.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
 import { ProcessTree, type CpuTime } from './processTree.ts';
 import { readResidue, type Residue } from './residue.ts';
+import { spansOf, type Span } from './span.ts';
 import type { ChunkListener } from './responseStream.ts';
 import { RuntimeApi, type RuntimeEndpoint, type RuntimeInvocation } from './runtimeApi.ts';
 import { createSocketPath } from './runtimeSocket.ts';
@@ -23,6 +24,8 @@ export interface Phase {
   readonly durationMs: number;
   /** Processor time of the tree; undefined where this system does not tell it. */
   readonly cpuTime: CpuTime | undefined;
+  /** Of an invocation that the runtime has answered. */
+  readonly spans?: readonly Span[] | undefined;
   /** What the function printed. */
   readonly logs: readonly string[];
   /** What stayed behind, as its bootstrap and the system say. Undefined where nobody looked, or nothing is left. */
@@ -65,7 +68,7 @@ interface PhaseSettings {
 /** Hears of the moments of a phase while extensions can still be told. */
 export interface PhaseListener {
   /** The runtime is ready for the next event, or has failed; ms since the phase began. */
-  readonly onRuntimeDone?: (ending: PhaseEnding, durationMs: number) => void;
+  readonly onRuntimeDone?: (ending: PhaseEnding, durationMs: number, spans?: readonly Span[]) => void;
   /** All are ready. */
   readonly onEnd?: (ending: PhaseEnding, durationMs: number) => void;
 }
@@ -96,6 +99,9 @@ export class RuntimeProcess {
   #extensionCapture = new LogCapture();
   #phaseListener: PhaseListener = {};
   #startedAt = 0;
+  #spans: readonly Span[] | undefined;
+  #answeringAt: number | undefined;
+  #answeredAt: number | undefined;
   #end: ((ending: PhaseEnding | 'next') => void) | undefined;
   #answer: PhaseEnding | undefined;
   #doneAt: number | undefined;
@@ -143,15 +149,13 @@ export class RuntimeProcess {
     api.listen({
       onNext: () => {
         this.#extensions.closeRegistration();
-        this.#phaseListener.onRuntimeDone?.(
-          this.#answer ?? nothing,
-          (this.#doneAt ?? performance.now()) - this.#startedAt,
-        );
+        this.#runtimeDone();
         this.#ended();
       },
       onPrepared: () => this.#end?.('next'),
       onInitError: (payload, cause) => this.#end?.({ kind: 'initError', payload: payload.toString(), cause }),
       onChunk: (chunk, contentType) => this.#onChunk?.(chunk, contentType),
+      onAnswering: () => (this.#answeringAt = performance.now()),
       onResponse: (payload) => this.#answered({ kind: 'success', payload: payload.toString() }),
       onError: (payload, cause) => this.#answered({ kind: 'error', payload: payload.toString(), cause }),
       onResponseTooLarge: () => this.#answered({ kind: 'responseTooLarge' }),
@@ -306,6 +310,14 @@ export class RuntimeProcess {
     if (this.#api.waiting && this.#extensions.ready) this.#end?.('next');
   }
 
+  #runtimeDone(): void {
+    const next = this.#doneAt ?? performance.now();
+    const [invoked, answering, answered] = [this.#startedAt, this.#answeringAt, this.#answeredAt];
+    const isKnown = answering !== undefined && answered !== undefined;
+    this.#spans = isKnown ? spansOf({ invoked, answering, answered: Math.min(answered, next), next }) : undefined;
+    this.#phaseListener.onRuntimeDone?.(this.#answer ?? nothing, next - invoked, this.#spans);
+  }
+
   /** No further event is served. */
   #fail(ending: PhaseEnding): void {
     this.#exit ??= ending;
@@ -345,6 +357,7 @@ export class RuntimeProcess {
   }
 
   #answered(ending: PhaseEnding): void {
+    this.#answeredAt ??= performance.now();
     this.#answer ??= ending;
   }
 
@@ -356,6 +369,7 @@ export class RuntimeProcess {
     const cpuBefore = this.#tree.cpuTime();
     const started = performance.now();
     this.#startedAt = started;
+    this.#answeringAt = this.#answeredAt = this.#spans = undefined;
     let deadline: Deadline | undefined;
     const ended = new Promise<PhaseEnding | 'next'>((resolve) => {
       this.#end = resolve;
@@ -383,7 +397,8 @@ export class RuntimeProcess {
       const logs = await this.#settled();
       const answer = this.#answer;
       if (answer === undefined) return { ending: nothing, durationMs, cpuTime, logs, residue: undefined };
-      return { ending: answer, durationMs, cpuTime, logs, residue: this.#leftBehind(members) };
+      const spans = this.#spans;
+      return { ending: answer, durationMs, cpuTime, spans, logs, residue: this.#leftBehind(members) };
     }
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;

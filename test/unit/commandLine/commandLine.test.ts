@@ -312,6 +312,36 @@ describe('command line', () => {
     assert.equal((handler['payload'] as { statusCode: number }).statusCode, 200);
   });
 
+  it('invoke: the layers of the template are there, and the extensions in them run', async function () {
+    // Extensions are not started on Windows.
+    if (process.platform === 'win32') return;
+    this.timeout(60_000);
+    const project = path.join(folder, 'layered');
+    await fs.mkdir(path.join(project, 'layer', 'python'), { recursive: true });
+    await fs.mkdir(path.join(project, 'layer', 'extensions'));
+    await fs.writeFile(path.join(project, 'layer', 'python', 'shared.py'), 'name = "shared"\n');
+    const extension = path.join(project, 'layer', 'extensions', 'recorder.py');
+    await fs.copyFile('test/fixtures/sandbox/extensions/recorder.py', extension);
+    await fs.chmod(extension, 0o755);
+    const handler = 'import shared\n\n\ndef handler(event, context):\n    return shared.name\n';
+    await fs.writeFile(path.join(project, 'app.py'), handler);
+    const template = `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Tools: { Type: AWS::Serverless::LayerVersion, Properties: { ContentUri: layer } }
+  Layered:
+    Type: AWS::Serverless::Function
+    Properties: { Runtime: python3.13, Handler: app.handler, CodeUri: ., MemorySize: 512, Timeout: 20, Layers: [!Ref Tools] }
+`;
+    await fs.writeFile(path.join(project, 'template.yaml'), template);
+    const { code, out, err } = await run(['invoke', 'Layered', '--json'], '{}', {}, project);
+    assert.equal(code, 0, err);
+    const { payload, logs } = JSON.parse(out) as { payload: string; logs: string[] };
+    assert.equal(payload, 'shared');
+    assert.ok(logs.includes('EXTENSION\tName: recorder.py\tState: Ready\tEvents: [INVOKE, SHUTDOWN]'), logs.join('\n'));
+    assert.match(err, /extension: SHUTDOWN spindown/);
+  });
+
   it('invoke: events from a file, the catalog and stdin', async () => {
     await fs.writeFile(path.join(folder, 'event.json'), '{"name":"file"}');
     assert.equal((await run(['invoke', 'Hello', '--event', '../event.json'])).out, '{"message": "Hello file"}\n');

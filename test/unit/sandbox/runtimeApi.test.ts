@@ -22,6 +22,7 @@ describe('Runtime API', () => {
       onResponseTruncated: () => heard.push('truncated'),
       onInitError: (payload) => heard.push(`init error ${payload.toString()}`),
       onPrepared: () => heard.push('prepared'),
+      onAnswering: () => undefined,
       onDone: () => heard.push('done'),
       onResidue: (json) => heard.push(`residue ${json}`),
     });

@@ -146,11 +146,16 @@ for (const isolation of ['full', 'partial'] as const) {
         events: ['INVOKE', 'SHUTDOWN'],
       });
       assert.equal(records['platform.start']?.['requestId'], requestId);
-      const { metrics, ...done } = records['platform.runtimeDone'] ?? {};
+      const { metrics, spans, ...done } = records['platform.runtimeDone'] ?? {};
+      const names = (spans as { name: string; start: string; durationMs: number }[]).map((span) => {
+        assert.ok(span.durationMs >= 0 && Date.parse(span.start) > 0, JSON.stringify(span));
+        return span.name;
+      });
+      assert.deepEqual(names, ['responseLatency', 'responseDuration', 'runtimeOverhead']);
       assert.deepEqual(done, { requestId, status: 'success' });
       const { durationMs, producedBytes } = metrics as { durationMs: number; producedBytes: number };
       assert.equal(producedBytes, 6);
-      assert.ok(durationMs <= report.durationMs, 'what extensions do afterwards is not the runtime’s');
+      assert.ok(durationMs < report.durationMs, 'what extensions do afterwards is not the runtime’s');
       assert.deepEqual(records['platform.report']?.['metrics'], {
         durationMs: report.durationMs,
         billedDurationMs: report.billedDurationMs,
@@ -160,6 +165,16 @@ for (const isolation of ['full', 'partial'] as const) {
       });
       const printed = events.filter(({ type }) => type === 'function').map(({ record }) => record as unknown);
       assert.deepEqual(printed, ['function works', { level: 'INFO', message: 'as JSON' }]);
+    });
+
+    it('has its port again once the code has changed', async () => {
+      const fn = await subscribed('HTTP', ['platform']);
+      const request = { function: fn, event: '{}' };
+      assert.equal((await sandbox.invoke(request)).payload, '"four"');
+      await fs.writeFile(path.join(folder, 'code', 'app.py'), source.replace('"four"', '"five"'));
+      let again = await sandbox.invoke(request);
+      while (again.payload === '"four"') again = await sandbox.invoke(request);
+      assert.equal(again.payload, '"five"', again.logs.join('\n'));
     });
 
     it('tells over TCP as well, and of what extensions print', async () => {
