@@ -44,7 +44,7 @@ export const checkRules = {
   },
   uncheckedCode: {
     id: 'unchecked-code',
-    severity: 'warning',
+    severity: 'hint',
     docs: 'checks.md',
     titles: {
       en: 'The code of a handler is too long to be checked.',

@@ -110,7 +110,10 @@ async function snippetTexts(language: LanguageId): Promise<string[]> {
   return Promise.all(names.map((name) => fs.readFile(path.join(folder, name), 'utf8')));
 }
 
-describe('fuzzing', () => {
+describe('fuzzing', function () {
+  // The rounds are of a fixed number, and machines are not of one speed.
+  this.timeout(180_000);
+
   const examples = rules.flatMap(({ docs }) => docs.examples);
   const shown = new Set(examples.map((example) => example.language));
   const languages: LanguageId[] = ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'ruby', 'csharp', 'rust'];
