@@ -5,7 +5,7 @@ import * as l10n from '@vscode/l10n';
 import { EventCatalog } from '../events/eventCatalog.ts';
 import { defaultEvent } from '../events/eventChoice.ts';
 import { checkJson } from '../events/jsonText.ts';
-import { readSavedEvent, savedEvents } from '../events/savedEvents.ts';
+import { readSavedEvent, savedEvents, type SavedEvent } from '../events/savedEvents.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { defaultBatch, sampleBatch } from '../retries/batchEvent.ts';
@@ -63,15 +63,24 @@ async function readEvent(
   try {
     json = await fs.readFile(file, 'utf8');
   } catch (error) {
-    const saved = (await savedEvents(fn)).find(({ name }) => name === chosen);
-    if (saved) return readSavedEvent(saved.file);
+    const saved = await savedEvents(fn);
+    const named = saved.find(({ name }) => name === chosen);
+    if (named) return readSavedEvent(named.file);
     if (catalog.list().some((event) => event.name === chosen)) return sample(chosen, catalog, fn);
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
       throw new ExpectedError(l10n.t('The event {0} cannot be read: {1}', chosen, (error as Error).message));
     }
-    throw new ExpectedError(
-      l10n.t('--event {0}: no such file, and no sample event of that name ({1}).', chosen, (error as Error).message),
-    );
+    throw new ExpectedError(nowhere(fn, chosen, saved));
   }
   return checkJson(json, file);
+}
+
+function nowhere(fn: LambdaFunction, chosen: string, saved: readonly SavedEvent[]): string {
+  const missing = l10n.t('--event {0}: no such file, and no saved or sample event of that name.', chosen);
+  const names = saved.map(({ name }) => name).join(', ');
+  const hint =
+    names === ''
+      ? l10n.t('Samples: lambda-workbench events list.')
+      : l10n.t('Saved for {0}: {1}. Samples: lambda-workbench events list.', fn.name, names);
+  return `${missing} ${hint}`;
 }

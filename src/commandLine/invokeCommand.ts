@@ -180,11 +180,11 @@ async function invoke(
     /** What is said before it is sure that the function runs. */
     const held: (() => void)[] = [];
     let isHeld = true;
-    const runOnce = async (event = request.event): Promise<Invocation> => {
+    const runOnce = async (event = request.event, requestId?: string): Promise<Invocation> => {
       const isFirst = invocations.length === 0;
       const stream = { begun: false };
       const ran = await sandbox.invoke(
-        { ...request, event },
+        { ...request, event, ...(requestId === undefined ? {} : { requestId }) },
         {
           signal: interruption.signal,
           // Said once it is sure that the function runs: a refusal is one line.
@@ -235,7 +235,8 @@ async function invoke(
       fates = await servePolledBatch(request.function, mode, runOnce, (step) => onEntry(batchEntry(step)));
     } else if (mode === 'asynchronous') {
       const { signal } = interruption;
-      await serveAsynchronously(request.function, runOnce, (step) => onEntry(asynchronousEntry(step)), { signal });
+      const attempt = (requestId: string): Promise<Invocation> => runOnce(request.event, requestId);
+      await serveAsynchronously(request.function, attempt, (step) => onEntry(asynchronousEntry(step)), { signal });
     } else {
       while (invocations.length < mode) await runOnce();
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,7 +32,7 @@ export interface FunctionSource {
 }
 
 /** What comes from the caller. */
-type CallerRequest = Pick<InvokeRequest, 'event' | 'clientContext' | 'tenantId'>;
+type CallerRequest = Pick<InvokeRequest, 'event' | 'clientContext' | 'requestId' | 'tenantId'>;
 
 /** How long an asynchronous event waits for its turn before it looks again. */
 const throttledMs = 100;
@@ -196,15 +197,20 @@ export class InvokeServer {
       }
       case 'Event': {
         const event = await readEvent(request, type, limits.asynchronousPayloadBytes);
-        const attempt = (): Promise<Invocation> => this.#runOnceFree(fn, { ...callerOf(request), event });
+        const requestId = randomUUID();
+        const caller = callerOf(request);
+        const attempt = (): Promise<Invocation> => this.#runOnceFree(fn, { ...caller, event, requestId });
         const { signal } = this.#ending;
-        const running = serveAsynchronously(fn, attempt, (step) => this.#options.onStep?.(fn, step), { signal })
+        const running = serveAsynchronously(fn, attempt, (step) => this.#options.onStep?.(fn, step), {
+          requestId,
+          signal,
+        })
           .catch((error: unknown) => {
             if (!signal.aborted) this.#options.onFailure?.(fn, error);
           })
           .then(() => void this.#asynchronous.delete(running));
         this.#asynchronous.add(running);
-        send(response, 202, executed, '');
+        send(response, 202, { ...executed, 'x-amzn-RequestId': requestId }, '');
         return;
       }
       case 'DryRun':

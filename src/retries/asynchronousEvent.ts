@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction.ts';
@@ -21,21 +22,30 @@ export type AsynchronousStep =
   /** All attempts failed; where it goes is not known here. */
   | { readonly kind: 'unknown' };
 
+export interface AsynchronousSettings {
+  /** What the caller was told; without one the event gets its own. */
+  readonly requestId?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds that a minute of a wait takes. */
+  readonly minute?: number;
+}
+
 /**
  * Serves an event as Lambda serves asynchronous ones: one that fails is tried again, and then goes where the function's
  * configuration sends it (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html). `invoke` makes one
- * attempt; what it throws ends the event. Resolves with the last attempt.
+ * attempt; what it throws ends the event. All attempts have one request id
+ * (https://repost.aws/knowledge-center/lambda-function-duplicate-invocations). Resolves with the last attempt.
  */
 export async function serveAsynchronously(
   fn: LambdaFunction,
-  invoke: () => Promise<Invocation>,
+  invoke: (requestId: string) => Promise<Invocation>,
   onStep: (step: AsynchronousStep) => void,
-  { signal, minute = minuteMs }: { readonly signal?: AbortSignal | undefined; readonly minute?: number } = {},
+  { requestId = randomUUID(), signal, minute = minuteMs }: AsynchronousSettings = {},
 ): Promise<Invocation> {
   const { maximumRetryAttempts, onSuccess, onFailure, deadLetterTarget } = fn.asynchronous;
   const of = 1 + (maximumRetryAttempts ?? lambdaDefaults.asynchronous.maximumRetryAttempts);
   for (let number = 1; ; number++) {
-    const invocation = await invoke();
+    const invocation = await invoke(requestId);
     onStep({ kind: 'attempt', number, of, invocation });
     if (invocation.status === 'success') {
       if (isTarget(onSuccess)) onStep({ kind: 'sent', to: onSuccess, as: 'onSuccess' });

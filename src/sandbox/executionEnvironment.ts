@@ -32,6 +32,8 @@ export interface EnvironmentSettings extends RuntimeProcessSettings {
 
 /** What an event brings along, and how it is served. */
 export interface InvokeSettings extends InvokeListeners {
+  /** See InvokeRequest. */
+  readonly requestId?: string | undefined;
   /** JSON text. */
   readonly clientContext?: string | undefined;
   /** JSON text. */
@@ -124,8 +126,7 @@ export class ExecutionEnvironment {
    * afterwards is thrown away.
    */
   async invoke(event: string, settings: InvokeSettings = {}): Promise<InvocationRecord> {
-    const { onLine } = settings;
-    const requestId = randomUUID();
+    const { onLine, requestId = randomUUID() } = settings;
     const { timeout } = this.#settings;
     const init = this.#init;
     this.#init = undefined;

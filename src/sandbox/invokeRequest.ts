@@ -20,6 +20,8 @@ export interface InvokeRequest {
   readonly cpu?: Cpu;
   /** JSON text, as the AWS SDK for a mobile app sends it. */
   readonly clientContext?: string;
+  /** A UUID; without one it gets its own. The attempts of an asynchronous event have the same. */
+  readonly requestId?: string;
   /** Of a function with tenant isolation: each tenant gets environments of its own. */
   readonly tenantId?: string;
   /** JSON text: `{"cognitoIdentityId","cognitoIdentityPoolId"}`, as a caller with credentials of Amazon Cognito brings it. */

@@ -80,13 +80,14 @@ export class Sandbox {
         signal?.throwIfAborted();
       }
       onPhase?.('invoking');
-      const { tenantId } = request;
+      const { requestId, tenantId } = request;
       const record = await execution.invoke(request.event, {
         ...(onLog && { onLine: onLog }),
         onChunk,
         pause,
         clientContext,
         cognitoIdentity,
+        requestId,
         tenantId,
       });
       signal?.throwIfAborted();

@@ -40,7 +40,7 @@ export interface RunnerDeps {
   readonly eventDoubt: EventDoubt;
 }
 
-type RunSettings = Pick<InvokeRequest, 'environment' | 'credentials'>;
+type RunSettings = Pick<InvokeRequest, 'environment' | 'credentials' | 'requestId'>;
 
 /** Takes one function and one event through the sandbox and keeps `Runs` up to date on the way. */
 export class Runner {
@@ -119,7 +119,8 @@ export class Runner {
     const { runs } = this.#deps;
     const batch = PolledBatch.of(run.event.json);
     if (!batch) {
-      const attempt = (): Promise<Invocation> => this.#invoke(run, run.event.json, settings);
+      const attempt = (requestId: string): Promise<Invocation> =>
+        this.#invoke(run, run.event.json, { ...settings, requestId });
       const { signal } = run.abort;
       const onStep = (step: AsynchronousStep): void => runs.tell(run, asynchronousEntry(step));
       return {

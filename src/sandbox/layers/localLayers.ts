@@ -79,8 +79,10 @@ function notThere(layer: string, content: string): string {
 
 function notHere(layer: string): string {
   return l10n.t(
-    'The layer {0} is missing in this run: its content is not on this machine. Download it (aws lambda get-layer-version-by-arn), and name its zip file or folder in lambda-workbench.json: { "layers": { "{0}": "layers/layer.zip" } }.',
+    'The layer {0} is missing in this run: its content is not on this machine. Download it (aws lambda get-layer-version-by-arn), and name its zip file or folder in lambda-workbench.json: {1}',
     layer,
+    // Not in the text: its braces would be taken for the beginning of a placeholder.
+    `{ "layers": { ${JSON.stringify(layer)}: "layers/layer.zip" } }`,
   );
 }
 

@@ -352,7 +352,8 @@ Resources:
     assert.match((await run(['invoke', 'Failing', '--event', 'within-stock'])).out, /"total"/);
     assert.match((await run(['invoke', 'Hello'])).err, /^Event: world\n/);
     assert.equal((await run(['invoke', 'Hello', '--event', 'hello'])).out, '{"message": "Hello World"}\n');
-    await refused(['invoke', 'Hello', '--event', 'nothing'], /--event nothing: no such file/);
+    await refused(['invoke', 'Hello', '--event', 'nothing'], /--event nothing: no such file, .* Samples: /);
+    await refused(['invoke', 'Todo', '--event', 'nothing'], /Saved for Todo: .*\badd\b.*\. Samples: /);
     await refused(['invoke', 'Hello', '--event', '-'], /-:1:9: from here on it is not JSON/, '{"name":');
   });
 

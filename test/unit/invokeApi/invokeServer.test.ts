@@ -120,10 +120,12 @@ describe('Lambda’s API', () => {
       204,
       '',
     ]);
-    assert.deepEqual(await statusAndText(invoke('Echo', '{"n":7}', { 'X-Amz-Invocation-Type': 'Event' })), [202, '']);
+    const accepted = await invoke('Echo', '{"n":7}', { 'X-Amz-Invocation-Type': 'Event' });
+    assert.deepEqual([accepted.status, accepted.text], [202, '']);
     while (invocations.length === before) await new Promise((resolve) => setTimeout(resolve, 1));
     const [name, invocation] = invocations.at(-1) ?? [];
     assert.deepEqual([name, invocation?.payload], ['Echo', '{"n": 7}']);
+    assert.equal(invocation?.report.requestId, accepted.headers.get('x-amzn-requestid'));
   });
 
   it('says what an asynchronous event could not begin for, when its caller has gone', async () => {

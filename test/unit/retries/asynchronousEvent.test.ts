@@ -48,6 +48,22 @@ describe('An asynchronous event', () => {
     assert.equal((await timeline(['error', 'success'])).at(-1), 'Attempt 2 of 3 succeeded.');
   });
 
+  it('has one request id, that of its caller where there is one', async () => {
+    const ids = async (requestId?: string): Promise<string[]> => {
+      const seen: string[] = [];
+      const invoke = (id: string): Promise<Invocation> => {
+        seen.push(id);
+        return Promise.resolve(invocation('error'));
+      };
+      await serveAsynchronously(lambdaFunction(), invoke, () => undefined, { requestId, minute: 0 });
+      return seen;
+    };
+    const [first = '', ...others] = await ids();
+    assert.match(first, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    assert.deepEqual(others, [first, first]);
+    assert.deepEqual(await ids('told'), ['told', 'told', 'told']);
+  });
+
   it('is tried as often as the function says', async () => {
     assert.equal((await timeline(['error'], { maximumRetryAttempts: 0 })).length, 2);
     assert.equal(

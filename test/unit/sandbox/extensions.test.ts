@@ -246,6 +246,20 @@ for (const isolation of ['full', 'partial'] as const) {
         assert.equal((await run(wrapped('/opt/wrapper', { handler: 'app.greet' }))).report.initDurationMs, undefined);
       });
 
+      it('can give Node.js an option, before the last parameter', async () => {
+        const script = '#!/bin/bash\nexec "${@:1:$#-1}" --no-deprecation "${@: -1}"\n';
+        await fs.writeFile(path.join(folder, 'wrapping', 'options'), script, { mode: 0o755 });
+        await fs.writeFile(
+          path.join(folder, 'code', 'app.mjs'),
+          'export const handler = async () => [process.execArgv, process.argv.length, Object.keys(process.env).filter((name) => name.startsWith("LAMBDA_WORKBENCH"))];',
+        );
+        const fn = wrapped('/opt/options', {
+          runtime: 'nodejs24.x',
+          handler: 'app.handler',
+        });
+        assert.equal((await run(fn)).payload, '[["--no-deprecation"],2,[]]');
+      });
+
       it('starts no runtime of one’s own', async () => {
         const script = '#!/bin/sh\necho "bootstrap of $GREETING"; exit 5\n';
         await fs.writeFile(path.join(folder, 'code', 'bootstrap'), script, { mode: 0o755 });

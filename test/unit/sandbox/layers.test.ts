@@ -203,6 +203,7 @@ def handler(event, context):
         const without = await sandbox.invoke(request);
         assert.equal(without.payload, 'null');
         assert.match(without.warnings.join(), /The layer arn:aws:.*:shared:3 is missing in this run/);
+        assert.match(without.warnings.join(), /\{ "layers": \{ "arn:aws:[^"]*:shared:3": "layers\/layer.zip" \} \}$/);
         await write({ 'lambda-workbench.json': '{ "layers": { "shared": "layer" } }' });
         let found = without;
         while (found.payload === 'null') found = await sandbox.invoke(request);

@@ -491,6 +491,12 @@ export const handler = async () => {
       assert.equal(items[2]?.name, 'fs.watch');
     });
 
+    it('are not the thread in which Node.js runs hooks of module.register', async () => {
+      const app = `import { register } from 'node:module'; register('data:text/javascript,export const hooks = 0');
+        export const handler = async () => {};`;
+      assert.deepEqual(await residue({ 'app.mjs': app }), []);
+    });
+
     it('are not connections that an agent keeps, and not those of the module', async () => {
       const app = `import http from 'node:http'; import net from 'node:net'; const agent = new http.Agent({ keepAlive: true });
         const server = http.createServer((request, response) => response.end('ok')); await new Promise((done) => server.listen(0, '127.0.0.1', done));

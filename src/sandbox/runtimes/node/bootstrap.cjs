@@ -1,7 +1,8 @@
 // Runs a Node.js handler: asks the Runtime API for events, calls the handler, and posts what it returns or throws.
 // Started by the sandbox with _HANDLER, LAMBDA_TASK_ROOT and AWS_LAMBDA_RUNTIME_API set, and LAMBDA_WORKBENCH_RUNTIME_API
 // where a unix socket takes its place; LAMBDA_WORKBENCH_GUARDS where guards.cjs is wanted, and what it shall guard;
-// LAMBDA_WORKBENCH_NO_RESIDUE where nobody wants to know what stays behind.
+// LAMBDA_WORKBENCH_NO_RESIDUE where nobody wants to know what stays behind; LAMBDA_WORKBENCH_PACKAGES with the folders of packages
+// that ES modules find, too.
 // Runs on Node.js 18 and newer.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 //
@@ -24,6 +25,8 @@ const isPrepared = process.env.LAMBDA_WORKBENCH_PREPARED !== undefined;
 delete process.env.LAMBDA_WORKBENCH_PREPARED;
 const looksForResidue = process.env.LAMBDA_WORKBENCH_NO_RESIDUE === undefined;
 delete process.env.LAMBDA_WORKBENCH_NO_RESIDUE;
+const packages = process.env.LAMBDA_WORKBENCH_PACKAGES?.split(path.delimiter).filter((folder) => folder !== '') ?? [];
+delete process.env.LAMBDA_WORKBENCH_PACKAGES;
 
 /** Of the invocation, or what the log has in its place before the first. */
 let requestId = nodeMajor >= 24 ? '-' : 'undefined';
@@ -335,7 +338,6 @@ const residueFollows = looksForResidue ? { 'Lambda-Workbench-Residue': 'follows'
 
 async function main() {
   const taskRoot = process.env.LAMBDA_TASK_ROOT;
-  const packages = process.argv.splice(2);
   if (packages.length > 0) require('./libraryResolver.cjs').find(packages);
   runtimeApi = new RuntimeApi(address, socketPath);
   logAsLambdaDoes();

@@ -46,13 +46,16 @@ export const nodeRuntime: Runtime = {
         node.executable,
         // Stack traces name the lines that the user wrote.
         ...(typescript ? ['--enable-source-maps'] : []),
+        // The last one, as on AWS: wrappers put options of Node.js before it.
         path.join(layout.runtimeFolder, 'bootstrap.cjs'),
-        ...layerModules(major, layout),
-        // An isolated function has them above its code.
-        ...(libraries && layout.socket === undefined ? [nodeLibraryFolder(libraries, layout)] : []),
       ],
       environment: (layout) => ({
         NODE_PATH: nodePath(major, nodeLibraryFolder(libraries, layout), layout),
+        LAMBDA_WORKBENCH_PACKAGES: [
+          ...layerModules(major, layout),
+          // An isolated function has them above its code.
+          ...(libraries && layout.socket === undefined ? [nodeLibraryFolder(libraries, layout)] : []),
+        ].join(path.delimiter),
         ...guardEnvironment(layout),
       }),
     };

@@ -16,7 +16,10 @@ class Handles {
     this.#userCode = userCode;
     const connected = ({ socket }) => this.#stacks.set(socket, takeStack(connected));
     subscribe('net.client.socket', connected);
-    process.on('worker', (worker) => this.#workers.add(worker));
+    process.on('worker', (worker) => {
+      // The thread of module.register is Node.js's own: nobody can end it.
+      if (worker.constructor.name !== 'InternalWorker') this.#workers.add(worker);
+    });
   }
 
   /** The modules are loaded. */
