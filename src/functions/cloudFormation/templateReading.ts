@@ -55,7 +55,9 @@ export async function readTemplate(
   }
 
   const resources = functionResources(root);
-  const isBrokenTemplate = syntaxErrors.length > 0 && (at(root, 'AWSTemplateFormatVersion') ?? at(root, 'Transform'));
+  // Of a resource that stands twice the last one counts, and that may be no function.
+  const isBrokenTemplate =
+    syntaxErrors.length + repeatedKeys.length > 0 && (at(root, 'AWSTemplateFormatVersion') ?? at(root, 'Transform'));
   if (resources.length === 0 && functions.length === 0 && !isBrokenTemplate) {
     // A template that is not there yet may come.
     return readFrom.size > 0

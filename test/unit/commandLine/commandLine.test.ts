@@ -913,6 +913,31 @@ Resources:
     assert.equal((await run(['--version'])).out, `${version}\n`);
   });
 
+  it('check: says so where a function is not there because its name stands twice', async () => {
+    const project = path.join(folder, 'replaced');
+    await fs.mkdir(project);
+    const text = [
+      'Transform: AWS::Serverless-2016-10-31',
+      'Resources:',
+      '  Orders:',
+      '    Type: AWS::Serverless::Function',
+      '    Properties: { Runtime: python3.13, Handler: app.handler, CodeUri: . }',
+      '  Orders:',
+      '    Type: AWS::SQS::Queue',
+      '',
+    ];
+    await fs.writeFile(path.join(project, 'template.yaml'), text.join('\n'));
+    for (const target of ['.', 'template.yaml']) {
+      const { code, out } = await run(['check', target, '--format', 'json'], '', {}, project);
+      const findings = JSON.parse(out) as { rule: string; range: { start: { line: number } } }[];
+      assert.deepEqual(
+        findings.map(({ rule, range }) => [rule, range.start.line]),
+        [['repeated-key', 5]],
+      );
+      assert.equal(code, 1);
+    }
+  });
+
   it('check: says that a key stands twice at its line, as a warning, and reads the rest of the template', async () => {
     const project = path.join(folder, 'twice');
     await fs.mkdir(project);
