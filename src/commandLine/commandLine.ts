@@ -46,7 +46,7 @@ const commands: Readonly<Record<string, Command>> = {
 const sharedOptions: OptionTypes = { stage: { type: 'string' } };
 const sharedUsage = '[--stage NAME]';
 
-/** Runs one command and returns the process's exit code; a wrong usage or input is one line on stderr, and 2; Ctrl+C is 130. */
+/** Runs one command and returns the process's exit code; a wrong usage or input is said on stderr, and 2; Ctrl+C is 130. */
 export async function runCommandLine(parameters: readonly string[], terminal: Terminal): Promise<number> {
   const [name = '', ...rest] = parameters;
   if (name === '--help' || name === '-h' || name === 'help') {
@@ -70,7 +70,9 @@ export async function runCommandLine(parameters: readonly string[], terminal: Te
     return await command.run(positionals, values as Options, forStage);
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
-    terminal.err(`lambda-workbench: ${printable(error.message.replaceAll('\n', ' '))}\n`);
+    // What a build says has lines of its own.
+    const lines = error.message.split('\n').filter((line) => line.trim() !== '');
+    terminal.err(`lambda-workbench: ${lines.map(printable).join('\n  ')}\n`);
     return error instanceof Interrupted ? 130 : 2;
   }
 }
