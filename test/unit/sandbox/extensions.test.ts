@@ -196,6 +196,15 @@ for (const isolation of ['full', 'partial'] as const) {
       assert.deepEqual(ending, ['extension: SHUTDOWN spindown True']);
     });
 
+    it('that never ask for an event take all the time of the init phase, which its report says', async () => {
+      const { status, logs } = await run(extended({ idle: true }, { timeout: 1 }));
+      assert.equal(status, 'timeout');
+      const reports = logs.filter((line) => line.startsWith('INIT_REPORT'));
+      const took = reports.map((line) => Number(/Init Duration: ([\d.]+) ms.*Status: timeout/.exec(line)?.[1]));
+      // However slow the machine is, neither phase ends before its limit.
+      assert.ok(took.length === 2 && (took[0] ?? 0) >= 9_900 && (took[1] ?? 0) >= 900, reports.join('\n'));
+    });
+
     it('can be a part of the runtime’s own process', async () => {
       // Another extension, so that the API is at a port.
       const changes = { handler: 'app.internal', environment: { INTERNAL: '1' } };
