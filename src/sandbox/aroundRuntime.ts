@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
@@ -64,7 +65,13 @@ export function hostsMount(folder: string): Mount {
   const host = path.join(folder, 'hosts');
   fs.mkdirSync(folder, { recursive: true });
   const known = fs.existsSync('/etc/hosts') ? fs.readFileSync('/etc/hosts', 'utf8') : '127.0.0.1 localhost\n';
-  fs.writeFileSync(host, `${known.trimEnd()}\n127.0.0.1 sandbox.localdomain sandbox\n`);
+  const text = `${known.trimEnd()}\n127.0.0.1 sandbox.localdomain sandbox\n`;
+  // Others may be reading it at this moment.
+  if (!fs.existsSync(host) || fs.readFileSync(host, 'utf8') !== text) {
+    const unfinished = `${host}-${randomUUID()}`;
+    fs.writeFileSync(unfinished, text);
+    fs.renameSync(unfinished, host);
+  }
   return { host, inside: '/etc/hosts' };
 }
 

@@ -13,6 +13,8 @@ export const limits = {
   asynchronousPayloadBytes: 1024 * 1024,
   /** The client context, in base64 (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
   clientContextBytes: 3583,
+  /** A function's code and layers: 250 MB. */
+  unzippedBytes: 250 * 1024 * 1024,
   /** The init phase, on demand. */
   initMs: 10_000,
   /** Extensions of one function, internal ones too. */

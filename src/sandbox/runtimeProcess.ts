@@ -298,7 +298,7 @@ export class RuntimeProcess {
       this.#throttle?.stop();
       await this.#tree.kill(!this.#childEnded);
       this.#api.close();
-      this.#telemetry.pause();
+      this.#telemetry.end();
     }
     await this.#exited;
     this.#child.stdout?.destroy();
@@ -381,8 +381,10 @@ export class RuntimeProcess {
     if (this.#exit) this.#end?.(this.#exit);
     else begin();
     const ending = await ended;
-    // What extensions do after the runtime counts, too.
-    const durationMs = Math.max(this.#doneAt ?? performance.now(), this.#extensionsAt) - started;
+    // What extensions do after the runtime counts, too; also where they take all of the time that there is.
+    const isTimeout = ending !== 'next' && ending.kind === 'timeout';
+    const doneAt = isTimeout ? undefined : this.#doneAt;
+    const durationMs = Math.max(doneAt ?? performance.now(), this.#extensionsAt) - started;
     this.#end = undefined;
     deadline?.cancel();
     this.#memory.stop();

@@ -167,9 +167,14 @@ class Converter {
     return { kind: 'map', entries, range, ...(addAt && { addAt }) };
   }
 
-  /** After the first entry that stands on one line; what is moved for the parser is not where it is written. */
+  /**
+   * After the first entry that stands on one line; what is moved for the parser is not where it is written, and what has an
+   * anchor may stand for others as well.
+   */
   #entryPlace({ items, flow, range }: YAMLMap<Node, Node | null>): EntryPlace | undefined {
-    if (this.#moved.size > 0) return undefined;
+    if (this.#moved.size > 0 || [...this.#open].some((node) => !isAlias(node) && node.anchor !== undefined)) {
+      return undefined;
+    }
     for (const { key, value } of items) {
       const [start, end] = [key.range?.[0], value?.range?.[1]];
       if (start === undefined || end === undefined || !isScalar(key)) continue;

@@ -80,6 +80,11 @@ export class Telemetry {
     for (const { queue } of this.#subscriptions) queue.resume();
   }
 
+  /** The environment has ended. */
+  end(): void {
+    for (const { queue } of this.#subscriptions) queue.end();
+  }
+
   /** Sends at once what is left. */
   async flush(): Promise<void> {
     await Promise.all(this.#subscriptions.map(({ queue }) => queue.flush()));
@@ -108,7 +113,7 @@ export class Telemetry {
     const report = { name: extension.name, types: subscription.types };
     const known = this.#subscriptions.findIndex((one) => one.report.name === extension.name);
     // The last one counts.
-    if (known !== -1) this.#subscriptions.splice(known, 1)[0]?.queue.pause();
+    if (known !== -1) this.#subscriptions.splice(known, 1)[0]?.queue.end();
     const queue = new TelemetryQueue(subscription);
     for (const { type, event } of this.#kept) if (report.types.includes(type)) queue.add(event);
     this.#subscriptions.push({ report, queue });

@@ -14,6 +14,7 @@ export class TelemetryQueue {
   #timer: NodeJS.Timeout | undefined;
   #isPaused = false;
   #sending: Promise<void> = Promise.resolve();
+  readonly #end = new AbortController();
 
   constructor(subscription: TelemetrySubscription) {
     this.#subscription = subscription;
@@ -45,6 +46,12 @@ export class TelemetryQueue {
     if (this.#events.length > 0) this.#timer ??= setTimeout(() => void this.flush(), this.#subscription.timeoutMs);
   }
 
+  /** Nothing is sent any more, also not what a subscriber has not yet taken: it may never answer. */
+  end(): void {
+    this.pause();
+    this.#end.abort();
+  }
+
   /** Resolves once all of it has been taken, or was refused. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
@@ -66,7 +73,7 @@ export class TelemetryQueue {
     const { maxItems, deliver } = this.#subscription;
     for (let start = 0; start < events.length; start += maxItems) {
       try {
-        await deliver(events.slice(start, start + maxItems));
+        await deliver(events.slice(start, start + maxItems), this.#end.signal);
       } catch {
         return; // Nobody listens there: AWS drops it as well.
       }

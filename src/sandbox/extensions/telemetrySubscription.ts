@@ -22,8 +22,8 @@ export interface TelemetrySubscription {
   readonly maxItems: number;
   readonly maxBytes: number;
   readonly timeoutMs: number;
-  /** Sends events, each as JSON text. Rejects where nobody takes them. */
-  readonly deliver: (events: readonly string[]) => Promise<void>;
+  /** Sends events, each as JSON text. Rejects where nobody takes them, and once `signal` is aborted. */
+  readonly deliver: (events: readonly string[], signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -64,8 +64,10 @@ function deliveryTo({
   method,
 }: Readonly<Record<string, unknown>>): TelemetrySubscription['deliver'] {
   if (protocol === 'TCP') {
-    if (typeof port !== 'number' || port < 1 || port > 65_535) throw new Error('port is to be a number');
-    return (events) => sendLines(port, events);
+    if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65_535) {
+      throw new Error('port is to be a number');
+    }
+    return (events, signal) => sendLines(port, events, signal);
   }
   if (protocol !== 'HTTP') throw new Error('protocol is to be HTTP or TCP');
   if (method !== undefined && method !== 'POST' && method !== 'PUT') throw new Error('method is to be POST or PUT');
@@ -73,15 +75,15 @@ function deliveryTo({
   if (url?.protocol !== 'http:' || !ownNames.includes(url.hostname)) {
     throw new Error('URI is to be http://sandbox.localdomain:PORT/…');
   }
-  return (events) => postEvents(url, method ?? 'POST', events);
+  return (events, signal) => postEvents(url, method ?? 'POST', events, signal);
 }
 
-function postEvents(url: URL, method: string, events: readonly string[]): Promise<void> {
+function postEvents(url: URL, method: string, events: readonly string[], signal: AbortSignal): Promise<void> {
   const body = Buffer.from(`[${events.join(',')}]`);
   const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length, Host: url.host };
   return new Promise((resolve, reject) => {
     const place = { host: '127.0.0.1', port: url.port || 80, path: `${url.pathname}${url.search}` };
-    const request = http.request({ ...place, method, headers, agent: false }, (response) => {
+    const request = http.request({ ...place, method, headers, agent: false, signal }, (response) => {
       response.resume();
       response.once('close', resolve);
     });
@@ -90,9 +92,9 @@ function postEvents(url: URL, method: string, events: readonly string[]): Promis
   });
 }
 
-function sendLines(port: number, events: readonly string[]): Promise<void> {
+function sendLines(port: number, events: readonly string[], signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const socket = net.connect(port, '127.0.0.1');
+    const socket = net.connect({ port, host: '127.0.0.1', signal });
     socket.once('error', reject);
     socket.once('close', () => resolve());
     socket.resume();

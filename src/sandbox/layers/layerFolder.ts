@@ -12,30 +12,65 @@ const keptMs = 14 * 24 * 60 * 60_000;
 /**
  * The folder that holds the contents of layers, put one over the other in their order: what is in /opt. One folder is itself;
  * a zip file is unpacked, and several are put together in `cache`, a folder of ours, once for each content. Undefined without
- * any; throws ExpectedError where one of them cannot be read.
+ * any; throws ExpectedError where one of them cannot be read, or they cannot be put together.
  */
 export async function layerFolder(contents: readonly string[], cache: string): Promise<string | undefined> {
   const folders: string[] = [];
   for (const content of contents) folders.push(await folderOf(content, cache));
   if (folders.length <= 1) return folders[0];
-  const identity = createHash('sha256');
-  for (const folder of folders) identity.update(`${folder}\0${fingerprint(folder)}\0`);
-  return made(path.join(cache, `merged-${identity.digest('hex').slice(0, 32)}`), async (into) => {
-    for (const folder of folders) {
-      await fs.promises.cp(folder, into, {
-        recursive: true,
-        verbatimSymlinks: true,
-        // A file of a later layer takes the place of an earlier one's.
-        force: true,
-        mode: fs.constants.COPYFILE_FICLONE,
-      });
-    }
+  try {
+    const identity = createHash('sha256');
+    for (const folder of folders) identity.update(`${folder}\0${fingerprint(folder)}\0`);
+    const merged = path.join(cache, `merged-${identity.digest('hex').slice(0, 32)}`);
+    return await made(merged, async (into) => {
+      for (const folder of folders) await putOver(into, folder);
+    });
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new ExpectedError(l10n.t('The layers {0} cannot be put together: {1}', contents.join(', '), reason));
+  }
+}
+
+/** Puts the content of a layer over that of earlier ones. What it has takes the place of theirs, be it a file, a folder or a link. */
+async function putOver(into: string, folder: string): Promise<void> {
+  for (const entry of entriesOf(folder)) {
+    const source = path.join(folder, entry.name);
+    const place = path.join(into, entry.name);
+    const before = fs.lstatSync(place, { throwIfNoEntry: false });
+    if (before && !(entry.kind === 'folder' && before.isDirectory())) await fs.promises.rm(place, { recursive: true });
+    if (entry.kind === 'folder') await fs.promises.mkdir(place, { recursive: true });
+    else if (entry.kind === 'link') await fs.promises.symlink(await fs.promises.readlink(source), place);
+    else await fs.promises.copyFile(source, place, fs.constants.COPYFILE_FICLONE);
+  }
+}
+
+interface LayerEntry {
+  /** Relative to the layer. */
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link';
+}
+
+/**
+ * What is in a folder and below it, folders before their content. Links are not followed (Node.js's own recursive reading
+ * does so, also in a circle), and what no zip file can hold is left.
+ */
+function entriesOf(folder: string, above = ''): LayerEntry[] {
+  const entries = fs.readdirSync(path.join(folder, above), { withFileTypes: true });
+  entries.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return entries.flatMap((entry): LayerEntry[] => {
+    const name = path.join(above, entry.name);
+    if (entry.isDirectory()) return [{ name, kind: 'folder' }, ...entriesOf(folder, name)];
+    if (entry.isSymbolicLink()) return [{ name, kind: 'link' }];
+    return entry.isFile() ? [{ name, kind: 'file' }] : [];
   });
 }
 
 async function folderOf(content: string, cache: string): Promise<string> {
   try {
-    if (fs.statSync(content).isDirectory()) return content;
+    const stat = fs.statSync(content);
+    if (stat.isDirectory()) return content;
+    // A pipe or a device would be read without end.
+    if (!stat.isFile()) throw new Error(l10n.t('it is neither a folder nor a file'));
     const hash = createHash('sha256');
     await pipeline(fs.createReadStream(content), hash);
     const name = `zip-${hash.digest('hex').slice(0, 32)}`;
@@ -78,8 +113,7 @@ function removeUnused(cache: string): void {
 /** Names, sizes, times and modes of what is in a folder. */
 function fingerprint(folder: string): string {
   const hash = createHash('sha256');
-  const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  for (const name of names) {
+  for (const { name } of entriesOf(folder)) {
     const { size, mtimeMs, mode } = fs.lstatSync(path.join(folder, name));
     hash.update(`${name}\0${size}\0${mtimeMs}\0${mode}\0`);
   }

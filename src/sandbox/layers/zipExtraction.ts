@@ -1,7 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import * as l10n from '@vscode/l10n';
 import * as yauzl from 'yauzl';
+import { limits } from '../limits.ts';
 
 /** Of the system that wrote an entry: those of unix keep the mode of the file. */
 const unix = 3;
@@ -9,14 +11,17 @@ const typeBits = 0o170000;
 const linkType = 0o120000;
 
 /**
- * Unpacks a zip file into a folder, with the modes and links that it keeps of its files. Throws where it is damaged, or
- * names a place outside of the folder.
+ * Unpacks a zip file into a folder, with the modes and links that it keeps of its files. Throws where it is damaged,
+ * names a place outside of the folder, or holds more than Lambda unpacks.
  */
 export async function extractZip(archive: string, folder: string): Promise<void> {
   const zip = await yauzl.openPromise(archive, { lazyEntries: true });
   const links: [place: string, target: string][] = [];
+  let bytes = 0;
   try {
     for await (const entry of zip.eachEntry()) {
+      bytes += entry.uncompressedSize;
+      if (bytes > limits.unzippedBytes) throw new Error(l10n.t('it holds more than the 250 MB that Lambda unpacks'));
       const place = path.join(folder, entry.fileName);
       if (entry.fileName.endsWith('/')) {
         fs.mkdirSync(place, { recursive: true });

@@ -192,6 +192,43 @@ describe('the fix of a template', () => {
     );
   });
 
+  it('adds nothing to what an anchor shares with others', async () => {
+    const template = text(`
+      Transform: AWS::Serverless-2016-10-31
+      Resources:
+        Work:
+          Type: AWS::Serverless::Function
+          Properties: &shared
+            Runtime: python3.13
+            Handler: app.lambda_handler
+            CodeUri: .
+        Other:
+          Type: AWS::Serverless::Function
+          Properties: *shared
+    `);
+    await assertNoFix('timeout-default', { 'template.yaml': template, 'app.py': requestCode });
+  });
+
+  it('adds a property to a function of its own that inherits others', async () => {
+    const before = text(`
+      Transform: AWS::Serverless-2016-10-31
+      Shared: &shared
+        Runtime: python3.13
+        CodeUri: .
+      Resources:
+        Work:
+          Type: AWS::Serverless::Function
+          Properties:
+            <<: *shared
+            Handler: app.lambda_handler
+    `);
+    await assertFixed(
+      'timeout-default',
+      { 'template.yaml': before, 'app.py': requestCode },
+      before.replace('<<: *shared\n', '<<: *shared\n      Timeout: 10\n'),
+    );
+  });
+
   it('adds no timeout where a queue would have to go with it', async () => {
     const template = queueTemplate('  Queue:\n    Type: AWS::SQS::Queue').replace('      Timeout: 20\n', '');
     await assertNoFix('timeout-default', { 'template.yaml': template, 'app.py': requestCode });

@@ -6,6 +6,7 @@ import { Assets } from '../../../src/assets.ts';
 import { ExpectedError } from '../../../src/expectedError.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
 import { silentLog, type Log } from '../../../src/log.ts';
+import { hostsMount } from '../../../src/sandbox/aroundRuntime.ts';
 import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { localFunction, marker } from '../../localFunction.ts';
@@ -196,6 +197,15 @@ for (const isolation of ['full', 'partial'] as const) {
       assert.deepEqual(ending, ['extension: SHUTDOWN spindown True']);
     });
 
+    it('that never ask for an event take all the time of the init phase, which its report says', async () => {
+      const { status, logs } = await run(extended({ idle: true }, { timeout: 1 }));
+      assert.equal(status, 'timeout');
+      const reports = logs.filter((line) => line.startsWith('INIT_REPORT'));
+      const took = reports.map((line) => Number(/Init Duration: ([\d.]+) ms.*Status: timeout/.exec(line)?.[1]));
+      // However slow the machine is, neither phase ends before its limit.
+      assert.ok(took.length === 2 && (took[0] ?? 0) >= 9_900 && (took[1] ?? 0) >= 900, reports.join('\n'));
+    });
+
     it('can be a part of the runtime’s own process', async () => {
       // Another extension, so that the API is at a port.
       const changes = { handler: 'app.internal', environment: { INTERNAL: '1' } };
@@ -279,3 +289,23 @@ for (const isolation of ['full', 'partial'] as const) {
     });
   });
 }
+
+describe('the hosts file of extensions', () => {
+  it('is written once: another environment may be reading it', async () => {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'hosts-'));
+    const { host } = hostsMount(folder);
+    assert.match(await fs.readFile(host, 'utf8'), /^127\.0\.0\.1 sandbox\.localdomain sandbox$/m);
+    const before = await fs.stat(host);
+    hostsMount(folder);
+    const after = await fs.stat(host);
+    assert.deepEqual([after.ino, after.mtimeMs], [before.ino, before.mtimeMs]);
+    await fs.writeFile(host, 'of an older version');
+    const old = await fs.open(host);
+    hostsMount(folder);
+    assert.equal(await old.readFile('utf8'), 'of an older version', 'who has it open keeps what it was');
+    await old.close();
+    assert.match(await fs.readFile(host, 'utf8'), /sandbox\.localdomain/);
+    assert.deepEqual(await fs.readdir(folder), ['hosts']);
+    await fs.rm(folder, { recursive: true });
+  });
+});

@@ -237,6 +237,55 @@ def handler(event, context):
     await assert.rejects(fs.stat(at('evil.txt')), { code: 'ENOENT' });
   });
 
+  it('refuse a zip file that holds more than Lambda unpacks, before it fills the disk', async () => {
+    const bomb = `
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as archive:
+    archive.writestr("small.txt", "x")
+    with archive.open("zeros", "w") as file:
+        for _ in range(251):
+            file.write(bytes(1024 * 1024))
+`;
+    execFileSync('python3', ['-c', bomb, at('bomb.zip')]);
+    await assert.rejects(layerFolder([at('bomb.zip')], at('cache')), /250 MB/);
+    assert.deepEqual(await fs.readdir(at('cache')), []);
+  });
+
+  it('refuse what is neither a folder nor a file, without reading it', async () => {
+    await assert.rejects(layerFolder(['/dev/zero'], at('cache')), ExpectedError);
+  });
+
+  it('put a later layer’s files, folders and links in the place of an earlier one’s', async () => {
+    await write({ 'first/file': '', 'first/folder/x': '', 'first/linked/x': '1', 'elsewhere/kept': 'kept' });
+    await fs.symlink(at('elsewhere'), at('first/link'));
+    await fs.symlink('linked', at('first/same'));
+    await write({ 'second/file/y': '', 'second/folder': 'now a file', 'second/link/kept': 'second' });
+    await fs.symlink('linked', at('second/same'));
+    const made = (await layerFolder([at('first'), at('second')], at('cache'))) ?? '';
+    assert.deepEqual(await fs.readdir(path.join(made, 'file')), ['y']);
+    assert.equal(await fs.readFile(path.join(made, 'folder'), 'utf8'), 'now a file');
+    assert.equal(await fs.readFile(path.join(made, 'link/kept'), 'utf8'), 'second');
+    assert.equal(await fs.readFile(at('elsewhere/kept'), 'utf8'), 'kept', 'nothing is written through a link');
+    assert.equal(await fs.readFile(path.join(made, 'same/x'), 'utf8'), '1');
+  });
+
+  it('take links as they are, also those to themselves, and leave pipes', async () => {
+    await write({ 'first/lib/x': '', 'second/lib/y': '' });
+    for (const layer of ['first', 'second']) {
+      await fs.symlink('.', at(layer, 'lib/self'));
+      await fs.symlink('../..', at(layer, 'lib/above'));
+      execFileSync('mkfifo', [at(layer, 'lib/pipe')]);
+    }
+    const made = (await layerFolder([at('first'), at('second')], at('cache'))) ?? '';
+    assert.deepEqual((await fs.readdir(path.join(made, 'lib'))).sort(), ['above', 'self', 'x', 'y']);
+    assert.equal(await fs.readlink(path.join(made, 'lib/self')), '.');
+  });
+
+  it('that cannot be put together say so', async () => {
+    await write({ cache: 'a file', 'one/x': '', 'two/y': '' });
+    await assert.rejects(layerFolder([at('one'), at('two')], at('cache')), ExpectedError);
+  });
+
   it('that SAM builds are those that it has built, else their source with a hint', async () => {
     await write({ 'source/shared.py': '' });
     const layerContents = {

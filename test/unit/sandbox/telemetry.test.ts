@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import * as fs from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Assets } from '../../../src/assets.ts';
@@ -245,4 +246,26 @@ describe('a subscription to telemetry', () => {
     assert.equal(type, 'platform.logsDropped');
     assert.deepEqual([record['droppedRecords'], record['droppedBytes']], [2, 2 * 262_144]);
   });
+
+  for (const protocol of ['HTTP', 'TCP']) {
+    it(`whose destination never answers is waited for until the environment ends (${protocol})`, async () => {
+      const server = createServer();
+      const connected = once(server, 'connection') as Promise<[Socket]>;
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      const URI = `http://sandbox.localdomain:${port}/`;
+      const destination = protocol === 'HTTP' ? { protocol, URI } : { protocol, port };
+      const queue = new TelemetryQueue(readSubscription({ ...minimal, destination }));
+      queue.add('{}');
+      const sent = queue.flush();
+      const [socket] = await connected;
+      socket.on('error', () => undefined).resume();
+      const closed = once(socket, 'close');
+      queue.end();
+      await sent;
+      socket.end();
+      await closed;
+      server.close();
+    });
+  }
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
@@ -32,11 +33,11 @@ export async function javaCode(fn: LambdaFunction, java: Interpreter, context: R
   const { codeArchive: archive, codeRoot } = fn;
   if (project === undefined) return archive === undefined ? ready(fn) : unpacked(fn, archive, context);
   if (archive === undefined && isOutputOf(project, codeRoot)) {
-    await inTurn(project, () => runBuild(fn, packaging(project, java), context));
+    await inTurn(project, context.signal, () => runBuild(fn, packaging(project, java), context));
     return ready(fn, project);
   }
   const key = JSON.stringify([project.folder, archive, java.executable]);
-  const used = await inTurn(project, () =>
+  const used = await inTurn(project, context.signal, () =>
     keptBuild(key, project.root, context.buildFolder, async (folder) => {
       if (archive === undefined) {
         await runBuild(fn, collecting(project, java, folder, context), context);
@@ -70,19 +71,34 @@ async function unpacked(fn: LambdaFunction, archive: string, context: RuntimeCon
   }
 }
 
-async function inTurn<T>(project: JavaProject, build: () => Promise<T>): Promise<T> {
-  const own = (running.get(project.folder) ?? Promise.resolve()).then(build);
+/** One that is cancelled does not wait for those before it. */
+async function inTurn<T>(project: JavaProject, signal: AbortSignal | undefined, build: () => Promise<T>): Promise<T> {
+  const before = running.get(project.folder) ?? Promise.resolve();
+  const own = before.then(() => {
+    signal?.throwIfAborted();
+    return build();
+  });
   // The next one waits for its end, whatever that is.
   const ended = own.then(
     () => undefined,
     () => undefined,
   );
   running.set(project.folder, ended);
-  try {
-    return await own;
-  } finally {
+  void ended.then(() => {
     if (running.get(project.folder) === ended) running.delete(project.folder);
-  }
+  });
+  await untilAborted(before, signal);
+  return own;
+}
+
+/** Resolves with the promise; throws the signal's reason where that is aborted before. */
+async function untilAborted(promise: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
+  const end = new AbortController();
+  const aborted = signal && once(signal, 'abort', { signal: end.signal });
+  await Promise.race([promise, ...(aborted ? [aborted.catch(() => undefined)] : [])]);
+  end.abort();
+  signal?.throwIfAborted();
 }
 
 /** Everything that the project makes. */

@@ -74,19 +74,28 @@ function removeUnused({ users, folder }: KeptBuild): void {
   if (users === 0) fs.rmSync(folder, { recursive: true, force: true });
 }
 
-/** Names, sizes and times of the project's own files. */
+/** Names, sizes and times of the project's own files, as far as they can be seen: some belong to others, e.g. the data of a database. */
 function stateOf(root: string): string {
   const files: string[] = [];
   const folders = [root];
   for (const folder of folders) {
-    for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    for (const entry of entriesOf(folder)) {
       const file = path.join(folder, entry.name);
       if (entry.name.startsWith('.') || entry.name === 'node_modules' || isBuildFolder(file)) continue;
       if (entry.isDirectory()) folders.push(file);
       if (!entry.isFile()) continue;
-      const { size, mtimeMs } = fs.statSync(file);
-      files.push(`${file}\n${size}\n${mtimeMs}`);
+      // An editor's temporary file may be gone by now.
+      const stat = fs.statSync(file, { throwIfNoEntry: false });
+      if (stat) files.push(`${file}\n${stat.size}\n${stat.mtimeMs}`);
     }
   }
   return files.sort().join('\n');
+}
+
+function entriesOf(folder: string): fs.Dirent[] {
+  try {
+    return fs.readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
