@@ -11,6 +11,7 @@ import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { localFunction, marker } from '../../localFunction.ts';
 import { markedProcesses } from '../../markedProcesses.ts';
+import { extensionProject } from './extensionProject.ts';
 
 const assets = new Assets(path.resolve('dist'));
 const recorder = path.resolve('test/fixtures/sandbox/extensions/recorder.py');
@@ -73,12 +74,7 @@ for (const isolation of ['full', 'partial'] as const) {
     beforeEach(async function () {
       const strongest = await Isolator.probe();
       if (isolation === 'full' && strongest.isolation !== 'full') this.skip();
-      folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'extensions-')));
-      await fs.mkdir(path.join(folder, 'code'));
-      await fs.writeFile(path.join(folder, 'code', 'app.py'), source);
-      await fs.mkdir(path.join(folder, 'layer', 'extensions'), { recursive: true });
-      await fs.copyFile(recorder, path.join(folder, 'layer', 'extensions', 'recorder.py'));
-      await fs.chmod(path.join(folder, 'layer', 'extensions', 'recorder.py'), 0o755);
+      folder = await extensionProject(source, recorder);
       ending = [];
       const log: Log = { ...silentLog, info: (line) => ending.push(line.replace(/^Tested: /, '')) };
       sandbox = new Sandbox(assets, log, {

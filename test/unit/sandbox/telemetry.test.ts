@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import * as fs from 'node:fs/promises';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { Assets } from '../../../src/assets.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
@@ -13,6 +12,7 @@ import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { localFunction, marker } from '../../localFunction.ts';
 import { markedProcesses } from '../../markedProcesses.ts';
+import { extensionProject } from './extensionProject.ts';
 
 const assets = new Assets(path.resolve('dist'));
 const listener = path.resolve('test/fixtures/sandbox/extensions/listener.py');
@@ -54,12 +54,7 @@ for (const isolation of ['full', 'partial'] as const) {
     beforeEach(async function () {
       const strongest = await Isolator.probe();
       if (isolation === 'full' && strongest.isolation !== 'full') this.skip();
-      folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'telemetry-')));
-      await fs.mkdir(path.join(folder, 'code'));
-      await fs.writeFile(path.join(folder, 'code', 'app.py'), source);
-      await fs.mkdir(path.join(folder, 'layer', 'extensions'), { recursive: true });
-      await fs.copyFile(listener, path.join(folder, 'layer', 'extensions', 'listener.py'));
-      await fs.chmod(path.join(folder, 'layer', 'extensions', 'listener.py'), 0o755);
+      folder = await extensionProject(source, listener);
       ending = [];
       const log: Log = { ...silentLog, info: (line) => ending.push(line) };
       const isolator = isolation === 'full' ? strongest : new Isolator(undefined);
