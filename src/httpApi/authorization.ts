@@ -61,12 +61,10 @@ function authorizerEvent(request: GatewayRequest, match: RouteMatch, authorizer:
   const arn = requestArn(request, route.api);
   if (type === 'TOKEN') return { type, authorizationToken: sources[0], methodArn: arn };
   if (payload === '2.0') {
-    const { body, isBase64Encoded, ...event } = secondEvent(request, match) as Record<string, unknown>;
-    void [body, isBase64Encoded];
+    const event = withoutBody(secondEvent(request, match));
     return { type: 'REQUEST', routeArn: arn, identitySource: sources, ...event };
   }
-  const { body, isBase64Encoded, ...event } = firstEvent(request, match) as Record<string, unknown>;
-  void [body, isBase64Encoded];
+  const event = withoutBody(firstEvent(request, match));
   const isRest = route.api.kind === 'rest';
   return {
     type: 'REQUEST',
@@ -75,6 +73,12 @@ function authorizerEvent(request: GatewayRequest, match: RouteMatch, authorizer:
     ...event,
     ...(isRest ? { stageVariables: event['stageVariables'] ?? {} } : {}),
   };
+}
+
+/** An authorizer does not see what a request carries. */
+function withoutBody(event: object): Readonly<Record<string, unknown>> {
+  const kept = Object.entries(event).filter(([name]) => name !== 'body' && name !== 'isBase64Encoded');
+  return Object.fromEntries(kept);
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-policy-language-overview.html */

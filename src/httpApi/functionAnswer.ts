@@ -90,8 +90,11 @@ function headersOf(headers: unknown, api?: HttpApi): [string, string][] {
   }
   return Object.entries(headers).flatMap(([name, value]) => {
     if (value === undefined || value === null) return [];
-    if (typeof value === 'object' && api) throw badAnswer(api, malformed(l10n.t('the header {0} is no text', name)));
-    return [[name, String(value as string | number | boolean)] as [string, string]];
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      return [[name, String(value)] as [string, string]];
+    }
+    if (api) throw badAnswer(api, malformed(l10n.t('the header {0} is no text', name)));
+    return [];
   });
 }
 

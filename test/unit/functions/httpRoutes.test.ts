@@ -17,7 +17,8 @@ const short = ({ api, method, path, payload }: HttpRoute): string =>
 const template = (functions: string, rest = ''): Readonly<Record<string, string>> => ({
   'template.yaml': `Transform: AWS::Serverless-2016-10-31\n${rest}\nResources:\n${functions}`,
 });
-const head = 'Type: AWS::Serverless::Function\n    Properties:\n      Handler: app.handler\n      Runtime: python3.13\n';
+const head =
+  'Type: AWS::Serverless::Function\n    Properties:\n      Handler: app.handler\n      Runtime: python3.13\n';
 
 describe('HTTP routes', () => {
   it('of SAM: events of both kinds, with the API that SAM makes up or the one they name', async () => {
@@ -155,7 +156,7 @@ describe('HTTP routes', () => {
     );
     assert.deepEqual(routes[0]?.api.stageVariables, { color: 'blue' });
     assert.deepEqual(routes[2]?.authorizer, { kind: 'jwt', name: 'Jwt', identitySources: ['header.Authorization'] });
-    assert.equal(routes[2]?.timeoutMs, 1000);
+    assert.equal(routes[2].timeoutMs, 1000);
   });
 
   it('of a Serverless service: its stage, its versions, what is not a proxy', async () => {
@@ -176,13 +177,16 @@ functions:
       },
       'f',
     );
-    assert.deepEqual(routes.map((route) => short(route).replace(/^url \w+/, 'url')), [
-      'rest ServerlessRestApi test GET /todos/{id} 1.0',
-      'rest ServerlessRestApi test POST /mapped 1.0',
-      'http ServerlessHttpApi $default GET /new 1.0',
-      'http ServerlessHttpApi $default ANY $default 1.0',
-      'url $default ANY $default 2.0',
-    ]);
+    assert.deepEqual(
+      routes.map((route) => short(route).replace(/^url \w+/, 'url')),
+      [
+        'rest ServerlessRestApi test GET /todos/{id} 1.0',
+        'rest ServerlessRestApi test POST /mapped 1.0',
+        'http ServerlessHttpApi $default GET /new 1.0',
+        'http ServerlessHttpApi $default ANY $default 1.0',
+        'url $default ANY $default 2.0',
+      ],
+    );
     assert.deepEqual(
       routes.map(({ isProxy, needsApiKey }) => [isProxy, needsApiKey]),
       [

@@ -81,8 +81,19 @@ const urlOf = (name: string): ReturnType<typeof anApi> => {
 const guard = (changes: Partial<HttpAuthorizer>): { authorizer: HttpAuthorizer } => ({
   authorizer: { kind: 'lambda', name: 'Gate', ...changes },
 });
-const token = guard({ functionName: 'policy', type: 'TOKEN', payload: '1.0', identitySources: ['header.Authorization'] });
-const simple = guard({ functionName: 'simple', type: 'REQUEST', payload: '2.0', simple: true, identitySources: ['header.x-token'] });
+const token = guard({
+  functionName: 'policy',
+  type: 'TOKEN',
+  payload: '1.0',
+  identitySources: ['header.Authorization'],
+});
+const simple = guard({
+  functionName: 'simple',
+  type: 'REQUEST',
+  payload: '2.0',
+  simple: true,
+  identitySources: ['header.x-token'],
+});
 
 describe('HTTP APIs', function () {
   this.timeout(120_000);
@@ -104,7 +115,9 @@ describe('HTTP APIs', function () {
       aRoute('POST /mapped', rest, { isProxy: false }),
       aRoute('ANY /echo/{id}', first),
       aRoute('GET /guarded', first, simple),
-      aRoute('GET /jwt', first, { authorizer: { kind: 'jwt', name: 'Jwt', identitySources: ['header.Authorization'] } }),
+      aRoute('GET /jwt', first, {
+        authorizer: { kind: 'jwt', name: 'Jwt', identitySources: ['header.Authorization'] },
+      }),
       aRoute('GET /cors', withCors),
     ],
     plain: [aRoute('GET /plain', rest), aRoute('GET /plain', first)],
@@ -243,7 +256,10 @@ describe('HTTP APIs', function () {
   });
 
   it('take a body that comes slowly, and forget a client that goes', async () => {
-    const request = http.request(`${at(first)}/echo/slow`, { method: 'POST', headers: { 'content-type': 'text/plain' } });
+    const request = http.request(`${at(first)}/echo/slow`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+    });
     const answered = once(request, 'response') as Promise<[http.IncomingMessage]>;
     request.write('one ');
     await new Promise((resolve) => setImmediate(resolve));
@@ -323,7 +339,9 @@ describe('HTTP APIs', function () {
     const preflight = await ask(origin);
     assert.equal(preflight.status, 204);
     assert.deepEqual(
-      ['origin', 'methods', 'headers', 'credentials'].map((name) => preflight.headers.get(`access-control-allow-${name}`)),
+      ['origin', 'methods', 'headers', 'credentials'].map((name) =>
+        preflight.headers.get(`access-control-allow-${name}`),
+      ),
       [origin, 'GET', 'x-a', 'true'],
     );
     assert.equal(preflight.headers.get('access-control-max-age'), '7');

@@ -5,16 +5,17 @@ import type { GatewayRequest } from '../../../src/httpApi/gatewayRequest.ts';
 import { requestEvent } from '../../../src/httpApi/requestEvent.ts';
 import { anApi, aRoute } from './routes.ts';
 
-interface Fields {
-  readonly [name: string]: unknown;
-}
+type Fields = Readonly<Record<string, unknown>>;
 
 const sample = (name: string): Fields =>
   JSON.parse(fs.readFileSync(`src/events/catalog/${name}.json`, 'utf8')) as Fields;
 
 /** The request that the samples of the catalog are of. */
 function aRequest(kind: HttpApiKind, changes: Partial<GatewayRequest> = {}): GatewayRequest {
-  const host = kind === 'url' ? 'abcdefghijklmnopqrstuvwxyz012345.lambda-url.us-east-1.on.aws' : 'abcdef1234.execute-api.us-east-1.amazonaws.com';
+  const host =
+    kind === 'url'
+      ? 'abcdefghijklmnopqrstuvwxyz012345.lambda-url.us-east-1.on.aws'
+      : 'abcdef1234.execute-api.us-east-1.amazonaws.com';
   const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
   const headers: [string, string][] = [
     ['Accept', 'application/json'],
@@ -84,7 +85,9 @@ describe('The event of a request', () => {
     const bare = { query: '', body: undefined };
     const first = eventOf(aRoute('GET /', anApi({ kind: 'rest' })), aRequest('rest', bare));
     assert.deepEqual(
-      ['queryStringParameters', 'multiValueQueryStringParameters', 'pathParameters', 'stageVariables', 'body'].map((name) => first[name]),
+      ['queryStringParameters', 'multiValueQueryStringParameters', 'pathParameters', 'stageVariables', 'body'].map(
+        (name) => first[name],
+      ),
       [null, null, null, null, null],
     );
     const second = eventOf(aRoute('GET /'), aRequest('http', bare));
@@ -130,11 +133,14 @@ describe('The event of a request', () => {
   it('has a body that is no text in base64, by the rules of its API', () => {
     const body = Buffer.from([0xff, 0x00]);
     const of = (kind: HttpApiKind, type: string, binaryMediaTypes: readonly string[] = []): unknown =>
-      eventOf(aRoute('$default', anApi({ kind, binaryMediaTypes })), aRequest(kind, { body, headers: [['content-type', type]] }))[
-        'isBase64Encoded'
-      ];
+      eventOf(
+        aRoute('$default', anApi({ kind, binaryMediaTypes })),
+        aRequest(kind, { body, headers: [['content-type', type]] }),
+      )['isBase64Encoded'];
     assert.deepEqual(
-      ['image/png', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'].map((type) => of('http', type)),
+      ['image/png', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'].map((type) =>
+        of('http', type),
+      ),
       [true, true, true],
     );
     assert.deepEqual(
