@@ -26,7 +26,7 @@ describe('.NET functions', function () {
   // Builds of a busy machine, not waits.
   this.timeout(600_000);
   let folder: string;
-  const before_ = { ...process.env };
+  const environmentBefore = { ...process.env };
 
   before(function () {
     if (process.platform !== 'linux' || process.arch !== 'x64') this.skip();
@@ -35,8 +35,9 @@ describe('.NET functions', function () {
   });
 
   after(() => {
-    for (const name of Object.keys(process.env)) if (!(name in before_)) delete process.env[name];
-    Object.assign(process.env, before_);
+    for (const name of Object.keys(process.env))
+      if (!(name in environmentBefore)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, environmentBefore);
     if (folder) fs.rmSync(folder, { recursive: true });
   });
 
@@ -240,7 +241,7 @@ describe('.NET functions', function () {
       try {
         await installRuntimeClient(library(code), assets);
       } catch (error) {
-        if (!(error instanceof Error) || !/its registry cannot be reached/.test(error.message)) throw error;
+        if (!(error instanceof Error) || !error.message.includes('its registry cannot be reached')) throw error;
         console.log('      AWS’s runtime client for .NET is on NuGet, which cannot be reached from here.');
         this.skip();
       }
