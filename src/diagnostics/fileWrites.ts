@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { leaves } from './branches.ts';
 import type { FunctionCode } from './functionCode.ts';
 import { mayBeForDevelopment, runsWhileLoading } from './loading.ts';
-import { Remembered } from './remembered.ts';
+import { Remembered } from '../syntax/remembered.ts';
 import type { TextPrefix } from './values.ts';
 import type { WriterWord } from './vocabulary.ts';
 
@@ -23,7 +23,7 @@ export interface FileUse {
 /** Where a path leads in a function's file system; undefined where that cannot be known. */
 export type FilePlace = 'tmp' | 'outside' | 'relative';
 
-const uses = new Remembered<FileUse>();
+const uses = new Remembered<FileUse | undefined>();
 
 /** The use of a file that a call is; undefined for everything else, and where its mode is unknown. */
 export function fileUseAt(code: FunctionCode, node: SyntaxNode): FileUse | undefined {
