@@ -27,6 +27,9 @@ export interface EnvironmentExtensionsListener {
   onLog(chunk: Buffer): void;
 }
 
+/** How much of the time that is left at the end destinations of telemetry have, all at once. */
+const telemetryShare = 0.25;
+
 /** The extensions of one execution environment: their APIs, their processes, and its last phase, which is theirs. */
 export class EnvironmentExtensions {
   readonly telemetry: Telemetry;
@@ -125,8 +128,8 @@ export class EnvironmentExtensions {
       await Promise.race([this.#runtimeEnded, this.#supervisor ? patience(limits.runtimeShutdownMs) : limit]);
     }
     this.#supervisor?.killRuntime();
-    // What is left to say is said before they end.
-    await Promise.race([this.telemetry.flush(), limit]);
+    // What is left to say is said before they end; a destination that takes nothing does not take their time.
+    await Promise.race([this.telemetry.flush(), patience((deadlineMs - Date.now()) * telemetryShare)]);
     await Promise.race([this.#api.shutDown(reason, deadlineMs), limit]);
     end.abort();
   }
