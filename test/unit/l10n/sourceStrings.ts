@@ -34,7 +34,7 @@ export function durations(file: string, text: string): { readonly text: string; 
     const [message, ...values] = call.arguments;
     if (!message || !ts.isStringLiteralLike(message)) return [];
     return values.flatMap((value, index) =>
-      /^durationText\(/.test(value.getText()) ? [{ text: message.text, placeholder: `{${index}}` }] : [],
+      value.getText().startsWith('durationText(') ? [{ text: message.text, placeholder: `{${index}}` }] : [],
     );
   });
 }
