@@ -189,7 +189,10 @@ for (const isolation of ['full', 'partial'] as const) {
       const fn = await subscribed('HTTP', ['platform', 'function'], 30, true);
       assert.equal((await sandbox.invoke({ function: fn, event: '{}' })).status, 'success');
       await sandbox.dispose();
-      assert.ok(ending.some((line) => line.includes('"late"')), ending.join('\n'));
+      assert.ok(
+        ending.some((line) => line.includes('"late"')),
+        ending.join('\n'),
+      );
     });
 
     it('tells how an event ended that ran into its timeout', async () => {
