@@ -143,7 +143,7 @@ export class EnvironmentFactory {
           ...files,
           command: commandAround(prepared.command(layout, memorySize), { wrapper, extensions }, layout),
           isSupervised: extensions.length > 0,
-          environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
+          environment: environmentVariables(fn.environment, chosen, prepared.environment(layout, memorySize), {
             functionName,
             logStreamName,
             logging: fn.logging,
