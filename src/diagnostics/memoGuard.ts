@@ -25,7 +25,17 @@ export function isMemo(write: StateWrite): boolean {
     if (inner.word === 'catch' && asks(outer.child('body'), binding)) return true;
     if ((outer.word === 'block' || outer.word === 'case') && leavesBefore(inner, outer, binding)) return true;
   }
-  return false;
+  return isInFallback(node, binding);
+}
+
+/** `CACHE.fetch(key) { CACHE[key] = load(key) }`: what runs only where the look-up finds nothing. */
+function isInFallback(node: SyntaxNode, binding: Binding): boolean {
+  const block = node.enclosing('function');
+  const call = block?.parent?.word === 'arguments' ? block.parent.parent : block?.parent;
+  const callee = call?.word === 'call' ? call.child('callee')?.bare : undefined;
+  if (callee?.word !== 'member' || block?.role === 'body') return false;
+  const { getters } = node.source.table.collections;
+  return getters.has(callee.child('property')?.text ?? '') && asks(callee.child('object'), binding);
 }
 
 /** `a or b`, `a ?? b`. */

@@ -244,17 +244,19 @@ export function isResetEachTime(binding: Binding, reachability: Reachability): b
 
 const resets = new Remembered<boolean>();
 
-/** `ITEMS = []`. */
+/** `ITEMS = []`, and `items = items[:0]`. */
 function renewalAt(name: SyntaxNode): SyntaxNode | undefined {
   const node = occurrenceOf(name);
   const { parent } = node;
   if (parent?.word !== 'assignment' || node.role !== 'target') return undefined;
-  return collectionOf(parent.child('value')) === undefined ? undefined : parent;
+  const value = parent.child('value');
+  return collectionOf(value) !== undefined || value?.text === `${node.text}[:0]` ? parent : undefined;
 }
 
 /** The expression by which an occurrence of a collection is emptied. */
 function resetOf(name: SyntaxNode): SyntaxNode | undefined {
-  const node = occurrenceOf(name);
+  const node = unwrapped(occurrenceOf(name));
+  if (node.role === 'value' && node.parent?.word === 'declarator') return resetOfHeld(node.parent.child('target'));
   const { parent } = node;
   const outer = parent?.parent;
   if (parent === undefined || outer === undefined || node.role !== 'object') return undefined;
@@ -265,6 +267,28 @@ function resetOf(name: SyntaxNode): SyntaxNode | undefined {
   return method === 'splice' && outer.argumentList[0]?.text === '0' && outer.argumentList.length <= 2
     ? outer
     : undefined;
+}
+
+/** `ITEMS.lock().unwrap()`, of its `ITEMS`. */
+function unwrapped(node: SyntaxNode): SyntaxNode {
+  let inner = node;
+  for (;;) {
+    const outer: SyntaxNode | undefined = inner.parent;
+    const call: SyntaxNode | undefined = outer?.parent;
+    if (outer?.word === 'await' || outer?.word === 'cast') inner = outer;
+    else if (inner.role === 'object' && call !== undefined && outer?.role === 'callee' && isUnwrapper(call))
+      inner = call;
+    else return inner;
+  }
+}
+
+/** `items.clear()`, where `items` is a local name for what was taken out of the collection's wrapper. */
+function resetOfHeld(target: SyntaxNode | undefined): SyntaxNode | undefined {
+  const name = target?.word === 'name' ? target : target?.descendants('name').at(-1);
+  const binding = name?.source.scopes.binding(name);
+  if (binding?.lifetime !== 'call' || name?.source.table.collections.unwrappers.size === 0) return undefined;
+  const held = binding.occurrences.filter(({ access }) => access === 'read');
+  return held.map(({ node }) => resetOf(node)).find((reset) => reset !== undefined);
 }
 
 export function isUnconditional(node: SyntaxNode): boolean {

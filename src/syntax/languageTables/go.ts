@@ -150,7 +150,7 @@ export const go: LanguageTable = {
       ['sync.Map', 'mapping'],
       ['list.New', 'list'],
     ]),
-    modules: new Set(),
+    modules: new Set(['sync', 'container/list']),
     bounds: new Set(),
     adders: {
       list: new Set(['PushBack', 'PushFront']),
