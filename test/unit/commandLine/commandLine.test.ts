@@ -840,6 +840,41 @@ Resources:
     assert.deepEqual(await fs.readdir(temporary), []);
   });
 
+  for (const mode of [[], ['--polled'], ['--asynchronous']]) {
+    it(`invoke ${mode.join(' ')}: a run that its user stops did not crash`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const code =
+        "exports.handler = () => new Promise((resolve) => { console.log('waits'); setTimeout(resolve, 60_000); });\n";
+      await fs.writeFile(path.join(folder, 'stopped.js'), code);
+      const event = path.join(folder, 'stopped.json');
+      await fs.writeFile(event, JSON.stringify({ Records: [{ messageId: '1', eventSource: 'aws:sqs', body: '' }] }));
+      const child = spawn(
+        process.execPath,
+        [
+          '--',
+          path.resolve('dist/cli.cjs'),
+          'invoke',
+          'stopped.js:handler',
+          '--timeout',
+          '60',
+          '--event',
+          event,
+          ...mode,
+        ],
+        { cwd: folder, env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] },
+      );
+      let err = '';
+      child.stderr.on('data', (data: Buffer) => {
+        const isRunning = err.includes('waits');
+        err += data.toString();
+        if (!isRunning && err.includes('waits')) child.kill('SIGINT');
+      });
+      assert.equal(await new Promise((resolve) => child.once('close', resolve)), 130, err);
+      assert.equal(err.trimEnd().split('\n').at(-1), 'lambda-workbench: Stopped by the user.');
+      assert.doesNotMatch(err, /REPORT|Runtime\.ExitError/);
+    });
+  }
+
   it('invoke --asynchronous: tries again as Lambda does, and says what becomes of the event', async () => {
     const event = path.join(folder, 'nothing.json');
     await fs.writeFile(event, '{}');
