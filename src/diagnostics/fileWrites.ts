@@ -55,7 +55,7 @@ function useOf(
   if (at === undefined) return undefined;
   if (word.modeNames !== undefined && !word.modeNames.test(node.text)) return undefined;
   const given = word.mode && argumentAt(node, word.mode);
-  const mode = given === undefined ? 'r' : code.values.text(given);
+  const mode = given === undefined ? 'r' : (code.values.text(given) ?? flagsIn(given, word.modeFlags));
   if (word.mode !== undefined && mode === undefined) return undefined;
   return {
     node,
@@ -143,6 +143,11 @@ function isExpectedToFail(node: SyntaxNode): boolean {
 
 /** What a function can write to: `/tmp`, file systems of EFS below `/mnt`, and what is no file. */
 const writable = ['/tmp', '/mnt', '/dev', '/proc'];
+
+/** The mode that flags stand for: `File::WRONLY | File::CREAT`. */
+function flagsIn(mode: SyntaxNode, flags: RegExp | undefined): string | undefined {
+  return flags?.test(mode.text) === true ? 'w' : undefined;
+}
 
 export function placeOf(path: TextPrefix | undefined): FilePlace | undefined {
   if (path === undefined) return undefined;
