@@ -114,6 +114,8 @@ export class InvokeServer {
   }
 
   async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    // Every answer has one; that of an invocation is the function's own.
+    response.setHeader('x-amzn-RequestId', randomUUID());
     try {
       refuseStrangers(request);
       await this.#route(request, response);
@@ -236,11 +238,12 @@ export class InvokeServer {
     response: http.ServerResponse,
   ): Promise<void> {
     const event = await readEvent(request, 'RequestResponse', limits.payloadBytes);
+    const requestId = String(response.getHeader('x-amzn-RequestId'));
     const send = (chunk: Buffer): void => {
       if (!response.headersSent) response.writeHead(200, streamHeaders);
       response.write(eventMessage('PayloadChunk', 'application/octet-stream', chunk));
     };
-    const invocation = await this.#run(fn, { ...callerOf(request), event }, send);
+    const invocation = await this.#run(fn, { ...callerOf(request), event, requestId }, send);
     const { error, payload } = invocation;
     if (!error && !response.headersSent) send(Buffer.from(payload));
     if (!response.headersSent) response.writeHead(200, streamHeaders);
