@@ -106,7 +106,7 @@ export class EnvironmentFactory {
         throw error;
       },
     );
-    const { wrapper, extensions, unlaunchable, warnings: ofSystem } = aroundRuntime(fn, chosen, layers);
+    const { wrapper, extensions, unlaunchable, warnings: ofSystem } = aroundRuntime(fn, chosen, layers, contents);
     const hasOwnPort = isForeign || wrapper !== undefined || extensions.length > 0;
     if (hasOwnPort && network === 'none') {
       watch.dispose();

@@ -61,7 +61,9 @@ export class Sandbox {
 
   /** Throws ExpectedError where the run cannot start: no interpreter, no handler, an event that is not JSON. */
   async invoke(request: InvokeRequest, observer: InvokeObserver = {}): Promise<Invocation> {
-    const { signal, pause, onPhase, onLog, onChunk } = observer;
+    const { signal, pause, onPhase, onChunk } = observer;
+    // What is killed on somebody's wish did not crash: the platform's lines about that are nobody's.
+    const onLog = observer.onLog && ((line: string) => (signal?.aborted ? undefined : observer.onLog?.(line)));
     checkEvent(request.event);
     const clientContext = checkClientContext(request.clientContext);
     const cognitoIdentity = checkCognitoIdentity(request.cognitoIdentity);
