@@ -59,33 +59,3 @@ describe('A finding that costs money', () => {
     await workbench.page.keyboard.press('Escape');
   });
 });
-
-describe('A finding in a template', () => {
-  let workbench: Workbench;
-
-  before(async () => {
-    ({ workbench } = await (await session()).openWindow({ folder: 'samples', trusted: true }));
-    await workbench.functions.show();
-    await workbench.functions.openHandler('Counter');
-    await workbench.lenses.titles();
-    await workbench.openFile('template.yaml');
-    await workbench.editorSays(/Transform/);
-  });
-  after(() => workbench.close());
-
-  it('comes while it is typed, and stays while a word is half typed', async () => {
-    const typed = async (line: number, text: string): Promise<void> => {
-      await workbench.goToLine(line);
-      await workbench.page.keyboard.press('End');
-      await workbench.page.keyboard.type(text);
-      await workbench.page.keyboard.press('Escape');
-    };
-    const codeUri = 16;
-    await typed(codeUri, '\nTimeout: 900');
-    await workbench.problems.one(/timeout-at-maximum/);
-    await typed(codeUri + 1, '\nMem');
-    await workbench.problems.one(/cannot be read completely/);
-    await workbench.problems.one(/timeout-at-maximum/);
-    await workbench.screenshot('finding-typed');
-  });
-});

@@ -15,10 +15,4 @@ export class Problems {
     await rows.first().waitFor();
     return rows.allInnerTexts();
   }
-
-  /** Shows the view and waits until it has a problem of which this is a part. */
-  async one(text: RegExp): Promise<void> {
-    await this.#workbench.runCommand('Problems: Focus on Problems View');
-    await this.#workbench.page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first().waitFor();
-  }
 }
