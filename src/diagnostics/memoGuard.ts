@@ -1,6 +1,6 @@
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
-import { Remembered } from './remembered.ts';
+import { Remembered } from '../syntax/remembered.ts';
 import type { StateWrite } from './stateWrites.ts';
 
 /**
@@ -47,8 +47,8 @@ function isAlternative(node: SyntaxNode): boolean {
 function leavesBefore(statement: SyntaxNode, block: SyntaxNode, binding: Binding): boolean {
   const find = (): SyntaxNode[] =>
     block.children.filter((child) => child.word === 'if' && leaves(child.child('consequence')));
-  const earlier = leaving.of(block.source, block, find)?.filter(({ id }) => id < statement.id);
-  return earlier?.some((one) => asks(one.child('condition'), binding)) === true;
+  const earlier = leaving.of(block.source, block, find).filter(({ id }) => id < statement.id);
+  return earlier.some((one) => asks(one.child('condition'), binding));
 }
 
 const leaving = new Remembered<readonly SyntaxNode[]>();

@@ -1,10 +1,9 @@
 import type { CollectionKind } from '../syntax/languageTable.ts';
-import { NodeTable } from '../syntax/nodeTable.ts';
 import type { Reachability } from '../syntax/reachability.ts';
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { collectionOf, initialValue } from './collections.ts';
-import { Remembered } from './remembered.ts';
+import { Remembered } from '../syntax/remembered.ts';
 
 /** A place where code changes a collection that a name of the module holds. */
 export interface StateWrite {
@@ -30,13 +29,11 @@ interface Path {
   readonly keys: readonly (string | undefined)[];
 }
 
-const writes = new NodeTable<StateWrite>();
+const writes = new Remembered<StateWrite | undefined>();
 
 /** The change of a module's collection that a node is, if it is one: a call, an assignment, `+=` or `++`. */
 export function stateWriteAt(node: SyntaxNode): StateWrite | undefined {
-  let write = writes.get(node);
-  if (write === null) writes.set(node, (write = writeAt(node)));
-  return write;
+  return writes.of(node.source, node, () => writeAt(node));
 }
 
 function writeAt(node: SyntaxNode): StateWrite | undefined {
@@ -242,7 +239,7 @@ export function isResetEachTime(binding: Binding, reachability: Reachability): b
       const reset = access === 'read' ? resetOf(node) : renewalAt(node);
       return reset !== undefined && reachability.isReached(reset) && isUnconditional(reset);
     });
-  return resets.of(reachability, binding, find) === true;
+  return resets.of(reachability, binding, find);
 }
 
 const resets = new Remembered<boolean>();

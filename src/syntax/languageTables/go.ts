@@ -143,6 +143,7 @@ export const go: LanguageTable = {
   typesTell: true,
   bareCalls: false,
   bareStatements: false,
+  breaksLeaveSwitches: true,
   earlyReturns: [],
   collections: {
     literal: 'mapping',

@@ -161,6 +161,7 @@ export const rust: LanguageTable = {
   typesTell: true,
   bareCalls: false,
   bareStatements: false,
+  breaksLeaveSwitches: false,
   earlyReturns: ['try_expression'],
   collections: {
     literal: 'mapping',
