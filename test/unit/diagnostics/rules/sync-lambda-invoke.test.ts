@@ -44,6 +44,10 @@ ruleCases('sync-lambda-invoke', {
         'import boto3\nc = boto3.client("lambda")',
         'c.invoke(FunctionName="f", InvocationType="Event")',
       ),
+      'the old operation that does not wait': py(
+        'import boto3\nc = boto3.client("lambda")',
+        'c.invoke_async(FunctionName="f", InvokeArgs=b"{}")',
+      ),
       'a dry run': py(
         'import boto3\nc = boto3.client("lambda")',
         'c.invoke(FunctionName="f", InvocationType="DryRun")',
