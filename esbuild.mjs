@@ -120,7 +120,7 @@ const bundledRuntime = path.join('runtimes', 'node', 'residue') + path.sep;
 await copy(
   'src/sandbox/runtimes',
   'runtimes',
-  (file) => /\.(py|cjs|rb|xml|gradle)$/.test(file) && !file.includes(bundledRuntime),
+  (file) => /\.(py|cjs|rb|xml|gradle|cs|csproj)$/.test(file) && !file.includes(bundledRuntime),
 );
 await copy('src/events/catalog', 'events');
 const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));

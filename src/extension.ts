@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { Assets } from './assets.ts';
 import { Profiles } from './aws/profiles.ts';
 import { CheckThread } from './diagnostics/checkThread.ts';
-import { unsavedTexts } from './editor/textNow.ts';
 import type { Api } from './editor/api.ts';
 import { CommandRegistry } from './editor/commandRegistry.ts';
 import { Config } from './editor/config.ts';
@@ -13,6 +12,7 @@ import { EventDoubt } from './editor/events/eventDoubt.ts';
 import { KnownEvents } from './editor/events/knownEvents.ts';
 import { registerEvents } from './editor/events/registerEvents.ts';
 import { registerFindings } from './editor/findings/registerFindings.ts';
+import { TypedTemplates } from './editor/findings/typedTemplates.ts';
 import { FunctionTargets } from './editor/functions/functionTarget.ts';
 import { registerFunctions } from './editor/functions/registerFunctions.ts';
 import { registerLambdaApi } from './editor/lambdaApi/registerLambdaApi.ts';
@@ -63,7 +63,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const costs = new Costs(history, stateFolder(), log);
   const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, keepPrepared: true });
   sandbox = runningSandbox;
-  const checks = own.add(new CheckThread(assets, unsavedTexts));
+  const templates = own.add(new TypedTemplates(catalog, parsers, log));
+  const checks = own.add(new CheckThread(assets, (files) => templates.texts(files)));
 
   const commands = new CommandRegistry(log);
   const report = (error: unknown) => commands.report(error);
@@ -115,7 +116,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerRunProblems(runs, catalog));
   own.add(
     registerFindings({
-      ...{ catalog, checks, runs, config, log, assets, costs, commands },
+      ...{ catalog, templates, checks, runs, config, log, assets, costs, commands },
       extensionUri: context.extensionUri,
     }),
   );

@@ -10,6 +10,7 @@ import { unusedIn } from '../diagnostics/silencing.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { CatalogProblem } from '../functions/catalogProblem.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { noNewerTexts, type NewerTexts } from '../functions/textFile.ts';
 import { isInside } from '../paths.ts';
 import { languageOf, readLanguages } from '../syntax/language.ts';
 import type { Parsers } from '../syntax/parsers.ts';
@@ -20,17 +21,24 @@ import { readCatalog } from './workspace.ts';
 
 /**
  * The findings of a folder: of its templates, and of the code of all its functions. Of a source file: those of its handlers'
- * code and of what the templates say of them. Of a template: what it says of its functions.
+ * code and of what the templates say of them. Of a template: what it says of its functions. `newer`: texts that count instead
+ * of those on disk.
  */
-export async function findingsAt(target: string, parsers: Parsers, terminal: Terminal): Promise<readonly Finding[]> {
+export async function findingsAt(
+  target: string,
+  parsers: Parsers,
+  terminal: Terminal,
+  newer: NewerTexts = noNewerTexts,
+): Promise<readonly Finding[]> {
   const stat = await fs.stat(target).catch(() => undefined);
   if (!stat) throw new ExpectedError(l10n.t('{0} does not exist.', target));
   // A single file is checked with what the folder around it says of its functions.
   const inside = isInside(terminal.cwd, target);
   const folder = stat.isDirectory() ? target : inside ? terminal.cwd : path.dirname(target);
-  const threads = new CheckThreads(terminal.assets);
+  const threads = new CheckThreads(terminal.assets, newer);
   try {
-    const { functions, problems } = await readCatalog(folder, parsers, terminal);
+    const catalog = await readCatalog(folder, parsers, terminal);
+    const { functions, problems } = (newer.size > 0 ? await catalog.withTexts(newer) : undefined) ?? catalog;
     const found = stat.isDirectory()
       ? await ofFolder(threads, functions, problems)
       : await ofFile(threads, target, functions, problems);

@@ -9,7 +9,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Ctrl+C, a terminal that is closed, or a request that the process end, as a signal that is aborted; until `dispose`. */
 export class Interruption {
   readonly #controller = new AbortController();
-  readonly #interrupt = (): void => this.#controller.abort(new Interrupted(l10n.t('Interrupted.')));
+  readonly #interrupt = (): void => this.#controller.abort(new Interrupted(l10n.t('Stopped by the user.')));
 
   constructor() {
     for (const name of signals) process.once(name, this.#interrupt);

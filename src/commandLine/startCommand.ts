@@ -1,6 +1,8 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Profiles } from '../aws/profiles.ts';
+import { Gateways } from '../httpApi/gateways.ts';
+import { routeLines, servedLine } from '../httpApi/routeText.ts';
 import { usualConcurrency } from '../invokeApi/concurrency.ts';
 import { invocationLines, InvokeServer } from '../invokeApi/invokeServer.ts';
 import { stepText } from '../retries/asynchronousEvent.ts';
@@ -19,12 +21,13 @@ import { printProblems, readCatalog } from './workspace.ts';
 
 const usualPort = 3001;
 
-/** Serves Lambda's own API for the functions of a folder, until it is interrupted. */
+/** Serves Lambda's own API and the HTTP APIs of the functions of a folder, until it is interrupted. */
 export const startCommand: Command = {
   usage:
-    '[DIR] [--port N] [--concurrency N] [--env-file FILE] [--profile NAME] [--network allow|none] [--cpu host|scaled]',
+    '[DIR] [--port N] [--http-port N] [--concurrency N] [--env-file FILE] [--profile NAME] [--network allow|none] [--cpu host|scaled]',
   options: {
     port: { type: 'string' },
+    'http-port': { type: 'string' },
     concurrency: { type: 'string' },
     'env-file': { type: 'string' },
     profile: { type: 'string' },
@@ -35,6 +38,9 @@ export const startCommand: Command = {
 
   async run([folder = '.'], options, terminal) {
     const port = numberOption(options, 'port', { low: 0, high: 65_535, whole: true }) ?? usualPort;
+    // Who asks for any port of the one asks for any of the others.
+    const httpPort =
+      numberOption(options, 'http-port', { low: 0, high: 65_535, whole: true }) ?? (port === 0 ? 0 : undefined);
     const concurrency = numberOption(options, 'concurrency', { low: 1, whole: true }) ?? usualConcurrency;
     const network = choiceOption(options, 'network', ['allow', 'none']);
     const cpu = choiceOption(options, 'cpu', ['host', 'scaled']);
@@ -52,10 +58,12 @@ export const startCommand: Command = {
     };
     const sandbox = new Sandbox(terminal.assets, terminalLog(terminal));
     const interruption = new Interruption();
+    const functions = new FreshFunctions(catalog);
+    const ends: (() => Promise<void>)[] = [];
     try {
       const server = await InvokeServer.start(port, {
         sandbox,
-        functions: new FreshFunctions(catalog),
+        functions,
         concurrency,
         request: () => Promise.resolve(request),
         onInvocation: (fn, invocation) => terminal.out(invocationLines(fn, invocation)),
@@ -64,16 +72,26 @@ export const startCommand: Command = {
           terminal.err(`${printable(`${functionNameOf(fn)}: ${(error as Error).message}`)}\n`);
         },
       });
+      ends.push(() => server.close());
+      const gateways = await Gateways.start(catalog.functions, {
+        port: httpPort,
+        taken: [server.port],
+        functions: () => functions.current(),
+        run: (fn, event, onChunk) => server.run(fn, event, onChunk),
+        onRequest: (served) => terminal.out(`${printable(servedLine(served))}\n`),
+      });
+      ends.push(() => gateways.close());
       const names = catalog.functions.map(functionNameOf);
       terminal.out(`${l10n.t('Lambda’s API is at {0}, until Ctrl+C.', server.url)}\n`);
       terminal.out(`${l10n.t('Functions: {0}.', names.join(', ') || l10n.t('none yet'))}\n`);
       const example = `aws lambda invoke --endpoint-url ${server.url} --function-name ${names[0] ?? 'NAME'} result.json`;
       terminal.out(`${l10n.t('For example: {0}', example)}\n`);
+      for (const line of routeLines(gateways.apis, catalog.functions)) terminal.out(`${printable(line)}\n`);
       await interruption.received;
-      await server.close();
       return 0;
     } finally {
       interruption.dispose();
+      await Promise.all(ends.map((end) => end()));
       await sandbox.dispose();
       catalog.dispose();
     }

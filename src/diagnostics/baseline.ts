@@ -2,6 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
+import { noNewerTexts, type NewerTexts } from '../functions/textFile.ts';
 import type { Finding } from './finding.ts';
 
 /** One finding that is known. It names no line number, so that it stays known when lines are added above it. */
@@ -43,7 +44,7 @@ export class Baseline {
   /** Makes all of these findings known, and forgets all others. */
   static async write(file: string, findings: readonly Finding[]): Promise<void> {
     const counted = new Map<string, KnownFinding>();
-    for (const known of await new Identities(path.dirname(file)).ofAll(findings)) {
+    for (const known of await new Identities(path.dirname(file), noNewerTexts).ofAll(findings)) {
       const key = keyOf(known);
       const count = (counted.get(key)?.count ?? 0) + 1;
       counted.set(key, { ...known, count });
@@ -57,10 +58,13 @@ export class Baseline {
     }
   }
 
-  /** Those that are not known. Where one line is there more often than the baseline knows it, the last ones are new. */
-  async unknown(findings: readonly Finding[]): Promise<Finding[]> {
+  /**
+   * Those that are not known. Where one line is there more often than the baseline knows it, the last ones are new. `newer`:
+   * texts of files that findings were found in instead of those on disk.
+   */
+  async unknown(findings: readonly Finding[], newer: NewerTexts = noNewerTexts): Promise<Finding[]> {
     const left = new Map(this.#known.map((known) => [keyOf(known), known.count ?? 1]));
-    const identities = await new Identities(this.#folder).ofAll(findings);
+    const identities = await new Identities(this.#folder, newer).ofAll(findings);
     return findings.filter((_, index) => {
       const key = keyOf(identities[index] ?? { file: '', rule: '', code: '' });
       const count = left.get(key) ?? 0;
@@ -73,10 +77,12 @@ export class Baseline {
 /** Says what makes findings the same in two versions of a file. */
 class Identities {
   readonly #folder: string;
+  readonly #newer: NewerTexts;
   readonly #lines = new Map<string, Promise<readonly string[]>>();
 
-  constructor(folder: string) {
+  constructor(folder: string, newer: NewerTexts) {
     this.#folder = folder;
+    this.#newer = newer;
   }
 
   ofAll(findings: readonly Finding[]): Promise<KnownFinding[]> {
@@ -92,7 +98,9 @@ class Identities {
   #linesOf(file: string): Promise<readonly string[]> {
     let lines = this.#lines.get(file);
     if (lines === undefined) {
-      lines = fs.readFile(file, 'utf8').then(
+      const newer = this.#newer.get(file);
+      const reading = newer === undefined ? fs.readFile(file, 'utf8') : Promise.resolve(newer);
+      lines = reading.then(
         (text) => text.split(/\r\n|\r|\n/),
         () => [],
       );

@@ -1,7 +1,7 @@
 import * as os from 'node:os';
 import type { Assets } from '../assets.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { CheckThread } from './checkThread.ts';
+import { CheckThread, type UnsavedTexts } from './checkThread.ts';
 import type { Check } from './diagnosticEngine.ts';
 
 /** So many files are handed to a thread at a time: few enough that all are done at about the same time. */
@@ -12,13 +12,14 @@ const mostThreads = 8;
 
 /** Checks many files on all processors. One thread begins to load the rules at once; the others when there is work for them. */
 export class CheckThreads {
-  readonly #assets: Assets;
+  readonly #start: () => CheckThread;
   readonly #first: CheckThread;
   readonly #others: CheckThread[] = [];
 
-  constructor(assets: Assets) {
-    this.#assets = assets;
-    this.#first = new CheckThread(assets);
+  /** `texts`: what files say instead of what is on disk. */
+  constructor(assets: Assets, texts: UnsavedTexts = new Map()) {
+    this.#start = () => new CheckThread(assets, () => texts);
+    this.#first = this.#start();
     this.#first.start();
   }
 
@@ -28,7 +29,7 @@ export class CheckThreads {
       files.slice(index * portion, (index + 1) * portion),
     );
     const wanted = Math.min(portions.length, os.availableParallelism(), mostThreads);
-    while (this.#others.length < wanted - 1) this.#others.push(new CheckThread(this.#assets));
+    while (this.#others.length < wanted - 1) this.#others.push(this.#start());
     const checks: (readonly Check[])[] = [];
     let next = 0;
     const work = async (thread: CheckThread): Promise<void> => {

@@ -92,7 +92,11 @@ function constructed(node: SyntaxNode): CollectionKind | undefined {
   const [first] = node.argumentList;
   if (makers.has(callee.text)) return types.get(first?.type ?? '');
   // Only the last two parts count, as in `std::sync::Mutex::new`.
-  if (wrappers.has(/\w+(?:(?:::|\.)\w+)?$/.exec(callee.text)?.[0] ?? '')) return collectionOf(returned(first));
+  if (wrappers.has(/\w+(?:(?:::|\.)\w+)?$/.exec(callee.text)?.[0] ?? '')) {
+    if (first === undefined) return wrappedByType(node);
+    // `LazyLock::new(HashMap::new)`.
+    return constructors.get(first.text) ?? collectionOf(returned(first));
+  }
   if (node.argumentList.some((argument) => bounds.has(argument.child('name')?.text ?? ''))) return undefined;
   if (callee.word === 'name') {
     const binding = node.source.scopes.binding(callee);
@@ -112,6 +116,17 @@ function madeOfDeclaredType(node: SyntaxNode): CollectionKind | undefined {
   const declarator = node.word === 'new' && node.role === 'value' ? node.parent : undefined;
   const type = declarator?.child('type') ?? declarator?.parent?.child('type');
   return type && node.source.table.collections.constructors.get(type.bare.text);
+}
+
+/** `OnceLock::new()`: what will be in it, the declaration says: `OnceLock<Mutex<Vec<String>>>`. */
+function wrappedByType(node: SyntaxNode): CollectionKind | undefined {
+  const type = node.role === 'value' ? node.parent?.child('type') : undefined;
+  const { constructors } = node.source.table.collections;
+  for (const [name] of type?.text.matchAll(/\w+/g) ?? []) {
+    const kind = constructors.get(`${name}::new`);
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
 }
 
 /** The value of a function without statements; everything else itself. */

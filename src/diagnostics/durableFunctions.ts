@@ -1,6 +1,6 @@
 import { functionsOf } from '../syntax/functionValues.ts';
 import { parametersOf } from '../syntax/handlerEvidence/parameters.ts';
-import type { Reachability } from '../syntax/reachability.ts';
+import { Remembered } from '../syntax/remembered.ts';
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
@@ -25,18 +25,17 @@ export interface OperationBody {
 /** Methods that run what they are given at once, in the order of the elements. */
 const iterators = new Set(['map', 'forEach', 'filter', 'flatMap', 'reduce', 'some', 'every', 'find', 'sort', 'then']);
 
-const known = new WeakMap<Reachability, DurableCode | undefined>();
+const known = new Remembered<DurableCode | undefined>();
 
 /**
  * The code of a durable function; undefined for all other functions. Its handler runs from the beginning each time that the
  * execution goes on, and the operations that were done give their recorded results (replay).
  */
 export function durableCode(code: FunctionCode): DurableCode | undefined {
-  if (!known.has(code.reachability)) {
+  return known.of(code.reachability, code.reachability, () => {
     const handlers = durableHandlers(code);
-    known.set(code.reachability, handlers.length === 0 ? undefined : new DurableCode(code, handlers));
-  }
-  return known.get(code.reachability);
+    return handlers.length === 0 ? undefined : new DurableCode(code, handlers);
+  });
 }
 
 /** Whether a function is durable, as far as its template or its code says. */

@@ -94,6 +94,7 @@ function isDropped(expression: SyntaxNode): boolean {
   if (!expression.source.table.bareStatements) return false;
   for (let node = expression, outer = node.parent; outer !== undefined; node = outer, outer = outer.parent) {
     if (outer.word === 'module') return true;
+    if (outer.word === 'function') return isDroppingBlock(outer);
     if (outer.word === 'block' || outer.word === 'try') {
       if (outer.children.filter(({ word }) => word !== 'comment').at(-1) !== node) return true;
       continue;
@@ -104,6 +105,12 @@ function isDropped(expression: SyntaxNode): boolean {
     if (!goesOn || (outer.word === 'if' && !isBranch)) return false;
   }
   return false;
+}
+
+/** Whether a block is given to a call that does nothing with its value: `each { … }`. */
+function isDroppingBlock(block: SyntaxNode): boolean {
+  const callee = block.role === 'block' ? block.parent?.child('callee')?.bare : undefined;
+  return block.source.table.droppingCalls?.has(callee?.child('property')?.text ?? '') === true;
 }
 
 /** Whether an expression stands in the head of a `with`, not in its body. */

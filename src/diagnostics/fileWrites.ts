@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { leaves } from './branches.ts';
 import type { FunctionCode } from './functionCode.ts';
 import { mayBeForDevelopment, runsWhileLoading } from './loading.ts';
-import { Remembered } from './remembered.ts';
+import { Remembered } from '../syntax/remembered.ts';
 import type { TextPrefix } from './values.ts';
 import type { WriterWord } from './vocabulary.ts';
 
@@ -23,7 +23,7 @@ export interface FileUse {
 /** Where a path leads in a function's file system; undefined where that cannot be known. */
 export type FilePlace = 'tmp' | 'outside' | 'relative';
 
-const uses = new Remembered<FileUse>();
+const uses = new Remembered<FileUse | undefined>();
 
 /** The use of a file that a call is; undefined for everything else, and where its mode is unknown. */
 export function fileUseAt(code: FunctionCode, node: SyntaxNode): FileUse | undefined {
@@ -55,7 +55,7 @@ function useOf(
   if (at === undefined) return undefined;
   if (word.modeNames !== undefined && !word.modeNames.test(node.text)) return undefined;
   const given = word.mode && argumentAt(node, word.mode);
-  const mode = given === undefined ? 'r' : code.values.text(given);
+  const mode = given === undefined ? 'r' : (code.values.text(given) ?? flagsIn(given, word.modeFlags));
   if (word.mode !== undefined && mode === undefined) return undefined;
   return {
     node,
@@ -143,6 +143,11 @@ function isExpectedToFail(node: SyntaxNode): boolean {
 
 /** What a function can write to: `/tmp`, file systems of EFS below `/mnt`, and what is no file. */
 const writable = ['/tmp', '/mnt', '/dev', '/proc'];
+
+/** The mode that flags stand for: `File::WRONLY | File::CREAT`. */
+function flagsIn(mode: SyntaxNode, flags: RegExp | undefined): string | undefined {
+  return flags?.test(mode.text) === true ? 'w' : undefined;
+}
 
 export function placeOf(path: TextPrefix | undefined): FilePlace | undefined {
   if (path === undefined) return undefined;

@@ -3,6 +3,7 @@ import { handlerFunctions } from '../syntax/handlers.ts';
 import type { LocalModules } from '../syntax/localModules.ts';
 import { Provenance } from '../syntax/provenance.ts';
 import { Reachability, type CallStep } from '../syntax/reachability.ts';
+import { Remembered } from '../syntax/remembered.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { EventData } from './eventData.ts';
@@ -41,16 +42,14 @@ export interface FunctionCode {
 /** What is known of code whichever of its handlers is called. */
 type Knowledge = Pick<FunctionCode, 'provenance' | 'values' | 'sdk'>;
 
-const knowledge = new WeakMap<LocalModules, Knowledge>();
+const knowledge = new Remembered<Knowledge>();
 
 function knowledgeOf(modules: LocalModules): Knowledge {
-  let known = knowledge.get(modules);
-  if (known === undefined) {
+  return knowledge.of(modules, modules, () => {
     const provenance = new Provenance(modules);
     const values = new Values(provenance);
-    knowledge.set(modules, (known = { provenance, values, sdk: new SdkCalls(provenance, values) }));
-  }
-  return known;
+    return { provenance, values, sdk: new SdkCalls(provenance, values) };
+  });
 }
 
 /** Undefined where the handler's function is not in the code. */

@@ -145,10 +145,29 @@ export function dependsOnRequest(code: Code, call: SyntaxNode, depth = 0): boole
 /** What a call is given, with the calls that it is chained to: `Client.builder().region(region).build()`. */
 function argumentsOf(call: SyntaxNode): SyntaxNode[] {
   const object = call.child('callee')?.bare.child('object')?.bare;
-  const before = object?.word === 'call' || object?.word === 'new' ? argumentsOf(object) : [];
+  const before = object?.word === 'call' || object?.word === 'new' ? argumentsOf(object) : builderArguments(object);
   const filled =
     call.word === 'new' ? call.children.filter(({ role, word }) => role === 'none' && word !== 'comment') : [];
   return [...before, ...call.argumentList, ...filled];
+}
+
+/** Those of a builder in a local name, where it is made and wherever it is filled. */
+function builderArguments(name: SyntaxNode | undefined): SyntaxNode[] {
+  const binding = name?.word === 'name' ? name.source.scopes.binding(name) : undefined;
+  if (binding?.lifetime !== 'call') return [];
+  const made = binding.values.flatMap(({ bare }) =>
+    bare.word === 'call' || bare.word === 'new' ? argumentsOf(bare) : [],
+  );
+  const filled = binding.occurrences.flatMap(({ node }) => {
+    const found: SyntaxNode[] = [];
+    for (let member = node.parent; member?.word === 'member' && member.role === 'callee';) {
+      const call: SyntaxNode | undefined = member.parent;
+      found.push(...(call?.argumentList ?? []));
+      member = call?.parent;
+    }
+    return found;
+  });
+  return [...made, ...filled];
 }
 
 /** Whether a local name holds what a call made of nothing that a request has: `cfg, err := config.LoadDefaultConfig(ctx)`. */

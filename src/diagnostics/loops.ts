@@ -36,8 +36,16 @@ export function loopAround(node: SyntaxNode): SyntaxNode | undefined {
 /** What a loop begins with, up to its body: `while True:`. */
 export function headOf(loop: SyntaxNode): Place {
   const { source, start } = loop;
-  const text = source.text.slice(start, loop.child('body')?.start ?? loop.end);
+  const body = loop.child('body');
+  // `begin … end while true`: what is after its body.
+  if (body?.start === start) return { file: source.file, range: source.lines.range(tailOf(loop, body.end), loop.end) };
+  const text = source.text.slice(start, body?.start ?? loop.end);
   return { file: source.file, range: source.lines.range(start, start + text.trimEnd().length) };
+}
+
+function tailOf({ source, end }: SyntaxNode, from: number): number {
+  const text = source.text.slice(from, end);
+  return from + text.length - text.trimStart().length;
 }
 
 /** Whether nothing at its head ever ends a loop: `while True`, `for (;;)`, `for n in itertools.count()`. */
@@ -53,6 +61,7 @@ export function isEndless({ provenance, values, vocabulary }: Code, loop: Syntax
     condition.word === 'name' ? condition.source.scopes.binding(condition)?.isAssignedOnce === true : true;
   if (!isPlain || !['boolean', 'number', 'name'].includes(condition.word)) return false;
   const value = values.constant(condition);
+  if (loop.source.table.negatedLoops?.includes(loop.type) === true) return value === false || value === null;
   return value === true || (typeof value === 'number' && value !== 0);
 }
 
@@ -88,14 +97,21 @@ export function isLeft({ provenance, vocabulary }: Code, loop: SyntaxNode): bool
     (call) => {
       const { exits, loops } = vocabulary(call);
       const origin = provenance.calleeOrigin(call) ?? '';
+      if (loop.word === 'function' && loops.enders.has(call.child('callee')?.bare.child('property')?.text ?? '')) {
+        return true;
+      }
       return exits.has(origin) || (loops.throwers.has(origin) && isOwn(call));
     },
   );
 }
 
-/** A `break` with a label, or of this loop. One of a `switch` counts, too: in some languages it ends the loop. */
+/** A `break` with a label, or of this loop; in most languages one of a `switch` leaves the `switch` only. */
 function leaves(node: SyntaxNode, loop: SyntaxNode): boolean {
-  return node.children.some(({ word }) => word !== 'keyword') || node.enclosing('loop', 'function') === loop;
+  if (node.children.some(({ word }) => word !== 'keyword')) return true;
+  const around = loop.source.table.breaksLeaveSwitches
+    ? node.enclosing('loop', 'switch', 'function')
+    : node.enclosing('loop', 'function');
+  return around === loop;
 }
 
 /** How often a loop runs at most, where its head says it: `range(3)`, `i < 3`, `[1, 2, 3]`. */

@@ -1,6 +1,6 @@
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
-import { Remembered } from './remembered.ts';
+import { Remembered } from '../syntax/remembered.ts';
 import type { StateWrite } from './stateWrites.ts';
 
 /**
@@ -25,7 +25,17 @@ export function isMemo(write: StateWrite): boolean {
     if (inner.word === 'catch' && asks(outer.child('body'), binding)) return true;
     if ((outer.word === 'block' || outer.word === 'case') && leavesBefore(inner, outer, binding)) return true;
   }
-  return false;
+  return isInFallback(node, binding);
+}
+
+/** `CACHE.fetch(key) { CACHE[key] = load(key) }`: what runs only where the look-up finds nothing. */
+function isInFallback(node: SyntaxNode, binding: Binding): boolean {
+  const block = node.enclosing('function');
+  const call = block?.parent?.word === 'arguments' ? block.parent.parent : block?.parent;
+  const callee = call?.word === 'call' ? call.child('callee')?.bare : undefined;
+  if (callee?.word !== 'member' || block?.role === 'body') return false;
+  const { getters } = node.source.table.collections;
+  return getters.has(callee.child('property')?.text ?? '') && asks(callee.child('object'), binding);
 }
 
 /** `a or b`, `a ?? b`. */
@@ -37,8 +47,8 @@ function isAlternative(node: SyntaxNode): boolean {
 function leavesBefore(statement: SyntaxNode, block: SyntaxNode, binding: Binding): boolean {
   const find = (): SyntaxNode[] =>
     block.children.filter((child) => child.word === 'if' && leaves(child.child('consequence')));
-  const earlier = leaving.of(block.source, block, find)?.filter(({ id }) => id < statement.id);
-  return earlier?.some((one) => asks(one.child('condition'), binding)) === true;
+  const earlier = leaving.of(block.source, block, find).filter(({ id }) => id < statement.id);
+  return earlier.some((one) => asks(one.child('condition'), binding));
 }
 
 const leaving = new Remembered<readonly SyntaxNode[]>();

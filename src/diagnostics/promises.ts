@@ -1,4 +1,5 @@
 import { resultsOf } from '../syntax/functionResults.ts';
+import { Remembered } from '../syntax/remembered.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
 
@@ -57,25 +58,21 @@ function isAsyncFunction(code: FunctionCode, made: SyntaxNode | undefined, judge
 }
 
 /** What is in a function, which each of its calls asks. */
-const yielding = new WeakMap<SyntaxNode, boolean>();
-const awaiting = new WeakMap<SyntaxNode, boolean>();
+const yielding = new Remembered<boolean>();
+const awaiting = new Remembered<boolean>();
 
 function yields(made: SyntaxNode): boolean {
-  let known = yielding.get(made);
-  if (known === undefined) {
-    known = made.descendants('yield').some((one) => one.enclosing('function') === made);
-    yielding.set(made, known);
-  }
-  return known;
+  return yielding.of(made.source, made, () =>
+    made.descendants('yield').some((one) => one.enclosing('function') === made),
+  );
 }
 
 function awaits(made: SyntaxNode): boolean {
-  let known = awaiting.get(made);
-  if (known === undefined) {
-    known = made.descendants('await').length > 0 || /\bfor\s+await\b/.test(made.text);
-    awaiting.set(made, known);
-  }
-  return known;
+  return awaiting.of(
+    made.source,
+    made,
+    () => made.descendants('await').length > 0 || /\bfor\s+await\b/.test(made.text),
+  );
 }
 
 /** An `async` function that never waits has done everything when its call returns. */

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
-import { Remembered } from './remembered.ts';
+import { Remembered } from '../syntax/remembered.ts';
 import type { StateWrite } from './stateWrites.ts';
 
 /**
@@ -19,7 +19,7 @@ export function remembersSeen(code: FunctionCode, write: StateWrite): boolean {
     binding.occurrences.some(
       ({ node: name, access }) => access === 'read' && asksFor(name, membershipTests) && code.isReached(name),
     );
-  return asked.of(code.reachability, binding, find) === true;
+  return asked.of(code.reachability, binding, find);
 }
 
 const asked = new Remembered<boolean>();

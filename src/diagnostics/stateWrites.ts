@@ -1,10 +1,9 @@
 import type { CollectionKind } from '../syntax/languageTable.ts';
-import { NodeTable } from '../syntax/nodeTable.ts';
 import type { Reachability } from '../syntax/reachability.ts';
 import type { Binding } from '../syntax/scopes.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import { collectionOf, initialValue } from './collections.ts';
-import { Remembered } from './remembered.ts';
+import { Remembered } from '../syntax/remembered.ts';
 
 /** A place where code changes a collection that a name of the module holds. */
 export interface StateWrite {
@@ -30,13 +29,11 @@ interface Path {
   readonly keys: readonly (string | undefined)[];
 }
 
-const writes = new NodeTable<StateWrite>();
+const writes = new Remembered<StateWrite | undefined>();
 
 /** The change of a module's collection that a node is, if it is one: a call, an assignment, `+=` or `++`. */
 export function stateWriteAt(node: SyntaxNode): StateWrite | undefined {
-  let write = writes.get(node);
-  if (write === null) writes.set(node, (write = writeAt(node)));
-  return write;
+  return writes.of(node.source, node, () => writeAt(node));
 }
 
 function writeAt(node: SyntaxNode): StateWrite | undefined {
@@ -242,22 +239,24 @@ export function isResetEachTime(binding: Binding, reachability: Reachability): b
       const reset = access === 'read' ? resetOf(node) : renewalAt(node);
       return reset !== undefined && reachability.isReached(reset) && isUnconditional(reset);
     });
-  return resets.of(reachability, binding, find) === true;
+  return resets.of(reachability, binding, find);
 }
 
 const resets = new Remembered<boolean>();
 
-/** `ITEMS = []`. */
+/** `ITEMS = []`, and `items = items[:0]`. */
 function renewalAt(name: SyntaxNode): SyntaxNode | undefined {
   const node = occurrenceOf(name);
   const { parent } = node;
   if (parent?.word !== 'assignment' || node.role !== 'target') return undefined;
-  return collectionOf(parent.child('value')) === undefined ? undefined : parent;
+  const value = parent.child('value');
+  return collectionOf(value) !== undefined || value?.text === `${node.text}[:0]` ? parent : undefined;
 }
 
 /** The expression by which an occurrence of a collection is emptied. */
 function resetOf(name: SyntaxNode): SyntaxNode | undefined {
-  const node = occurrenceOf(name);
+  const node = unwrapped(occurrenceOf(name));
+  if (node.role === 'value' && node.parent?.word === 'declarator') return resetOfHeld(node.parent.child('target'));
   const { parent } = node;
   const outer = parent?.parent;
   if (parent === undefined || outer === undefined || node.role !== 'object') return undefined;
@@ -268,6 +267,28 @@ function resetOf(name: SyntaxNode): SyntaxNode | undefined {
   return method === 'splice' && outer.argumentList[0]?.text === '0' && outer.argumentList.length <= 2
     ? outer
     : undefined;
+}
+
+/** `ITEMS.lock().unwrap()`, of its `ITEMS`. */
+function unwrapped(node: SyntaxNode): SyntaxNode {
+  let inner = node;
+  for (;;) {
+    const outer: SyntaxNode | undefined = inner.parent;
+    const call: SyntaxNode | undefined = outer?.parent;
+    if (outer?.word === 'await' || outer?.word === 'cast') inner = outer;
+    else if (inner.role === 'object' && call !== undefined && outer?.role === 'callee' && isUnwrapper(call))
+      inner = call;
+    else return inner;
+  }
+}
+
+/** `items.clear()`, where `items` is a local name for what was taken out of the collection's wrapper. */
+function resetOfHeld(target: SyntaxNode | undefined): SyntaxNode | undefined {
+  const name = target?.word === 'name' ? target : target?.descendants('name').at(-1);
+  const binding = name?.source.scopes.binding(name);
+  if (binding?.lifetime !== 'call' || name?.source.table.collections.unwrappers.size === 0) return undefined;
+  const held = binding.occurrences.filter(({ access }) => access === 'read');
+  return held.map(({ node }) => resetOf(node)).find((reset) => reset !== undefined);
 }
 
 export function isUnconditional(node: SyntaxNode): boolean {

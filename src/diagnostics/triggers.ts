@@ -25,12 +25,13 @@ interface Trigger {
 
 /** What invokes a function: what its template says, else what its code reads of the event. Often unknown. */
 export class Triggers {
-  readonly #of: () => readonly Trigger[];
+  readonly #declared: readonly Trigger[];
+  readonly #inCode: () => readonly Trigger[];
   #known: readonly Trigger[] | undefined;
 
   constructor(fn: LambdaFunction | undefined, inCode: () => readonly Trigger[] = () => []) {
-    const sources = (fn?.eventSources ?? []).filter(({ enabled }) => enabled !== false);
-    this.#of = () => (sources.length > 0 ? sources : inCode());
+    this.#declared = (fn?.eventSources ?? []).filter(({ enabled }) => enabled !== false);
+    this.#inCode = inCode;
   }
 
   /** SAM's names: `SQS`, `S3`, `HttpApi`. Empty where nothing is known. */
@@ -53,7 +54,7 @@ export class Triggers {
   }
 
   get #all(): readonly Trigger[] {
-    return (this.#known ??= this.#of());
+    return (this.#known ??= this.#declared.length > 0 ? this.#declared : this.#inCode());
   }
 }
 

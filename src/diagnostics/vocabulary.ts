@@ -20,6 +20,8 @@ export interface SleepWord {
   readonly callsBack?: true;
   /** It gives something to wait for, and waits only where that is done. */
   readonly awaited?: true;
+  /** It gives something with a channel in this member, and waits only where something is received from it. */
+  readonly channel?: string;
 }
 
 /** A call that starts a process or a thread. */
@@ -28,6 +30,8 @@ export interface StarterWord {
   readonly waits: boolean;
   /** It only makes it, and this method starts it. */
   readonly start?: string;
+  /** With a block, it returns when the block and what it started have ended. */
+  readonly waitsWithBlock?: true;
 }
 
 /** How web frameworks keep sessions. */
@@ -116,6 +120,8 @@ export interface LoopWords {
   readonly runners: ReadonlySet<string>;
   /** Calls that run the block they are given again and again: Ruby's `loop`. */
   readonly endlessCalls: ReadonlySet<string>;
+  /** Methods that end such a call where there are no more elements: Ruby's `next` of an enumerator. */
+  readonly enders: ReadonlySet<string>;
   /** Calls that throw: `raise`, `panic`. */
   readonly throwers: ReadonlySet<string>;
 }
@@ -163,6 +169,8 @@ export interface WriterWord {
   readonly path: ArgumentPlace;
   /** Where the mode is given (`"w"`) that says whether it writes; absent for calls that always do. */
   readonly mode?: ArgumentPlace;
+  /** Names in such a mode that say that it writes, where it is no text: `File::WRONLY`. */
+  readonly modeFlags?: RegExp;
   /** Names in the call that say that it writes: `os.O_WRONLY`; absent for calls that need none. */
   readonly modeNames?: RegExp;
   /** It adds to what is there. */
@@ -254,6 +262,8 @@ export interface Vocabulary extends ConnectionWords {
   readonly threadStarters: Words<StarterWord>;
   /** Members of a process, a thread or a future that wait for it, end it, or ask whether it has ended. */
   readonly waits: ReadonlySet<string>;
+  /** Functions that let a process go that they are given, and give something by which its end can be waited for. */
+  readonly detachers: ReadonlySet<string>;
   /** Functions that wait for every process, whoever started it. */
   readonly waitsForAll: ReadonlySet<string>;
   readonly timers: Words<TimerWord>;

@@ -19,6 +19,13 @@ export const handlerDocuments: DocumentSelector = handlerLanguages.map((language
 /** Files that functions are described in. */
 export const templateDocuments: DocumentSelector = { scheme: 'file', pattern: '**/*.{yaml,yml,json,template,tf}' };
 
+/** Files that they are described in, or that those are read with. */
+const templateFile = /\.(?:ya?ml|json|template|tf|tfvars)$|[\\/]serverless\.[cm]?[jt]s$/i;
+
+export function mayDescribeFunctions({ uri }: TextDocument): boolean {
+  return uri.scheme === 'file' && templateFile.test(uri.fsPath);
+}
+
 export function mayHoldHandler({ languageId, uri }: TextDocument): boolean {
   return uri.scheme === 'file' && handlerLanguages.includes(languageId);
 }

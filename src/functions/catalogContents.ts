@@ -28,7 +28,7 @@ import {
 import { isProjectFile, ProjectFolders } from './projectFolders.ts';
 import { SourceIndex } from './sourceIndex.ts';
 import type { SourceThread } from './sourceThread.ts';
-import { readText } from './textFile.ts';
+import { noNewerTexts, readText, type NewerTexts } from './textFile.ts';
 
 const filesAtOnce = 16;
 
@@ -37,6 +37,14 @@ const manySources = 500;
 
 /** Files whose change decides about other files. */
 const decidingFiles = new Set(['.gitignore', 'pyvenv.cfg']);
+
+/** What folders describe. */
+export interface Described {
+  readonly functions: readonly LambdaFunction[];
+  readonly problems: readonly CatalogProblem[];
+  /** The files that describe functions. */
+  readonly origins: ReadonlySet<string>;
+}
 
 interface CodeFile {
   readonly folder: string;
@@ -104,6 +112,37 @@ export class CatalogContents {
     return this.#origins.get(file);
   }
 
+  /** Whether a file with such a text may describe functions, or is one that those that do are read with. */
+  mayRead(file: string, text: string): boolean {
+    return (
+      functionReaders.some((reader) => reader.accepts(file) && reader.mayDescribe(file, text)) ||
+      this.#origins.has(file) ||
+      isReadWith(this.#origins, file)
+    );
+  }
+
+  /** What the folders describe where files have newer texts than those on disk. What is known stays as it is. */
+  async withTexts(newer: NewerTexts): Promise<Described> {
+    const origins = new Map(this.#origins);
+    const files = new Set<string>();
+    for (const file of newer.keys()) if (isOrigin(file) && (await this.#walkOf(file))) files.add(file);
+    const changed = new Set(newer.keys());
+    for (const [file, { reading }] of this.#origins) if (isAmong(reading.readFrom, changed)) files.add(file);
+    const folders = new Folders();
+    for (const file of files) {
+      const text = newer.get(file) ?? (await readText(file));
+      const read =
+        text === undefined ? undefined : await this.#originIn(file, text, folders, this.#origins.get(file), newer);
+      if (read) origins.set(file, read);
+      else if (newer.has(file)) origins.delete(file);
+    }
+    return {
+      functions: this.functions(origins),
+      problems: this.problems(origins),
+      origins: new Set(origins.keys()),
+    };
+  }
+
   /** Whether these changes can be taken in by `update`; a scan is needed where they decide about other files. */
   canUpdate(changed: ReadonlySet<string>): boolean {
     for (const file of changed) if (decidingFiles.has(path.basename(file))) return false;
@@ -134,9 +173,9 @@ export class CatalogContents {
   }
 
   /** All functions, by origin: its file, then its line. */
-  functions(): readonly LambdaFunction[] {
-    const functions = functionsOf(withoutBuilt(this.#origins)).map((one) => one.function);
-    const builds = buildFolders(this.#origins);
+  functions(described: ReadonlyMap<string, OriginFile> = this.#origins): readonly LambdaFunction[] {
+    const functions = functionsOf(withoutBuilt(described)).map((one) => one.function);
+    const builds = buildFolders(described);
     const named = new Set(functions.map(({ handlerSource }) => handlerSource && key(handlerSource)));
     for (const [file, { folder, handlers, assembly }] of this.#code) {
       if (this.#projects.isBuildOutput(file, folder) || builds.some((one) => contains(one, file))) continue;
@@ -159,9 +198,9 @@ export class CatalogContents {
   }
 
   /** All problems, by file and place, each once. */
-  problems(): readonly CatalogProblem[] {
+  problems(described: ReadonlyMap<string, OriginFile> = this.#origins): readonly CatalogProblem[] {
     const problems = new Map<string, CatalogProblem>();
-    const origins = withoutBuilt(this.#origins);
+    const origins = withoutBuilt(described);
     const ofReadings = [...origins.values()].flatMap(({ reading }) => reading.problems);
     for (const problem of [...ofReadings, ...functionsOf(origins).map((one) => one.problem)]) {
       // Several functions share the same text of the origin where it stands in its globals.
@@ -241,21 +280,33 @@ export class CatalogContents {
   async #readOrigin(file: string, folders: Folders, before: OriginFile | undefined): Promise<boolean> {
     const text = await readText(file);
     if (text === undefined) return this.#noteLargeOrigin(file);
+    const origin = await this.#originIn(file, text, folders, before);
+    if (origin) this.#origins.set(file, origin);
+    return origin !== undefined;
+  }
+
+  /** What a file with such a text describes; undefined where it is no origin after all. */
+  async #originIn(
+    file: string,
+    text: string,
+    folders: Folders,
+    before: OriginFile | undefined,
+    newer: NewerTexts = noNewerTexts,
+  ): Promise<OriginFile | undefined> {
     for (const reader of functionReaders) {
       if (!reader.accepts(file)) continue;
       try {
-        const reading = await reader.read(file, text, this.#parsers, this.#stage);
+        const reading = await reader.read(file, text, this.#parsers, this.#stage, newer);
         if (!reading) continue;
         const complete = reading.isBroken ? before?.complete : reading;
         const shown = isKept(reading, complete) ? withComplete(reading, complete) : reading;
-        this.#origins.set(file, await this.#linkAll(shown, folders, complete));
-        return true;
+        return await this.#linkAll(shown, folders, complete);
       } catch (error) {
         // One file must not take the others' functions with it.
         this.#log.error(`${file} cannot be read: ${String(error)}`);
       }
     }
-    return false;
+    return undefined;
   }
 
   async #noteLargeOrigin(file: string): Promise<boolean> {
@@ -292,6 +343,12 @@ export class CatalogContents {
 /** Whether a project of .NET may build a source file. */
 function isBuiltBy(project: string, file: string): boolean {
   return file.endsWith('.cs') && contains(path.dirname(project), file);
+}
+
+/** Whether an origin looks into a file. */
+function isReadWith(origins: ReadonlyMap<string, OriginFile>, file: string): boolean {
+  const only = new Set([file]);
+  return [...origins.values()].some(({ reading }) => isAmong(reading.readFrom, only));
 }
 
 function isOrigin(file: string): boolean {

@@ -9,6 +9,8 @@ export interface CatalogProblem {
   readonly message: string;
   /** `information`: nothing is wrong with the file itself. A warning where nothing is said. */
   readonly severity?: 'warning' | 'information';
+  /** The text of the file cannot be read to its end. */
+  readonly isSyntaxError?: true;
   /** A key that stands twice: AWS takes such a template, and the last one counts. */
   readonly isRepeatedKey?: true;
 }

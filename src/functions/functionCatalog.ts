@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Log } from '../log.ts';
 import type { Parsers } from '../syntax/parsers.ts';
-import { CatalogContents } from './catalogContents.ts';
+import { CatalogContents, type Described } from './catalogContents.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import type { SourceThread } from './sourceThread.ts';
+import type { NewerTexts } from './textFile.ts';
 
 export type { CatalogProblem } from './catalogProblem.ts';
 
@@ -115,6 +116,21 @@ export class FunctionCatalog {
     this.#timer = undefined;
     if (this.#hasWork) this.#work ??= this.#workOff();
     return this.#work ?? Promise.resolve();
+  }
+
+  /** Whether a file with such a text is read for functions. */
+  mayRead(file: string, text: string): boolean {
+    return this.#contents?.mayRead(file, text) ?? false;
+  }
+
+  /**
+   * What the folders describe where files have newer texts than those on disk, as they have in open editors. What is
+   * published stays as it is. Undefined before the first scan.
+   */
+  async withTexts(newer: NewerTexts): Promise<Described | undefined> {
+    // Somebody else waits for that, and is told how it ends.
+    while (this.#work) await this.#work.catch(() => undefined);
+    return this.#contents?.withTexts(newer);
   }
 
   /** Called after functions or problems have become others. */

@@ -2,6 +2,7 @@ import type { Range } from 'vscode-languageserver-types';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
+import type { NewerTexts } from './textFile.ts';
 
 /** Where the code of a declared function lies. `folder` is absolute and becomes /var/task. */
 export interface CodeLocation {
@@ -61,7 +62,8 @@ export interface FunctionReader {
   /**
    * What the file declares; undefined where it is not of this origin after all, `mayDescribe` or not. Half-written text must not throw. `parsers`
    * is for origins that are written in a programming language; `stage` is the one that somebody has chosen, where the
-   * origin has several (of a service, of SAM's configuration).
+   * origin has several (of a service, of SAM's configuration). `newer`: texts of other files that are read instead of those on
+   * disk.
    */
-  read(file: string, text: string, parsers: Parsers, stage?: string): Promise<Reading | undefined>;
+  read(file: string, text: string, parsers: Parsers, stage?: string, newer?: NewerTexts): Promise<Reading | undefined>;
 }

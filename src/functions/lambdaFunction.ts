@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { NewPropertyPlace } from './entryPlace.ts';
 import type { EventSource } from './eventSource.ts';
+import type { HttpRoute } from './httpRoute.ts';
 import type { LayerContents } from './layerContent.ts';
 import type { ExecutionRole, InvokePermission } from './permissions.ts';
 import { noPlaces, type PropertyPlaces } from './propertyPlaces.ts';
@@ -116,6 +117,8 @@ export interface LambdaFunction {
   /** Where the content of those is that the origin describes itself. */
   readonly layerContents?: LayerContents;
   readonly eventSources: readonly EventSource[];
+  /** How HTTP requests come to it, as far as its origin says so; bare code has none. */
+  readonly httpRoutes?: readonly HttpRoute[];
   readonly asynchronous: AsynchronousInvocation;
   readonly concurrency: Concurrency;
   readonly snapStart: boolean | undefined;

@@ -6,7 +6,7 @@ export interface PropertyPlace {
   readonly file: string;
   readonly key: Range;
   readonly value: Range;
-  /** The value stands there itself: nothing refers to it from elsewhere, and nothing works it out. */
+  /** The value stands there itself, for this property: no anchor shares it with others, and nothing works it out. */
   readonly isLiteral?: true;
 }
 

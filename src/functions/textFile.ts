@@ -9,6 +9,16 @@ export async function readText(file: string): Promise<string | undefined> {
   return read(file, (size) => (size > largestFile ? undefined : size));
 }
 
+/** Texts that are newer than those on disk, as those of open editors are, by their files (absolute). */
+export type NewerTexts = ReadonlyMap<string, string>;
+
+export const noNewerTexts: NewerTexts = new Map();
+
+/** As `readText`, of a file that may have a newer text. */
+export async function readNewest(file: string, newer: NewerTexts): Promise<string | undefined> {
+  return newer.get(file) ?? readText(file);
+}
+
 /** As `readText`, in one go: four times as fast, for threads in which nobody waits for anything else. */
 export function readTextAtOnce(file: string): string | undefined {
   let handle: number | undefined;

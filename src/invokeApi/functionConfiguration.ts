@@ -1,5 +1,5 @@
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { functionArnOf, functionNameOf } from '../sandbox/functionName.ts';
+import { functionArnOf, functionNameOf, layerArnOf } from '../sandbox/functionName.ts';
 
 /**
  * A function as GetFunctionConfiguration and ListFunctions describe it. What its origin does not say is left out, and so is
@@ -19,7 +19,7 @@ export function functionConfiguration(fn: LambdaFunction): object {
     Version: '$LATEST',
     Environment: { Variables: fn.environment },
     TracingConfig: { Mode: fn.tracing ? 'Active' : 'PassThrough' },
-    Layers: fn.layers.length === 0 ? undefined : fn.layers.map((layer) => ({ Arn: layer })),
+    Layers: fn.layers.length === 0 ? undefined : fn.layers.map((layer) => ({ Arn: layerArnOf(layer) })),
     State: 'Active',
     LastUpdateStatus: 'Successful',
     PackageType: packageType === 'image' ? 'Image' : 'Zip',

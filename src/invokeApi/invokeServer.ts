@@ -10,6 +10,7 @@ import { functionArnOf, functionNameOf } from '../sandbox/functionName.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
 import { limits } from '../sandbox/limits.ts';
+import type { ChunkListener } from '../sandbox/responseStream.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { callerOf, header, readEvent, refuseStrangers } from './apiRequest.ts';
 import { Concurrency } from './concurrency.ts';
@@ -96,7 +97,11 @@ export class InvokeServer {
 
   /** e.g. `http://127.0.0.1:3001`. */
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
   }
 
   /** Takes no more requests, ends the runs that are under way, and resolves when they have ended. */
@@ -109,6 +114,8 @@ export class InvokeServer {
   }
 
   async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    // Every answer has one; that of an invocation is the function's own.
+    response.setHeader('x-amzn-RequestId', randomUUID());
     try {
       refuseStrangers(request);
       await this.#route(request, response);
@@ -231,11 +238,12 @@ export class InvokeServer {
     response: http.ServerResponse,
   ): Promise<void> {
     const event = await readEvent(request, 'RequestResponse', limits.payloadBytes);
+    const requestId = String(response.getHeader('x-amzn-RequestId'));
     const send = (chunk: Buffer): void => {
       if (!response.headersSent) response.writeHead(200, streamHeaders);
       response.write(eventMessage('PayloadChunk', 'application/octet-stream', chunk));
     };
-    const invocation = await this.#run(fn, { ...callerOf(request), event }, send);
+    const invocation = await this.#run(fn, { ...callerOf(request), event, requestId }, send);
     const { error, payload } = invocation;
     if (!error && !response.headersSent) send(Buffer.from(payload));
     if (!response.headersSent) response.writeHead(200, streamHeaders);
@@ -259,7 +267,12 @@ export class InvokeServer {
     }
   }
 
-  async #run(fn: LambdaFunction, request: CallerRequest, onChunk?: (chunk: Buffer) => void): Promise<Invocation> {
+  /** An event for a function that comes another way than through this API: with the same limits, settings and log. */
+  run(fn: LambdaFunction, event: string, onChunk?: ChunkListener): Promise<Invocation> {
+    return this.#run(fn, { event }, onChunk);
+  }
+
+  async #run(fn: LambdaFunction, request: CallerRequest, onChunk?: ChunkListener): Promise<Invocation> {
     const { sandbox, onInvocation } = this.#options;
     const settings = (await this.#options.request?.(fn)) ?? {};
     const environment = { AWS_ENDPOINT_URL_LAMBDA: this.url, ...settings.environment };

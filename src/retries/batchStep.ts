@@ -38,7 +38,9 @@ export type Note =
   | { readonly kind: 'tooMany'; readonly batchSize: number }
   | { readonly kind: 'visibility'; readonly visibilityTimeout: number; readonly timeout: number }
   | { readonly kind: 'wholeBatches'; readonly source: string }
-  | { readonly kind: 'shards' };
+  | { readonly kind: 'shards' }
+  /** Of a stream, in one answer. */
+  | { readonly kind: 'severalReported' };
 
 /** Where a batch that fails each time ends on AWS. Times in seconds. */
 export type End =

@@ -91,6 +91,10 @@ function noteText(note: Note): string {
       );
     case 'wholeBatches':
       return l10n.t('Of {0} only whole batches are rehearsed: no partial batch responses, no offsets.', note.source);
+    case 'severalReported':
+      return l10n.t(
+        'Several were reported: AWS takes the one with the lowest sequence number, and tries all from there again. What becomes of good records behind it once it is discarded, AWS does not say; here they are discarded with it.',
+      );
     case 'shards':
       return l10n.t('These records are of several shards. AWS delivers each shard in batches of its own.');
   }

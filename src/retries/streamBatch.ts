@@ -29,6 +29,7 @@ export async function serveStreamBatch(
   source: EventSource,
   deliveries: BatchDeliveries,
 ): Promise<void> {
+  let isNoted = false;
   let waiting: readonly Waiting[] = [{ records: batch.records, failures: 0 }];
   for (let round = 1; ; round++) {
     const [next, ...behind] = waiting;
@@ -51,6 +52,10 @@ export async function serveStreamBatch(
       case 'reported': {
         const checkpoint = records.findIndex((record) => response.failed.includes(record));
         succeed(records.slice(0, checkpoint), deliveries);
+        if (response.failed.length > 1 && !isNoted) {
+          isNoted = true;
+          deliveries.say({ kind: 'note', note: { kind: 'severalReported' }, records });
+        }
         const rest = { records: records.slice(checkpoint), failures: next.failures };
         // With bisecting, the report is where it is split, and that is no retry.
         const isSplit = source.bisects === true && checkpoint > 0;

@@ -3,8 +3,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { wrappedCommand, wrapperVariable } from './execWrapper.ts';
+import { placed, wrappedCommand, wrapperVariable } from './execWrapper.ts';
+import { isExecutable, notExecutable, notExecutableInLayer } from './executable.ts';
 import { supervisedCommand } from './extensions/supervisor.ts';
+import { layersOnLambda } from './isolation/bubblewrap.ts';
 import type { Layout, Mount } from './isolation/launch.ts';
 import { providedRuntime } from './runtimes/provided/providedRuntime.ts';
 import { runtimeOf } from './runtimes/runtimeOf.ts';
@@ -17,30 +19,47 @@ export interface AroundRuntime {
   readonly extensions: readonly string[];
   /** Those of them that cannot be executed. */
   readonly unlaunchable: readonly string[];
-  /** What there is of both and is not started on this system. */
+  /** What there is of both and cannot be started, and why. */
   readonly warnings: readonly string[];
 }
 
-/** `layers`: the contents of the function's layers on the host. */
+/** `layers`: what the function's layers are put together to, on the host; `contents`: what each of them is. */
 export function aroundRuntime(
   fn: LambdaFunction,
   chosen: Readonly<Record<string, string>>,
   layers: string | undefined,
+  contents: readonly string[],
 ): AroundRuntime {
   const named = { ...fn.environment, ...chosen }[wrapperVariable];
   const wrapper = named === '' || runtimeOf(fn) === providedRuntime ? undefined : named;
-  const files = layers === undefined ? [] : filesOf(path.join(layers, 'extensions'));
+  const names = layers === undefined ? [] : filesOf(path.join(layers, 'extensions'));
   if (process.platform === 'win32') {
-    const left = [...files.map(({ name }) => name), ...(wrapper === undefined ? [] : [wrapperVariable])];
+    const left = [...names, ...(wrapper === undefined ? [] : [wrapperVariable])];
     const warnings = left.length === 0 ? [] : [notOnWindows(left)];
     return { wrapper: undefined, extensions: [], unlaunchable: [], warnings };
   }
+  const unlaunchable = names.filter((name) => !isExecutable(path.join(layers ?? '', 'extensions', name)));
   return {
     wrapper,
-    extensions: files.map(({ name }) => name),
-    unlaunchable: files.filter(({ isExecutable }) => !isExecutable).map(({ name }) => name),
-    warnings: [],
+    extensions: names,
+    unlaunchable,
+    warnings: [
+      ...(wrapper === undefined ? [] : wrapperWarnings(wrapper, fn, layers, contents)),
+      ...unlaunchable.map((name) => notExecutableInLayer(contents, `extensions/${name}`)),
+    ],
   };
+}
+
+function wrapperWarnings(
+  wrapper: string,
+  { codeRoot }: LambdaFunction,
+  layers: string | undefined,
+  contents: readonly string[],
+): string[] {
+  const file = placed(wrapper, { taskRoot: codeRoot, layers });
+  if (isExecutable(file) !== false) return [];
+  const isOfLayer = layers !== undefined && wrapper.startsWith(`${layersOnLambda}/`);
+  return [isOfLayer ? notExecutableInLayer(contents, path.relative(layers, file)) : notExecutable(file)];
 }
 
 function notOnWindows(left: readonly string[]): string {
@@ -75,10 +94,9 @@ export function hostsMount(folder: string): Mount {
   return { host, inside: '/etc/hosts' };
 }
 
-function filesOf(folder: string): { name: string; isExecutable: boolean }[] {
+function filesOf(folder: string): string[] {
   if (!fs.existsSync(folder)) return [];
-  return fs.readdirSync(folder).flatMap((name) => {
-    const stat = fs.statSync(path.join(folder, name), { throwIfNoEntry: false });
-    return stat?.isFile() ? [{ name, isExecutable: (stat.mode & 0o111) !== 0 }] : [];
-  });
+  return fs
+    .readdirSync(folder)
+    .filter((name) => fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile());
 }

@@ -106,7 +106,7 @@ export class EnvironmentFactory {
         throw error;
       },
     );
-    const { wrapper, extensions, unlaunchable, warnings: ofSystem } = aroundRuntime(fn, chosen, layers);
+    const { wrapper, extensions, unlaunchable, warnings: ofSystem } = aroundRuntime(fn, chosen, layers, contents);
     const hasOwnPort = isForeign || wrapper !== undefined || extensions.length > 0;
     if (hasOwnPort && network === 'none') {
       watch.dispose();
@@ -143,7 +143,7 @@ export class EnvironmentFactory {
           ...files,
           command: commandAround(prepared.command(layout, memorySize), { wrapper, extensions }, layout),
           isSupervised: extensions.length > 0,
-          environment: environmentVariables(fn.environment, chosen, prepared.environment(layout), {
+          environment: environmentVariables(fn.environment, chosen, prepared.environment(layout, memorySize), {
             functionName,
             logStreamName,
             logging: fn.logging,

@@ -19,7 +19,10 @@ export function wrappedCommand(wrapper: string, command: readonly string[], layo
 }
 
 /** Where a path of Lambda's is, where there is no file system of the function's own. */
-function placed(file: string, { taskRoot, layers }: Layout): string {
+export function placed(
+  file: string,
+  { taskRoot, layers }: { readonly taskRoot: string; readonly layers?: string | undefined },
+): string {
   const folders: [string, string | undefined][] = [
     [lambdaLayout.taskRoot, taskRoot],
     [layersOnLambda, layers],

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { lambdaDefaults, type Logging } from '../functions/lambdaFunction.ts';
 import { functionArnOf } from './functionName.ts';
 import { limits } from './limits.ts';
+import type { InvokeListeners, LineListener, Phase } from './phase.ts';
 import { payloadOf, type PhaseEnding } from './phaseEnding.ts';
 import { JsonPlatformLog } from './jsonPlatformLog.ts';
 import { createPlatformLog, type InitPhase, type PlatformLog } from './platformLog.ts';
@@ -10,7 +11,7 @@ import { billedDuration, type Report } from './report.ts';
 import type { CpuTime } from './processTree.ts';
 import type { Residue } from './residue.ts';
 import type { RuntimeEndpoint } from './runtimeApi.ts';
-import { RuntimeProcess, type InvokeListeners, type Phase, type RuntimeProcessSettings } from './runtimeProcess.ts';
+import { RuntimeProcess, type RuntimeProcessSettings } from './runtimeProcess.ts';
 
 /** What an environment is made for. */
 export interface EnvironmentSettings extends RuntimeProcessSettings {
@@ -55,8 +56,6 @@ export interface InvocationRecord {
   /** Paths as the function sees them. Undefined where nobody looked, or the environment ended: nothing is left then. */
   readonly residue: Residue | undefined;
 }
-
-type LineListener = ((line: string) => void) | undefined;
 
 /**
  * One execution environment: a runtime that serves one invocation at a time and is frozen between them

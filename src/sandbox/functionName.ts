@@ -15,3 +15,9 @@ export function functionNameOf({ functionName, name }: Pick<LambdaFunction, 'fun
 export function functionArnOf(functionName: string, region = localRegion): string {
   return `arn:aws:lambda:${region}:${localAccount}:function:${functionName}`;
 }
+
+/** A layer's ARN, with a version as all have it: the one that its function names, else one made of the name. */
+export function layerArnOf(layer: string): string {
+  if (layer.startsWith('arn:')) return layer;
+  return `arn:aws:lambda:${localRegion}:${localAccount}:layer:${layer.replace(/[^\w-]+/g, '-')}:1`;
+}

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
@@ -17,7 +18,7 @@ export function checkRun(fn: LambdaFunction, chosen: Variables): void {
   if (fn.handler === undefined && runtimeOf(fn).needsHandler) {
     throw new ExpectedError(l10n.t('{0} cannot run: {1} names no handler that is known here.', fn.name, place));
   }
-  if (!fs.statSync(fn.codeRoot, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!fs.statSync(fn.codeRoot, { throwIfNoEntry: false })?.isDirectory() && !isMadeByBuild(fn)) {
     throw new ExpectedError(l10n.t('{0} cannot run: its code folder {1} does not exist.', fn.name, fn.codeRoot));
   }
   if (holdsHome(fn.codeRoot)) {
@@ -26,6 +27,16 @@ export function checkRun(fn: LambdaFunction, chosen: Variables): void {
     );
   }
   checkEnvironment({ ...fn.environment, ...chosen });
+}
+
+/** Whether the code's folder lies where the project's own tool will put it, as soon as it is built. */
+function isMadeByBuild(fn: LambdaFunction): boolean {
+  const { isBuildFolder } = runtimeOf(fn);
+  if (isBuildFolder === undefined) return false;
+  for (let folder = fn.codeRoot; folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    if (isBuildFolder(folder)) return true;
+  }
+  return false;
 }
 
 /** The variables that the template names without a value that is known here, and that nobody has chosen one for. */

@@ -1,52 +1,29 @@
 import type { ChildProcess } from 'node:child_process';
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { CpuThrottle } from './cpuThrottle.ts';
 import { Deadline, type DeadlinePause } from './deadline.ts';
 import { exitReason } from './exitReason.ts';
-import { ExtensionsApi, type ExtensionReport, type ShutdownReason } from './extensions/extensionsApi.ts';
-import { Telemetry } from './extensions/telemetry.ts';
-import { Supervisor } from './extensions/supervisor.ts';
+import { EnvironmentExtensions, type ExtensionSettings } from './extensions/environmentExtensions.ts';
+import type { ExtensionReport, ShutdownReason } from './extensions/extensionsApi.ts';
+import type { Telemetry } from './extensions/telemetry.ts';
 import { HostResidue } from './hostResidue.ts';
-import { limits } from './limits.ts';
-import { LogCapture } from './logCapture.ts';
 import { MemoryWatch } from './memoryWatch.ts';
+import type { InvokeListeners, LineListener, Phase, PhaseListener } from './phase.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
 import { ProcessTree, type CpuTime } from './processTree.ts';
 import { readResidue, type Residue } from './residue.ts';
 import { spansOf, type Span } from './span.ts';
-import type { ChunkListener } from './responseStream.ts';
 import { RuntimeApi, type RuntimeEndpoint, type RuntimeInvocation } from './runtimeApi.ts';
+import { RuntimeOutput } from './runtimeOutput.ts';
 import { createSocketPath } from './runtimeSocket.ts';
 
-/** One init or invoke phase of a runtime. */
-export interface Phase {
-  readonly ending: PhaseEnding;
-  readonly durationMs: number;
-  /** Processor time of the tree; undefined where this system does not tell it. */
-  readonly cpuTime: CpuTime | undefined;
-  /** Of an invocation that the runtime has answered. */
-  readonly spans?: readonly Span[] | undefined;
-  /** What the function printed. */
-  readonly logs: readonly string[];
-  /** What stayed behind, as its bootstrap and the system say. Undefined where nobody looked, or nothing is left. */
-  readonly residue: Residue | undefined;
-}
-
-type LineListener = ((line: string) => void) | undefined;
-
 /** How a runtime's process is watched and reached. */
-export interface RuntimeProcessSettings {
+export interface RuntimeProcessSettings extends ExtensionSettings {
   /** MB, of the whole tree. */
   readonly memorySize: number;
   /** How many processors the tree may use while it serves an event; undefined: all there are. */
   readonly processors?: number | undefined;
   /** Where the runtime looks for its Runtime API: our bootstraps at a socket (the default), all others at a port. */
   readonly endpoint?: 'socket' | 'port' | undefined;
-  readonly functionName: string;
-  readonly handler?: string;
-  /** The names of the extensions that its process, a supervised one, starts; those of `unlaunchable` cannot be executed. */
-  readonly extensions?: readonly string[];
-  readonly unlaunchable?: readonly string[];
   /** See ProcessTree. */
   readonly marker?: string | undefined;
   /** Its /tmp, as it sees it. */
@@ -65,38 +42,17 @@ interface PhaseSettings {
   readonly begin: () => void;
 }
 
-/** Hears of the moments of a phase while extensions can still be told. */
-export interface PhaseListener {
-  /** The runtime is ready for the next event, or has failed; ms since the phase began. */
-  readonly onRuntimeDone?: (ending: PhaseEnding, durationMs: number, spans?: readonly Span[]) => void;
-  /** All are ready. */
-  readonly onEnd?: (ending: PhaseEnding, durationMs: number) => void;
-}
-
-/** What somebody wants to hear of an invocation, and how they hold its deadline. */
-export interface InvokeListeners {
-  readonly onLine?: LineListener;
-  readonly onChunk?: ChunkListener | undefined;
-  readonly pause?: DeadlinePause | undefined;
-}
-
 /** A runtime's process tree and the Runtime API that it talks to. It is stopped whenever it waits for an event. */
 export class RuntimeProcess {
   readonly #api: RuntimeApi;
-  readonly #extensions: ExtensionsApi;
-  readonly #telemetry: Telemetry;
-  readonly #supervisor: Supervisor | undefined;
-  readonly #unlaunchable: readonly string[];
+  readonly #extensions: EnvironmentExtensions;
+  readonly #output: RuntimeOutput;
   readonly #child: ChildProcess;
   readonly #tree: ProcessTree;
   readonly #memory: MemoryWatch;
   readonly #throttle: CpuThrottle | undefined;
   readonly #hostResidue: HostResidue | undefined;
   readonly #exited: Promise<void>;
-  /** Resolves once the runtime's own process has ended. */
-  readonly #runtimeExited: Promise<void>;
-  #capture = new LogCapture();
-  #extensionCapture = new LogCapture();
   #phaseListener: PhaseListener = {};
   #startedAt = 0;
   #spans: readonly Span[] | undefined;
@@ -114,9 +70,8 @@ export class RuntimeProcess {
   #runtimePid: number | undefined;
   #exit: PhaseEnding | undefined;
   #childEnded = false;
-  #ending = false;
   #killed = false;
-  #onChunk: ChunkListener | undefined;
+  #onChunk: InvokeListeners['onChunk'];
 
   private constructor(api: RuntimeApi, child: ChildProcess, settings: RuntimeProcessSettings) {
     this.#api = api;
@@ -130,22 +85,17 @@ export class RuntimeProcess {
       onMemory: () => this.#end?.({ kind: 'outOfMemory' }),
       onProcesses: () => this.#end?.({ kind: 'crashed', reason: exitReason(null, 'SIGKILL') }),
     });
-    this.#extensions = new ExtensionsApi(settings.extensions ?? [], {
-      functionName: settings.functionName,
-      handler: settings.handler ?? '',
-    });
-    this.#unlaunchable = settings.unlaunchable ?? [];
-    this.#telemetry = new Telemetry(this.#extensions);
-    api.serveAlso((request, response) => this.#extensions.handle(request, response));
-    api.serveAlso((request, response) => this.#telemetry.handle(request, response));
-    this.#extensions.listen({
-      onRegistered: () => this.#supervisor?.startRuntime(),
+    this.#extensions = new EnvironmentExtensions(api, child, settings, {
       onReady: () => {
         this.#extensionsAt = performance.now();
         this.#ended();
       },
       onFault: (fault) => this.#fail({ kind: 'extensionFault', ...fault }),
+      onRuntimeStart: (pid) => (this.#runtimePid = pid),
+      onRuntimeExit: (status) => this.#fail({ kind: 'crashed', reason: exitReason(status, null) }),
+      onLog: (chunk) => this.#output.writeOfExtensions(chunk),
     });
+    this.#output = new RuntimeOutput(this.#extensions.telemetry);
     api.listen({
       onNext: () => {
         this.#extensions.closeRegistration();
@@ -170,30 +120,18 @@ export class RuntimeProcess {
       onResidue: (json) => (this.#residue = readResidue(json)),
     });
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => this.#capture.write(chunk));
+      stream?.on('data', (chunk: Buffer) => this.#output.write(chunk));
     }
-    let runtimeExited: () => void = () => undefined;
-    this.#runtimeExited = new Promise((resolve) => (runtimeExited = resolve));
     this.#exited = new Promise((resolve) => {
       const ended = (reason: string): void => {
         this.#childEnded = true;
         this.#fail({ kind: 'crashed', reason });
-        runtimeExited();
+        this.#extensions.runtimeEnded();
         resolve();
       };
       child.once('error', (error) => ended(`Runtime failed to start: ${error.message}`));
       // 'exit', not 'close': a process that it leaves behind may keep the streams open for ever.
       child.once('exit', (code, signal) => ended(exitReason(code, signal)));
-    });
-    if (settings.extensions === undefined || settings.extensions.length === 0) return;
-    this.#supervisor = new Supervisor(child, {
-      onRuntimeStart: (pid) => (this.#runtimePid = pid),
-      onRuntimeExit: (status) => {
-        if (!this.#ending) this.#fail({ kind: 'crashed', reason: exitReason(status, null) });
-        runtimeExited();
-      },
-      onExtensionExit: (name, status) => this.#extensions.exited(name, status),
-      onLog: (chunk) => this.#extensionCapture.write(chunk),
     });
   }
 
@@ -215,7 +153,13 @@ export class RuntimeProcess {
 
   /** Whether it waits for an event. */
   get ready(): boolean {
-    return this.#exit === undefined && !this.#killed && !this.#ending && this.#api.waiting && this.#extensions.ready;
+    return (
+      this.#exit === undefined &&
+      !this.#killed &&
+      !this.#extensions.isEnding &&
+      this.#api.waiting &&
+      this.#extensions.ready
+    );
   }
 
   /** Whether it waits to load its function. */
@@ -224,7 +168,7 @@ export class RuntimeProcess {
   }
 
   get telemetry(): Telemetry {
-    return this.#telemetry;
+    return this.#extensions.telemetry;
   }
 
   /** What became of each extension so far. */
@@ -248,15 +192,13 @@ export class RuntimeProcess {
     this.#answer = undefined;
     this.#doneAt = undefined;
     const begin = (): void => {
-      const [unlaunchable] = this.#unlaunchable;
-      if (unlaunchable !== undefined)
-        this.#fail({ kind: 'extensionFault', ...this.#extensions.failLaunch(unlaunchable) });
+      this.#extensions.failUnlaunchable();
       if (!this.#api.prepared) return;
       this.#tree.thaw();
       this.#api.load();
     };
     const phase = await this.#phase({ limitMs, onLine, begin });
-    this.#telemetry.close();
+    this.telemetry.close();
     return phase;
   }
 
@@ -283,9 +225,9 @@ export class RuntimeProcess {
   async end(onLine: LineListener): Promise<void> {
     const isIdle = this.#exit === undefined && this.#end === undefined && !this.#killed;
     if (isIdle && this.#extensions.any) {
-      this.#listenTo(onLine);
+      this.#output.begin(onLine);
       await this.#shutDown('spindown');
-      await this.#settled();
+      await this.#output.settled();
     }
     await this.kill();
   }
@@ -298,7 +240,7 @@ export class RuntimeProcess {
       this.#throttle?.stop();
       await this.#tree.kill(!this.#childEnded);
       this.#api.close();
-      this.#telemetry.end();
+      this.telemetry.end();
     }
     await this.#exited;
     this.#child.stdout?.destroy();
@@ -324,36 +266,10 @@ export class RuntimeProcess {
     this.#end?.(this.#exit);
   }
 
-  /** AWS's last phase (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-shutdown). */
+  /** The last phase: the tree runs once more, so that extensions can end. */
   async #shutDown(reason: ShutdownReason): Promise<void> {
-    this.#ending = true;
-    this.#extensions.beginShutdown();
     this.#tree.thaw();
-    this.#telemetry.resume();
-    const end = new AbortController();
-    const limitMs = this.#supervisor ? limits.shutdownMs : limits.internalShutdownMs;
-    const patience = (ms: number): Promise<unknown> =>
-      sleep(ms, undefined, { signal: end.signal }).catch(() => undefined);
-    const limit = patience(limitMs);
-    const deadlineMs = Date.now() + limitMs;
-    if (reason === 'spindown') {
-      if (this.#supervisor) this.#supervisor.terminateRuntime();
-      else this.#tree.terminate();
-      await Promise.race([this.#runtimeExited, this.#supervisor ? patience(limits.runtimeShutdownMs) : limit]);
-    }
-    this.#supervisor?.killRuntime();
-    // What is left to say is said before they end.
-    await Promise.race([this.#telemetry.flush(), limit]);
-    await Promise.race([this.#extensions.shutDown(reason, deadlineMs), limit]);
-    end.abort();
-  }
-
-  #listenTo(onLine: LineListener): void {
-    this.#capture = new LogCapture(onLine, (line) => this.#telemetry.printed('function', line));
-    this.#extensionCapture = new LogCapture(undefined, (line) => {
-      this.#telemetry.printed('extension', line);
-      this.#capture.add(line);
-    });
+    await this.#extensions.shutDown(reason, () => this.#tree.terminate());
   }
 
   #answered(ending: PhaseEnding): void {
@@ -362,8 +278,8 @@ export class RuntimeProcess {
   }
 
   async #phase({ limitMs, onLine, pause, throttled, begin }: PhaseSettings): Promise<Phase> {
-    this.#listenTo(onLine);
-    this.#telemetry.resume();
+    this.#output.begin(onLine);
+    this.telemetry.resume();
     this.#doneCpuTime = undefined;
     this.#extensionsAt = 0;
     const cpuBefore = this.#tree.cpuTime();
@@ -394,9 +310,9 @@ export class RuntimeProcess {
     this.#phaseListener = {};
     if (ending === 'next') {
       onEnd?.(this.#answer ?? nothing, durationMs);
-      this.#telemetry.pause();
+      this.telemetry.pause();
       const members = this.#tree.freeze();
-      const logs = await this.#settled();
+      const logs = await this.#output.settled();
       const answer = this.#answer;
       if (answer === undefined) return { ending: nothing, durationMs, cpuTime, logs, residue: undefined };
       const spans = this.#spans;
@@ -408,7 +324,7 @@ export class RuntimeProcess {
     onEnd?.(answer ?? ending, durationMs);
     if (this.#extensions.any && !this.#killed) await this.#shutDown(ending.kind === 'timeout' ? 'timeout' : 'failure');
     await this.#tree.kill(!this.#childEnded);
-    const logs = await this.#settled();
+    const logs = await this.#output.settled();
     await this.kill();
     return { ending: answer ?? ending, durationMs, cpuTime, logs, residue: undefined };
   }
@@ -428,20 +344,6 @@ export class RuntimeProcess {
     if (host === undefined) return undefined;
     const own = this.#residue ?? { items: [], whole: false };
     return { items: [...own.items, ...host.items], whole: own.whole && host.whole };
-  }
-
-  /** The log events, once everything that was printed before has been read. */
-  async #settled(): Promise<string[]> {
-    let before: number;
-    const printed = (): number => this.#capture.bytes + this.#extensionCapture.bytes;
-    do {
-      before = printed();
-      // Whatever a pipe holds is read in the next turn of the event loop.
-      await turn();
-      await turn();
-    } while (printed() > before);
-    this.#extensionCapture.lines();
-    return this.#capture.lines();
   }
 }
 

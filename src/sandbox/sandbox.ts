@@ -10,7 +10,7 @@ import { invocationOf } from './invocationOf.ts';
 import type { InvokeRequest } from './invokeRequest.ts';
 import type { LocalEnvironment } from './localEnvironment.ts';
 import type { ChunkListener } from './responseStream.ts';
-import { disposeJavaBuilds } from './runtimes/java/keptBuilds.ts';
+import { disposeKeptBuilds } from './runtimes/keptBuilds.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
 import { removeStaleSockets } from './runtimeSocket.ts';
 import { bootstrapsCompiled } from './runtimes/python/compiledBootstrap.ts';
@@ -61,7 +61,9 @@ export class Sandbox {
 
   /** Throws ExpectedError where the run cannot start: no interpreter, no handler, an event that is not JSON. */
   async invoke(request: InvokeRequest, observer: InvokeObserver = {}): Promise<Invocation> {
-    const { signal, pause, onPhase, onLog, onChunk } = observer;
+    const { signal, pause, onPhase, onChunk } = observer;
+    // What is killed on somebody's wish did not crash: the platform's lines about that are nobody's.
+    const onLog = observer.onLog && ((line: string) => (signal?.aborted ? undefined : observer.onLog?.(line)));
     checkEvent(request.event);
     const clientContext = checkClientContext(request.clientContext);
     const cognitoIdentity = checkCognitoIdentity(request.cognitoIdentity);
@@ -128,7 +130,7 @@ export class Sandbox {
     this.#ending.abort(new Error('The sandbox was ended.'));
     await this.#pool.dispose();
     await Promise.all(this.#preparing.values());
-    disposeJavaBuilds();
+    disposeKeptBuilds();
     await Promise.all([disposeTypeScriptBuilders(), bootstrapsCompiled(), this.#cleaning]);
   }
 

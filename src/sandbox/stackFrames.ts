@@ -8,7 +8,7 @@ import type { StackFrame } from './invocation.ts';
 export interface CodePlace {
   readonly taskRoot: string;
   readonly codeRoot: string;
-  /** Folders that packages begin in, where frames name classes and no paths (Java). */
+  /** Folders that hold the source of what was built: where packages begin, as Java's frames name no paths, and whole projects (.NET). */
   readonly sourceRoots?: readonly string[];
 }
 
@@ -17,9 +17,10 @@ const node = /^\s*at .*?(?:\()?(?<file>(?:file:\/\/)?(?:[A-Za-z]:)?[/\\][^():]*)
 
 const ruby = /^(?<file>\/[^:]+\.rb):(?<line>\d+):in /;
 const java = /^(?<package>(?:[\w$]+\.)*)[\w$]+\.[\w$<>]+\((?<file>\w+\.(?:java|kt)):(?<line>\d+)\)$/;
+const dotnet = /^\s*at .+ in (?<file>.+):line (?<line>\d+)$/;
 
 /**
- * The frames of AWS's error object (`stackTrace` of Python, Ruby and Java, `trace` of Node.js), innermost first, those in the user's
+ * The frames of AWS's error object (`stackTrace` of Python, Ruby, Java and .NET, `trace` of Node.js), innermost first, those in the user's
  * code with file and position on this machine. Where it has none of
  * those, as for a failed import, those of its cause come first.
  */
@@ -30,7 +31,7 @@ export function stackFrames(
 ): StackFrame[] {
   const { stackTrace, trace } = errorObject;
   const { sourceRoots } = place;
-  if (sourceRoots && isStrings(stackTrace)) return stackTrace.map((text) => javaFrame(text, sourceRoots));
+  if (sourceRoots && isStrings(stackTrace)) return stackTrace.map((text) => builtFrame(text, sourceRoots));
   if (isStrings(stackTrace) && stackTrace.some((text) => ruby.test(text))) {
     return stackTrace.map((text) => frame(text, ruby, place));
   }
@@ -43,6 +44,14 @@ export function stackFrames(
 
 function pythonFrames(lines: readonly string[], place: CodePlace): StackFrame[] {
   return lines.map((text) => frame(text.trimEnd(), python, place)).reverse();
+}
+
+function builtFrame(text: string, sourceRoots: readonly string[]): StackFrame {
+  const { file, line } = dotnet.exec(text)?.groups ?? {};
+  if (file === undefined) return javaFrame(text, sourceRoots);
+  // Its compiler writes down where the file was: sources of packages may have been anywhere.
+  const isOwn = sourceRoots.some((root) => isInside(root, file)) && fs.existsSync(file);
+  return isOwn ? { text, file, position: { line: Number(line) - 1, character: 0 } } : { text };
 }
 
 /** Its file is that of its package and name, where there is one. */

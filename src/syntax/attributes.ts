@@ -1,15 +1,14 @@
 import { resultsOf } from './functionResults.ts';
 import { isReceiver, membersOf } from './functionValues.ts';
+import { Remembered } from './remembered.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 
 /** What classes and object literals hold, by name. A class is asked for many names. */
-const attributes = new WeakMap<SyntaxNode, ReadonlyMap<string, readonly SyntaxNode[]>>();
+const attributes = new Remembered<ReadonlyMap<string, readonly SyntaxNode[]>>();
 
 /** What a class or an object literal holds under a name: its fields, methods, and what its code assigns to `self.name`. */
 export function attributesOf(owner: SyntaxNode, key: string): readonly SyntaxNode[] {
-  let known = attributes.get(owner);
-  if (known === undefined) attributes.set(owner, (known = attributesByName(owner)));
-  return known.get(key) ?? [];
+  return attributes.of(owner.source, owner, () => attributesByName(owner)).get(key) ?? [];
 }
 
 function attributesByName(owner: SyntaxNode): ReadonlyMap<string, readonly SyntaxNode[]> {

@@ -1,3 +1,4 @@
+import { Remembered } from './remembered.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 
 /** Where a call has one of its arguments: by position from 0, by name, or as a key of an object at a position. */
@@ -33,13 +34,11 @@ export function hasSpread(call: SyntaxNode): boolean {
 
 /** The value of a key in an object or dictionary literal; of `{ key }` and of a method, the node itself. */
 export function entryOf(mapping: SyntaxNode, key: string): SyntaxNode | undefined {
-  let entries = known.get(mapping);
-  if (entries === undefined) known.set(mapping, (entries = entriesOf(mapping)));
-  return entries.get(key);
+  return known.of(mapping.source, mapping, () => entriesOf(mapping)).get(key);
 }
 
 /** By key, the first of each: a long literal is asked for all of them. */
-const known = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode>>();
+const known = new Remembered<ReadonlyMap<string, SyntaxNode>>();
 
 function entriesOf(mapping: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
   const entries = new Map<string, SyntaxNode>();

@@ -1,3 +1,4 @@
+import { Remembered } from './remembered.ts';
 import type { Binding } from './scopes.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 import type { Word } from './words.ts';
@@ -217,20 +218,17 @@ export function isReceiver(name: SyntaxNode): boolean {
 }
 
 /** By name, the first of each. */
-const knownMembers = new WeakMap<SyntaxNode, ReadonlyMap<string | undefined, SyntaxNode>>();
+const knownMembers = new Remembered<ReadonlyMap<string | undefined, SyntaxNode>>();
 
 function memberNamed(owner: SyntaxNode, name: string): SyntaxNode | undefined {
-  let known = knownMembers.get(owner);
-  if (known === undefined) {
-    // The later entry of a name is the one that a map keeps.
-    known = new Map(
+  // The later entry of a name is the one that a map keeps.
+  const find = (): ReadonlyMap<string | undefined, SyntaxNode> =>
+    new Map(
       membersOf(owner)
         .reverse()
         .map((member) => [keyOf(member), member]),
     );
-    knownMembers.set(owner, known);
-  }
-  return known.get(name);
+  return knownMembers.of(owner.source, owner, find).get(name);
 }
 
 /** Methods, fields and properties of a class or object literal, without decorators. */

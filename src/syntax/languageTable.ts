@@ -135,6 +135,12 @@ export interface LanguageTable {
   readonly bareCalls: boolean;
   /** A value that no statement uses is dropped, although no statement is around it. */
   readonly bareStatements: boolean;
+  /** A `break` without a label in a `switch` leaves the `switch`, and not the loop around it. */
+  readonly breaksLeaveSwitches: boolean;
+  /** Node kinds of loops that end once their condition holds: `until`. */
+  readonly negatedLoops?: readonly string[];
+  /** Methods that drop what the block gives that they are called with: `each`. */
+  readonly droppingCalls?: ReadonlySet<string>;
   /** Node kinds that may leave the function around them, beside its returns: `?`. */
   readonly earlyReturns: readonly string[];
   readonly collections: CollectionWords;

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { isInside } from '../paths.ts';
 import { moduleSymbols } from './moduleSymbols.ts';
+import { Remembered, type Memory, type Remembering } from './remembered.ts';
 import type { ImportSource } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
@@ -23,7 +24,8 @@ const packages = /[/\\](?:node_modules|site-packages|dist-packages|vendor)[/\\]/
 export type LocalSymbol = { readonly value: SyntaxNode } | { readonly module: SourceFile };
 
 /** A file together with the function's own files that it imports, and they in turn. */
-export class LocalModules {
+export class LocalModules implements Remembering {
+  readonly memory: Memory = new Map();
   /** The file that everything starts from is the first. */
   readonly files: readonly SourceFile[];
   /** Where an import of a file leads, by the file and the module's name. */
@@ -224,12 +226,11 @@ function isOwn(file: string, root: string): boolean {
 type Candidates = ReadonlyMap<string, readonly string[]>;
 
 /** By the folder that is the function's own. Many functions import the same files. */
-const knownCandidates = new WeakMap<SourceFile, Map<string, Candidates>>();
+const knownCandidates = new Remembered<Map<string, Candidates>>();
 
 /** Where the function's own modules may be that a file names, whether there are such files or not. */
 function ownCandidates(source: SourceFile, root: string): Candidates {
-  const known = knownCandidates.get(source) ?? new Map<string, Candidates>();
-  knownCandidates.set(source, known);
+  const known = knownCandidates.of(source, source, () => new Map());
   const before = known.get(root);
   if (before !== undefined) return before;
   const { imports } = source.table;

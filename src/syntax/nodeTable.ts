@@ -4,10 +4,10 @@ import type { SyntaxNode } from './syntaxNode.ts';
 /**
  * What is known of nodes: for each file an array by the nodes' numbers. Every call of a file is asked about by dozens of rules,
  * and a map of nodes takes several times as long. The array has a place for each node of the file: of what is asked about few of
- * them, a map takes less.
+ * them, a map takes less. It is for answers of one function's code, and gone with it; see `Remembered` for those of a file.
  */
 export class NodeTable<Answer> {
-  readonly #bySource = new WeakMap<SourceFile, (Answer | undefined | null)[]>();
+  readonly #bySource = new Map<SourceFile, (Answer | undefined | null)[]>();
   /** The file that was asked about last. */
   #source: SourceFile | undefined;
   #answers: (Answer | undefined | null)[] = [];

@@ -152,6 +152,9 @@ export class Provenance {
       case 'binary':
         // `client = client or make()`
         return node.operator === '||' || node.operator === '??' ? this.#only([node.child('right')]) : node;
+      case 'augmentedAssignment':
+        // `@client ||= make()`
+        return node.operator === '||=' || node.operator === '??=' ? this.made(node.child('value')) : node;
       case 'decorated':
         return node.child('definition');
       default:
@@ -170,7 +173,12 @@ export class Provenance {
     if (binding.imported !== undefined) return name;
     if (binding.occurrences.some(({ access }) => access === 'change')) return undefined;
     const values = valuesOf(binding);
-    if (binding.definition !== undefined) return values.length === 0 ? binding.definition : undefined;
+    if (binding.definition !== undefined) {
+      if (values.length > 0) return undefined;
+      // A name alone calls the method.
+      const isCalled = name.source.table.bareCalls && name.role === 'object' && binding.definition.word === 'function';
+      return isCalled ? this.#only(resultsOf(binding.definition)) : binding.definition;
+    }
     return values.length === 0 || isDeclaredByPattern(binding) ? undefined : this.#only(values);
   }
 

@@ -1,6 +1,7 @@
 import { functionsOf, isConstructor, membersOf, methodsNamed, type Elsewhere } from './functionValues.ts';
 import { NodeTable } from './nodeTable.ts';
 import type { Provenance } from './provenance.ts';
+import type { Memory, Remembering } from './remembered.ts';
 import type { Binding } from './scopes.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 
@@ -22,7 +23,8 @@ interface Reached {
  * them, the shortest way first, and into the function's other files where a provenance knows these. What runs while a file
  * is loaded is not among it.
  */
-export class Reachability {
+export class Reachability implements Remembering {
+  readonly memory: Memory = new Map();
   readonly entries: readonly SyntaxNode[];
   readonly #reached = new Map<SyntaxNode, Reached>();
   /** Names already followed: the second use of a name leads nowhere new. */
@@ -39,7 +41,10 @@ export class Reachability {
   constructor(entries: readonly SyntaxNode[], provenance?: Provenance) {
     this.entries = entries;
     this.#provenance = provenance;
-    this.#elsewhere = (name) => provenance?.made(name);
+    // A function that is written where it is assigned to a property, V8 puts among the old objects at once: what it refers to
+    // (all that is known of this code) would stay until those are collected, and be copied there.
+    const elsewhere: Elsewhere = (name) => provenance?.made(name);
+    this.#elsewhere = elsewhere;
     for (const entry of entries) this.#reached.set(entry, { step: undefined, caller: undefined });
     // The map grows while it is iterated: breadth first.
     for (const [caller] of this.#reached) this.#follow(caller);

@@ -75,7 +75,17 @@ export class Binding {
     const [declaration] = this.declarations;
     const { classBodies, staticField } = this.scope.node.source.table.scoping;
     if (classBodies !== 'members' || declaration === undefined) return 'call';
+    // Assigned in the body itself: the class's own, where no method of an object gives it a value.
+    if (this.#isAssignedInBody()) return 'module';
     return staticField?.test(declarationUpTo(declaration)) === true ? 'module' : 'object';
+  }
+
+  #isAssignedInBody(): boolean {
+    return (
+      this.declarations[0]?.parent?.word === 'assignment' &&
+      this.values.length > 0 &&
+      this.values.every((value) => value.enclosing('function') === undefined)
+    );
   }
 
   /** True where nothing but its declaration gives it a value. */

@@ -1,5 +1,6 @@
 import type { LanguageId } from './language.ts';
 import { languageTables, type LanguageTable } from './languageTable.ts';
+import type { Memory, Remembering } from './remembered.ts';
 import type { Scopes } from './scopes.ts';
 import { buildScopes } from './scopeBuilder.ts';
 import type { SyntaxIndex } from './syntaxIndex.ts';
@@ -8,12 +9,13 @@ import { TextLines } from './textLines.ts';
 import type { Word } from './words.ts';
 
 /** One parsed text of a file. It never changes; a new text is a new source file. */
-export class SourceFile {
+export class SourceFile implements Remembering {
   /** Absolute. */
   readonly file: string;
   readonly language: LanguageId;
   readonly text: string;
   readonly index: SyntaxIndex;
+  readonly memory: Memory = new Map();
   readonly #nodes: (SyntaxNode | undefined)[];
   readonly #byWord = new Map<Word, readonly SyntaxNode[]>();
   #lines: TextLines | undefined;

@@ -3,7 +3,7 @@ import { moduleSymbols } from '../../syntax/moduleSymbols.ts';
 import type { Binding } from '../../syntax/scopes.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { isPlainLiteral } from '../collections.ts';
-import { Remembered } from '../remembered.ts';
+import { Remembered } from '../../syntax/remembered.ts';
 
 /**
  * The edits that move a variable's declaration from the module to the top of the handler's body. Undefined where that
@@ -11,11 +11,13 @@ import { Remembered } from '../remembered.ts';
  * is exported, a comment belongs to it, or the body has no line of its own to put it on.
  */
 export function moveIntoHandler(binding: Binding, handler: SyntaxNode): readonly TextEdit[] | undefined {
-  return moves.of(handler, binding, () => moved(binding, handler));
+  const known = moves.of(handler.source, handler, () => new Map());
+  if (!known.has(binding)) known.set(binding, moved(binding, handler));
+  return known.get(binding);
 }
 
-/** Every write of a variable has the same fix. */
-const moves = new Remembered<readonly TextEdit[]>();
+/** By handler: every write of a variable has the same fix. */
+const moves = new Remembered<Map<Binding, readonly TextEdit[] | undefined>>();
 
 function moved(binding: Binding, handler: SyntaxNode): TextEdit[] | undefined {
   const statement = onlyStatement(binding);

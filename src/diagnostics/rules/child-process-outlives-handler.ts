@@ -188,6 +188,7 @@ Disable it where one process is to serve all requests, with the reason beside it
       const origin = context.provenance.calleeOrigin(node);
       const starter = origin === undefined ? undefined : context.vocabulary(node).processStarters.get(origin);
       if (starter === undefined || !context.isReached(node)) return;
+      if (starter.waitsWithBlock === true && node.child('block') !== undefined) return;
       const isLeft = starter.waits ? runsInBackground(context, node) : isLeftBehind(context, node, starter.start);
       if (!isLeft) return;
       context.report({
@@ -212,7 +213,7 @@ function isLeftBehind(context: RuleContext, node: SyntaxNode, start: string | un
   const fate = fateOf(node, context.vocabulary(node).asynchronous.chains);
   const isStarted = start === undefined || fate.members.some((member) => nameOf(member) === start);
   if (!isStarted || waitsForAll(context) || isInExecutor(context, node)) return false;
-  if (isDetached(node, fate)) return true;
+  if (isDetached(node, fate) || isLetGo(context, node)) return true;
   if (!answersOnReturn(context) || fate.escapes || fate.isManaged) return false;
   // What gives a promise is awaited for its end; elsewhere the await is for the start.
   if (fate.isAwaited && context.vocabulary(node).asynchronous.promise !== undefined) return false;
@@ -235,6 +236,21 @@ function isDetached(node: SyntaxNode, { members, escapes }: Fate): boolean {
   const options = node.argumentList.map((argument) => argument.bare).find(({ word }) => word === 'mapping');
   const isApart = options !== undefined && entryOf(options, 'detached')?.text === 'true';
   return members.some((member) => nameOf(member) === 'unref') || isApart;
+}
+
+/** `Process.detach(pid)`, whose thread nobody joins. */
+function isLetGo({ provenance, vocabulary }: RuleContext, node: SyntaxNode): boolean {
+  const { detachers } = vocabulary(node);
+  if (detachers.size === 0) return false;
+  const target = node.role === 'value' ? node.parent?.child('target') : undefined;
+  const named = target?.word === 'name' ? target.source.scopes.binding(target) : undefined;
+  const uses = [node, ...(named?.occurrences ?? []).map((occurrence) => occurrence.node)];
+  return uses.some((use) => {
+    const call = use.parent?.word === 'arguments' ? use.parent.parent : undefined;
+    if (call === undefined || !detachers.has(provenance.calleeOrigin(call) ?? '')) return false;
+    const fate = fateOf(call);
+    return !fate.escapes && fate.members.length === 0;
+  });
 }
 
 function nameOf(member: SyntaxNode): string {

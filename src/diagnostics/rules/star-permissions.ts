@@ -53,8 +53,8 @@ Resources:
     ],
     fix: undefined,
     silent: `All resources with named actions are left alone: some actions can have no resource (X-Ray, metrics, \`ec2:Describe…\`). So are all
-actions of a service on named resources (\`s3:*\` on a bucket), statements with a condition, and statements that allow all of CloudWatch Logs or
-X-Ray. The action \`*\` is reported whatever its resources are. Roles of Terraform are not read.`,
+actions of a service on named resources (\`s3:*\` on a bucket), statements with a condition, and what allows all of CloudWatch Logs or X-Ray
+(\`xray:*\`, \`AWSXrayFullAccess\`). The action \`*\` is reported whatever its resources are. Roles of Terraform are not read.`,
     japanese: {
       title: 'すべて、またはサービスのすべてが許された関数',
       what: `アクション \`*\` を許可するロール、すべてのリソースに対するサービスのすべてのアクション (\`*\` に対する \`s3:*\`)
@@ -68,8 +68,8 @@ X-Ray. The action \`*\` is reported whatever its resources are. Roles of Terrafo
       fix: undefined,
       silent: `個々のアクションを指定した、すべてのリソースに対する許可は検出しません。リソースを指定できない
 アクションがあるためです (X-Ray、メトリクス、\`ec2:Describe…\`)。リソースを指定した、1 つのサービスのすべてのアクションの
-許可 (バケットに対する \`s3:*\`)、条件のあるステートメント、CloudWatch Logs や X-Ray のすべてを許可するステートメントも
-検出しません。アクション \`*\` は、リソースが何であっても検出します。Terraform のロールは読み取りません。`,
+許可 (バケットに対する \`s3:*\`)、条件のあるステートメント、CloudWatch Logs や X-Ray のすべてを許可するもの
+(\`xray:*\`、\`AWSXrayFullAccess\`) も検出しません。アクション \`*\` は、リソースが何であっても検出します。Terraform のロールは読み取りません。`,
     },
     sources: [
       {
@@ -90,7 +90,7 @@ X-Ray. The action \`*\` is reported whatever its resources are. Roles of Terrafo
     }
     for (const { name, place } of fn.executionRole?.managedPolicies ?? []) {
       const policy = /[^/]+$/.exec(name ?? '')?.[0] ?? '';
-      if (!/^(?:AdministratorAccess|PowerUserAccess|(?:Amazon|AWS)\w+FullAccess)$/.test(policy)) continue;
+      if (!farTooMuch.test(policy) || unavoidablePolicies.has(policy)) continue;
       report({
         at: place,
         message: l10n.t(
@@ -102,8 +102,14 @@ X-Ray. The action \`*\` is reported whatever its resources are. Roles of Terrafo
   },
 };
 
+/** AWS's managed policies that allow everything, or everything of a service. */
+const farTooMuch = /^(?:AdministratorAccess|PowerUserAccess|(?:Amazon|AWS)\w+FullAccess)$/;
+
 /** What has to be allowed on all resources. */
 const unavoidable = new Set(['logs', 'xray']);
+
+/** AWS's managed policies that allow that. */
+const unavoidablePolicies = new Set(['AWSXrayFullAccess', 'AWSXRayFullAccess']);
 
 /** `*`, or the service of which everything is allowed. */
 function allowedByStatement({ actions, resources, isConditional }: PolicyStatement): string | undefined {

@@ -88,8 +88,17 @@ export const csharp: Vocabulary = {
     'System.Net.HttpListener().Start',
     'System.Net.Sockets.TcpListener().Start',
     'System.Net.Sockets.TcpListener.Create().Start',
+    ...['CreateBuilder().Build()', 'CreateSlimBuilder().Build()', 'Create()'].flatMap((made) =>
+      ['Run', 'RunAsync', 'StartAsync'].map(
+        (method) => `Microsoft.AspNetCore.Builder.WebApplication.${made}.${method}`,
+      ),
+    ),
   ]),
-  exits: new Set(['System.Environment.Exit', 'System.Environment.FailFast']),
+  exits: new Set([
+    'System.Environment.Exit',
+    'System.Environment.FailFast',
+    'System.Diagnostics.Process.GetCurrentProcess().Kill',
+  ]),
   environmentVariables: {
     ...emptyVocabulary.environmentVariables,
     getters: new Set(['System.Environment.GetEnvironmentVariable']),

@@ -19,6 +19,7 @@ export const emptyVocabulary: Vocabulary = {
   processStarters: nothing,
   threadStarters: nothing,
   waits: none,
+  detachers: none,
   waitsForAll: none,
   timers: nothing,
   asynchronous: {
@@ -51,7 +52,7 @@ export const emptyVocabulary: Vocabulary = {
   connectionServers: none,
   subscriptions: [],
   schedulers: none,
-  loops: { endlessIterators: none, ranges: none, runners: none, endlessCalls: none, throwers: none },
+  loops: { endlessIterators: none, ranges: none, runners: none, endlessCalls: none, enders: none, throwers: none },
   rendezvous: { receives: /$^/, signals: /$^/ },
   values: {
     constants: nothing,

@@ -7,7 +7,29 @@ const file: WriterWord = { path: first };
 /** Of a duration, which counts nanoseconds. */
 const nanosecond = 1e-9;
 
-const logger = 'github.com/sirupsen/logrus';
+const logrus = 'github.com/sirupsen/logrus';
+const zap = 'go.uber.org/zap';
+const zerolog = 'github.com/rs/zerolog';
+
+/** What ends the process once it has written a line. */
+const fatal = [
+  ...['log', 'log.Logger()', 'log.New()', 'log.Default()'],
+  ...['', '.Logger()', '.Entry()', '.New()', '.StandardLogger()'].map((of) => `${logrus}${of}`),
+  ...['WithField', 'WithFields', 'WithError', 'WithContext'].flatMap((method) =>
+    ['', '.New()', '.Logger()', '.Entry()'].map((of) => `${logrus}${of}.${method}()`),
+  ),
+  ...[
+    'L()',
+    'S()',
+    'Logger()',
+    'SugaredLogger()',
+    'NewProduction()',
+    'NewDevelopment()',
+    'NewExample()',
+    'Must()',
+  ].flatMap((of) => [`${zap}.${of}`, `${zap}.${of}.Sugar()`]),
+  ...['/log', '.New()', '.Logger()'].map((of) => `${zerolog}${of}`),
+];
 
 /** The standard library, both versions of AWS's SDK, and what handlers connect and serve with. */
 export const go: Vocabulary = {
@@ -27,6 +49,8 @@ export const go: Vocabulary = {
   },
   sleeps: new Map<string, SleepWord>([
     ['time.Sleep', { duration: first, unit: nanosecond }],
+    ['time.NewTimer', { duration: first, unit: nanosecond, channel: 'C' }],
+    ['time.Tick', { duration: first, unit: nanosecond, awaited: true }],
     ['time.After', { duration: first, unit: nanosecond, awaited: true }],
   ]),
   processStarters: new Map<string, StarterWord>([
@@ -42,6 +66,9 @@ export const go: Vocabulary = {
   writers: new Map<string, WriterWord>([
     ['os.WriteFile', file],
     ['os.Create', file],
+    ['os.CreateTemp', file],
+    ['os.MkdirTemp', file],
+    ['os.TempFile', file],
     ['os.Mkdir', { path: first, makesFolder: true }],
     ['os.OpenFile', { path: first, modeNames: /\bO_(?:WRONLY|RDWR|CREATE|APPEND|TRUNC)\b/ }],
     ['os.Rename', { path: { position: 1 } }],
@@ -86,7 +113,7 @@ export const go: Vocabulary = {
   exits: new Set([
     'os.Exit',
     'syscall.Exit',
-    ...['Fatal', 'Fatalf', 'Fatalln'].flatMap((name) => [`log.${name}`, `log.Logger().${name}`, `${logger}.${name}`]),
+    ...['Fatal', 'Fatalf', 'Fatalln', 'Fatalw'].flatMap((name) => fatal.map((of) => `${of}.${name}`)),
   ]),
   environmentVariables: {
     ...emptyVocabulary.environmentVariables,

@@ -17,6 +17,7 @@ const executors = [
   ...['ExecutorService', 'ScheduledExecutorService', 'ThreadPoolExecutor', 'ForkJoinPool'].map(
     (type) => `java.util.concurrent.${type}()`,
   ),
+  'java.util.concurrent.ForkJoinPool.commonPool()',
 ];
 
 const units: readonly (readonly [name: string, seconds: number])[] = [
@@ -99,6 +100,7 @@ export const java: Vocabulary = {
     ...['write', 'writeString', 'createFile', 'createDirectory', 'newBufferedWriter', 'newOutputStream'].map(
       (method): [string, WriterWord] => [`java.nio.file.Files.${method}`, file],
     ),
+    ['javax.imageio.ImageIO.write', { path: { position: 2 } }],
     ['java.nio.file.Files.copy', { path: { position: 1 } }],
     ['java.nio.file.Files.move', { path: { position: 1 } }],
   ]),
@@ -127,6 +129,7 @@ export const java: Vocabulary = {
     'org.eclipse.jetty.server.Server().start',
     'io.javalin.Javalin.create().start',
     'io.undertow.Undertow().start',
+    'io.undertow.Undertow.builder().build().start',
   ]),
   exits: new Set([
     'java.lang.System.exit',

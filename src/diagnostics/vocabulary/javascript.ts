@@ -77,6 +77,7 @@ export const javascript: Vocabulary = {
     ['node:cluster.fork', { waits: false }],
   ]),
   waits: new Set(['kill', 'exitCode', 'terminate', 'disconnect', 'then', 'catch', 'finally']),
+  detachers: new Set(),
   waitsForAll: new Set(),
   timers: new Map([
     ['globalThis.setTimeout', { repeats: false }],
@@ -143,6 +144,7 @@ export const javascript: Vocabulary = {
     ranges: new Set(),
     runners: new Set(),
     endlessCalls: new Set(),
+    enders: new Set(),
     throwers: new Set(),
   },
   rendezvous: { receives: /$^/, signals: /$^/ },

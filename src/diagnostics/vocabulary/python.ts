@@ -78,6 +78,7 @@ export const python: Vocabulary = {
     'shutdown',
     'close',
   ]),
+  detachers: new Set(),
   waitsForAll: new Set(['os.wait', 'os.waitpid', 'os.wait3', 'os.wait4', 'concurrent.futures.wait']),
   timers: new Map([['threading.Timer', { repeats: false, start: 'start' }]]),
   asynchronous: {
@@ -150,6 +151,7 @@ export const python: Vocabulary = {
       'trio.run',
     ]),
     endlessCalls: new Set(),
+    enders: new Set(),
     throwers: new Set(),
   },
   rendezvous: { receives: /$^/, signals: /$^/ },

@@ -3,6 +3,11 @@ import { emptyVocabulary } from './empty.ts';
 
 const first = { position: 0 };
 const file: WriterWord = { path: first };
+const opened: WriterWord = {
+  path: first,
+  mode: { position: 1, names: ['mode'] },
+  modeFlags: /\b(?:WRONLY|RDWR|CREAT|APPEND|TRUNC)\b/,
+};
 
 /** The core and the standard library, AWS's SDK, and what handlers connect and serve with. */
 export const ruby: Vocabulary = {
@@ -16,7 +21,7 @@ export const ruby: Vocabulary = {
   processStarters: new Map<string, StarterWord>([
     ['spawn', { waits: false }],
     ['fork', { waits: false }],
-    ['IO.popen', { waits: false }],
+    ['IO.popen', { waits: false, waitsWithBlock: true }],
     ['system', { waits: true }],
   ]),
   threadStarters: new Map<string, StarterWord>(
@@ -28,6 +33,7 @@ export const ruby: Vocabulary = {
     ...['join', 'value', 'value!', 'wait', 'alive?', 'kill', 'exit', 'status'],
     ...['read', 'close', 'each_line', 'gets', 'readlines', 'pid'],
   ]),
+  detachers: new Set(['Process.detach']),
   waitsForAll: new Set(['Process.wait', 'Process.wait2', 'Process.waitall', 'Process.waitpid', 'Process.waitpid2']),
   rendezvous: {
     receives: /\.(?:pop|deq|shift|wait|join|value)\b/,
@@ -37,9 +43,9 @@ export const ruby: Vocabulary = {
     ['File.write', file],
     ['File.binwrite', file],
     ['IO.binwrite', file],
-    ['File.open', { path: first, mode: { position: 1, names: ['mode'] } }],
-    ['File.new', { path: first, mode: { position: 1, names: ['mode'] } }],
-    ['CSV.open', { path: first, mode: { position: 1, names: ['mode'] } }],
+    ['File.open', opened],
+    ['File.new', opened],
+    ['CSV.open', opened],
     ['FileUtils.touch', file],
     ['FileUtils.mkdir', { path: first, makesFolder: true }],
     ['Dir.mkdir', { path: first, makesFolder: true }],
@@ -47,10 +53,14 @@ export const ruby: Vocabulary = {
     ['FileUtils.mv', { path: { position: 1 } }],
     ['File.rename', { path: { position: 1 } }],
   ]),
-  pathMethods: new Map<string, WriterWord>(),
+  pathMethods: new Map<string, WriterWord>([
+    ['write', { path: {} }],
+    ['binwrite', { path: {} }],
+  ]),
   loops: {
     ...emptyVocabulary.loops,
     endlessCalls: new Set(['loop']),
+    enders: new Set(['next', 'next_values', 'peek']),
     throwers: new Set(['raise', 'fail', 'throw', 'abort']),
   },
   values: {

@@ -22,9 +22,15 @@ export const rust: Vocabulary = {
     ['tokio.process.Command.new().spawn', { waits: false }],
   ]),
   threadStarters: new Map<string, StarterWord>(
-    ['std.thread.spawn', 'tokio.spawn', 'tokio.task.spawn', 'tokio.task.spawn_blocking', 'async_std.task.spawn'].map(
-      (name) => [name, { waits: false }],
-    ),
+    [
+      'std.thread.Builder.new().spawn',
+      'tokio.task.spawn_local',
+      'std.thread.spawn',
+      'tokio.spawn',
+      'tokio.task.spawn',
+      'tokio.task.spawn_blocking',
+      'async_std.task.spawn',
+    ].map((name) => [name, { waits: false }]),
   ),
   waits: new Set([
     ...['join', 'abort', 'is_finished', 'abort_handle'],
@@ -43,6 +49,7 @@ export const rust: Vocabulary = {
       [`${module}.create_dir`, { path: first, makesFolder: true }],
       [`${module}.copy`, { path: { position: 1 } }],
       [`${module}.rename`, { path: { position: 1 } }],
+      [`${module}.File.options().open`, { path: first, modeNames: /\.(?:write|append|create|create_new)\(true\)/ }],
       [`${module}.OpenOptions.new().open`, { path: first, modeNames: /\.(?:write|append|create|create_new)\(true\)/ }],
     ]),
   ]),
@@ -55,6 +62,7 @@ export const rust: Vocabulary = {
     durations: new Map(
       ['std.time', 'core.time', 'tokio.time'].flatMap((module) => [
         [`${module}.Duration.from_millis`, 0.001] as const,
+        [`${module}.Duration.new`, 1] as const,
         [`${module}.Duration.from_secs`, 1] as const,
         [`${module}.Duration.from_secs_f32`, 1] as const,
         [`${module}.Duration.from_secs_f64`, 1] as const,

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { allCheckRules } from '../../diagnostics/checkRules.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
-import { fixesTogether } from '../../diagnostics/fixes/fixesTogether.ts';
+import { fixesTogether, isFixedUnseen } from '../../diagnostics/fixes/fixesTogether.ts';
 import { commandLink } from '../commands.ts';
 import { toRange, toTextEdit } from '../positions.ts';
 import { diagnosticSource, ruleOf } from './findingDiagnostic.ts';
@@ -39,7 +39,7 @@ export class FindingActions implements vscode.CodeActionProvider {
 }
 
 function fixAllActions(document: vscode.TextDocument, findings: readonly Finding[]): vscode.CodeAction[] {
-  const edits = fixesTogether(findings.filter(({ fixes: [fix] }) => fix?.fixAll === true));
+  const edits = fixesTogether(findings.filter(isFixedUnseen));
   if (edits.length === 0) return [];
   return [editAction(l10n.t('Fix all that is safe to fix'), document, edits, fixAllKind)];
 }

@@ -4,18 +4,23 @@ import type { Check } from '../../diagnostics/diagnosticEngine.ts';
 import { unique, type Finding } from '../../diagnostics/finding.ts';
 import { handlersAround } from '../../diagnostics/handlersAround.ts';
 import { unusedIn } from '../../diagnostics/silencing.ts';
-import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Log } from '../../log.ts';
 import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
 import { mayHoldHandler } from '../languages.ts';
 import { sameFile } from '../../paths.ts';
+import type { ReadMoments, TypedTemplates } from './typedTemplates.ts';
 
 export interface OpenFindingsDeps {
-  readonly catalog: FunctionCatalog;
+  readonly templates: TypedTemplates;
   readonly checks: Checks;
   readonly config: Config;
   readonly log: Log;
+}
+
+/** A check, and the texts of the templates that it has places of. */
+interface PlacedCheck extends Check {
+  readonly moments: ReadMoments;
 }
 
 /** Milliseconds of peace after a key before a document is checked. */
@@ -27,11 +32,11 @@ export class OpenFindings implements vscode.Disposable {
   readonly #own = new Disposables();
   readonly #changes = this.#own.add(new vscode.EventEmitter<void>());
   /** What the last check of each document found, and what it depends on. */
-  readonly #checks = new Map<string, Check>();
+  readonly #checks = new Map<string, PlacedCheck>();
   /** The handlers that import a document, by its URI, as far as they have been looked for. */
   readonly #importers = new Map<string, readonly string[]>();
   /** What the last check of the templates found. */
-  #templates: Check | undefined;
+  #templates: PlacedCheck | undefined;
   /** The documents whose check waits for peace. */
   readonly #waiting = new Map<string, { readonly document: vscode.TextDocument; readonly timer: NodeJS.Timeout }>();
   /** The checks that have begun, and the documents among them that have changed meanwhile. */
@@ -45,19 +50,22 @@ export class OpenFindings implements vscode.Disposable {
     this.#own.add(vscode.workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));
     this.#own.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#changed(document)));
     this.#own.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
-    this.#own.add(deps.catalog.onDidChange(() => this.#checkAll()));
+    this.#own.add(deps.templates.onDidChange(() => this.#checkAll()));
     this.#own.add(deps.config.onDidChange(() => this.#checkAll()));
     this.#checkAll();
   }
 
   /** Those of all open documents and of the templates, each once, and not always in the document whose check found them. */
   get all(): readonly Finding[] {
+    const { templates } = this.#deps;
     const checks = [...(this.#templates ? [this.#templates] : []), ...this.#checks.values()];
-    return unique([...checks.flatMap(({ findings }) => findings), ...unusedIn(checks)]);
+    const found = checks.flatMap(({ findings, moments }) => templates.now(findings, moments));
+    return unique([...found, ...templates.now(unusedIn(checks), templates.moments)]);
   }
 
   /** Waits for the checks of everything as it is now. */
   async settle(): Promise<void> {
+    await this.#deps.templates.settle();
     while (this.#waiting.size + this.#running.size > 0) {
       for (const { document } of [...this.#waiting.values()]) this.#begin(document);
       await Promise.all(this.#running.values());
@@ -76,13 +84,13 @@ export class OpenFindings implements vscode.Disposable {
   }
 
   async #checkTemplates(): Promise<void> {
-    const { catalog, config, checks } = this.#deps;
-    const { functions } = catalog;
+    const { templates, config, checks } = this.#deps;
+    const { functions, moments } = templates;
     const isChecked = config.diagnostics && functions.length > 0;
     const checked = isChecked ? await checks.inspectTemplates(functions) : undefined;
     // Newer functions have their own check on the way.
-    if (functions !== catalog.functions) return;
-    this.#templates = checked;
+    if (moments !== templates.moments || functions !== templates.functions) return;
+    this.#templates = checked && { ...checked, moments };
     this.#changes.fire();
   }
 
@@ -133,15 +141,18 @@ export class OpenFindings implements vscode.Disposable {
   }
 
   async #check(document: vscode.TextDocument): Promise<void> {
-    const { catalog, checks, config } = this.#deps;
+    const { templates, checks, config } = this.#deps;
     const { uri, version } = document;
+    const { moments } = templates;
     if (!config.diagnostics) {
       this.#forget(uri);
       return;
     }
     // A newer text has its own check on the way.
     const isOld = (): boolean => document.isClosed || document.version !== version;
-    const functions = catalog.functions.filter((fn) => fn.handlerSource && sameFile(fn.handlerSource.file, uri.fsPath));
+    const functions = templates.functions.filter(
+      (fn) => fn.handlerSource && sameFile(fn.handlerSource.file, uri.fsPath),
+    );
     const checked =
       functions.length > 0 ? (await checks.inspect([uri.fsPath], functions))[0] : await this.#checkImported(uri, isOld);
     if (isOld()) return;
@@ -149,14 +160,14 @@ export class OpenFindings implements vscode.Disposable {
       this.#forgetCheck(uri);
       return;
     }
-    this.#checks.set(uri.toString(), checked);
+    this.#checks.set(uri.toString(), { ...checked, moments });
     this.#changes.fire();
   }
 
   /** Checks a document that holds no handler with each of those that import it; undefined where none does. */
   async #checkImported(uri: vscode.Uri, isOld: () => boolean): Promise<Check | undefined> {
-    const { catalog, checks, log } = this.#deps;
-    const { functions } = catalog;
+    const { templates, checks, log } = this.#deps;
+    const { functions } = templates;
     const key = uri.toString();
     const importers: string[] = [];
     const found: Check[] = [];
@@ -170,7 +181,7 @@ export class OpenFindings implements vscode.Disposable {
       importers.push(handler);
       found.push(check);
     }
-    if (functions === catalog.functions) this.#importers.set(key, importers);
+    if (functions === templates.functions) this.#importers.set(key, importers);
     return found.length === 0 ? undefined : sharedCheck(uri.fsPath, found);
   }
 

@@ -7,6 +7,7 @@ import { pageIn } from '../../diagnostics/docsPages.ts';
 import { RuleSettings } from '../../diagnostics/ruleSettings.ts';
 import { RuleTexts } from '../../diagnostics/ruleTexts.ts';
 import type { Assets } from '../../assets.ts';
+import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import { handlerDocuments, templateDocuments } from '../languages.ts';
@@ -23,6 +24,7 @@ import { ShownFindings } from './shownFindings.ts';
 import { registerTemplateProblems } from './templateProblems.ts';
 
 export interface FindingsDeps extends OpenFindingsDeps {
+  readonly catalog: FunctionCatalog;
   readonly runs: Runs;
   readonly assets: Assets;
   readonly costs: Costs;
@@ -33,7 +35,7 @@ export interface FindingsDeps extends OpenFindingsDeps {
 /** Diagnostics of code, runs and templates, their fixes, and the pages that explain them. */
 export function registerFindings(deps: FindingsDeps): Disposables {
   const own = new Disposables();
-  own.add(registerTemplateProblems(deps.catalog));
+  own.add(registerTemplateProblems(deps.templates));
   const open = own.add(new OpenFindings(deps));
   const observed = own.add(new ObservedRuns(deps.runs, deps.catalog));
   const settings = new RuleSettings(textNow, () => deps.config.rules);

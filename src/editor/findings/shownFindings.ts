@@ -2,25 +2,24 @@ import * as vscode from 'vscode';
 import type { Checks } from '../../diagnostics/checkThread.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import type { RuleSettings } from '../../diagnostics/ruleSettings.ts';
-import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { Log } from '../../log.ts';
 import type { Costs } from '../../pricing/costs.ts';
 import { withCosts } from '../../pricing/findingCosts.ts';
 import { sameFile } from '../../paths.ts';
 import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
-import { mayHoldHandler } from '../languages.ts';
 import { workspaceFolders } from '../registerWatchers.ts';
 import { onSettingsFileChange } from './settingsFiles.ts';
 import { findingDiagnostic } from './findingDiagnostic.ts';
 import type { ObservedRuns } from './observedRuns.ts';
 import type { OpenFindings } from './openFindings.ts';
+import type { TypedTemplates } from './typedTemplates.ts';
 
 export interface ShownFindingsDeps {
   readonly open: OpenFindings;
   readonly observed: ObservedRuns;
   readonly checks: Checks;
-  readonly catalog: FunctionCatalog;
+  readonly templates: TypedTemplates;
   readonly costs: Costs;
   readonly settings: RuleSettings;
   readonly config: Config;
@@ -53,9 +52,8 @@ export class ShownFindings implements vscode.Disposable {
     return this.#byFile.get(fsPath) ?? [];
   }
 
-  /** What is found in a document as it is now, not as it was before the last keys. Nothing, where only its saved text is checked. */
+  /** What is found in a document as it is now, not as it was before the last keys. */
   async nowOf(document: vscode.TextDocument): Promise<readonly Finding[]> {
-    if (document.isDirty && !mayHoldHandler(document)) return [];
     await this.#deps.open.settle();
     await this.#showing;
     return this.of(document.uri);
@@ -97,9 +95,9 @@ export class ShownFindings implements vscode.Disposable {
   }
 
   async #asSettingsWant(): Promise<Finding[]> {
-    const { settings, catalog, costs } = this.#deps;
+    const { settings, templates, costs } = this.#deps;
     const findings = await settings.apply(await this.#all());
-    return [...withCosts(findings, catalog.functions, costs), ...(await settings.problems(workspaceFolders()))];
+    return [...withCosts(findings, templates.functions, costs), ...(await settings.problems(workspaceFolders()))];
   }
 
   async #all(): Promise<Finding[]> {

@@ -1,21 +1,23 @@
 import * as vscode from 'vscode';
-import type { CatalogProblem, FunctionCatalog } from '../../functions/functionCatalog.ts';
+import type { CatalogProblem } from '../../functions/functionCatalog.ts';
 import { Disposables } from '../disposables.ts';
 import { toRange } from '../positions.ts';
 import { diagnosticSource } from './findingDiagnostic.ts';
+import type { TypedTemplates } from './typedTemplates.ts';
 
-/** What the catalog could not read of the templates, shown where it is written. */
-export function registerTemplateProblems(catalog: FunctionCatalog): Disposables {
+/** What could not be read of the templates, shown where it is written. */
+export function registerTemplateProblems(templates: TypedTemplates): Disposables {
   const own = new Disposables();
   const collection = own.add(vscode.languages.createDiagnosticCollection('Lambda Workbench templates'));
   const update = () => {
     collection.clear();
-    for (const file of new Set(catalog.problems.map((problem) => problem.file))) {
-      const diagnostics = catalog.problems.filter((problem) => problem.file === file).map(toDiagnostic);
+    const { problems } = templates;
+    for (const file of new Set(problems.map((problem) => problem.file))) {
+      const diagnostics = problems.filter((problem) => problem.file === file).map(toDiagnostic);
       collection.set(vscode.Uri.file(file), diagnostics);
     }
   };
-  own.add(catalog.onDidChange(update));
+  own.add(templates.onDidChange(update));
   update();
   return own;
 }

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { parse } from 'jsonc-parser';
 import { isInside } from '../../paths.ts';
-import { readText } from '../textFile.ts';
+import { noNewerTexts, readNewest, type NewerTexts } from '../textFile.ts';
 
 /** A template that an app was synthesised to. Paths are absolute. */
 export interface SynthesizedTemplate {
@@ -28,8 +28,12 @@ export interface CloudAssembly {
 const deepest = 8;
 
 /** Reads an assembly and those of its stages. `text` is its manifest; undefined for a manifest of something else. */
-export async function readAssembly(manifest: string, text: string): Promise<CloudAssembly | undefined> {
-  const reading = new AssemblyReading(path.dirname(manifest));
+export async function readAssembly(
+  manifest: string,
+  text: string,
+  newer: NewerTexts = noNewerTexts,
+): Promise<CloudAssembly | undefined> {
+  const reading = new AssemblyReading(path.dirname(manifest), newer);
   const isAssembly = await reading.read(path.dirname(manifest), text, 0);
   return isAssembly ? reading : undefined;
 }
@@ -40,9 +44,11 @@ class AssemblyReading implements CloudAssembly {
   readonly files = new Set<string>();
   isBroken = false;
   readonly #top: string;
+  readonly #newer: NewerTexts;
 
-  constructor(top: string) {
+  constructor(top: string, newer: NewerTexts) {
     this.#top = top;
+    this.#newer = newer;
   }
 
   async read(folder: string, text: string, depth: number): Promise<boolean> {
@@ -96,7 +102,7 @@ class AssemblyReading implements CloudAssembly {
 
   async #text(file: string): Promise<string | undefined> {
     this.files.add(file);
-    return readText(file);
+    return readNewest(file, this.#newer);
   }
 }
 

@@ -5,13 +5,9 @@ import type { Resolver } from './resolver.ts';
 import type { TemplateNode } from './templateNode.ts';
 import { textOf } from './value.ts';
 
-const units = {
-  MemorySize: ['memorySize', 'MB'],
-  Timeout: ['timeout', 's'],
-  EphemeralStorage: ['ephemeralStorage', 'MB'],
-} as const;
+const keys = { MemorySize: 'memorySize', Timeout: 'timeout', EphemeralStorage: 'ephemeralStorage' } as const;
 
-export type BoundedProperty = keyof typeof units;
+export type BoundedProperty = keyof typeof keys;
 
 /**
  * The number of a property, Lambda's default where nothing is written, undefined where it cannot be resolved or Lambda
@@ -29,13 +25,14 @@ export function boundedNumber(
   if (!node || value === undefined) return defaultValue;
   const text = textOf(value);
   if (text === undefined || text.trim() === '') return undefined;
-  const [key, unit] = units[property];
-  const { low, high } = bounds[key];
+  const { low, high } = bounds[keys[property]];
   const number = Number(text);
   if (Number.isInteger(number) && number >= low && number <= high) return number;
   report(
     node.range,
-    l10n.t('{0} is {1}, but Lambda accepts whole numbers from {2} to {3} {4}.', property, text, low, high, unit),
+    property === 'Timeout'
+      ? l10n.t('{0} is {1}, but Lambda accepts whole numbers from {2} to {3} s.', property, text, low, high)
+      : l10n.t('{0} is {1}, but Lambda accepts whole numbers from {2} to {3} MB.', property, text, low, high),
   );
   return undefined;
 }

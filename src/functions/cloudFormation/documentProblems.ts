@@ -14,6 +14,7 @@ export function documentProblems(
     file,
     range,
     message: l10n.t('This template cannot be read completely: {0}', message),
+    isSyntaxError: true as const,
   }));
   const repeated = repeatedKeys.slice(0, mostProblems).map(({ key, range, firstLine }) => ({
     file,

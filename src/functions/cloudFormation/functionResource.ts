@@ -16,6 +16,7 @@ import { withGlobals } from './globals.ts';
 import { countOrNone, functionSettings, functionUrl, numberOf } from './functionSettings.ts';
 import { linkedEventSources } from './linkedEventSources.ts';
 import type { ExecutionRoles } from './executionRoles.ts';
+import type { HttpRoutes } from './httpRoutes.ts';
 import { invokePermissions } from './invokePermissions.ts';
 import { layerContents, type LayerPlaces } from './layerContents.ts';
 import type { LinkedResource, LinkedResources } from './linkedResources.ts';
@@ -46,6 +47,7 @@ export interface TemplateContext {
   readonly links: LinkedResources;
   readonly queues: Queues;
   readonly roles: ExecutionRoles;
+  readonly routes: HttpRoutes;
   readonly assetOf?: LayerPlaces['assetOf'];
   readonly report: (range: Range, message: string) => void;
 }
@@ -68,6 +70,7 @@ export function readFunction(
   const linked = context.links.of(name, functionName);
   const addAt = newPropertyPlace(resource);
   const own = isServerless ? samEventSources(properties, context) : [];
+  const routes = context.routes.of({ name, functionName, properties, linked });
   const isOnInstances = resolver.at(properties, 'CapacityProviderConfig') !== undefined;
   const bounds = isOnInstances ? managedInstanceBounds : lambdaBounds;
   // The bounds and defaults of web functions are others.
@@ -99,6 +102,7 @@ export function readFunction(
       layers: layers(at(properties, 'Layers'), resolver),
       layerContents: layerContents(at(properties, 'Layers'), { folder: path.dirname(file), resolver, assetOf }),
       eventSources: [...own, ...linkedEventSources(linked, own, context)],
+      ...(routes.length > 0 && { httpRoutes: routes }),
       ...functionSettings(properties, resolver),
       ...linkedSettings(properties, linked, context),
       invokePermissions: invokePermissions(linked, context),

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { readText } from '../textFile.ts';
+import { readNewest, type NewerTexts } from '../textFile.ts';
 import { typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
 import { entriesOf } from './templateNode.ts';
@@ -30,6 +30,7 @@ export async function nestedStacks(
   file: string,
   resolver: Resolver,
   around: readonly string[],
+  newer: NewerTexts,
 ): Promise<readonly NestedStack[]> {
   const stacks: NestedStack[] = [];
   for (const [, { value: resource }] of entriesOf(resolver.section('Resources'))) {
@@ -45,7 +46,7 @@ export async function nestedStacks(
       const passed = resolver.optional(value);
       if (passed !== undefined) parameters.set(name, passed);
     }
-    stacks.push({ file: nested, text: await readText(nested), parameters });
+    stacks.push({ file: nested, text: await readNewest(nested, newer), parameters });
   }
   return stacks;
 }

@@ -125,7 +125,13 @@ class Converter {
     if (isMap<Node, Node | null>(node)) return longIntrinsic(this.#map(node, range));
     // Nothing yet, perhaps with a tag before it: somebody is typing.
     const isEmpty = !isScalar(node) || (node.type === 'PLAIN' && node.source === '');
-    return { kind: 'scalar', value: isEmpty ? null : scalarValue(node.value, node.source), range };
+    const value = isEmpty ? null : scalarValue(node.value, node.source);
+    return { kind: 'scalar', value, range, ...(this.#isShared && { isShared: true }) };
+  }
+
+  /** Whether what is converted just now has an anchor or stands below one. */
+  get #isShared(): boolean {
+    return [...this.#open].some((node) => !isAlias(node) && node.anchor !== undefined);
   }
 
   #tagged(node: Node, untagged: TemplateNode): TemplateNode {
@@ -172,9 +178,7 @@ class Converter {
    * anchor may stand for others as well.
    */
   #entryPlace({ items, flow, range }: YAMLMap<Node, Node | null>): EntryPlace | undefined {
-    if (this.#moved.size > 0 || [...this.#open].some((node) => !isAlias(node) && node.anchor !== undefined)) {
-      return undefined;
-    }
+    if (this.#moved.size > 0 || this.#isShared) return undefined;
     for (const { key, value } of items) {
       const [start, end] = [key.range?.[0], value?.range?.[1]];
       if (start === undefined || end === undefined || !isScalar(key)) continue;

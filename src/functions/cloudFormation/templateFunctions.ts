@@ -4,6 +4,7 @@ import type { OriginKind } from '../lambdaFunction.ts';
 import { ExecutionRoles } from './executionRoles.ts';
 import { functionResources, propertiesOf, readFunction } from './functionResource.ts';
 import type { LayerPlaces } from './layerContents.ts';
+import { HttpRoutes } from './httpRoutes.ts';
 import { LinkedResources } from './linkedResources.ts';
 import { Queues } from './queues.ts';
 import type { Resolver } from './resolver.ts';
@@ -28,6 +29,8 @@ export function readFunctions(
     resolver,
     resources.map(([name, { value }]) => [name, propertiesOf(root, value)]),
   );
-  const context = { file, kind, root, resolver, links, queues: new Queues(file, resolver), roles, assetOf, report };
+  const routes = new HttpRoutes(file, resolver);
+  const queues = new Queues(file, resolver);
+  const context = { file, kind, root, resolver, links, queues, roles, routes, assetOf, report };
   return resources.map(([name, entry]) => readFunction(name, entry, context));
 }

@@ -7,6 +7,8 @@ export interface ScalarNode {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
   readonly range: Range;
+  /** It has an anchor or stands below one, so it may be the value of others as well. */
+  readonly isShared?: true;
 }
 
 export interface ListNode {

@@ -1,5 +1,6 @@
 import type { CatalogProblem } from '../catalogProblem.ts';
 import type { FunctionDeclaration, Reading } from '../functionReader.ts';
+import { noNewerTexts, type NewerTexts } from '../textFile.ts';
 import { samConfiguration, type SamConfiguration } from '../sam/samConfiguration.ts';
 import { documentProblems } from './documentProblems.ts';
 import { withLoopsWrittenOut } from './forEach.ts';
@@ -19,6 +20,8 @@ export interface TemplateSurroundings {
   readonly around?: readonly string[];
   /** The stage that was chosen: an environment of SAM's configuration. */
   readonly stage?: string | undefined;
+  /** What is read of other files instead of what is on disk. */
+  readonly newer?: NewerTexts | undefined;
 }
 
 /**
@@ -28,10 +31,10 @@ export interface TemplateSurroundings {
 export async function readTemplate(
   file: string,
   text: string,
-  { given, around = [], stage }: TemplateSurroundings = {},
+  { given, around = [], stage, newer = noNewerTexts }: TemplateSurroundings = {},
 ): Promise<Reading | undefined> {
   const { root: written, syntaxErrors, repeatedKeys } = parseTemplate(text);
-  const configuration = given ? undefined : await configurationOf(file, written, stage);
+  const configuration = given ? undefined : await configurationOf(file, written, stage, newer);
   const parameters = given ?? configuration?.parameters ?? new Map<string, Value>();
   const hasLoops = text.includes('Fn::ForEach::');
   const root = hasLoops ? withLoopsWrittenOut(written, new Resolver(written, parameters)) : written;
@@ -40,12 +43,13 @@ export async function readTemplate(
   const problems: CatalogProblem[] = [];
   const includes = new Set<string>();
   const readFrom = new Set<string>();
-  for (const stack of await nestedStacks(file, resolver, [...around, file])) {
+  for (const stack of await nestedStacks(file, resolver, [...around, file], newer)) {
     readFrom.add(stack.file);
     if (stack.text === undefined) continue;
     const nested = await readTemplate(stack.file, stack.text, {
       given: new Map([...awsParameters(parameters), ...stack.parameters]),
       around: [...around, file],
+      newer,
     });
     if (!nested) continue;
     includes.add(stack.file);
@@ -85,8 +89,9 @@ function configurationOf(
   file: string,
   root: TemplateNode,
   stage: string | undefined,
+  newer: NewerTexts,
 ): Promise<SamConfiguration> | undefined {
-  return at(root, 'Resources') ? samConfiguration(file, stage) : undefined;
+  return at(root, 'Resources') ? samConfiguration(file, stage, newer) : undefined;
 }
 
 /** What AWS itself gives every stack: a nested one has another name, but is in the same region. */

@@ -14,7 +14,7 @@ import { readFunctions } from '../cloudFormation/templateFunctions.ts';
 import { at, literal, type TemplateNode } from '../cloudFormation/templateNode.ts';
 import type { CodeLocation, FunctionDeclaration, FunctionReader, Reading } from '../functionReader.ts';
 import { largeOriginProblem } from '../largeOrigin.ts';
-import { readText } from '../textFile.ts';
+import { noNewerTexts, readNewest, readText, type NewerTexts } from '../textFile.ts';
 import { cloudFormationReader } from './cloudFormation.ts';
 
 const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -34,18 +34,18 @@ export const cdkReader: FunctionReader = {
 
   mayDescribe: (file, text) => path.basename(file) === 'manifest.json' && text.includes('aws:cloudformation:stack'),
 
-  async read(file, text) {
+  async read(file, text, _parsers, _stage, newer = noNewerTexts) {
     if (path.basename(file) === 'manifest.json') {
       const isOutput = path.basename(path.dirname(file)) === 'cdk.out';
       // Web apps have a manifest.json, too; a snapshot of an app lies in a folder of any name.
-      return isOutput || text.includes('aws:cloudformation:stack') ? readApp(file, text, isOutput) : undefined;
+      return isOutput || text.includes('aws:cloudformation:stack') ? readApp(file, text, isOutput, newer) : undefined;
     }
     const output = outputOf(text);
     // The usual folder is found by itself.
     if (output === undefined || path.normalize(output) === 'cdk.out') return undefined;
     const manifest = path.resolve(path.dirname(file), output, 'manifest.json');
-    const written = await readText(manifest);
-    const reading = written === undefined ? undefined : await readApp(manifest, written, true);
+    const written = await readNewest(manifest, newer);
+    const reading = written === undefined ? undefined : await readApp(manifest, written, true, newer);
     return reading ?? { functions: [], problems: [], readFrom: new Set([manifest]) };
   },
 };
@@ -60,8 +60,13 @@ function outputOf(text: string): string | undefined {
 }
 
 /** `isOutput`: it is what the app is synthesised to each time, and no snapshot. */
-async function readApp(manifest: string, text: string, isOutput: boolean): Promise<Reading | undefined> {
-  const assembly = await readAssembly(manifest, text);
+async function readApp(
+  manifest: string,
+  text: string,
+  isOutput: boolean,
+  newer: NewerTexts,
+): Promise<Reading | undefined> {
+  const assembly = await readAssembly(manifest, text, newer);
   if (!assembly) return undefined;
   const app = new AppSources(await appFolder(manifest), path.dirname(manifest));
   const functions: FunctionDeclaration[] = [];

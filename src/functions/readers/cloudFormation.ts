@@ -1,6 +1,7 @@
 import { readTemplate } from '../cloudFormation/templateReading.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
 import type { FunctionReader } from '../functionReader.ts';
+import type { NewerTexts } from '../textFile.ts';
 
 /**
  * Reads SAM and CloudFormation templates, YAML or JSON, whatever they are called
@@ -11,8 +12,8 @@ export const cloudFormationReader = {
 
   mayDescribe: (_file, text) => mayBeTemplate(text),
 
-  read(file: string, text: string, _parsers?: Parsers, stage?: string) {
-    return mayBeTemplate(text) ? readTemplate(file, text, { stage }) : Promise.resolve(undefined);
+  read(file: string, text: string, _parsers?: Parsers, stage?: string, newer?: NewerTexts) {
+    return mayBeTemplate(text) ? readTemplate(file, text, { stage, newer }) : Promise.resolve(undefined);
   },
 } satisfies FunctionReader;
 

@@ -1,5 +1,4 @@
 import * as path from 'node:path';
-import type { Parsers } from '../../syntax/parsers.ts';
 import type { CatalogProblem } from '../catalogProblem.ts';
 import { documentProblems } from '../cloudFormation/documentProblems.ts';
 import { Resolver } from '../cloudFormation/resolver.ts';
@@ -25,8 +24,10 @@ export const serverlessReader: FunctionReader = {
 
   mayDescribe: (_file, text) => mayBeService(text),
 
-  read(file, text, parsers, stage) {
-    return mayBeService(text) ? readService(file, text, parsers, stage) : Promise.resolve(undefined);
+  read(file, text, parsers, stage, newer) {
+    return mayBeService(text)
+      ? readService(new ServiceFiles(file, text, parsers, newer), file, text, stage)
+      : Promise.resolve(undefined);
   },
 };
 
@@ -35,12 +36,11 @@ function mayBeService(text: string): boolean {
 }
 
 async function readService(
+  files: ServiceFiles,
   file: string,
   text: string,
-  parsers: Parsers,
   stage: string | undefined,
 ): Promise<Reading | undefined> {
-  const files = new ServiceFiles(file, text, parsers);
   const document = await files.read(file);
   if (!document) return undefined;
   const { root, isBroken } = document;

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import type { FunctionReader } from '../functionReader.ts';
+import { noNewerTexts } from '../textFile.ts';
 import { Configuration, filesBelow } from '../terraform/configuration.ts';
 import { installedModulesFile, readModule } from '../terraform/moduleFiles.ts';
 
@@ -12,10 +13,10 @@ export const terraformReader = {
 
   mayDescribe: (_file, text) => mayDescribeFunctions(text),
 
-  async read(file, text, parsers) {
+  async read(file, text, parsers, _stage?: string, newer = noNewerTexts) {
     if (!mayDescribeFunctions(text)) return undefined;
     const folder = path.dirname(file);
-    const module = await readModule(folder, new Map([[file, text]]), parsers);
+    const module = await readModule(folder, new Map([...newer, [file, text]]), parsers);
     const { functions, problems } = new Configuration(module).functionsOf(file);
     const { folders, files } = filesBelow(module);
     const isBroken = module.files.some((one) => one.file === file && one.isBroken);

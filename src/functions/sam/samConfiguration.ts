@@ -4,7 +4,7 @@ import { parse, TomlError } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import type { CatalogProblem } from '../catalogProblem.ts';
 import { isFile } from '../fileWalk.ts';
-import { readText } from '../textFile.ts';
+import { noNewerTexts, readNewest, type NewerTexts } from '../textFile.ts';
 import { parameterOverrides } from './parameterOverrides.ts';
 
 /** What SAM's configuration says of one template. */
@@ -37,14 +37,18 @@ const commands = ['deploy', 'sync', 'build', 'local_invoke', 'local_start_api', 
  * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-sam-cli-config.html).
  * `chosen`: the environment to take, else `default` as SAM does.
  */
-export async function samConfiguration(template: string, chosen?: string): Promise<SamConfiguration> {
+export async function samConfiguration(
+  template: string,
+  chosen?: string,
+  newer: NewerTexts = noNewerTexts,
+): Promise<SamConfiguration> {
   const files: string[] = [];
   let folder = path.dirname(template);
   for (let above = 0; above <= mostAbove; above++, folder = path.dirname(folder)) {
     const candidates = (above === 0 ? names : names.slice(0, 1)).map((name) => path.join(folder, name));
     files.push(...candidates);
     const file = await firstFile(candidates);
-    const text = file === undefined ? undefined : await readText(file);
+    const text = file === undefined ? undefined : await readNewest(file, newer);
     if (file === undefined || text === undefined) continue;
     const { tables, problem } = environmentsOf(file, text);
     if (problem) return { files, parameters: new Map(), environments: [], problems: [problem] };

@@ -5,7 +5,6 @@ import type { SourceFile } from '../../syntax/sourceFile.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { longIntrinsic } from '../cloudFormation/templateDocument.ts';
 import { at, type MapEntry, type TemplateNode } from '../cloudFormation/templateNode.ts';
-import { readText } from '../textFile.ts';
 import { joined } from './joinedText.ts';
 import type { ServiceFiles } from './serviceFiles.ts';
 import { unknownNode } from './unknownNode.ts';
@@ -160,7 +159,7 @@ export class CodeValues {
     if (depth > deepest) return undefined;
     if (file.endsWith('.json')) return (await this.#files.read(file))?.root;
     this.#files.used.add(file);
-    const text = await readText(file);
+    const text = await this.#files.textOf(file);
     if (text === undefined) return undefined;
     const source = await this.#parsers.parse(file, text);
     const symbol = moduleSymbols(source).find((one) => one.name === name);
@@ -192,7 +191,7 @@ export class CodeValues {
       const candidates = stem.endsWith('.json')
         ? [stem]
         : [...extensions.map((one) => bare + one), ...extensions.map((one) => path.join(stem, `index${one}`))];
-      for (const candidate of candidates) if ((await readText(candidate)) !== undefined) return candidate;
+      for (const candidate of candidates) if ((await this.#files.textOf(candidate)) !== undefined) return candidate;
       this.#files.used.add(`${bare}.ts`);
     }
     return undefined;

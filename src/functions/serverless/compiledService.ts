@@ -61,7 +61,26 @@ export async function compileService(variables: Variables, file: string): Promis
   }
   const shared = sections.map((name) => [name, mergedMaps(...templates.map((one) => at(one, name)))] as const);
   const all: TemplateNode = { kind: 'map', entries: resources, range: variables.root.range };
-  return { template: madeMap({ ...Object.fromEntries(shared), Resources: all }), keys };
+  const stage = await variables.text('${sls:stage}', variables.root.range);
+  const globals = sharedApis(provider, stage);
+  return { template: madeMap({ ...Object.fromEntries(shared), Globals: globals, Resources: all }), keys };
+}
+
+/** What the framework says once for all APIs of a service, as SAM's `Globals`. */
+function sharedApis(provider: TemplateNode | undefined, stage: string | undefined): MapNode {
+  const http = at(provider, 'httpApi');
+  const cors = at(http, 'cors');
+  const version = at(http, 'payload');
+  return madeMap({
+    Api: madeMap({
+      StageName: stage,
+      BinaryMediaTypes: at(provider, 'apiGateway', 'binaryMediaTypes'),
+    }),
+    HttpApi: madeMap({
+      CorsConfiguration: cors?.kind === 'scalar' && cors.value !== true ? undefined : cors,
+      PayloadFormatVersion: literal(version) === '1.0' ? version : undefined,
+    }),
+  });
 }
 
 /** The functions by their keys: of one map, or of a list of maps. undefined where there are none and cannot be any. */

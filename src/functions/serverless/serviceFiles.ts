@@ -4,7 +4,7 @@ import { languageOf } from '../../syntax/language.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
 import { parseTemplate, type TemplateDocument } from '../cloudFormation/templateDocument.ts';
 import { childrenOf, type TemplateNode } from '../cloudFormation/templateNode.ts';
-import { readText } from '../textFile.ts';
+import { noNewerTexts, readNewest, type NewerTexts } from '../textFile.ts';
 import { closedText } from './closedText.ts';
 import { CodeValues } from './codeValues.ts';
 
@@ -22,15 +22,16 @@ export class ServiceFiles {
   /** The service's own folder: paths in variables are relative to it, in other files too. */
   readonly folder: string;
   readonly #main: string;
-  readonly #mainText: string;
+  readonly #newer: NewerTexts;
   readonly #parsers: Parsers;
   readonly #documents = new Map<string, Promise<ServiceDocument | undefined>>();
   readonly #files = new WeakMap<Range, string>();
 
-  constructor(main: string, text: string, parsers: Parsers) {
+  /** `newer`: what is read of the other files instead of what is on disk. */
+  constructor(main: string, text: string, parsers: Parsers, newer: NewerTexts = noNewerTexts) {
     this.folder = path.dirname(main);
     this.#main = main;
-    this.#mainText = text;
+    this.#newer = new Map([...newer, [main, text]]);
     this.#parsers = parsers;
   }
 
@@ -44,6 +45,11 @@ export class ServiceFiles {
     return document;
   }
 
+  /** What is written in a file; undefined: no such file. */
+  textOf(file: string): Promise<string | undefined> {
+    return readNewest(file, this.#newer);
+  }
+
   /** The file that a range of a node lies in. */
   fileOf(range: Range): string {
     return this.#files.get(range) ?? this.#main;
@@ -51,7 +57,7 @@ export class ServiceFiles {
 
   async #read(file: string): Promise<ServiceDocument | undefined> {
     if (file !== this.#main) this.used.add(file);
-    const text = file === this.#main ? this.#mainText : await readText(file);
+    const text = await this.textOf(file);
     if (text === undefined) return undefined;
     const document = await this.#parse(file, text);
     if (file !== this.#main) this.remember(document.root, file);

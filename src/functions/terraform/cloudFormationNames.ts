@@ -15,12 +15,15 @@ const ownNames = new Set([
   'Pattern',
   'RedriveAllowPolicy',
   'RedrivePolicy',
+  'StageVariables',
   'Tags',
   'Variables',
 ]);
 
 /** Sections that Terraform's JSON may write as a list of one. */
 const sections = new Set([
+  'Cors',
+  'CorsConfiguration',
   'DeadLetterConfig',
   'DestinationConfig',
   'Environment',

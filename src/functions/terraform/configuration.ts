@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { functionResources, readFunction } from '../cloudFormation/functionResource.ts';
 import { ExecutionRoles } from '../cloudFormation/executionRoles.ts';
+import { HttpRoutes } from '../cloudFormation/httpRoutes.ts';
 import { LinkedResources } from '../cloudFormation/linkedResources.ts';
 import { Queues } from '../cloudFormation/queues.ts';
 import { referencedResources } from '../cloudFormation/references.ts';
@@ -48,6 +49,8 @@ export class Configuration {
     const root = this.#template();
     const resolver = new Resolver(root);
     const links = new LinkedResources(resolver);
+    // An API and its functions may be described in different files.
+    const routes = new HttpRoutes(this.#folder, resolver);
     const functions: FunctionDeclaration[] = [];
     const problems: CatalogProblem[] = [];
     for (const [address, entry] of functionResources(root)) {
@@ -60,7 +63,7 @@ export class Configuration {
       const queues = new Queues(file, resolver);
       // Policies are documents of other resources here, and are not read.
       const roles = new ExecutionRoles(file, resolver, []);
-      const read = readFunction(address, entry, { ...context, queues, roles });
+      const read = readFunction(address, entry, { ...context, queues, roles, routes });
       const name = read.described.functionName ?? address;
       functions.push({ ...read, described: { ...read.described, name, address } });
     }

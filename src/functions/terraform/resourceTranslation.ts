@@ -11,8 +11,21 @@ interface Translation {
 
 /** The resources that say something about functions (https://registry.terraform.io/providers/hashicorp/aws/latest/docs). */
 const translations: Readonly<Record<string, Translation>> = {
+  aws_api_gateway_authorizer: { type: 'AWS::ApiGateway::Authorizer' },
+  aws_api_gateway_deployment: { type: 'AWS::ApiGateway::Deployment' },
+  aws_api_gateway_integration: { type: 'AWS::ApiGateway::Integration' },
+  aws_api_gateway_method: { type: 'AWS::ApiGateway::Method', renamings: { authorization: 'AuthorizationType' } },
+  aws_api_gateway_resource: { type: 'AWS::ApiGateway::Resource' },
   aws_api_gateway_rest_api: { type: 'AWS::ApiGateway::RestApi' },
+  aws_api_gateway_stage: { type: 'AWS::ApiGateway::Stage' },
   aws_apigatewayv2_api: { type: 'AWS::ApiGatewayV2::Api' },
+  aws_apigatewayv2_authorizer: { type: 'AWS::ApiGatewayV2::Authorizer' },
+  aws_apigatewayv2_integration: { type: 'AWS::ApiGatewayV2::Integration' },
+  aws_apigatewayv2_route: { type: 'AWS::ApiGatewayV2::Route' },
+  aws_apigatewayv2_stage: {
+    type: 'AWS::ApiGatewayV2::Stage',
+    renamings: { name: 'StageName' },
+  },
   aws_cloudwatch_event_rule: {
     type: 'AWS::Events::Rule',
     arrange: (properties) => {

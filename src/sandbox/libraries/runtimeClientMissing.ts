@@ -10,7 +10,7 @@ export class RuntimeClientMissing extends ExpectedError {
   constructor(fn: LambdaFunction, language: string, packageName: string) {
     super(
       l10n.t(
-        '{0} cannot run yet: AWS’s runtime client for {1}, which is part of the runtime on AWS, has to be installed here once: Install AWS SDK for Local Runs in the editor, lambda-workbench libraries install {0} on the command line.',
+        '{0} cannot run yet: AWS’s runtime client for {1}, which is part of the runtime on AWS, has to be installed here once: Install AWS SDK or Runtime Client for Local Runs in the editor, lambda-workbench libraries install {0} on the command line.',
         fn.name,
         language,
       ),

@@ -48,7 +48,8 @@ export interface PreparedRuntime {
   readonly remove?: () => void;
   /** `memorySize`: MB, of the run. */
   command(layout: Layout, memorySize: number): string[];
-  environment(layout: Layout): Record<string, string>;
+  /** `memorySize`: MB, of the run. */
+  environment(layout: Layout, memorySize: number): Record<string, string>;
 }
 
 /** Knows how to run functions of one language. */

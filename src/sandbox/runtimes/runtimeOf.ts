@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
-import { languageNames, languageOf } from '../../syntax/language.ts';
+import { dotnetRuntime } from './dotnet/dotnetRuntime.ts';
 import { javaRuntime } from './java/javaRuntime.ts';
 import { nodeRuntime } from './node/nodeRuntime.ts';
 import { pythonRuntime } from './python/pythonRuntime.ts';
@@ -9,7 +9,14 @@ import { providedRuntime } from './provided/providedRuntime.ts';
 import { rubyRuntime } from './ruby/rubyRuntime.ts';
 import type { Runtime } from './runtime.ts';
 
-const runtimes: readonly Runtime[] = [pythonRuntime, nodeRuntime, rubyRuntime, javaRuntime, providedRuntime];
+const runtimes: readonly Runtime[] = [
+  pythonRuntime,
+  nodeRuntime,
+  rubyRuntime,
+  javaRuntime,
+  dotnetRuntime,
+  providedRuntime,
+];
 
 /** The runtime that runs the function; ExpectedError where none does. */
 export function runtimeOf(fn: LambdaFunction): Runtime {
@@ -17,15 +24,9 @@ export function runtimeOf(fn: LambdaFunction): Runtime {
   if (runtime) return runtime;
   throw new ExpectedError(
     l10n.t(
-      '{0} cannot run here: Python, Node.js, Ruby, Java, Go and Rust functions can, and programs called "bootstrap"; its runtime is {1}.',
+      '{0} cannot run here: Python, Node.js, Ruby, Java, .NET, Go and Rust functions can, and programs called "bootstrap"; its runtime is {1}.',
       fn.name,
-      fn.runtime ?? languageOfHandler(fn) ?? l10n.t('unknown'),
+      fn.runtime ?? l10n.t('unknown'),
     ),
   );
-}
-
-/** The language of a function that no template names a runtime for. */
-function languageOfHandler({ handlerSource }: LambdaFunction): string | undefined {
-  const language = handlerSource && languageOf(handlerSource.file);
-  return language && languageNames[language];
 }

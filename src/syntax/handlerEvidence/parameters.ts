@@ -1,3 +1,4 @@
+import { Remembered } from '../remembered.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 
 /** One parameter of a function. */
@@ -11,13 +12,11 @@ export interface Parameter {
   readonly rest: boolean;
 }
 
-const known = new WeakMap<SyntaxNode, readonly Parameter[]>();
+const known = new Remembered<readonly Parameter[]>();
 
 /** The parameters of a function, first to last. */
 export function parametersOf(node: SyntaxNode): readonly Parameter[] {
-  let parameters = known.get(node);
-  if (parameters === undefined) known.set(node, (parameters = readParameters(node)));
-  return parameters;
+  return known.of(node.source, node, () => readParameters(node));
 }
 
 function readParameters(node: SyntaxNode): Parameter[] {

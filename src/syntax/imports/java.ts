@@ -28,7 +28,7 @@ const packageOf = new Map(Object.entries(packages).flatMap(([name, classes]) => 
 
 /** Methods of builders and of what is set up step by step; they give back the same object. */
 const fluent =
-  /^(?:java\.lang\.ProcessBuilder\(\)\.(?:inheritIO|directory|command|redirect\w+)|software\.amazon\.awssdk\.[\w.]+\.builder\(\)\.(?!build$)\w+|com\.amazonaws\.services\.[\w.]+\.standard\(\)\.(?!build$)\w+|java\.net\.http\.HttpClient\.newBuilder\(\)\.(?!build$)\w+|java\.lang\.Thread\.of(?:Virtual|Platform)\(\)\.(?:name|daemon|priority|inheritInheritableThreadLocals))$/;
+  /^(?:java\.lang\.ProcessBuilder\(\)\.(?:inheritIO|directory|command|redirect\w+)|software\.amazon\.awssdk\.[\w.]+\.builder\(\)\.(?!build$)\w+|com\.amazonaws\.services\.[\w.]+\.standard\(\)\.(?!build$)\w+|java\.net\.http\.HttpClient\.newBuilder\(\)\.(?!build$)\w+|io\.undertow\.Undertow\.builder\(\)\.(?!build$)\w+|java\.lang\.Thread\.of(?:Virtual|Platform)\(\)\.(?:name|daemon|priority|inheritInheritableThreadLocals))$/;
 
 const wildcard = /^import\s+([\w.]+)\.\*/;
 
@@ -66,6 +66,9 @@ export const javaImports: ImportRules = {
     const opened = openImports(source, wildcard);
     const home = packageOf.get(name);
     if (home !== undefined && opened.has(home)) return `${home}.${name}`;
+    const first = /^(?:Amazon|AWS)([A-Z]\w*?)(?:Async)?(?:Client(?:Builder)?)?$/.exec(name)?.[1]?.toLowerCase();
+    const old = first && [...opened].find((one) => one.startsWith(`com.amazonaws.services.${first}`));
+    if (old !== undefined && old !== '') return `${old}.${name}`;
     const service = /^(\w+?)(?:Async)?Client$/.exec(name)?.[1]?.toLowerCase();
     const aws = service === undefined ? undefined : `software.amazon.awssdk.services.${service}`;
     return aws !== undefined && opened.has(aws) ? `${aws}.${name}` : `java.lang.${name}`;

@@ -26,6 +26,6 @@ export const rustImports: ImportRules = {
   unbound: (name) => name,
   importers: new Set(),
   fluent: new RegExp(
-    `\\)\\.(?:${passing})$|^(?:${commands})\\.(?:${command})$|^std\\.fs\\.OpenOptions\\.new\\(\\)\\.(?!open$)\\w+$`,
+    `\\)\\.(?:${passing})$|^(?:${commands})\\.(?:${command})$|^(?:std|tokio)\\.fs\\.(?:OpenOptions\\.new|File\\.options)\\(\\)\\.(?!open$)\\w+$|^std\\.thread\\.Builder\\.new\\(\\)\\.(?!spawn$)\\w+$|^reqwest\\.Client\\.builder\\(\\)\\.(?!build$)\\w+$`,
   ),
 };

@@ -170,6 +170,7 @@ export const csharp: LanguageTable = {
   typesTell: true,
   bareCalls: false,
   bareStatements: false,
+  breaksLeaveSwitches: true,
   earlyReturns: [],
   collections: {
     literal: 'mapping',

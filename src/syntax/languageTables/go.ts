@@ -143,6 +143,7 @@ export const go: LanguageTable = {
   typesTell: true,
   bareCalls: false,
   bareStatements: false,
+  breaksLeaveSwitches: true,
   earlyReturns: [],
   collections: {
     literal: 'mapping',
@@ -150,7 +151,7 @@ export const go: LanguageTable = {
       ['sync.Map', 'mapping'],
       ['list.New', 'list'],
     ]),
-    modules: new Set(),
+    modules: new Set(['sync', 'container/list']),
     bounds: new Set(),
     adders: {
       list: new Set(['PushBack', 'PushFront']),

@@ -148,6 +148,7 @@ export const java: LanguageTable = {
   typesTell: true,
   bareCalls: false,
   bareStatements: false,
+  breaksLeaveSwitches: true,
   earlyReturns: [],
   collections: {
     literal: 'mapping',

@@ -128,6 +128,7 @@ export const javascript: LanguageTable = {
   typesTell: false,
   bareCalls: false,
   bareStatements: false,
+  breaksLeaveSwitches: true,
   earlyReturns: [],
   collections: {
     literal: 'record',

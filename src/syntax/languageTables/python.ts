@@ -130,6 +130,7 @@ export const python: LanguageTable = {
   typesTell: false,
   bareCalls: false,
   bareStatements: false,
+  breaksLeaveSwitches: false,
   earlyReturns: [],
   collections: {
     literal: 'mapping',

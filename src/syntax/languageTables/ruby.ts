@@ -120,6 +120,9 @@ export const ruby: LanguageTable = {
   typesTell: false,
   bareCalls: true,
   bareStatements: true,
+  breaksLeaveSwitches: false,
+  negatedLoops: ['until', 'until_modifier'],
+  droppingCalls: new Set(['each', 'each_with_index', 'each_slice', 'each_pair', 'times', 'upto', 'step']),
   earlyReturns: [],
   collections: {
     literal: 'mapping',

@@ -161,6 +161,7 @@ export const rust: LanguageTable = {
   typesTell: true,
   bareCalls: false,
   bareStatements: false,
+  breaksLeaveSwitches: false,
   earlyReturns: ['try_expression'],
   collections: {
     literal: 'mapping',
@@ -202,8 +203,14 @@ export const rust: LanguageTable = {
       'LazyLock::new',
       'Lazy::new',
       'Arc::new',
+      'OnceLock::new',
+      'OnceCell::new',
+      'OnceCell::const_new',
     ]),
-    unwrappers: new Set(['lock', 'write', 'borrow_mut', 'unwrap', 'expect', 'as_mut', 'deref_mut']),
+    unwrappers: new Set([
+      ...['lock', 'write', 'borrow_mut', 'unwrap', 'expect', 'as_mut', 'deref_mut', 'blocking_lock'],
+      ...['get_or_init', 'get_or_try_init'],
+    ]),
     growers: new Set(),
     operators: new Set(),
   },

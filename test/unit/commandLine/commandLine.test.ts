@@ -251,6 +251,105 @@ describe('command line', () => {
     assert.ok(found.includes('sleep-in-handler') && found.includes('unused-suppression'), found.join());
   });
 
+  describe('check --fix', () => {
+    const handler = [
+      'def total(item, items=[]):',
+      '    items.append(item)',
+      '    return items',
+      '',
+      '',
+      'def lambda_handler(event, context):',
+      '    # lambda-workbench-disable-next-line sleep-in-handler: it sleeps no more',
+      '    return {"total": total(event["item"])}',
+      '',
+    ];
+    const handlerFixed = [
+      'def total(item, items=None):',
+      '    if items is None:',
+      '        items = []',
+      ...handler.slice(1, 6),
+      ...handler.slice(7),
+    ];
+    const template =
+      'Transform: AWS::Serverless-2016-10-31\nResources:\n  Total:\n    Type: AWS::Serverless::Function\n' +
+      '    Properties: { Runtime: python3.13, Handler: app.lambda_handler, CodeUri: ., Timeout: 900 }\n';
+
+    async function project(name: string, text: string | Buffer): Promise<string> {
+      const made = path.join(folder, name);
+      await fs.mkdir(made, { recursive: true });
+      await fs.writeFile(path.join(made, 'app.py'), text);
+      await fs.writeFile(path.join(made, 'template.yaml'), template);
+      return made;
+    }
+
+    it('makes the safe fixes, keeps line ends and byte order mark, and ends by what is left', async () => {
+      const made = await project('fixed', `\uFEFF${handler.join('\r\n')}`);
+      const file = path.join(made, 'app.py');
+      await fs.chmod(file, 0o755);
+      assert.equal((await run(['check'], '', {}, made)).code, 1);
+      const { code, out } = await run(['check', '--fix'], '', {}, made);
+      assert.equal(await fs.readFile(file, 'utf8'), `\uFEFF${handlerFixed.join('\r\n')}`);
+      assert.equal(code, 0, out);
+      const lines = out.split('\n');
+      assert.ok(lines.includes('app.py: fixed mutable-default-argument-in-handler-path (1)'), out);
+      assert.ok(lines.includes('app.py: fixed unused-suppression (1)'), out);
+      assert.match(out, /\[timeout-at-maximum\]/);
+      assert.doesNotMatch(out, /\[unused-suppression\]/);
+      assert.equal((await fs.stat(file)).mode & 0o777, process.platform === 'win32' ? 0o666 : 0o755);
+      assert.deepEqual((await fs.readdir(made)).sort(), ['app.py', 'template.yaml']);
+      assert.equal((await run(['check', '--fix', '--fail-on', 'hint'], '', {}, made)).code, 1);
+      assert.equal(await fs.readFile(path.join(made, 'template.yaml'), 'utf8'), template);
+    });
+
+    it('has only findings on stdout where programs read them', async () => {
+      const made = await project('fixedJson', handler.join('\n'));
+      const { out, err } = await run(['check', '--fix', '--format', 'json'], '', {}, made);
+      const rules = (JSON.parse(out) as { rule: string }[]).map(({ rule }) => rule);
+      assert.deepEqual(rules, ['timeout-at-maximum']);
+      assert.match(err, /^app\.py: fixed mutable-default-argument-in-handler-path \(1\)$/m);
+      assert.equal(await fs.readFile(path.join(made, 'app.py'), 'utf8'), handlerFixed.join('\n'));
+    });
+
+    it('--dry-run writes nothing, and prints a difference that git applies', async () => {
+      const made = await project('dry', handler.join('\n'));
+      const file = path.join(made, 'app.py');
+      const { code, out, err } = await run(['check', '--fix', '--dry-run'], '', {}, made);
+      assert.equal(code, 0);
+      assert.equal(await fs.readFile(file, 'utf8'), handler.join('\n'));
+      assert.match(out, /^--- a\/app\.py\n\+\+\+ b\/app\.py\n@@ /);
+      assert.match(err, /fixed unused-suppression \(1\)/);
+      const git = spawn('git', ['apply', '-'], { cwd: made, stdio: ['pipe', 'inherit', 'inherit'] });
+      git.stdin.end(out);
+      assert.equal(await new Promise((resolve) => git.once('close', resolve)), 0);
+      assert.equal(await fs.readFile(file, 'utf8'), handlerFixed.join('\n'));
+      assert.equal((await run(['check', '--fix', '--dry-run'], '', {}, made)).out, '');
+    });
+
+    it('leaves alone what it would break, what nobody named, and what the baseline knows', async () => {
+      const latin = Buffer.from(`# caf\u00e9\n${handler.join('\n')}`, 'latin1');
+      const made = await project('left', latin);
+      const { err } = await run(['check', '--fix'], '', {}, made);
+      assert.match(err, /^app\.py is not UTF-8 and stays as it is\.$/m);
+      assert.deepEqual(await fs.readFile(path.join(made, 'app.py')), latin);
+      const imported = await project('imported', `from total import total\n\n\n${handler.slice(5).join('\n')}`);
+      const other = path.join(imported, 'total.py');
+      await fs.writeFile(other, handler.slice(0, 4).join('\n'));
+      await run(['check', '--fix', 'app.py'], '', {}, imported);
+      assert.equal(await fs.readFile(other, 'utf8'), handler.slice(0, 4).join('\n'));
+      assert.doesNotMatch(await fs.readFile(path.join(imported, 'app.py'), 'utf8'), /disable-next-line/);
+      const known = await project('knownFixes', handler.join('\n'));
+      const baseline = path.join(known, 'baseline.json');
+      await run(['check', '--baseline', baseline, '--update-baseline'], '', {}, known);
+      await run(['check', '--baseline', baseline, '--fix'], '', {}, known);
+      assert.equal(await fs.readFile(path.join(known, 'app.py'), 'utf8'), handler.join('\n'));
+    });
+
+    it('refuses a dry run of nothing', async () => {
+      await refused(['check', '--dry-run'], /--dry-run needs --fix/);
+      await refused(['check', '--fix', '--dry-run', '--format', 'json'], /leave --format/);
+    });
+  });
+
   it('check: what the baseline knows is neither printed nor a failure', async () => {
     const project = await sleepingProject('known');
     const baseline = path.join(project, 'baseline.json');
@@ -740,6 +839,41 @@ Resources:
     assert.equal(await new Promise((resolve) => child.once('close', resolve)), 130);
     assert.deepEqual(await fs.readdir(temporary), []);
   });
+
+  for (const mode of [[], ['--polled'], ['--asynchronous']]) {
+    it(`invoke ${mode.join(' ')}: a run that its user stops did not crash`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const code =
+        "exports.handler = () => new Promise((resolve) => { console.log('waits'); setTimeout(resolve, 60_000); });\n";
+      await fs.writeFile(path.join(folder, 'stopped.js'), code);
+      const event = path.join(folder, 'stopped.json');
+      await fs.writeFile(event, JSON.stringify({ Records: [{ messageId: '1', eventSource: 'aws:sqs', body: '' }] }));
+      const child = spawn(
+        process.execPath,
+        [
+          '--',
+          path.resolve('dist/cli.cjs'),
+          'invoke',
+          'stopped.js:handler',
+          '--timeout',
+          '60',
+          '--event',
+          event,
+          ...mode,
+        ],
+        { cwd: folder, env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] },
+      );
+      let err = '';
+      child.stderr.on('data', (data: Buffer) => {
+        const isRunning = err.includes('waits');
+        err += data.toString();
+        if (!isRunning && err.includes('waits')) child.kill('SIGINT');
+      });
+      assert.equal(await new Promise((resolve) => child.once('close', resolve)), 130, err);
+      assert.equal(err.trimEnd().split('\n').at(-1), 'lambda-workbench: Stopped by the user.');
+      assert.doesNotMatch(err, /REPORT|Runtime\.ExitError/);
+    });
+  }
 
   it('invoke --asynchronous: tries again as Lambda does, and says what becomes of the event', async () => {
     const event = path.join(folder, 'nothing.json');

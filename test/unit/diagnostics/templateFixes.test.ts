@@ -281,7 +281,111 @@ describe('the fix of a template', () => {
     );
   });
 
-  it('leaves a visibility timeout alone that comes from a parameter, or from an anchor', async () => {
+  it('changes no value that an anchor shares with others', async () => {
+    const runtime = text(`
+      Transform: AWS::Serverless-2016-10-31
+      Resources:
+        Work:
+          Type: AWS::Serverless::Function
+          Properties:
+            Runtime: &runtime python3.7
+            Handler: app.lambda_handler
+            CodeUri: .
+        Layer:
+          Type: AWS::Serverless::LayerVersion
+          Properties:
+            ContentUri: layer
+            CompatibleRuntimes: [*runtime]
+    `);
+    await assertNoFix('deprecated-runtime', { 'template.yaml': runtime });
+    const alias = runtime
+      .replace('&runtime python3.7', '*runtime')
+      .replace('Resources:', 'X: &runtime python3.7\nResources:');
+    await assertNoFix('deprecated-runtime', { 'template.yaml': alias });
+    const merged = text(`
+      Transform: AWS::Serverless-2016-10-31
+      Shared: &shared
+        Runtime: python3.7
+      Resources:
+        Work:
+          Type: AWS::Serverless::Function
+          Properties:
+            <<: *shared
+            Handler: app.lambda_handler
+            CodeUri: .
+    `);
+    await assertNoFix('deprecated-runtime', { 'template.yaml': merged });
+    const properties = '    Properties:\n      <<: *short\n      QueueName: orders';
+    for (const queue of [
+      '  Queue:\n    Type: AWS::SQS::Queue\n    Properties:\n      VisibilityTimeout: &short 19',
+      '  Queue:\n    Type: AWS::SQS::Queue\n    Properties: &short\n      VisibilityTimeout: 19',
+      '  Queue:\n    Type: AWS::SQS::Queue\n    Properties:\n      VisibilityTimeout: *short',
+      `  Queue:\n    Type: AWS::SQS::Queue\n${properties}`,
+    ]) {
+      const isScalar = queue.includes('VisibilityTimeout: *short');
+      const anchor = isScalar ? 'X: &short 19' : 'X: &short { VisibilityTimeout: 19 }';
+      const template = queueTemplate(queue).replace(
+        'Resources:',
+        queue.includes('&short') ? 'Resources:' : `${anchor}\nResources:`,
+      );
+      await assertNoFix('sqs-visibility-below-timeout', { 'template.yaml': template });
+      const longer = template.replace('19', '30');
+      await assertNoFix('sqs-visibility-below-6x', { 'template.yaml': longer });
+    }
+  });
+
+  it('changes and adds nothing in Globals that an anchor shares with others', async () => {
+    const template = text(`
+      Transform: AWS::Serverless-2016-10-31
+      Globals:
+        Function: &all
+          Runtime: python3.7
+          CodeUri: .
+      Other: *all
+      Resources:
+        Work:
+          Type: AWS::Serverless::Function
+          Properties: &work
+            Handler: app.lambda_handler
+        Twin:
+          Type: AWS::Serverless::Function
+          Properties: *work
+    `);
+    await assertNoFix('deprecated-runtime', { 'template.yaml': template });
+    await assertNoFix('timeout-default', { 'template.yaml': template, 'app.py': requestCode });
+  });
+
+  it('adds nothing to an event source that an anchor shares with others', async () => {
+    const stream = text(`
+      Transform: AWS::Serverless-2016-10-31
+      Resources:
+        Work:
+          Type: AWS::Serverless::Function
+          Properties:
+            Runtime: python3.13
+            Handler: app.lambda_handler
+            CodeUri: .
+            Events: &events
+              Stream:
+                Type: Kinesis
+                Properties:
+                  Stream: arn:aws:kinesis:eu-west-1:123456789012:stream/orders
+        Other:
+          Type: AWS::Serverless::Function
+          Properties:
+            Runtime: python3.13
+            Handler: app.lambda_handler
+            CodeUri: .
+            Events: *events
+    `);
+    await assertNoFix('starting-position', { 'template.yaml': stream });
+    const queue = stream
+      .replaceAll(/Kinesis|Stream/g, (word) => (word === 'Kinesis' ? 'SQS' : 'Queue'))
+      .replace('kinesis', 'sqs');
+    await assertNoFix('report-batch-failures-not-enabled', { 'template.yaml': queue, 'app.py': batchCode });
+  });
+
+  it('leaves a visibility timeout alone that comes from a parameter', async () => {
     const before = queueTemplate(
       '  Queue:\n    Type: AWS::SQS::Queue\n    Properties:\n      VisibilityTimeout: !Ref Visibility',
     ).replace('Resources:', 'Parameters:\n  Visibility:\n    Type: Number\n    Default: 10\nResources:');

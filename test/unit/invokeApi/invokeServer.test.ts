@@ -14,6 +14,8 @@ import { markedProcesses } from '../../markedProcesses.ts';
 const named = (name: string, symbol: string, changes: Partial<LambdaFunction> = {}): LambdaFunction =>
   localFunction('python/app.py', symbol, { name, id: name, ...changes });
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 describe('Lambda’s API', () => {
   const functions = [
     named('Echo', 'echo', { memorySize: 256, runtime: 'python3.13', environment: { MARKER: marker, TABLE: 'todos' } }),
@@ -29,7 +31,11 @@ describe('Lambda’s API', () => {
     named('Twice', 'echo', { id: 'Twice again' }),
     named('Nowhere', 'echo', { codeRoot: path.resolve('no/such/folder') }),
   ];
-  const later: LambdaFunction[] = [];
+  const later: LambdaFunction[] = [
+    named('Layered', 'echo', {
+      layers: ['Shared', 'arn:aws:lambda:eu-central-1:123456789012:layer:theirs:7', 'layers/common'],
+    }),
+  ];
   const invocations: [name: string, invocation: Invocation][] = [];
   const failures: [name: string, error: unknown][] = [];
   let sandbox: Sandbox;
@@ -120,6 +126,8 @@ describe('Lambda’s API', () => {
       204,
       '',
     ]);
+    const dry = await invoke('Echo', '{}', { 'X-Amz-Invocation-Type': 'DryRun' });
+    assert.match(dry.headers.get('x-amzn-requestid') ?? '', uuid);
     const accepted = await invoke('Echo', '{"n":7}', { 'X-Amz-Invocation-Type': 'Event' });
     assert.deepEqual([accepted.status, accepted.text], [202, '']);
     while (invocations.length === before) await new Promise((resolve) => setTimeout(resolve, 1));
@@ -170,6 +178,8 @@ describe('Lambda’s API', () => {
   });
 
   it('streams what a function streams, as an event stream', async () => {
+    const before = invocations.length;
+    const requestIds: string[] = [];
     const stream = async (name: string): Promise<[type: string, payload: string][]> => {
       const route = `/2021-11-15/functions/${name}/response-streaming-invocations`;
       const response = await fetch(`${server.url}${route}`, {
@@ -177,6 +187,7 @@ describe('Lambda’s API', () => {
         body: '{"words":["one","two"],"pause":50}',
       });
       assert.equal(response.headers.get('content-type'), 'application/vnd.amazon.eventstream');
+      requestIds.push(response.headers.get('x-amzn-requestid') ?? '');
       return eventMessages(Buffer.from(await response.arrayBuffer()));
     };
     assert.deepEqual(await stream('Streams'), [
@@ -191,6 +202,10 @@ describe('Lambda’s API', () => {
     assert.equal(ErrorCode, 'RangeError');
     assert.match(ErrorDetails ?? '', /"errorMessage":"after the beginning"/);
     assert.equal((await stream('Fails'))[0]?.[0], 'InvokeComplete');
+    assert.deepEqual(
+      requestIds,
+      invocations.slice(before).map(([, { report }]) => report.requestId),
+    );
   });
 
   it('lists functions, page by page, and describes one', async () => {
@@ -210,6 +225,12 @@ describe('Lambda’s API', () => {
     assert.equal(Configuration['Runtime'], 'python3.13');
     assert.deepEqual(Configuration['Environment'], { Variables: { MARKER: marker, TABLE: 'todos' } });
     assert.equal(Concurrency, undefined);
+    const layered = (await call('GET', '/2015-03-31/functions/Layered/configuration')).json();
+    assert.deepEqual(layered['Layers'], [
+      { Arn: 'arn:aws:lambda:us-east-1:123456789012:layer:Shared:1' },
+      { Arn: 'arn:aws:lambda:eu-central-1:123456789012:layer:theirs:7' },
+      { Arn: 'arn:aws:lambda:us-east-1:123456789012:layer:layers-common:1' },
+    ]);
     const sleeps = (await call('GET', '/2015-03-31/functions/Sleeps')).json();
     assert.deepEqual(sleeps['Concurrency'], { ReservedConcurrentExecutions: 2 });
     assert.equal((await call('GET', '/2015-03-31/functions/Echo/configuration')).json()['FunctionName'], 'Echo');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
-import { rawMessages, sourceFiles, translations, type Found } from './sourceStrings.ts';
+import { durations, rawMessages, sourceFiles, translations, type Found } from './sourceStrings.ts';
 
 type Strings = Readonly<Record<string, string>>;
 
@@ -90,6 +90,22 @@ describe('translated strings', () => {
       return placeholders(text).join() !== placeholders(translated).join();
     });
     assert.deepEqual(wrong, []);
+  });
+
+  it('have no space between a Japanese unit and what follows it', () => {
+    const units = '(?:秒|分|時間|日|回|件|個|行)';
+    const found = sourceFiles().flatMap((file) => durations(file, fs.readFileSync(file, 'utf8')));
+    assert.ok(found.length > 0);
+    const spaced = (translated: string, unit: string): boolean =>
+      new RegExp(`${unit} [\\p{Script=Hiragana}\\p{Script=Han}]`, 'u').test(translated);
+    const wrong = found.filter(({ text, placeholder }) => {
+      return spaced(japanese[text] ?? '', placeholder.replace(/[{}]/g, '\\$&'));
+    });
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(
+      Object.values(japanese).filter((text) => spaced(text, `[\\d}] ${units}`)),
+      [],
+    );
   });
 
   it('are all that the editor shows in messages', () => {

@@ -28,6 +28,17 @@ export function translations(file: string, text: string): Found[] {
   });
 }
 
+/** Texts with values that end with a unit's word where they are Japanese (`60 秒`), and which placeholders stand for them. */
+export function durations(file: string, text: string): { readonly text: string; readonly placeholder: string }[] {
+  return findCalls(file, text, (callee) => /\bl10n\.t$/.test(callee)).flatMap(({ call }) => {
+    const [message, ...values] = call.arguments;
+    if (!message || !ts.isStringLiteralLike(message)) return [];
+    return values.flatMap((value, index) =>
+      value.getText().startsWith('durationText(') ? [{ text: message.text, placeholder: `{${index}}` }] : [],
+    );
+  });
+}
+
 /** Strings that a file hands to the editor's messages as they are, untranslated. */
 export function rawMessages(file: string, text: string): Found[] {
   const messages = /\.(showErrorMessage|showInformationMessage|showWarningMessage)$/;

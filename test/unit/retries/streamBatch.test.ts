@@ -11,6 +11,9 @@ import { polledFunction, polledSource, rehearse, sampleBatch, type Rehearsed } f
 const again = 'Tried again; AWS waits before, longer each time, here not: ';
 const onward = 'Tried again from the first one that was reported, with all behind it; AWS waits before, here not: ';
 
+const severalReported =
+  'Several were reported: AWS takes the one with the lowest sequence number, and tries all from there again. What becomes of good records behind it once it is discarded, AWS does not say; here they are discarded with it.';
+
 describe('A batch of a stream', () => {
   let sandbox: Sandbox;
 
@@ -96,6 +99,7 @@ describe('A batch of a stream', () => {
       'Delivery 1: #1–#4',
       'Reported as failed: #2, #4',
       'Succeeded, and the stream goes on behind: #1',
+      severalReported,
       `${onward}#2–#4`,
       'Delivery 2: #2–#4',
       'Reported as failed: #2, #4',

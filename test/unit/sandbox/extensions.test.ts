@@ -175,6 +175,11 @@ for (const isolation of ['full', 'partial'] as const) {
         ),
         refused.logs.join('\n'),
       );
+      const file = path.join(folder, 'layer', 'extensions', 'recorder.py');
+      assert.ok(
+        refused.warnings.some((warning) => warning.endsWith(`chmod +x ${file}`)),
+        refused.warnings.join('\n'),
+      );
     });
 
     it('hear why an environment ends: a timeout, a crash of the runtime', async () => {
@@ -281,6 +286,11 @@ for (const isolation of ['full', 'partial'] as const) {
         const plain = await run(wrapped('/opt/plain'));
         assert.ok(plain.logs.includes('/opt/plain: is not an executable'), plain.logs.join('\n'));
         assert.match(plain.payload, /"Runtime\.ExitError".*exit status 126/);
+        const file = path.join(folder, 'wrapping', 'plain');
+        assert.ok(
+          plain.warnings.some((warning) => warning.endsWith(`chmod +x ${file}`)),
+          plain.warnings.join('\n'),
+        );
       });
     });
   });

@@ -4,7 +4,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { Assets } from '../../../src/assets.ts';
 import { javaCode } from '../../../src/sandbox/runtimes/java/javaBuild.ts';
-import { disposeJavaBuilds, keptBuild } from '../../../src/sandbox/runtimes/java/keptBuilds.ts';
+import { isBuildFolder } from '../../../src/sandbox/runtimes/java/javaProject.ts';
+import { disposeKeptBuilds, keptBuild } from '../../../src/sandbox/runtimes/keptBuilds.ts';
 import { localFunction } from '../../localFunction.ts';
 
 const assets = new Assets(path.resolve('dist'));
@@ -19,7 +20,7 @@ describe('builds of Java projects', function () {
   });
 
   afterEach(async () => {
-    disposeJavaBuilds();
+    disposeKeptBuilds();
     await fs.rm(folder, { recursive: true });
   });
 
@@ -29,9 +30,10 @@ describe('builds of Java projects', function () {
     await fs.symlink('nothing', at('project', 'link'));
     // Whoever may do everything may read it, too.
     await fs.chmod(at('project', 'data'), 0o000);
+    const plan = { key: 'key', language: 'java', roots: [at('project')], isBuildFolder, buildFolder: at('builds') };
     let built = 0;
     const build = () =>
-      keptBuild('key', at('project'), at('builds'), () => {
+      keptBuild(plan, () => {
         built++;
         return Promise.resolve();
       });

@@ -90,6 +90,27 @@ describe('stack frames', () => {
     );
   });
 
+  it('of .NET have the file as it was compiled, where that is the project’s own', () => {
+    const root = path.resolve('test/conformance/programs/dotnet');
+    const work = path.join(root, 'work', 'Work.cs');
+    const stackTrace = [
+      `at Example.Work.Fail(String message) in ${work}:line 58`,
+      '   at Example.Function.Handle(Event given) in /elsewhere/Function.cs:line 3',
+      `at Example.Gone.Do() in ${path.join(root, 'Gone.cs')}:line 4`,
+      'at lambda_method(Closure , Stream , Stream , ContextInfo )',
+    ];
+    const frames = stackFrames({ stackTrace }, { ...place, sourceRoots: [root] });
+    assert.deepEqual(
+      frames.map(({ text, file, position }) => [text, file, position?.line]),
+      [
+        [stackTrace[0], work, 57],
+        [stackTrace[1], undefined, undefined],
+        [stackTrace[2], undefined, undefined],
+        [stackTrace[3], undefined, undefined],
+      ],
+    );
+  });
+
   it('of Ruby have file and line, innermost first', () => {
     const stackTrace = [
       "/var/task/lib/orders.rb:12:in `place'",

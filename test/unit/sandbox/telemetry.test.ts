@@ -71,6 +71,7 @@ for (const isolation of ['full', 'partial'] as const) {
       protocol: 'HTTP' | 'TCP',
       types: readonly string[],
       timeout = 30,
+      neverAnswers = false,
     ): Promise<LambdaFunction> {
       const port = await freePort();
       const URI = `http://sandbox.localdomain:${port}/events`;
@@ -82,6 +83,7 @@ for (const isolation of ['full', 'partial'] as const) {
         // A name of the environment's own, where it has one.
         host: isolation === 'full' ? 'sandbox.localdomain' : '127.0.0.1',
         port,
+        neverAnswers,
       };
       return localFunction(path.join(folder, 'code', 'app.py'), 'handler', {
         layers: ['Extensions'],
@@ -181,6 +183,16 @@ for (const isolation of ['full', 'partial'] as const) {
       const types = new Set(events.map(({ type }) => type));
       assert.ok(types.has('platform.report') && types.has('extension') && !types.has('function'), [...types].join());
       assert.ok(events.some(({ record }) => (record as unknown) === 'listener: heard of it True'));
+    });
+
+    it('leaves extensions their time to end where a destination never answers', async () => {
+      const fn = await subscribed('HTTP', ['platform', 'function'], 30, true);
+      assert.equal((await sandbox.invoke({ function: fn, event: '{}' })).status, 'success');
+      await sandbox.dispose();
+      assert.ok(
+        ending.some((line) => line.includes('"late"')),
+        ending.join('\n'),
+      );
     });
 
     it('tells how an event ended that ran into its timeout', async () => {

@@ -1,16 +1,16 @@
-import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
-import { extractZip } from '../../layers/zipExtraction.ts';
 import { runBuild, type BuildTool } from '../buildTool.ts';
+import { inTurn } from '../buildTurns.ts';
 import type { Interpreter } from '../interpreter.ts';
+import { keptBuild } from '../keptBuilds.ts';
 import type { RuntimeContext } from '../runtime.ts';
+import { unpackArchive, unpackedArchive } from '../unpackedArchive.ts';
 import { javaHome } from './javaInterpreter.ts';
-import { keptBuild } from './keptBuilds.ts';
-import { isOutputOf, javaProjectOf, wrapperOf, type JavaProject } from './javaProject.ts';
+import { isBuildFolder, isOutputOf, javaProjectOf, wrapperOf, type JavaProject } from './javaProject.ts';
 
 /** A Java function's code, as Lambda wants it (https://docs.aws.amazon.com/lambda/latest/dg/java-package.html). */
 export interface JavaCode {
@@ -20,9 +20,6 @@ export interface JavaCode {
   readonly remove?: () => void;
 }
 
-/** Builds that run, by their projects: neither tool can build a project twice at the same time. */
-const running = new Map<string, Promise<unknown>>();
-
 /**
  * Builds the function by its project's own tool: as the archive that its template names, as what the tool leaves in the code
  * root, or, where that is the project itself, as its classes and what they need. Without a project it takes what is there.
@@ -31,21 +28,22 @@ const running = new Map<string, Promise<unknown>>();
 export async function javaCode(fn: LambdaFunction, java: Interpreter, context: RuntimeContext): Promise<JavaCode> {
   const project = javaProjectOf(fn);
   const { codeArchive: archive, codeRoot } = fn;
-  if (project === undefined) return archive === undefined ? ready(fn) : unpacked(fn, archive, context);
+  if (project === undefined) return archive === undefined ? ready(fn) : unpackedArchive(fn, archive, 'java', context);
   if (archive === undefined && isOutputOf(project, codeRoot)) {
-    await inTurn(project, context.signal, () => runBuild(fn, packaging(project, java), context));
+    await inTurn(project.folder, context.signal, () => runBuild(fn, packaging(project, java), context));
     return ready(fn, project);
   }
   const key = JSON.stringify([project.folder, archive, java.executable]);
-  const used = await inTurn(project, context.signal, () =>
-    keptBuild(key, project.root, context.buildFolder, async (folder) => {
+  const plan = { key, language: 'java', roots: [project.root], isBuildFolder };
+  const used = await inTurn(project.folder, context.signal, () =>
+    keptBuild({ ...plan, buildFolder: context.buildFolder }, async (folder) => {
       if (archive === undefined) {
         await runBuild(fn, collecting(project, java, folder, context), context);
         // What Gradle collects is complete.
         if (project.tool === 'Maven') copyClasses(fn, project, folder);
       } else {
         await runBuild(fn, packaging(project, java), context);
-        await unpack(fn, archive, folder);
+        await unpackArchive(fn, archive, folder);
       }
     }),
   );
@@ -56,49 +54,6 @@ export async function javaCode(fn: LambdaFunction, java: Interpreter, context: R
 function ready(fn: LambdaFunction, project?: JavaProject): JavaCode {
   if (!holdsCode(fn)) throw nothingToRun(fn, project);
   return { folder: fn.codeRoot };
-}
-
-async function unpacked(fn: LambdaFunction, archive: string, context: RuntimeContext): Promise<JavaCode> {
-  fs.mkdirSync(context.buildFolder, { recursive: true });
-  const folder = fs.mkdtempSync(path.join(context.buildFolder, 'java-'));
-  const remove = (): void => fs.rmSync(folder, { recursive: true, force: true });
-  try {
-    await unpack(fn, archive, folder);
-    return { folder, remove };
-  } catch (error) {
-    remove();
-    throw error;
-  }
-}
-
-/** One that is cancelled does not wait for those before it. */
-async function inTurn<T>(project: JavaProject, signal: AbortSignal | undefined, build: () => Promise<T>): Promise<T> {
-  const before = running.get(project.folder) ?? Promise.resolve();
-  const own = before.then(() => {
-    signal?.throwIfAborted();
-    return build();
-  });
-  // The next one waits for its end, whatever that is.
-  const ended = own.then(
-    () => undefined,
-    () => undefined,
-  );
-  running.set(project.folder, ended);
-  void ended.then(() => {
-    if (running.get(project.folder) === ended) running.delete(project.folder);
-  });
-  await untilAborted(before, signal);
-  return own;
-}
-
-/** Resolves with the promise; throws the signal's reason where that is aborted before. */
-async function untilAborted(promise: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
-  signal?.throwIfAborted();
-  const end = new AbortController();
-  const aborted = signal && once(signal, 'abort', { signal: end.signal });
-  await Promise.race([promise, ...(aborted ? [aborted.catch(() => undefined)] : [])]);
-  end.abort();
-  signal?.throwIfAborted();
 }
 
 /** Everything that the project makes. */
@@ -142,15 +97,6 @@ function copyClasses(fn: LambdaFunction, { folder }: JavaProject, into: string):
   fs.cpSync(classes, into, { recursive: true });
 }
 
-async function unpack(fn: LambdaFunction, archive: string, folder: string): Promise<void> {
-  if (!fs.existsSync(archive)) throw noArchive(fn, archive);
-  try {
-    await extractZip(archive, folder);
-  } catch (error) {
-    throw damagedArchive(fn, archive, error);
-  }
-}
-
 /** Whether its class or any archive is where Lambda looks for it. */
 function holdsCode({ codeRoot, handler = '' }: LambdaFunction): boolean {
   const [name = ''] = handler.split('::');
@@ -177,15 +123,4 @@ function nothingToRun({ name, codeRoot }: LambdaFunction, project: JavaProject |
 
 function noClasses(fn: LambdaFunction, classes: string): ExpectedError {
   return new ExpectedError(l10n.t('{0} cannot run: Maven put no classes into {1}.', fn.name, classes));
-}
-
-function noArchive(fn: LambdaFunction, archive: string): ExpectedError {
-  return new ExpectedError(
-    l10n.t('{0} cannot run: its code is to be in {1}, and there is no such file. Build it first.', fn.name, archive),
-  );
-}
-
-function damagedArchive({ name }: LambdaFunction, archive: string, error: unknown): ExpectedError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new ExpectedError(l10n.t('{0} cannot run: its code {1} cannot be unpacked: {2}', name, archive, reason));
 }

@@ -1,8 +1,8 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { isExecutable, notExecutable } from '../../executable.ts';
 import { emptyFolder } from '../emptyFolder.ts';
 import type { PreparedRuntime, Runtime } from '../runtime.ts';
 import { buildProgram } from './programBuild.ts';
@@ -29,7 +29,7 @@ export const providedRuntime: Runtime = {
     const isOwn = isExecutable(path.join(code, 'bootstrap'));
     // Lambda looks into the layers next.
     const isLayers = !isOwn && context.layers !== undefined && isExecutable(path.join(context.layers, 'bootstrap'));
-    if (!isOwn && !isLayers) throw noBootstrap(fn);
+    if (!isOwn && !isLayers) throw isOwn === false ? unexecutableBootstrap(fn) : noBootstrap(fn);
     return {
       identifier: fn.runtime ?? 'provided.al2023',
       version: (fn.runtime ?? 'provided.al2023').replace('.', ':'),
@@ -51,15 +51,6 @@ export const providedRuntime: Runtime = {
   },
 };
 
-function isExecutable(file: string): boolean {
-  try {
-    fs.accessSync(file, fs.constants.X_OK);
-    return fs.statSync(file).isFile();
-  } catch {
-    return false;
-  }
-}
-
 function noBootstrap(fn: LambdaFunction): ExpectedError {
   return new ExpectedError(
     l10n.t(
@@ -69,4 +60,9 @@ function noBootstrap(fn: LambdaFunction): ExpectedError {
       fn.codeRoot,
     ),
   );
+}
+
+function unexecutableBootstrap({ name, codeRoot }: LambdaFunction): ExpectedError {
+  const reason = notExecutable(path.join(codeRoot, 'bootstrap'));
+  return new ExpectedError(l10n.t('{0} cannot run: {1}', name, reason));
 }

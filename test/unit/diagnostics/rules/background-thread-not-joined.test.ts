@@ -77,6 +77,21 @@ ruleCases('background-thread-not-joined', {
         '«CompletableFuture.runAsync(() -> send(event))».thenRun(() -> log());\nreturn "";',
         'import java.util.concurrent.CompletableFuture;',
       ),
+      'a virtual thread': java('«Thread.startVirtualThread(() -> send(event))»;\nreturn "";'),
+      'a builder of threads': java('«Thread.ofVirtual().name("mail").start(() -> send(event))»;\nreturn "";'),
+      'a pool that all share': java(
+        '«ForkJoinPool.commonPool().submit(() -> send(event))»;\nreturn "";',
+        'import java.util.concurrent.ForkJoinPool;',
+      ),
+      'a loop over the records': java(
+        'for (Object record : event.getRecords()) {\n  «executor.submit(() -> send(record))»;\n}\nreturn "";',
+        'import java.util.concurrent.*;',
+        'private static final ExecutorService executor = Executors.newFixedThreadPool(4);',
+      ),
+      'a future in a variable': java(
+        'CompletableFuture<Void> sent = «CompletableFuture.runAsync(() -> send(event))»;\nreturn "";',
+        'import java.util.concurrent.CompletableFuture;',
+      ),
     },
     good: {
       join: java('Thread thread = new Thread(() -> send(event));\nthread.start();\nthread.join();\nreturn "";'),
@@ -111,6 +126,25 @@ ruleCases('background-thread-not-joined', {
         'import java.util.concurrent.*;',
         'private final ExecutorService executor;\nApp(ExecutorService executor) { this.executor = executor; }',
       ),
+      allOf: java(
+        'CompletableFuture<Void> a = CompletableFuture.runAsync(() -> send(event));\nCompletableFuture<Void> b = CompletableFuture.runAsync(() -> log(event));\nCompletableFuture.allOf(a, b).join();\nreturn "";',
+        'import java.util.concurrent.CompletableFuture;',
+      ),
+      invokeAll: java(
+        'executor.invokeAll(List.of(() -> send(event)));\nreturn "";',
+        'import java.util.List;\nimport java.util.concurrent.*;',
+        'private final ExecutorService executor = Executors.newFixedThreadPool(4);',
+      ),
+      'futures of a stream': java(
+        'List<Future<?>> all = event.getIds().stream().map(id -> executor.submit(() -> send(id))).toList();\nfor (Future<?> one : all) one.get();\nreturn "";',
+        'import java.util.List;\nimport java.util.concurrent.*;',
+        'private final ExecutorService executor = Executors.newFixedThreadPool(4);',
+      ),
+      'a limited wait for its result': java(
+        'Future<String> answer = executor.submit(() -> load(event));\nreturn answer.get(5, TimeUnit.SECONDS);',
+        'import java.util.concurrent.*;',
+        'private final ExecutorService executor = Executors.newFixedThreadPool(4);',
+      ),
     },
   },
   go: {
@@ -122,6 +156,16 @@ ruleCases('background-thread-not-joined', {
         'notify(event)',
         '',
         'func notify(event Event) {\n\t«go send(event)»\n}\nfunc send(event Event) {}',
+      ),
+      'a goroutine for each record': go(
+        'for _, record := range event.Records {\n\t«go process(record)»\n}',
+        '',
+        'func process(record Record) {}',
+      ),
+      'a literal with an argument': go(
+        'for _, record := range event.Records {\n\t«go func(r Record) {\n\t\tprocess(r)\n\t}(record)»\n}',
+        '',
+        'func process(record Record) {}',
       ),
     },
     good: {
@@ -151,6 +195,18 @@ ruleCases('background-thread-not-joined', {
       ),
       init: go('', '', 'func init() {\n\tgo refresh()\n}'),
       'a goroutine before the start': go('').replace('\tlambda.Start', '\tgo refresh()\n\tlambda.Start'),
+      'a WaitGroup that is handed on': go(
+        'var wg sync.WaitGroup\nfor _, r := range event.Records {\n\twg.Add(1)\n\tgo process(r, &wg)\n}\nwg.Wait()',
+        '"sync"',
+        'func process(r Record, wg *sync.WaitGroup) { defer wg.Done() }',
+      ),
+      'an errgroup': go(
+        'group, ctx := errgroup.WithContext(ctx)\nfor _, r := range event.Records {\n\tgroup.Go(func() error { return process(ctx, r) })\n}\nreturn group.Wait()',
+        '"golang.org/x/sync/errgroup"',
+      ),
+      'a semaphore': go(
+        'slots := make(chan struct{}, 4)\nfor _, r := range event.Records {\n\tslots <- struct{}{}\n\tgo func() { process(r); <-slots }()\n}\nfor range cap(slots) {\n\tslots <- struct{}{}\n}',
+      ),
     },
   },
   ruby: {
@@ -162,6 +218,9 @@ ruleCases('background-thread-not-joined', {
         'notify(event)',
         'def notify(event)\n  «Thread.start { send_mail(event) }»\n  nil\nend',
       ),
+      'a thread with an argument': rb('«Thread.new(event) { |e| send_mail(e) }»'),
+      'a thread for each': rb('event["ids"].each { |id| «Thread.new { load(id) }» }\nputs "started"'),
+      'a future': rb('«Concurrent::Future.execute { send_mail(event) }»', 'require "concurrent"'),
     },
     good: {
       join: rb('Thread.new { send_mail(event) }.join'),
@@ -171,6 +230,9 @@ ruleCases('background-thread-not-joined', {
       'a list that grows': rb('threads = []\nthreads << Thread.new { load }\nthreads.each(&:join)'),
       'a queue': rb('queue = Queue.new\nThread.new { queue.push(load) }\nputs queue.pop'),
       'a class of one’s own': rb('Thread.new', 'class Thread\nend'),
+      'the values of all': rb('puts event["ids"].map { |id| Thread.new { load(id) } }.map(&:value)'),
+      'two that are joined': rb('[Thread.new { a }, Thread.new { b }].each(&:join)'),
+      'a promise’s value': rb('answer = Concurrent::Promises.future { load }.value!', 'require "concurrent"'),
     },
   },
   csharp: {
@@ -181,6 +243,15 @@ ruleCases('background-thread-not-joined', {
       'a pool': cs('«ThreadPool.QueueUserWorkItem(_ => Send(evt))»;\nreturn "";'),
       'a task in a variable': cs('var task = «Task.Factory.StartNew(() => Send(evt))»;\nreturn "";'),
       'what goes on after it': cs('«Task.Run(() => Send(evt))».ContinueWith(t => Log(t));\nreturn "";'),
+      'a task for each': cs('foreach (var id in evt.Ids)\n{\n    «Task.Run(() => Load(id))»;\n}\nreturn "";'),
+      'a long one': cs(
+        '_ = «Task.Factory.StartNew(() => Send(evt), TaskCreationOptions.LongRunning)»;\nreturn "";',
+        'using System.Threading.Tasks;',
+      ),
+      'a background thread': cs(
+        'var thread = «new Thread(Work) { IsBackground = true }»;\nthread.Start();\nreturn "";',
+        'using System.Threading;',
+      ),
     },
     good: {
       await: cs('await Task.Run(() => Send(evt));\nreturn "";'),
@@ -195,6 +266,21 @@ ruleCases('background-thread-not-joined', {
         'var done = new ManualResetEvent(false);\nThreadPool.QueueUserWorkItem(_ => { Send(evt); done.Set(); });\ndone.WaitOne();\nreturn "";',
       ),
       'a constructor': cs('return "";', '', 'public Function() { Task.Run(() => Warm()); }'),
+      'all of a sequence': cs(
+        'await Task.WhenAll(evt.Ids.Select(id => Task.Run(() => Load(id))));\nreturn "";',
+        'using System.Linq;',
+      ),
+      'tasks in a list': cs(
+        'var tasks = new List<Task>();\nforeach (var id in evt.Ids) tasks.Add(Task.Run(() => Load(id)));\nawait Task.WhenAll(tasks);\nreturn "";',
+        'using System.Collections.Generic;',
+      ),
+      'a wait for several': cs('Task.WaitAll(Task.Run(() => A()), Task.Run(() => B()));\nreturn "";'),
+      'a task that is returned': cs(
+        'await Start(evt);\nreturn "";',
+        '',
+        'private Task Start(Event e) => Task.Run(() => Send(e));',
+      ),
+      'awaited in another way': cs('await Task.Run(() => Send(evt)).ConfigureAwait(false);\nreturn "";'),
     },
   },
   rust: {
@@ -208,6 +294,9 @@ ruleCases('background-thread-not-joined', {
         'use tokio::spawn;',
         'fn notify() {\n    «spawn(async { ping().await })»;\n}',
       ),
+      'blocking work': rs('«tokio::task::spawn_blocking(move || compress(event))»;'),
+      'a task for each record': rs('for record in event.payload.records {\n    «tokio::spawn(process(record))»;\n}'),
+      'a builder of threads': rs('«std::thread::Builder::new().spawn(move || log(event))»?;'),
     },
     good: {
       await: rs('tokio::spawn(send(event)).await?;'),
@@ -223,6 +312,14 @@ ruleCases('background-thread-not-joined', {
         'fn start() -> JoinHandle<()> {\n    tokio::spawn(work())\n}',
       ),
       'a task of main': rs('').replace('    run(', '    tokio::spawn(refresh());\n    run('),
+      'a set of tasks': rs(
+        'let mut set = tokio::task::JoinSet::new();\nset.spawn(send(event));\nwhile let Some(done) = set.join_next().await {\n    done?;\n}',
+      ),
+      'a scope of threads': rs('std::thread::scope(|scope| {\n    scope.spawn(|| work());\n});'),
+      'tasks of an iterator': rs(
+        'let handles: Vec<_> = records.into_iter().map(|r| tokio::spawn(process(r))).collect();\nfor handle in handles {\n    handle.await?;\n}',
+      ),
+      'join!': rs('let a = tokio::spawn(one());\nlet b = tokio::spawn(two());\nlet (a, b) = tokio::join!(a, b);'),
     },
   },
 });

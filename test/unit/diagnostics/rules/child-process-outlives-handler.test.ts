@@ -145,6 +145,13 @@ ruleCases('child-process-outlives-handler', {
       ),
       'the runtime’s exec': java('«Runtime.getRuntime().exec("convert in.png")»;\nreturn "";'),
       'a process that is only kept': java('Process process = «new ProcessBuilder("convert").start()»;\nreturn "";'),
+      'a shell’s command': java(
+        'Process p = «Runtime.getRuntime().exec(new String[] {"sh", "-c", "convert a.png"})»;\ncontext.getLogger().log("" + p.pid());\nreturn "";',
+      ),
+      'a list of arguments and a folder': java(
+        'ProcessBuilder pb = new ProcessBuilder(List.of("convert", "a.png"));\npb.directory(new File("/tmp"));\nProcess p = «pb.start()»;\nreturn "";',
+        'import java.io.File;\nimport java.util.List;',
+      ),
     },
     good: {
       waitFor: java('new ProcessBuilder("convert").start().waitFor();\nreturn "";'),
@@ -157,6 +164,17 @@ ruleCases('child-process-outlives-handler', {
       'what happens at its end': java('new ProcessBuilder("convert").start().onExit().get();\nreturn "";'),
       'a process that is passed on': java('watch(new ProcessBuilder("convert").start());\nreturn "";'),
       'a constructor': java('return "";', '', 'App() throws Exception { new ProcessBuilder("warm").start(); }'),
+      'a limited wait': java(
+        'Process p = new ProcessBuilder("convert").start();\np.waitFor(5, TimeUnit.SECONDS);\nreturn "";',
+        'import java.util.concurrent.TimeUnit;',
+      ),
+      'a reader of its output': java(
+        'Process p = Runtime.getRuntime().exec("ls");\nvar reader = new BufferedReader(new InputStreamReader(p.getInputStream()));\nreturn reader.readLine();',
+        'import java.io.*;',
+      ),
+      'a process that is ended': java(
+        'Process p = new ProcessBuilder("convert").start();\ntry { work(); } finally { p.destroy(); }\nreturn "";',
+      ),
     },
   },
   go: {
@@ -172,6 +190,11 @@ ruleCases('child-process-outlives-handler', {
         '"os/exec"',
         'func convert() {\n\tcmd := «exec.Command("convert")»\n\tcmd.Dir = "/tmp"\n\t_ = cmd.Start()\n}',
       ),
+      'what it writes is kept': go(
+        'var out bytes.Buffer\ncmd := «exec.Command("convert")»\ncmd.Stdout = &out\nif err := cmd.Start(); err != nil {\n\treturn err\n}',
+        '"bytes"\n"os/exec"',
+      ),
+      'os.StartProcess': go('p, err := «os.StartProcess("/opt/convert", nil, &os.ProcAttr{})»', '"os"'),
     },
     good: {
       Run: go('cmd := exec.Command("convert")\nerr := cmd.Run()', '"os/exec"'),
@@ -181,6 +204,22 @@ ruleCases('child-process-outlives-handler', {
       'a command that is passed on': go('cmd := exec.Command("convert")\ncmd.Start()\nwatch(cmd)', '"os/exec"'),
       'a command that never starts': go('cmd := exec.Command("convert")\nlog.Println(cmd.Args)', '"os/exec"\n"log"'),
       'an extension that init starts': go('', '"os/exec"', 'func init() {\n\texec.Command("agent").Start()\n}'),
+      'a pipe': go(
+        'cmd := exec.Command("convert")\nout, err := cmd.StdoutPipe()\ncmd.Start()\nio.ReadAll(out)\ncmd.Wait()',
+        '"io"\n"os/exec"',
+      ),
+      'a process that is killed': go(
+        'cmd := exec.Command("convert")\ncmd.Start()\ndefer cmd.Process.Kill()',
+        '"os/exec"',
+      ),
+      'a goroutine that waits': go(
+        'cmd := exec.Command("convert")\ncmd.Start()\ndone := make(chan error)\ngo func() { done <- cmd.Wait() }()\n<-done',
+        '"os/exec"',
+      ),
+      'a process that is waited for': go(
+        'p, err := os.StartProcess("/opt/convert", nil, &os.ProcAttr{})\np.Wait()',
+        '"os"',
+      ),
     },
   },
   ruby: {
@@ -190,6 +229,9 @@ ruleCases('child-process-outlives-handler', {
       fork: rb('«fork do\n  convert\nend»'),
       'a command in the background': rb('«system("convert in.png &")»'),
       'a method that is called': rb('convert', 'def convert\n  «spawn("convert")»\n  nil\nend'),
+      'a pipe that nobody reads': rb('«IO.popen("convert in.png")»'),
+      'a process that is let go': rb('pid = «spawn("convert")»\nProcess.detach(pid)'),
+      'fork, let go at once': rb('Process.detach(«fork { convert }»)'),
     },
     good: {
       system: rb('system("convert in.png")'),
@@ -198,6 +240,10 @@ ruleCases('child-process-outlives-handler', {
       'its output': rb('out = IO.popen("ls").read'),
       'a pid that is kept': rb('pids = []\npids << spawn("convert")'),
       'a method of that name': rb('spawn("convert")', 'def spawn(command)\n  command\nend'),
+      'a pipe with a block': rb('IO.popen("ls") { |io| puts io.read }'),
+      backticks: rb('out = `ls`'),
+      Open3: rb('out, status = Open3.capture2("ls")', 'require "open3"'),
+      'a wait for its number': rb('pid = Process.spawn("convert")\n_, status = Process.wait2(pid)'),
     },
   },
   csharp: {
@@ -212,6 +258,14 @@ ruleCases('child-process-outlives-handler', {
         'using System.Diagnostics;',
       ),
       'the full name': cs('«System.Diagnostics.Process.Start("convert")»;\nreturn "";'),
+      'a start that says more': cs(
+        'using var process = «Process.Start(new ProcessStartInfo { FileName = "convert", UseShellExecute = false })»;\nreturn "";',
+        'using System.Diagnostics;',
+      ),
+      'one that is made and started': cs(
+        'var info = new ProcessStartInfo("convert");\nvar process = «new Process()»;\nprocess.StartInfo = info;\nprocess.Start();\nreturn "";',
+        'using System.Diagnostics;',
+      ),
     },
     good: {
       WaitForExit: cs(
@@ -236,6 +290,14 @@ ruleCases('child-process-outlives-handler', {
         'using System.Diagnostics;',
       ),
       'a class of one’s own': cs('Process.Start("convert");\nreturn "";', 'using Process = Example.Process;'),
+      'a limited wait': cs(
+        'using var process = Process.Start("convert");\nif (!process.WaitForExit(5000)) process.Kill();\nreturn "";',
+        'using System.Diagnostics;',
+      ),
+      'what happens at its end': cs(
+        'var done = new TaskCompletionSource();\nvar process = new Process { EnableRaisingEvents = true };\nprocess.Exited += (s, e) => done.SetResult();\nprocess.Start();\nawait done.Task;\nreturn "";',
+        'using System.Diagnostics;',
+      ),
     },
   },
   rust: {
@@ -247,6 +309,15 @@ ruleCases('child-process-outlives-handler', {
       ),
       'a child that is only kept': rs('let _child = «std::process::Command::new("convert").spawn()»?;'),
       'tokio’s': rs('let child = «Command::new("convert").spawn()»?;', 'use tokio::process::Command;'),
+      'a command in a variable': rs(
+        'let mut command = Command::new("convert");\ncommand.arg("in.png");\n«command.spawn()»?;',
+        'use std::process::Command;',
+      ),
+      'a function that is called': rs(
+        'convert()?;',
+        'use std::process::Command;',
+        'fn convert() -> Result<(), Error> {\n    «Command::new("convert").spawn()»?;\n    Ok(())\n}',
+      ),
     },
     good: {
       status: rs('let status = Command::new("convert").status()?;', 'use std::process::Command;'),
@@ -256,6 +327,18 @@ ruleCases('child-process-outlives-handler', {
       'a child that is passed on': rs(
         'let child = Command::new("convert").spawn()?;\nwatch(child);',
         'use std::process::Command;',
+      ),
+      'a command in a variable that runs to its end': rs(
+        'let mut command = Command::new("convert");\ncommand.arg("in.png");\nlet out = command.output()?;',
+        'use std::process::Command;',
+      ),
+      'its output': rs(
+        'let child = Command::new("convert").stdout(Stdio::piped()).spawn()?;\nlet out = child.wait_with_output()?;',
+        'use std::process::{Command, Stdio};',
+      ),
+      'a child that is killed': rs(
+        'let mut child = Command::new("convert").spawn()?;\nwork().await;\nchild.kill().await?;',
+        'use tokio::process::Command;',
       ),
     },
   },

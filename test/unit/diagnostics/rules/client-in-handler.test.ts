@@ -176,6 +176,36 @@ ruleCases('client-in-handler', {
         'import software.amazon.awssdk.services.s3.S3Client;',
         'void read() {\n  S3Client s3 = «S3Client.create()»;\n  s3.listBuckets();\n}',
       ),
+      'a try that closes it': java(
+        'try (S3Client s3 = «S3Client.create()») {\n  s3.listBuckets();\n}\nreturn "";',
+        'import software.amazon.awssdk.services.s3.S3Client;',
+      ),
+      'an asynchronous client': java(
+        'S3AsyncClient s3 = «S3AsyncClient.builder().build()»;\ns3.listBuckets().join();\nreturn "";',
+        'import software.amazon.awssdk.services.s3.S3AsyncClient;',
+      ),
+      'a constructor of the first version': java(
+        'AmazonDynamoDB db = «new AmazonDynamoDBClient()»;\ndb.listTables();\nreturn "";',
+        'import com.amazonaws.services.dynamodbv2.*;',
+      ),
+      'an HTTP client': java(
+        'HttpClient http = «HttpClient.newHttpClient()»;\nhttp.send(request, handler);\nreturn "";',
+        'import java.net.http.HttpClient;',
+      ),
+      'a method of a class in another file': {
+        code: java('new Store().list();\nreturn "";'),
+        files: {
+          'Store.java':
+            'import software.amazon.awssdk.services.dynamodb.DynamoDbClient;\nclass Store {\n  void list() {\n    DynamoDbClient db = «DynamoDbClient.create()»;\n    db.listTables();\n  }\n}\n',
+        },
+      },
+      'a method that gives it out': {
+        code: java('Clients.s3().listBuckets();\nreturn "";'),
+        files: {
+          'Clients.java':
+            'import software.amazon.awssdk.services.s3.S3Client;\nclass Clients {\n  static S3Client s3() { return «S3Client.create()»; }\n}\n',
+        },
+      },
     },
     good: {
       'a field': java(
@@ -210,6 +240,25 @@ ruleCases('client-in-handler', {
         'return new Reader(S3Client.create()).read();',
         'import software.amazon.awssdk.services.s3.S3Client;',
       ),
+      'an endpoint of the event, in a builder of its own': java(
+        'S3ClientBuilder builder = S3Client.builder().endpointOverride(URI.create(event.getEndpoint()));\nS3Client s3 = builder.build();\ns3.listBuckets();\nreturn "";',
+        'import java.net.URI;\nimport software.amazon.awssdk.services.s3.*;',
+      ),
+      'the endpoint of a stream, which a request gave': java(
+        'String endpoint = video.getDataEndpoint(new GetDataEndpointRequest().withStreamName(event.getStream())).getDataEndpoint();\nAmazonKinesisVideoMediaClientBuilder builder = AmazonKinesisVideoMediaClientBuilder.standard().withEndpointConfiguration(new EndpointConfiguration(endpoint, "eu-west-1"));\nAmazonKinesisVideoMedia media = builder.build();\nmedia.getMedia(request);\nreturn "";',
+        'import com.amazonaws.services.kinesisvideo.*;',
+        'private final AmazonKinesisVideo video = AmazonKinesisVideoClientBuilder.defaultClient();',
+      ),
+      'a holder that is loaded once': java(
+        'Holder.S3.listBuckets();\nreturn "";',
+        'import software.amazon.awssdk.services.s3.S3Client;',
+        'private static class Holder { static final S3Client S3 = S3Client.create(); }',
+      ),
+      'a method that asks first': java(
+        's3().listBuckets();\nreturn "";',
+        'import software.amazon.awssdk.services.s3.S3Client;',
+        'private static S3Client s3;\nprivate static synchronized S3Client s3() {\n  if (s3 == null) {\n    s3 = S3Client.create();\n  }\n  return s3;\n}',
+      ),
     },
   },
   go: {
@@ -231,6 +280,20 @@ ruleCases('client-in-handler', {
         'list(ctx)',
         '"github.com/aws/aws-sdk-go-v2/config"\n"github.com/aws/aws-sdk-go-v2/service/s3"',
         'func list(ctx context.Context) {\n\tcfg, _ := config.LoadDefaultConfig(ctx)\n\tclient := «s3.NewFromConfig(cfg)»\n\tclient.ListBuckets(ctx, nil)\n}',
+      ),
+      'a session at once': go(
+        'client := «dynamodb.New(session.New())»\nclient.ListTables(nil)',
+        '"github.com/aws/aws-sdk-go/aws/session"\n"github.com/aws/aws-sdk-go/service/dynamodb"',
+      ),
+      'a Redis client': go(
+        'client := «redis.NewClient(&redis.Options{Addr: addr})»\ndefer client.Close()\nclient.Get(ctx, event.ID)',
+        '"github.com/redis/go-redis/v9"',
+        'const addr = "cache:6379"',
+      ),
+      'a connection to PostgreSQL': go(
+        'conn, err := «pgx.Connect(ctx, url)»\ndefer conn.Close(ctx)\nconn.Exec(ctx, "select 1")',
+        '"github.com/jackc/pgx/v5"',
+        'var url = os.Getenv("URL")',
       ),
     },
     good: {
@@ -266,6 +329,28 @@ ruleCases('client-in-handler', {
         'var client *s3.Client',
       ),
       'a client that is stored': go('app.client = s3.NewFromConfig(cfg)', '"github.com/aws/aws-sdk-go-v2/service/s3"'),
+      'a configuration that the handler’s struct is given': go(
+        'app.list(ctx)',
+        '"github.com/aws/aws-sdk-go-v2/aws"\n"github.com/aws/aws-sdk-go-v2/service/s3"',
+        'type App struct{ cfg aws.Config }\nvar app = &App{}\nfunc (a *App) list(ctx context.Context) {\n\tclient := s3.NewFromConfig(a.cfg)\n\tclient.ListBuckets(ctx, nil)\n}',
+      ),
+      'made when it is needed': go(
+        'if client == nil {\n\tclient = s3.NewFromConfig(cfg)\n}\nclient.ListBuckets(ctx, nil)',
+        '"github.com/aws/aws-sdk-go-v2/service/s3"',
+        'var client *s3.Client',
+      ),
+      'an HTTP client, whose connections all share': go(
+        'client := &http.Client{Timeout: 3 * time.Second}\nclient.Get("https://example.com")',
+        '"net/http"\n"time"',
+      ),
+      'the credentials of a role of the event': go(
+        'creds := stscreds.NewAssumeRoleProvider(stsClient, event.Role)\nclient := s3.NewFromConfig(cfg, func(o *s3.Options) { o.Credentials = creds })\nclient.ListBuckets(ctx, nil)',
+        '"github.com/aws/aws-sdk-go-v2/credentials/stscreds"\n"github.com/aws/aws-sdk-go-v2/service/s3"',
+      ),
+      'the endpoint of a WebSocket': go(
+        'endpoint := "https://" + event.RequestContext.DomainName\nclient := apigatewaymanagementapi.New(apigatewaymanagementapi.Options{BaseEndpoint: &endpoint})\nclient.PostToConnection(ctx, nil)',
+        '"github.com/aws/aws-sdk-go-v2/service/apigatewaymanagementapi"',
+      ),
     },
   },
   ruby: {
@@ -279,6 +364,13 @@ ruleCases('client-in-handler', {
         'list',
         'def list\n  client = «Aws::DynamoDB::Client.new»\n  client.list_tables\nend',
       ),
+      'a resource': rb('table = «Aws::DynamoDB::Resource.new(region: "eu-west-1")».table("orders")\ntable.scan'),
+      MySQL: rb('client = «Mysql2::Client.new(host: ENV["HOST"])»\nclient.query("select 1")'),
+      'an HTTP client': rb('http = «Faraday.new(url: "https://example.com")»\nhttp.get("/")'),
+      'a method of a class': rb(
+        'Store.list',
+        'class Store\n  def self.list\n    client = «Aws::S3::Client.new»\n    client.list_buckets\n  end\nend',
+      ),
     },
     good: {
       'a constant': rb('S3.list_buckets', 'S3 = Aws::S3::Client.new'),
@@ -287,6 +379,21 @@ ruleCases('client-in-handler', {
       'a method that keeps it': rb('s3.list_buckets', 'def s3\n  @s3 ||= Aws::S3::Client.new\nend'),
       'a region of the event': rb('s3 = Aws::S3::Client.new(region: event["region"])\ns3.list_buckets'),
       'a client that is passed on': rb('Reader.new(Aws::S3::Client.new).read'),
+      'a method of a class that keeps it': rb(
+        'Store.client.list_buckets',
+        'class Store\n  def self.client\n    @client ||= Aws::S3::Client.new\n  end\nend',
+      ),
+      'one for each region': rb(
+        'client = CLIENTS[event["region"]] ||= Aws::S3::Client.new(region: event["region"])',
+        'CLIENTS = {}',
+      ),
+      'the credentials of a role of the event': rb(
+        'role = Aws::AssumeRoleCredentials.new(role_arn: event["role"], role_session_name: "x")\ns3 = Aws::S3::Client.new(credentials: role)\ns3.list_buckets',
+      ),
+      'a class variable': rb(
+        'Store.new.list',
+        'class Store\n  @@s3 = Aws::S3::Client.new\n  def list\n    @@s3.list_buckets\n  end\nend',
+      ),
     },
   },
   csharp: {
@@ -310,6 +417,26 @@ ruleCases('client-in-handler', {
         'using Amazon.S3;',
         'private async Task List()\n{\n    var s3 = «new AmazonS3Client()»;\n    await s3.ListBucketsAsync();\n}',
       ),
+      'a client with settings': cs(
+        'IAmazonS3 s3 = «new AmazonS3Client(new AmazonS3Config { MaxErrorRetry = 3 })»;\nawait s3.ListBucketsAsync();\nreturn "";',
+        'using Amazon.S3;',
+      ),
+      MongoDB: cs(
+        'var client = «new MongoClient(Url)»;\nawait client.ListDatabaseNamesAsync();\nreturn "";',
+        'using MongoDB.Driver;',
+        'private static readonly string Url = Environment.GetEnvironmentVariable("URL");',
+      ),
+      Redis: cs(
+        'var redis = await «ConnectionMultiplexer.ConnectAsync("cache:6379")»;\nreturn await redis.GetDatabase().StringGetAsync(evt.Id);',
+        'using StackExchange.Redis;',
+      ),
+      'a class of another file': {
+        code: cs('await new Store().List();\nreturn "";'),
+        files: {
+          'Store.cs':
+            'using Amazon.S3;\npublic class Store\n{\n    public async Task List()\n    {\n        using var s3 = «new AmazonS3Client()»;\n        await s3.ListBucketsAsync();\n    }\n}\n',
+        },
+      },
     },
     good: {
       'a field': cs(
@@ -340,6 +467,26 @@ ruleCases('client-in-handler', {
         'using Npgsql;',
       ),
       'a client that is passed on': cs('return await new Reader(new AmazonS3Client()).Read();', 'using Amazon.S3;'),
+      'a lazy one': cs(
+        'await S3.Value.ListBucketsAsync();\nreturn "";',
+        'using Amazon.S3;',
+        'private static readonly Lazy<IAmazonS3> S3 = new(() => new AmazonS3Client());',
+      ),
+      'a container of services': cs(
+        'return "";',
+        'using Amazon.S3;\nusing Microsoft.Extensions.DependencyInjection;',
+        'public Function() { new ServiceCollection().AddSingleton<IAmazonS3>(new AmazonS3Client()); }',
+      ),
+      'the credentials of a role of the event': cs(
+        'var answer = await _sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = evt.Role });\nvar s3 = new AmazonS3Client(answer.Credentials);\nawait s3.ListBucketsAsync();\nreturn "";',
+        'using Amazon.S3;\nusing Amazon.SecurityToken;\nusing Amazon.SecurityToken.Model;',
+        'private readonly AmazonSecurityTokenServiceClient _sts = new();',
+      ),
+      'a static constructor': cs(
+        'await S3.ListBucketsAsync();\nreturn "";',
+        'using Amazon.S3;',
+        'private static readonly IAmazonS3 S3;\nstatic Function() { S3 = new AmazonS3Client(); }',
+      ),
     },
   },
   rust: {
@@ -356,6 +503,19 @@ ruleCases('client-in-handler', {
         'list().await?;',
         'use aws_sdk_s3::Client;',
         'async fn list() -> Result<(), Error> {\n    let config = aws_config::load_from_env().await;\n    let client = «Client::new(&config)»;\n    client.list_buckets().send().await?;\n    Ok(())\n}',
+      ),
+      'a configuration of its own': rs(
+        'let shared = aws_config::load_from_env().await;\nlet conf = aws_sdk_s3::config::Builder::from(&shared).force_path_style(true).build();\nlet client = «aws_sdk_s3::Client::from_conf(conf)»;\nclient.list_buckets().send().await?;',
+      ),
+      'a pool of connections': rs(
+        'let pool = «sqlx::PgPool::connect("postgres://db")».await?;\nsqlx::query("select 1").execute(&pool).await?;',
+      ),
+      'a builder': rs(
+        'let http = «reqwest::Client::builder().timeout(Duration::from_secs(3)).build()»?;\nhttp.get("https://example.com").send().await?;',
+        'use std::time::Duration;',
+      ),
+      Redis: rs(
+        'let client = «redis::Client::open("redis://cache")»?;\nlet mut connection = client.get_connection()?;',
       ),
     },
     good: {
@@ -378,6 +538,26 @@ ruleCases('client-in-handler', {
         'let config = load(event).await;\nlet client = aws_sdk_s3::Client::new(&config);\nclient.list_buckets().send().await?;',
       ),
       'another client': rs('let client = Client::new(&config());\nclient.list().await?;', 'use example::Client;'),
+      'a lazy static': rs(
+        'HTTP.get("https://example.com").send().await?;',
+        'use std::sync::LazyLock;',
+        'static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| reqwest::Client::new());',
+      ),
+      'a cell of tokio’s': rs(
+        'let client = CLIENT.get_or_init(|| async { Client::new(&aws_config::load_from_env().await) }).await;\nclient.list_buckets().send().await?;',
+        'use aws_sdk_s3::Client;\nuse tokio::sync::OnceCell;',
+        'static CLIENT: OnceCell<Client> = OnceCell::const_new();',
+      ),
+      'a state that main makes': rs(
+        'state.s3.list_buckets().send().await?;',
+        'use aws_sdk_s3::Client;\nuse std::sync::Arc;',
+        'struct State {\n    s3: Client,\n}',
+      )
+        .replace('event: Lambda', 'state: Arc<State>, event: Lambda')
+        .replace(
+          '    run(',
+          '    let config = aws_config::load_from_env().await;\n    let state = Arc::new(State { s3: Client::new(&config) });\n    run(',
+        ),
     },
   },
 });

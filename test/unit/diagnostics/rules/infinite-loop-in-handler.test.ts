@@ -108,6 +108,12 @@ ruleCases('infinite-loop-in-handler', {
         '',
         'void watch() {\n  «while (true)» { poll(); }\n}\nvoid poll() {}',
       ),
+      do: java('«do» {\n  poll();\n} while (true);', '', 'void poll() {}'),
+      'a break of a switch': java(
+        '«while (true)» {\n  switch (event.getKind()) {\n    case "stop": break;\n    default: poll();\n  }\n}',
+        '',
+        'void poll() {}',
+      ),
     },
     good: {
       'a break': java('while (true) {\n  if (done()) break;\n}\nreturn "";'),
@@ -119,6 +125,12 @@ ruleCases('infinite-loop-in-handler', {
       ),
       'a thread': java('new Thread(() -> { while (true) { poll(); } });\nreturn "";'),
       'a label': java('outer: while (true) {\n  for (;;) { break outer; }\n}\nreturn "";'),
+      'do with a condition': java('do {\n  poll();\n} while (!done());\nreturn "";'),
+      'a time limit': java(
+        'while (true) {\n  poll();\n  if (context.getRemainingTimeInMillis() < 1000) break;\n}\nreturn "";',
+        '',
+        'void poll() {}',
+      ),
     },
   },
   go: {
@@ -127,6 +139,11 @@ ruleCases('infinite-loop-in-handler', {
       'for true': go('«for true» {\n\tpoll()\n}'),
       'a break of an inner loop': go('«for» {\n\tfor i := 0; i < 3; i++ {\n\t\tbreak\n\t}\n}'),
       'a function that is called': go('watch()', '', 'func watch() {\n\t«for» {\n\t\tpoll()\n\t}\n}'),
+      'a select without an end': go('«for» {\n\tselect {\n\tcase m := <-messages:\n\t\tuse(m)\n\t}\n}'),
+      'a break of a select': go('«for» {\n\tselect {\n\tcase <-ctx.Done():\n\t\tbreak\n\tdefault:\n\t\tpoll()\n\t}\n}'),
+      'a break of a switch': go(
+        '«for» {\n\tswitch event.Kind {\n\tcase "stop":\n\t\tbreak\n\tdefault:\n\t\tpoll()\n\t}\n}',
+      ),
     },
     good: {
       'a condition': go('for x < 5 {\n\tx++\n}'),
@@ -138,6 +155,10 @@ ruleCases('infinite-loop-in-handler', {
       'a counter': go('for i := 0; i < 3; i++ {\n\tpoll()\n}'),
       'a goroutine': go('go func() {\n\tfor {\n\t\tpoll()\n\t}\n}()'),
       'a select that ends it': go('for {\n\tselect {\n\tcase <-ctx.Done():\n\t\treturn ctx.Err()\n\tdefault:\n\t}\n}'),
+      'a break of the loop, by its label': go(
+        'loop:\nfor {\n\tselect {\n\tcase <-ctx.Done():\n\t\tbreak loop\n\tdefault:\n\t\tpoll()\n\t}\n}',
+      ),
+      pages: go('for {\n\tpage := next(token)\n\tif token = page.Token; token == nil {\n\t\tbreak\n\t}\n}'),
     },
   },
   ruby: {
@@ -147,6 +168,8 @@ ruleCases('infinite-loop-in-handler', {
       'while true': rb('«while true»\n  poll\nend'),
       'a method that is called': rb('watch', 'def watch\n  «loop» do\n    poll\n  end\nend'),
       'a break of an inner block': rb('«loop» do\n  event["ids"].each { |id| break if id.nil? }\nend'),
+      'until false': rb('«until false»\n  poll\nend'),
+      'a loop after a body': rb('begin\n  poll\nend «while true»'),
     },
     good: {
       'a break': rb('loop do\n  break if done?\nend'),
@@ -155,6 +178,11 @@ ruleCases('infinite-loop-in-handler', {
       'a condition': rb('while more?\n  poll\nend'),
       'a rescue around it': rb('begin\n  loop do\n    queue.pop(true)\n  end\nrescue ThreadError\n  nil\nend'),
       'a method of that name': rb('loop do\n  poll\nend', 'def loop\n  yield\nend'),
+      'an enumerator': rb('ids = Enumerator.new { |y| loop { y << next_id } }'),
+      'an end of the elements, which loop rescues': rb(
+        'pages = client.list.each_page\nloop do\n  puts pages.next\nend',
+      ),
+      throw: rb('catch(:done) do\n  loop do\n    throw :done if done?\n  end\nend'),
     },
   },
   csharp: {
@@ -167,6 +195,12 @@ ruleCases('infinite-loop-in-handler', {
         'async Task Watch()\n{\n    «while (true)»\n    {\n        await Poll();\n    }\n}\nTask Poll() => null;',
       ),
       'a break of an inner loop': cs('«while (true)»\n{\n    foreach (var x in evt.Ids) { break; }\n}'),
+      do: cs('«do»\n{\n    Poll();\n} while (true);', '', 'void Poll() { }'),
+      'a break of a switch': cs(
+        '«while (true)»\n{\n    switch (evt.Kind)\n    {\n        case "stop": break;\n        default: Poll(); break;\n    }\n}',
+        '',
+        'void Poll() { }',
+      ),
     },
     good: {
       'a break': cs('while (true)\n{\n    if (Done()) break;\n}\nreturn "";'),
@@ -174,6 +208,14 @@ ruleCases('infinite-loop-in-handler', {
       'an exception': cs('while (true)\n{\n    if (Done()) throw new Exception();\n}'),
       'a condition': cs('while (!token.IsCancellationRequested) { Poll(); }\nreturn "";'),
       'a task of its own': cs('Task.Run(() => { while (true) { Poll(); } });\nreturn "";'),
+      'an iterator': cs(
+        'foreach (var n in Numbers().Take(3)) Use(n);\nreturn "";',
+        '',
+        'IEnumerable<int> Numbers()\n{\n    var n = 0;\n    while (true) { yield return n++; }\n}',
+      ),
+      pages: cs(
+        'string token = null;\nwhile (true)\n{\n    var page = await Next(token);\n    token = page.Token;\n    if (token is null) break;\n}\nreturn "";',
+      ),
     },
   },
   rust: {
@@ -186,6 +228,8 @@ ruleCases('infinite-loop-in-handler', {
         '',
         'fn watch() {\n    «loop» {\n        poll();\n    }\n}\nfn poll() {}',
       ),
+      'only continue': rs('«loop» {\n    if idle() {\n        continue;\n    }\n    poll();\n}'),
+      'a break in a closure’s loop': rs('«loop» {\n    let all = || loop {\n        break;\n    };\n    all();\n}'),
     },
     good: {
       'a break': rs('loop {\n    if done() {\n        break;\n    }\n}'),
@@ -195,6 +239,11 @@ ruleCases('infinite-loop-in-handler', {
       'while let': rs('while let Some(x) = rx.recv().await {\n    work(x);\n}'),
       'a panic': rs('loop {\n    if done() {\n        panic!("done");\n    }\n}'),
       'a task of its own': rs('tokio::spawn(async move {\n    loop {\n        poll().await;\n    }\n});'),
+      'a break by a label': rs("'outer: loop {\n    loop {\n        break 'outer;\n    }\n}"),
+      'an exit': rs('loop {\n    if done() {\n        std::process::exit(1);\n    }\n}'),
+      'a match that returns': rs(
+        'loop {\n    match poll().await {\n        Ok(x) => return Ok(x),\n        Err(_) => continue,\n    }\n}',
+      ),
     },
   },
 });

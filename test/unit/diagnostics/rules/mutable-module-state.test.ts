@@ -4,6 +4,8 @@ import { rule } from '../../../../src/diagnostics/rules/mutable-module-state.ts'
 import type { LanguageId } from '../../../../src/syntax/language.ts';
 import { applyEdits, check as checkWith } from '../checking.ts';
 import { js, py, ts } from '../handlerCode.ts';
+import { go, ruby, rust } from '../handlerTexts.ts';
+import { mutableStateOfLanguages } from '../mutableStateOfLanguages.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const check = (language: LanguageId, code: string): Promise<Finding[]> => checkWith(language, code, [rule]);
@@ -197,6 +199,7 @@ ruleCases('mutable-module-state', {
       ),
     },
   },
+  ...mutableStateOfLanguages,
 });
 
 describe('mutable-module-state explains', () => {
@@ -291,6 +294,20 @@ describe('the fix of mutable-module-state', () => {
       const findings = await check(language, code);
       assert.equal(findings.length, 1);
       assert.deepEqual(findings[0]?.fixes, []);
+    });
+  }
+});
+
+describe('mutable-module-state offers no fix', () => {
+  const cases: Partial<Record<LanguageId, string>> = {
+    go: go('l = append(l, event)', '', 'var l []Event'),
+    ruby: ruby('ITEMS << event', 'ITEMS = []'),
+    rust: rust('unsafe { L.push(event); }', '', 'static mut L: Vec<Event> = Vec::new();'),
+  };
+  for (const [language, code] of Object.entries(cases) as [LanguageId, string][]) {
+    it(`where moving the variable means more than that (${language})`, async () => {
+      const [finding] = await check(language, code);
+      assert.deepEqual(finding?.fixes, []);
     });
   }
 });

@@ -73,6 +73,17 @@ ruleCases('process-exit-in-handler', {
       'the runtime’s halt': java('«Runtime.getRuntime().halt(2)»;\nreturn "";'),
       'a static import': java('«exit(0)»;\nreturn "";', 'import static java.lang.System.exit;'),
       'a method that is called': java('check(event);', '', 'void check(Event event) { «System.exit(1)»; }'),
+      'the runtime’s exit': java('«Runtime.getRuntime().exit(1)»;\nreturn "";'),
+      'a catch': java(
+        'try {\n  work(event);\n} catch (Exception e) {\n  context.getLogger().log(e.getMessage());\n  «System.exit(1)»;\n}\nreturn "";',
+      ),
+      'a lambda that runs at once': java(
+        'event.getRecords().forEach(r -> { if (r == null) «System.exit(2)»; });\nreturn "";',
+      ),
+      'a class of another file': {
+        code: java('Fail.now();\nreturn "";'),
+        files: { 'Fail.java': 'class Fail {\n  static void now() { «System.exit(3)»; }\n}\n' },
+      },
     },
     good: {
       'an error': java('throw new IllegalStateException("no customer");'),
@@ -84,6 +95,8 @@ ruleCases('process-exit-in-handler', {
       'a constructor': java('return "";', '', 'App() { if (System.getenv("TABLE") == null) System.exit(1); }'),
       'a command line': java('return "";', '', 'public static void main(String[] args) { System.exit(0); }'),
       'a class of one’s own': java('System.exit(1);\nreturn "";', 'import com.example.System;'),
+      'a hook for the end': java('Runtime.getRuntime().addShutdownHook(new Thread(this::flush));\nreturn "";'),
+      'an error of an other kind': java('throw new RuntimeException(new IllegalArgumentException("exit(1)"));'),
     },
   },
   go: {
@@ -96,6 +109,22 @@ ruleCases('process-exit-in-handler', {
         'func check(e Event) {\n\t«log.Fatalf("no %s", e.ID)»\n}',
       ),
       'another logger': go('«log.Fatalln("no customer")»', 'log "github.com/sirupsen/logrus"'),
+      'a logger of one’s own': go(
+        '«logger.Fatal("no customer")»',
+        '"log"\n"os"',
+        'var logger = log.New(os.Stdout, "", 0)',
+      ),
+      'logrus with fields': go(
+        '«logrus.WithField("id", event.ID).Fatal("no customer")»',
+        '"github.com/sirupsen/logrus"',
+      ),
+      zap: go('«logger.Fatal("no customer")»', '"go.uber.org/zap"', 'var logger, _ = zap.NewProduction()'),
+      zerolog: go('«log.Fatal()».Err(err).Msg("no customer")', '"github.com/rs/zerolog/log"'),
+      'a helper that must not fail': go(
+        'must(work())',
+        '"log"',
+        'func must(err error) {\n\tif err != nil {\n\t\t«log.Fatal(err)»\n\t}\n}',
+      ),
     },
     good: {
       'an error': go('return errors.New("no customer")', '"errors"'),
@@ -107,6 +136,8 @@ ruleCases('process-exit-in-handler', {
       ),
       'a log': go('log.Printf("fatal")', '"log"'),
       'a method of that name': go('event.Log.Fatal("no customer")', '"log"'),
+      'a panic with a log': go('log.Panicln("no customer")', '"log"'),
+      'a test’s': go('t.Fatal("no customer")', '"testing"', 'var t testing.TB'),
     },
   },
   ruby: {
@@ -116,6 +147,9 @@ ruleCases('process-exit-in-handler', {
       'exit!': rb('«exit!»'),
       abort: rb('«abort "no customer"» unless event["customer"]'),
       'a method that is called': rb('check(event)', 'def check(event)\n  «Process.exit(2)» if event.empty?\nend'),
+      'the kernel’s': rb('«Kernel.exit(1)» if event.empty?'),
+      'a rescue': rb('begin\n  work\nrescue StandardError => e\n  puts e.message\n  «exit 1»\nend'),
+      'the process’s, at once': rb('«Process.exit!(1)»'),
     },
     good: {
       'an error': rb('raise ArgumentError, "no customer" unless event["customer"]'),
@@ -124,6 +158,8 @@ ruleCases('process-exit-in-handler', {
       'a method of that name': rb('exit(1)', 'def exit(code)\n  code\nend'),
       'a local of that name': rb('exit = 1\nputs exit'),
       'a child process': rb('pid = fork do\n  exit(0)\nend\nProcess.wait(pid)'),
+      'what happens at the end': rb('at_exit { flush }'),
+      'an object’s method': rb('shell.exit(1)'),
     },
   },
   csharp: {
@@ -136,6 +172,13 @@ ruleCases('process-exit-in-handler', {
         '',
         'private void Check(Event evt) { «Environment.Exit(2)»; }',
       ),
+      'a catch': cs('try { Work(); }\ncatch (Exception) { «Environment.Exit(1)»; }\nreturn "";'),
+      'an expression': cs('Stop();\nreturn "";', '', 'private static void Stop() => «Environment.Exit(1)»;'),
+      'the process that is killed': cs(
+        '«Process.GetCurrentProcess().Kill()»;\nreturn "";',
+        'using System.Diagnostics;',
+      ),
+      'another class of the file': `${cs('Fail.Now();\nreturn "";')}static class Fail { public static void Now() { «Environment.FailFast("no customer")»; } }\n`,
     },
     good: {
       'an error': cs('throw new ArgumentException("no customer");'),
@@ -143,6 +186,12 @@ ruleCases('process-exit-in-handler', {
       'a static constructor': cs('return "";', '', 'static Function() { if (Table == null) Environment.Exit(1); }'),
       'a method of something else': cs('evt.Environment.Exit(1);\nreturn "";'),
       'an alias for something else': cs('Environment.Exit(1);\nreturn "";', 'using Environment = Example.Environment;'),
+      'the code that a process ends with later': cs('Environment.ExitCode = 1;\nreturn "";'),
+      'a main method': cs('return "";', '', 'static void Main() { Environment.Exit(0); }'),
+      'a child that is killed': cs(
+        'using var child = Process.Start("convert");\nchild.Kill();\nreturn "";',
+        'using System.Diagnostics;',
+      ),
     },
   },
   rust: {
@@ -151,6 +200,18 @@ ruleCases('process-exit-in-handler', {
       'an imported module': rs('«process::exit(1)»;', 'use std::process;'),
       abort: rs('«abort()»;', 'use std::process::abort;'),
       'a function that is called': rs('check();', '', 'fn check() {\n    «std::process::exit(2)»;\n}'),
+      'a closure for the error': rs(
+        'let table = std::env::var("TABLE").unwrap_or_else(|_| {\n    eprintln!("no table");\n    «std::process::exit(1)»\n});',
+      ),
+      'an arm of a match': rs(
+        'match work().await {\n    Ok(_) => {}\n    Err(_) => «process::exit(1)»,\n}',
+        'use std::process;',
+      ),
+      'a method of a struct': rs(
+        'Checker {}.check();',
+        'use std::process::exit;',
+        'struct Checker {}\nimpl Checker {\n    fn check(&self) {\n        «exit(1)»;\n    }\n}',
+      ),
     },
     good: {
       'an error': rs('return Err("no customer".into());'),
@@ -161,6 +222,8 @@ ruleCases('process-exit-in-handler', {
       ),
       'a function of one’s own': rs('exit(1);', '', 'fn exit(code: i32) {}'),
       'an exit of something else': rs('machine.exit(1);'),
+      'a code that main returns': rs('let code = std::process::ExitCode::from(1);'),
+      'the number of the process': rs('let id = std::process::id();'),
     },
   },
 });

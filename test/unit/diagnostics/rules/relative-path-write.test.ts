@@ -98,6 +98,14 @@ ruleCases('relative-path-write', {
         'File file = new File("a.lock");\n«file.createNewFile()»;\nreturn "";',
         'import java.io.File;',
       ),
+      'a buffered writer': java(
+        'var writer = «Files.newBufferedWriter(Path.of("out.txt"))»;\nreturn "";',
+        'import java.nio.file.*;',
+      ),
+      'an image': java(
+        '«ImageIO.write(image, "png", new File("out.png"))»;\nreturn "";',
+        'import java.io.File;\nimport javax.imageio.ImageIO;',
+      ),
     },
     good: {
       '/tmp': java('new FileWriter("/tmp/report.txt").close();\nreturn "";', 'import java.io.FileWriter;'),
@@ -122,6 +130,7 @@ ruleCases('relative-path-write', {
       'os.Create': go('f, err := «os.Create("./out/report.txt")»', '"os"'),
       'a joined path': go('f, err := «os.Create(filepath.Join("out", event.ID))»', '"os"\n"path/filepath"'),
       'a folder': go('err := «os.Mkdir("out", 0o755)»', '"os"'),
+      'a log that grows': go('f, err := «os.OpenFile("app.log", os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)»', '"os"'),
     },
     good: {
       '/tmp': go('f, err := os.Create("/tmp/report.txt")', '"os"'),
@@ -137,6 +146,8 @@ ruleCases('relative-path-write', {
       'File.open': rb('file = «File.open("out/report.txt", "a")»'),
       'a joined path': rb('«File.write(File.join("out", event["id"]), "x")»'),
       'a folder': rb('«Dir.mkdir("out")»'),
+      CSV: rb('«CSV.open("out.csv", "w")»', 'require "csv"'),
+      'a new file': rb('file = «File.new("out.txt", "w")»'),
     },
     good: {
       '/tmp': rb('File.write("/tmp/report.txt", "x")'),
@@ -152,6 +163,8 @@ ruleCases('relative-path-write', {
       'a StreamWriter': cs('using var writer = «new StreamWriter("out/report.txt")»;\nreturn "";', 'using System.IO;'),
       'a joined path': cs('«File.Create(Path.Combine("out", evt.Id))».Dispose();\nreturn "";'),
       'an interpolated path': cs('«File.WriteAllLines($"out/{evt.Id}.txt", lines)»;\nreturn "";'),
+      OpenWrite: cs('using var file = «File.OpenWrite("out.bin")»;\nreturn "";', 'using System.IO;'),
+      'what is added': cs('await «File.AppendAllTextAsync("app.log", "x")»;\nreturn "";', 'using System.IO;'),
     },
     good: {
       '/tmp': cs('File.WriteAllText("/tmp/report.txt", "x");\nreturn "";'),
@@ -169,6 +182,10 @@ ruleCases('relative-path-write', {
       'File::create': rs('let file = «File::create("out/report.txt")»?;', 'use std::fs::File;'),
       'a formatted text': rs('«tokio::fs::write(format!("out-{}.txt", id), "x")».await?;'),
       'a folder': rs('«std::fs::create_dir("out")»?;'),
+      'options to write': rs(
+        'let file = «OpenOptions::new().create(true).append(true).open("app.log")»?;',
+        'use std::fs::OpenOptions;',
+      ),
     },
     good: {
       '/tmp': rs('File::create("/tmp/report.txt")?;', 'use std::fs::File;'),

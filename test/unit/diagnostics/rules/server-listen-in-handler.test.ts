@@ -128,6 +128,11 @@ ruleCases('server-listen-in-handler', {
         'import java.net.*;',
         'void serve() throws Exception { «new ServerSocket(0)».accept(); }',
       ),
+      Undertow: java(
+        'Undertow server = Undertow.builder().addHttpListener(8080, "0.0.0.0").build();\n«server.start()»;\nreturn "";',
+        'import io.undertow.Undertow;',
+      ),
+      Javalin: java('Javalin app = Javalin.create();\n«app.start(7000)»;\nreturn "";', 'import io.javalin.Javalin;'),
     },
     good: {
       'a client': java('new Socket("example.com", 443).close();\nreturn "";', 'import java.net.*;'),
@@ -142,6 +147,10 @@ ruleCases('server-listen-in-handler', {
       ),
       'something else that starts': java('server.start();\nreturn "";'),
       'a class of one’s own': java('new ServerSocket(8080);\nreturn "";', 'import com.example.ServerSocket;'),
+      'an HTTP client': java(
+        'HttpClient.newHttpClient().send(request, handler);\nreturn "";',
+        'import java.net.http.HttpClient;',
+      ),
     },
   },
   go: {
@@ -155,6 +164,13 @@ ruleCases('server-listen-in-handler', {
         '"net/http"',
         'func serve() {\n\t«http.ListenAndServe(":80", nil)»\n}',
       ),
+      'a server of a function': go(
+        'server := newServer()\nerr := «server.ListenAndServe()»',
+        '"net/http"',
+        'func newServer() *http.Server { return &http.Server{Addr: ":80"} }',
+      ),
+      gRPC: go('server := grpc.NewServer()\nerr := «server.Serve(listener)»', '"google.golang.org/grpc"'),
+      fiber: go('app := fiber.New()\nerr := «app.Listen(":3000")»', '"github.com/gofiber/fiber/v2"'),
     },
     good: {
       'a request': go('res, err := http.Get("https://example.com")', '"net/http"'),
@@ -165,6 +181,11 @@ ruleCases('server-listen-in-handler', {
       ),
       localhost: go('go http.ListenAndServe("127.0.0.1:8080", nil)', '"net/http"'),
       'a router that runs nothing': go('router := gin.New()\nrouter.GET("/", home)', '"github.com/gin-gonic/gin"'),
+      'a router that an adapter calls': go(
+        'return adapter.ProxyWithContext(ctx, event)',
+        '"github.com/gin-gonic/gin"\nginadapter "github.com/awslabs/aws-lambda-go-api-proxy/gin"',
+        'var adapter = ginadapter.New(gin.Default())',
+      ),
     },
   },
   ruby: {
@@ -173,6 +194,8 @@ ruleCases('server-listen-in-handler', {
       WEBrick: rb('server = WEBrick::HTTPServer.new(Port: 8080)\n«server.start»', 'require "webrick"'),
       Rack: rb('«Rack::Handler::WEBrick.run(App)»'),
       'a method that is called': rb('serve', 'require "socket"\ndef serve\n  «TCPServer.open(8080)»\n  nil\nend'),
+      Sinatra: rb('«Sinatra::Application.run!»', 'require "sinatra/base"'),
+      'a server of all addresses': rb('server = «TCPServer.new("0.0.0.0", 8080)»', 'require "socket"'),
     },
     good: {
       'a client': rb('TCPSocket.new("example.com", 443)', 'require "socket"'),
@@ -180,6 +203,10 @@ ruleCases('server-listen-in-handler', {
       localhost: rb('TCPServer.new("127.0.0.1", 8080)'),
       'something else that starts': rb('server.start'),
       'a switch of the environment': rb('TCPServer.new(8080) if ENV["LOCAL"]'),
+      'Rack, called with the event': rb(
+        'status, headers, body = APP.call(env_of(event))',
+        'APP = Rack::Builder.parse_file("config.ru")',
+      ),
     },
   },
   csharp: {
@@ -198,6 +225,10 @@ ruleCases('server-listen-in-handler', {
         'using System.Net;',
         'void Serve() { var l = new HttpListener(); «l.Start()»; }',
       ),
+      'a web application': cs(
+        'var app = WebApplication.CreateBuilder().Build();\n«app.Run()»;\nreturn "";',
+        'using Microsoft.AspNetCore.Builder;',
+      ),
     },
     good: {
       'a client': cs('var client = new TcpClient("example.com", 443);\nreturn "";', 'using System.Net.Sockets;'),
@@ -212,6 +243,11 @@ ruleCases('server-listen-in-handler', {
       ),
       'something else that starts': cs('server.Start();\nreturn "";'),
       'a namespace that is not opened': cs('new HttpListener().Start();\nreturn "";'),
+      'a request': cs(
+        'return await Http.GetStringAsync("https://example.com");',
+        'using System.Net.Http;',
+        'private static readonly HttpClient Http = new();',
+      ),
     },
   },
   rust: {
@@ -224,6 +260,8 @@ ruleCases('server-listen-in-handler', {
         'use std::net::TcpListener;',
         'fn serve() {\n    «TcpListener::bind("[::]:80")».unwrap();\n}',
       ),
+      warp: rs('«warp::serve(routes).run(([0, 0, 0, 0], 3030))».await;'),
+      actix: rs('«HttpServer::new(app).bind("0.0.0.0:8080")»?.run().await?;', 'use actix_web::HttpServer;'),
     },
     good: {
       'a client': rs('let stream = TcpStream::connect("example.com:443")?;', 'use std::net::TcpStream;'),
@@ -234,6 +272,10 @@ ruleCases('server-listen-in-handler', {
         'use std::net::TcpListener;',
       ),
       'a type of one’s own': rs('TcpListener::bind("0.0.0.0:80");', '', 'struct TcpListener;'),
+      'a router that the runtime calls': rs(
+        'let app = Router::new().route("/", get(home));',
+        'use axum::{routing::get, Router};',
+      ),
     },
   },
 });

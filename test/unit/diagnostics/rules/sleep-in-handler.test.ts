@@ -127,6 +127,18 @@ ruleCases('sleep-in-handler', {
         function: { timeout: 30 },
         severity: 'error',
       },
+      'a sleep between attempts': java('for (int i = 0; i < 3; i++) {\n  «Thread.sleep(2000)»;\n}\nreturn "";'),
+      'a try around it': java(
+        'try {\n  «Thread.sleep(1000L)»;\n} catch (InterruptedException e) {\n  Thread.currentThread().interrupt();\n}\nreturn "";',
+      ),
+      'milliseconds of a duration': java(
+        '«Thread.sleep(Duration.ofSeconds(5).toMillis())»;\nreturn "";',
+        'import java.time.Duration;',
+      ),
+      'a unit that converts': java(
+        '«Thread.sleep(TimeUnit.SECONDS.toMillis(5))»;\nreturn "";',
+        'import java.util.concurrent.TimeUnit;',
+      ),
     },
     good: {
       'less than a second': java('Thread.sleep(500);'),
@@ -135,6 +147,8 @@ ruleCases('sleep-in-handler', {
       'a sleep that nobody calls': java('return "";', '', 'void never() throws Exception { Thread.sleep(5000); }'),
       'a class of one’s own with that name': java('Thread.sleep(5000);', 'import com.example.Thread;'),
       'a constructor, which runs once': java('return "";', '', 'App() throws Exception { Thread.sleep(5000); }'),
+      'a time of the environment': java('Thread.sleep(Long.parseLong(System.getenv("DELAY")));\nreturn "";'),
+      'a backoff': java('Thread.sleep((long) Math.pow(2, attempt) * 100);\nreturn "";', '', 'private int attempt;'),
     },
   },
   go: {
@@ -176,6 +190,20 @@ ruleCases('sleep-in-handler', {
         },
       },
       'a function that is called': go('wait()', '"time"', 'func wait() {\n\t«time.Sleep(time.Second)»\n}'),
+      'a sleep between attempts': go(
+        'for attempt := 0; attempt < 5; attempt++ {\n\t«time.Sleep(3 * time.Second)»\n}',
+        '"time"',
+      ),
+      'a wait that the context may end': go(
+        'select {\ncase <-ctx.Done():\n\treturn ctx.Err()\ncase <-«time.After(5 * time.Second)»:\n}',
+        '"time"',
+      ),
+      'a timer': go('timer := «time.NewTimer(5 * time.Second)»\n<-timer.C', '"time"'),
+      'a method of the handler’s own struct': go(
+        'app.pause()',
+        '"time"',
+        'type App struct{}\nvar app = &App{}\nfunc (a *App) pause() {\n\t«time.Sleep(2 * time.Second)»\n}',
+      ),
     },
     good: {
       'less than a second': go('time.Sleep(200 * time.Millisecond)', '"time"'),
@@ -184,6 +212,12 @@ ruleCases('sleep-in-handler', {
       'a sleep before the start': `package main\nimport (\n"time"\n"github.com/aws/aws-lambda-go/lambda"\n)\nfunc handle() error { return nil }\nfunc main() {\ntime.Sleep(5 * time.Second)\nlambda.Start(handle)\n}\n`,
       'init, which runs once': go('', '"time"', 'func init() {\n\ttime.Sleep(5 * time.Second)\n}'),
       'a sleep of something else': go('clock.Sleep(5 * time.Second)', '"time"\n"example.com/clock"'),
+      'a backoff': go('time.Sleep(time.Duration(attempt) * 100 * time.Millisecond)', '"time"', 'var attempt int'),
+      'a time limit of a result': go(
+        'select {\ncase r := <-results:\n\tuse(r)\ncase <-time.After(5 * time.Second):\n\treturn errTimeout\n}',
+        '"time"',
+      ),
+      'a deadline': go('ctx, cancel := context.WithTimeout(ctx, 5*time.Second)\ndefer cancel()', '"time"'),
     },
   },
   ruby: {
@@ -201,6 +235,8 @@ ruleCases('sleep-in-handler', {
         files: { 'lib/pauser.rb': 'module Pauser\n  def self.pause\n    «sleep 5»\n  end\nend\n' },
       },
       'a method that is called': rb('wait_for_it', 'def wait_for_it\n  «sleep 1»\nend'),
+      'a sleep in a block': rb('3.times { «sleep 2» }'),
+      'a sleep before it is tried again': rb('begin\n  call\nrescue StandardError\n  «sleep 5»\n  retry\nend'),
     },
     good: {
       'less than a second': rb('sleep 0.2'),
@@ -208,6 +244,8 @@ ruleCases('sleep-in-handler', {
       'a backoff': rb('sleep(2**attempt)'),
       'a method of that name': rb('sleep 5', 'def sleep(seconds)\n  seconds\nend'),
       'an object’s method': rb('clock.sleep(5)'),
+      'a random time': rb('sleep(rand)'),
+      'a time of the environment': rb('sleep ENV.fetch("DELAY").to_i'),
     },
   },
   csharp: {
@@ -234,6 +272,10 @@ ruleCases('sleep-in-handler', {
         '',
         'private async Task Pause() { await «Task.Delay(1000)».ConfigureAwait(false); }',
       ),
+      'a time span of a thread': cs('«Thread.Sleep(TimeSpan.FromSeconds(5))»;\nreturn "";', 'using System.Threading;'),
+      'a result that is waited for': cs('«Task.Delay(5000)».GetAwaiter().GetResult();\nreturn "";'),
+      'a token beside it': cs('await «Task.Delay(TimeSpan.FromSeconds(2), token)»;\nreturn "";'),
+      'a constant': cs('await «Task.Delay(DelayMs)»;\nreturn "";', '', 'private const int DelayMs = 3_000;'),
     },
     good: {
       'less than a second': cs('await Task.Delay(100);\nreturn "";'),
@@ -241,6 +283,10 @@ ruleCases('sleep-in-handler', {
       'a time limit': cs('await Task.WhenAny(Work(), Task.Delay(5000));\nreturn "";'),
       'a constructor, which runs once': cs('return "";', '', 'public Function() { Thread.Sleep(5000); }'),
       'an alias for something else': cs('Thread.Sleep(5000);\nreturn "";', 'using Thread = Example.Thread;'),
+      'a time limit in a variable': cs('var limit = Task.Delay(5000);\nawait Task.WhenAny(work, limit);\nreturn "";'),
+      'a token that ends by itself': cs(
+        'using var source = new CancellationTokenSource(TimeSpan.FromSeconds(5));\nreturn "";',
+      ),
     },
   },
   rust: {
@@ -266,6 +312,12 @@ ruleCases('sleep-in-handler', {
         'use std::time::Duration;',
         'const PAUSE: Duration = Duration::from_secs(3);\nasync fn pause() {\n    «tokio::time::sleep(PAUSE)».await;\n}',
       ),
+      'seconds and nanoseconds': rs('«tokio::time::sleep(Duration::new(5, 0))».await;', 'use std::time::Duration;'),
+      'a product': rs('«thread::sleep(Duration::from_secs(60 * 2))»;', 'use std::{thread, time::Duration};'),
+      'a sleep between attempts': rs(
+        'for _ in 0..3 {\n    «sleep(Duration::from_secs(2))».await;\n}',
+        'use tokio::time::{sleep, Duration};',
+      ),
     },
     good: {
       'less than a second': rs('tokio::time::sleep(Duration::from_millis(50)).await;', 'use std::time::Duration;'),
@@ -279,6 +331,18 @@ ruleCases('sleep-in-handler', {
         '    std::thread::sleep(std::time::Duration::from_secs(5));\n    run(',
       ),
       'a function of one’s own': rs('sleep(5);', '', 'fn sleep(seconds: u64) {}'),
+      'a time limit': rs(
+        'let answer = tokio::time::timeout(Duration::from_secs(5), work()).await?;',
+        'use std::time::Duration;',
+      ),
+      'one branch of several': rs(
+        'tokio::select! {\n    _ = work() => {}\n    _ = tokio::time::sleep(Duration::from_secs(5)) => {}\n}',
+        'use std::time::Duration;',
+      ),
+      'a backoff': rs(
+        'tokio::time::sleep(Duration::from_millis(100 * 2u64.pow(attempt))).await;',
+        'use std::time::Duration;',
+      ),
     },
   },
 });

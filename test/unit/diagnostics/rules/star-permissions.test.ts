@@ -34,6 +34,8 @@ ruleCases('star-permissions', {
       'all of a service on one resource': statement('dynamodb:*', '!GetAtt Table.Arn'),
       'all of the logs': statement('logs:*', "'*'"),
       'X-Ray': statement('[xray:PutTraceSegments, xray:PutTelemetryRecords]', "'*'"),
+      'all of X-Ray': statement('xray:*', "'*'"),
+      'all of X-Ray, as AWS manages it': policies('- AWSXrayFullAccess\n- arn:aws:iam::aws:policy/AWSXrayFullAccess'),
       'under a condition': statement(
         's3:*',
         "'*'",

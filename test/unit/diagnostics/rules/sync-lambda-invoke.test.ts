@@ -167,6 +167,20 @@ ruleCases('sync-lambda-invoke', {
         'import com.amazonaws.services.lambda.*;\nimport com.amazonaws.services.lambda.AWSLambda;\nimport com.amazonaws.services.lambda.AWSLambdaClientBuilder;',
         'private AWSLambda client = AWSLambdaClientBuilder.defaultClient();',
       ),
+      'a client of the method': java(
+        'LambdaClient lambda = LambdaClient.create();\n«lambda.invoke(InvokeRequest.builder().functionName("charge").build())»;\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+      ),
+      'an asynchronous client whose answer is waited for': java(
+        '«lambda.invoke(InvokeRequest.builder().functionName("charge").build())».join();\nreturn "";',
+        'import software.amazon.awssdk.services.lambda.LambdaAsyncClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
+        'private final LambdaAsyncClient lambda = LambdaAsyncClient.create();',
+      ),
+      'setters of the first version': java(
+        'InvokeRequest request = new InvokeRequest();\nrequest.setFunctionName("charge");\n«client.invoke(request)»;\nreturn "";',
+        'import com.amazonaws.services.lambda.AWSLambda;\nimport com.amazonaws.services.lambda.AWSLambdaClientBuilder;\nimport com.amazonaws.services.lambda.model.InvokeRequest;',
+        'private final AWSLambda client = AWSLambdaClientBuilder.standard().build();',
+      ),
     },
     good: {
       Event: java(
@@ -198,6 +212,16 @@ ruleCases('sync-lambda-invoke', {
         'chain.invoke(InvokeRequest.builder().functionName("charge").build());\nreturn "";',
         'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
       ),
+      'Event in the first version': java(
+        'client.invoke(new InvokeRequest().withFunctionName("charge").withInvocationType(InvocationType.Event));\nreturn "";',
+        'import com.amazonaws.services.lambda.AWSLambda;\nimport com.amazonaws.services.lambda.AWSLambdaClientBuilder;\nimport com.amazonaws.services.lambda.model.*;',
+        'private final AWSLambda client = AWSLambdaClientBuilder.defaultClient();',
+      ),
+      'Event, set later': java(
+        'InvokeRequest request = new InvokeRequest().withFunctionName("charge");\nrequest.setInvocationType("Event");\nclient.invoke(request);\nreturn "";',
+        'import com.amazonaws.services.lambda.AWSLambda;\nimport com.amazonaws.services.lambda.AWSLambdaClientBuilder;\nimport com.amazonaws.services.lambda.model.*;',
+        'private final AWSLambda client = AWSLambdaClientBuilder.defaultClient();',
+      ),
     },
   },
   go: {
@@ -227,6 +251,16 @@ ruleCases('sync-lambda-invoke', {
         'awslambda "github.com/aws/aws-sdk-go/service/lambda"',
         'var svc = awslambda.New(sess)',
       ),
+      'a client of the handler’s struct': go(
+        'app.charge(ctx)',
+        '"github.com/aws/aws-sdk-go-v2/aws"\nawslambda "github.com/aws/aws-sdk-go-v2/service/lambda"',
+        'type App struct{ client *awslambda.Client }\nvar app = &App{}\nfunc (a *App) charge(ctx context.Context) {\n\t«a.client.Invoke(ctx, &awslambda.InvokeInput{FunctionName: aws.String("charge")})»\n}',
+      ),
+      'a context in the first version': go(
+        '«svc.InvokeWithContext(ctx, &awslambda.InvokeInput{FunctionName: aws.String("charge")})»',
+        '"github.com/aws/aws-sdk-go/aws"\nawslambda "github.com/aws/aws-sdk-go/service/lambda"',
+        'var svc = awslambda.New(sess)',
+      ),
     },
     good: {
       Event: go(
@@ -254,6 +288,16 @@ ruleCases('sync-lambda-invoke', {
         '"example.com/bedrock"',
         'var model *bedrock.Client',
       ),
+      DryRun: go(
+        'client.Invoke(ctx, &awslambda.InvokeInput{InvocationType: types.InvocationTypeDryRun})',
+        'awslambda "github.com/aws/aws-sdk-go-v2/service/lambda"\n"github.com/aws/aws-sdk-go-v2/service/lambda/types"',
+        'var client *awslambda.Client',
+      ),
+      'a request that a function makes': go(
+        'client.Invoke(ctx, request(event))',
+        'awslambda "github.com/aws/aws-sdk-go-v2/service/lambda"',
+        'var client *awslambda.Client',
+      ),
     },
   },
   ruby: {
@@ -270,6 +314,14 @@ ruleCases('sync-lambda-invoke', {
       'a client of the method': rb(
         'client = Aws::Lambda::Client.new\nanswer = «client.invoke(function_name: "charge")»',
       ),
+      'a method that keeps the client': rb(
+        '«client.invoke(function_name: "charge")»',
+        'def client\n  @client ||= Aws::Lambda::Client.new\nend',
+      ),
+      'a class': rb(
+        'Charge.new.call(event)',
+        'class Charge\n  LAMBDA = Aws::Lambda::Client.new\n  def call(event)\n    «LAMBDA.invoke(function_name: "charge", payload: event.to_json)»\n  end\nend',
+      ),
     },
     good: {
       Event: rb('CLIENT.invoke(function_name: "charge", invocation_type: "Event")', 'CLIENT = Aws::Lambda::Client.new'),
@@ -283,6 +335,14 @@ ruleCases('sync-lambda-invoke', {
       ),
       'parameters that are not seen': rb('CLIENT.invoke(**params)', 'CLIENT = Aws::Lambda::Client.new'),
       'another client': rb('MODEL.invoke(function_name: "charge")', 'MODEL = Aws::BedrockRuntime::Client.new'),
+      DryRun: rb(
+        'CLIENT.invoke(function_name: "charge", invocation_type: "DryRun")',
+        'CLIENT = Aws::Lambda::Client.new',
+      ),
+      invoke_async: rb(
+        'CLIENT.invoke_async(function_name: "charge", invoke_args: "{}")',
+        'CLIENT = Aws::Lambda::Client.new',
+      ),
     },
   },
   csharp: {
@@ -306,6 +366,15 @@ ruleCases('sync-lambda-invoke', {
         'await «_lambda.InvokeAsync(new InvokeRequest { InvocationType = InvocationType.RequestResponse })»;\nreturn "";',
         'using Amazon.Lambda;',
         'private IAmazonLambda _lambda = new AmazonLambdaClient();',
+      ),
+      'a client of the method': cs(
+        'using var client = new AmazonLambdaClient();\nvar answer = await «client.InvokeAsync(new InvokeRequest { FunctionName = "charge" })»;\nreturn "";',
+        'using Amazon.Lambda;\nusing Amazon.Lambda.Model;',
+      ),
+      'a result that is waited for': cs(
+        'var answer = «_lambda.InvokeAsync(new InvokeRequest { FunctionName = "charge" })».Result;\nreturn "";',
+        'using Amazon.Lambda;\nusing Amazon.Lambda.Model;',
+        'private readonly IAmazonLambda _lambda = new AmazonLambdaClient();',
       ),
     },
     good: {
@@ -334,6 +403,16 @@ ruleCases('sync-lambda-invoke', {
         'using Amazon.Lambda;',
         'private Model _model = new Model();',
       ),
+      DryRun: cs(
+        'await _lambda.InvokeAsync(new InvokeRequest { InvocationType = InvocationType.DryRun });\nreturn "";',
+        'using Amazon.Lambda;\nusing Amazon.Lambda.Model;',
+        'private readonly IAmazonLambda _lambda = new AmazonLambdaClient();',
+      ),
+      'Event as a text': cs(
+        'await _lambda.InvokeAsync(new InvokeRequest { FunctionName = "charge", InvocationType = "Event" });\nreturn "";',
+        'using Amazon.Lambda;\nusing Amazon.Lambda.Model;',
+        'private readonly IAmazonLambda _lambda = new AmazonLambdaClient();',
+      ),
     },
   },
   rust: {
@@ -354,6 +433,10 @@ ruleCases('sync-lambda-invoke', {
         'use aws_sdk_lambda::Client;\nuse std::sync::Arc;',
         'struct State {\n    lambda: Client,\n}',
       ).replace('event: Lambda', 'state: Arc<State>, event: Lambda'),
+      'a payload that is built': rs(
+        'let blob = Blob::new(serde_json::to_vec(&event.payload)?);\nlet answer = «client.invoke()».function_name("charge").payload(blob).send().await?;',
+        'use aws_sdk_lambda::{primitives::Blob, Client};',
+      ).replace('event: Lambda', 'client: &Client, event: Lambda'),
     },
     good: {
       Event: rs(
@@ -372,6 +455,10 @@ ruleCases('sync-lambda-invoke', {
         'event: Lambda',
         'client: &Client, event: Lambda',
       ),
+      DryRun: rs(
+        'client.invoke().function_name("charge").invocation_type(InvocationType::DryRun).send().await?;',
+        'use aws_sdk_lambda::{types::InvocationType, Client};',
+      ).replace('event: Lambda', 'client: &Client, event: Lambda'),
     },
   },
 });

@@ -108,6 +108,23 @@ ruleCases('write-outside-tmp', {
         '«new PrintWriter("/logs/" + event.getId() + ".txt")».close();\nreturn "";',
         'import java.io.PrintWriter;',
       ),
+      'a buffered writer': java(
+        'var writer = «Files.newBufferedWriter(Path.of("/var/reports/a.txt"))»;\nreturn "";',
+        'import java.nio.file.*;',
+      ),
+      'one writer around another': java(
+        'var writer = new BufferedWriter(«new FileWriter("/opt/out/a.txt", true)»);\nreturn "";',
+        'import java.io.*;',
+      ),
+      'an image': java(
+        '«ImageIO.write(image, "png", new File("/var/task/a.png"))»;\nreturn "";',
+        'import java.io.File;\nimport javax.imageio.ImageIO;',
+      ),
+      'a constant of the class': java(
+        '«Files.writeString(OUT, "x")»;\nreturn "";',
+        'import java.nio.file.*;',
+        'private static final Path OUT = Paths.get("/data", "a.txt");',
+      ),
     },
     good: {
       '/tmp': java('new FileWriter("/tmp/latest.txt").close();\nreturn "";', 'import java.io.FileWriter;'),
@@ -126,6 +143,14 @@ ruleCases('write-outside-tmp', {
         'import java.io.FileWriter;',
       ),
       'a writer around another': java('new PrintWriter(new StringWriter()).close();\nreturn "";', 'import java.io.*;'),
+      'a folder below /tmp': java(
+        'Path folder = Files.createDirectories(Path.of("/tmp/work"));\nFiles.writeString(folder.resolve("a.txt"), "x");\nreturn "";',
+        'import java.nio.file.*;',
+      ),
+      'a stream of bytes': java(
+        'var out = new ByteArrayOutputStream();\nImageIO.write(image, "png", out);\nreturn "";',
+        'import java.io.*;\nimport javax.imageio.ImageIO;',
+      ),
     },
   },
   go: {
@@ -146,6 +171,7 @@ ruleCases('write-outside-tmp', {
         '"os"',
         'const folder = "/data"\nfunc keep() {\n\t«os.WriteFile(folder+"/a.txt", nil, 0o600)»\n}',
       ),
+      'a temporary file elsewhere': go('f, err := «os.CreateTemp("/data", "a")»', '"os"'),
     },
     good: {
       '/tmp': go('err := os.WriteFile("/tmp/a.txt", data, 0o644)', '"os"'),
@@ -154,6 +180,12 @@ ruleCases('write-outside-tmp', {
       'a path of the event': go('err := os.WriteFile(event.Path, data, 0o644)', '"os"'),
       'OpenFile to read': go('f, err := os.OpenFile("/opt/config.json", os.O_RDONLY, 0)', '"os"'),
       'a path of the environment': go('err := os.WriteFile(os.Getenv("OUT")+"/a.txt", data, 0o644)', '"os"'),
+      'a folder that may be there': go('err := os.MkdirAll("/data/reports", 0o755)', '"os"'),
+      'a folder below /tmp': go(
+        'os.MkdirAll("/tmp/reports", 0o755)\nf, err := os.Create(filepath.Join("/tmp/reports", event.ID))',
+        '"os"\n"path/filepath"',
+      ),
+      EFS: go('err := os.WriteFile("/mnt/data/a.txt", data, 0o644)', '"os"'),
     },
   },
   ruby: {
@@ -165,6 +197,10 @@ ruleCases('write-outside-tmp', {
       'a joined path': rb('«File.write(File.join("/data", event["id"]), "x")»'),
       'an interpolated path': rb('«File.binwrite("/data/#{event["id"]}.bin", "x")»'),
       'beside the code': rb('«File.write(File.join(__dir__, "a.txt"), "x")»'),
+      'a mode of flags': rb('«File.open("/data/a.txt", File::WRONLY | File::CREAT)»'),
+      'a path object': rb('«Pathname.new("/data/a.txt").write("x")»', 'require "pathname"'),
+      'IO.write': rb('«IO.write("/data/a.txt", "x")»'),
+      CSV: rb('«CSV.open("/var/out.csv", "wb")»', 'require "csv"'),
     },
     good: {
       '/tmp': rb('File.write("/tmp/a.txt", "x")'),
@@ -173,6 +209,8 @@ ruleCases('write-outside-tmp', {
       'a mode to read': rb('File.open("/opt/config.json", "r") { |f| f.read }'),
       'a path of the event': rb('File.write(event["path"], "x")'),
       'a failure that is expected': rb('begin\n  File.write("/data/a.txt", "x")\nrescue Errno::EROFS\n  nil\nend'),
+      'a temporary file': rb('Tempfile.create("a") { |f| f.write("x") }', 'require "tempfile"'),
+      EFS: rb('File.write("/mnt/data/a.txt", "x")'),
     },
   },
   csharp: {
@@ -186,6 +224,11 @@ ruleCases('write-outside-tmp', {
       ),
       'an interpolated path': cs('using var file = «File.Create($"/data/{evt.Id}.txt")»;\nreturn "";'),
       'a FileStream': cs('using var file = «new FileStream("/data/a.txt", FileMode.Create)»;\nreturn "";'),
+      'a writer that adds': cs(
+        'using var writer = «new StreamWriter("/var/task/a.log", append: true)»;\nreturn "";',
+        'using System.IO;',
+      ),
+      'a copy': cs('«File.Copy("/tmp/a.txt", "/data/a.txt")»;\nreturn "";', 'using System.IO;'),
     },
     good: {
       '/tmp': cs('File.WriteAllText("/tmp/a.txt", "x");\nreturn "";'),
@@ -194,6 +237,12 @@ ruleCases('write-outside-tmp', {
       'a path of the event': cs('File.WriteAllText(evt.Path, "x");\nreturn "";'),
       'a folder of Windows': cs('File.WriteAllText(@"C:\\logs\\a.txt", "x");\nreturn "";'),
       'a writer of a stream': cs('new StreamWriter(stream).Write("x");\nreturn "";', 'using System.IO;'),
+      'a folder that may be there': cs('Directory.CreateDirectory("/data/reports");\nreturn "";', 'using System.IO;'),
+      'a temporary file': cs(
+        'var path = Path.GetTempFileName();\nawait File.WriteAllTextAsync(path, "x");\nreturn "";',
+        'using System.IO;',
+      ),
+      'a folder below /tmp': cs('Directory.CreateDirectory("/tmp/reports");\nreturn "";', 'using System.IO;'),
     },
   },
   rust: {
@@ -207,6 +256,11 @@ ruleCases('write-outside-tmp', {
         'let file = «OpenOptions::new().append(true).open("/logs/a.log")»?;',
         'use std::fs::OpenOptions;',
       ),
+      'a writer around it': rs(
+        'let mut out = BufWriter::new(«File::create("/data/a.txt")»?);',
+        'use std::fs::File;\nuse std::io::BufWriter;',
+      ),
+      'options of a file': rs('let file = «File::options().write(true).open("/data/a.txt")»?;', 'use std::fs::File;'),
     },
     good: {
       '/tmp': rs('std::fs::write("/tmp/a.txt", "x")?;'),
@@ -218,6 +272,11 @@ ruleCases('write-outside-tmp', {
       ),
       'a path of the event': rs('std::fs::write(&event.payload.path, "x")?;'),
       'a raw text': rs('std::fs::write(name(), r#"{"a": "/b"}"#)?;'),
+      'a folder that may be there': rs('fs::create_dir_all("/data/reports")?;', 'use std::fs;'),
+      'a temporary file': rs('let mut file = tempfile::NamedTempFile::new()?;'),
+      'a path that grows': rs(
+        'let mut path = std::env::temp_dir();\npath.push("a.txt");\nstd::fs::write(&path, "x")?;',
+      ),
     },
   },
 });

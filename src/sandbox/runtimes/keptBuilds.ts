@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isBuildFolder } from './javaProject.ts';
+import type { IsBuildFolder } from '../codeWatch.ts';
 
 /** What was built of a project as it was then. */
 interface KeptBuild {
@@ -20,22 +20,33 @@ export interface UsedBuild {
   readonly release: () => void;
 }
 
+/** What is built, and of what. */
+export interface BuildPlan {
+  /** What is built of the project. */
+  readonly key: string;
+  /** The language, for the names of folders: `java`. */
+  readonly language: string;
+  /** The folders that hold all of its source. */
+  readonly roots: readonly string[];
+  readonly isBuildFolder: IsBuildFolder;
+  /** Folder of ours for what is built. */
+  readonly buildFolder: string;
+}
+
 /**
- * A build of the project below `root`: the last one, as long as no file there has changed since, so that a function that
- * crashed starts at once; else a new one, in a folder that `build` fills. `key`: what is built of the project.
+ * A build of a project: the last one, as long as no file below its roots has changed since, so that a function that crashed
+ * starts at once; else a new one, in a folder that `build` fills.
  */
 export async function keptBuild(
-  key: string,
-  root: string,
-  buildFolder: string,
+  { key, language, roots, isBuildFolder, buildFolder }: BuildPlan,
   build: (folder: string) => Promise<void>,
 ): Promise<UsedBuild> {
-  const state = stateOf(root);
+  const state = stateOf(roots, isBuildFolder);
   const last = builds.get(key);
   if (last?.state === state) return use(last);
   if (last) retire(key, last);
   fs.mkdirSync(buildFolder, { recursive: true });
-  const folder = fs.mkdtempSync(path.join(buildFolder, 'java-'));
+  const folder = fs.mkdtempSync(path.join(buildFolder, `${language}-`));
   try {
     await build(folder);
   } catch (error) {
@@ -48,7 +59,7 @@ export async function keptBuild(
 }
 
 /** Deletes builds that nothing uses; the others go with what uses them. */
-export function disposeJavaBuilds(): void {
+export function disposeKeptBuilds(): void {
   for (const [key, build] of builds) retire(key, build);
 }
 
@@ -75,9 +86,9 @@ function removeUnused({ users, folder }: KeptBuild): void {
 }
 
 /** Names, sizes and times of the project's own files, as far as they can be seen: some belong to others, e.g. the data of a database. */
-function stateOf(root: string): string {
+function stateOf(roots: readonly string[], isBuildFolder: IsBuildFolder): string {
   const files: string[] = [];
-  const folders = [root];
+  const folders = [...roots];
   for (const folder of folders) {
     for (const entry of entriesOf(folder)) {
       const file = path.join(folder, entry.name);

@@ -1,0 +1,136 @@
+import * as l10n from '@vscode/l10n';
+import type { HttpApi, HttpRoute } from '../functions/httpRoute.ts';
+import { splitPrelude } from '../sandbox/httpPrelude.ts';
+import type { Invocation } from '../sandbox/invocation.ts';
+import { badAnswer } from './gatewayError.ts';
+import { matchesType } from './requestEvent.ts';
+
+/** An HTTP response as a gateway makes it of what a function returned. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Buffer;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * The response that a function means, by its API's rules
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format,
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.response,
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-response-payload). `accept`: the request's header.
+ * Throws GatewayError for what is none.
+ */
+export function functionAnswer(
+  { error, payload }: Pick<Invocation, 'error' | 'payload'>,
+  route: HttpRoute,
+  accept: string | undefined,
+): Answer {
+  const { api } = route;
+  if (error) throw badAnswer(api, `${error.errorType}: ${error.errorMessage}`);
+  const streamed = splitPrelude(payload);
+  if (streamed) {
+    const { status, headers } = preludeHead(streamed.prelude, api);
+    return { status, headers, body: Buffer.from(streamed.body) };
+  }
+  const returned = parsed(payload);
+  if (isFields(returned) && 'statusCode' in returned) return proxyAnswer(returned, route, accept);
+  if (route.payload === '1.0') throw badAnswer(api, malformed(l10n.t('it is no object with statusCode')));
+  const body = typeof returned === 'string' ? returned : payload;
+  return { status: 200, headers: [['content-type', 'application/json']], body: Buffer.from(body) };
+}
+
+/** Status and headers of a streamed response; what is no JSON object is a failure of the function's. */
+export function preludeHead(prelude: string, api: HttpApi): Pick<Answer, 'status' | 'headers'> {
+  const fields = parsed(prelude);
+  if (!isFields(fields)) throw badAnswer(api, malformed(l10n.t('the prelude of its stream is no JSON object')));
+  const { statusCode = 200 } = fields;
+  const headers = [...headersOf(fields['headers']), ...cookiesOf(fields['cookies'])];
+  return { status: statusOf(statusCode, api), headers: typed(headers, 'application/octet-stream') };
+}
+
+function proxyAnswer(returned: Fields, { api, payload }: HttpRoute, accept: string | undefined): Answer {
+  const { statusCode, body, isBase64Encoded } = returned;
+  const status = statusOf(statusCode, api);
+  const single = headersOf(returned['headers'], api);
+  const multiple = payload === '1.0' ? multipleOf(returned['multiValueHeaders'], api) : [];
+  // A header that stands in both is taken from the lists.
+  const listed = new Set(multiple.map(([name]) => name.toLowerCase()));
+  const headers = [...single.filter(([name]) => !listed.has(name.toLowerCase())), ...multiple];
+  const cookies = payload === '2.0' ? cookiesOf(returned['cookies']) : [];
+  const usual = { rest: 'application/json', http: 'text/plain;charset=UTF-8', url: 'application/json' };
+  return {
+    status,
+    headers: typed([...headers, ...cookies], usual[api.kind]),
+    body: bodyOf(body, isBase64Encoded === true, api, accept),
+  };
+}
+
+function statusOf(statusCode: unknown, api: HttpApi): number {
+  const status = typeof statusCode === 'string' && /^\d+$/.test(statusCode) ? Number(statusCode) : statusCode;
+  if (typeof status === 'number' && Number.isInteger(status) && status >= 200 && status <= 599) return status;
+  throw badAnswer(api, malformed(l10n.t('statusCode is {0}', JSON.stringify(statusCode))));
+}
+
+function bodyOf(body: unknown, isBase64: boolean, api: HttpApi, accept: string | undefined): Buffer {
+  if (body === undefined || body === null) return Buffer.alloc(0);
+  if (typeof body !== 'string') throw badAnswer(api, malformed(l10n.t('body is no string')));
+  if (!isBase64) return Buffer.from(body);
+  // A REST API decodes what the client says first that it accepts, if that is binary; else the base64 goes out as it is.
+  const wanted = accept?.split(',')[0]?.split(';')[0]?.trim() ?? '';
+  const isDecoded = api.kind !== 'rest' || matchesType(api.binaryMediaTypes, wanted);
+  return Buffer.from(body, isDecoded ? 'base64' : 'utf8');
+}
+
+function headersOf(headers: unknown, api?: HttpApi): [string, string][] {
+  if (headers === undefined || headers === null) return [];
+  if (!isFields(headers)) {
+    if (api) throw badAnswer(api, malformed(l10n.t('{0} is no object', 'headers')));
+    return [];
+  }
+  return Object.entries(headers).flatMap(([name, value]) => {
+    if (value === undefined || value === null) return [];
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      return [[name, String(value)] as [string, string]];
+    }
+    if (api) throw badAnswer(api, malformed(l10n.t('the header {0} is no text', name)));
+    return [];
+  });
+}
+
+function multipleOf(headers: unknown, api: HttpApi): [string, string][] {
+  if (headers === undefined || headers === null) return [];
+  if (!isFields(headers)) throw badAnswer(api, malformed(l10n.t('{0} is no object', 'multiValueHeaders')));
+  return Object.entries(headers).flatMap(([name, values]) => {
+    if (!Array.isArray(values))
+      throw badAnswer(api, malformed(l10n.t('the values of the header {0} are no list', name)));
+    return values.map((value): [string, string] => [name, String(value)]);
+  });
+}
+
+function cookiesOf(cookies: unknown): [string, string][] {
+  return Array.isArray(cookies) ? cookies.map((cookie): [string, string] => ['set-cookie', String(cookie)]) : [];
+}
+
+/** The headers, with a content type. Those of the connection are the gateway's own. */
+function typed(headers: readonly [string, string][], usual: string): [string, string][] {
+  const own = headers.filter(([name]) => !/^(?:connection|keep-alive|transfer-encoding|content-length)$/i.test(name));
+  const hasType = own.some(([name]) => name.toLowerCase() === 'content-type');
+  return hasType ? own : [...own, ['content-type', usual]];
+}
+
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return payload;
+  }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function malformed(why: string): string {
+  return l10n.t('malformed Lambda proxy response: {0}', why);
+}

@@ -1,0 +1,221 @@
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as l10n from '@vscode/l10n';
+import { ExpectedError } from '../expectedError.ts';
+import type { HttpApi } from '../functions/httpRoute.ts';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { ServiceError } from '../invokeApi/serviceError.ts';
+import type { Invocation } from '../sandbox/invocation.ts';
+import { limits } from '../sandbox/limits.ts';
+import type { ChunkListener } from '../sandbox/responseStream.ts';
+import { authorize, type Authorization } from './authorization.ts';
+import { corsHeaders, isPreflight, preflightHeaders, withCors } from './cors.ts';
+import { functionAnswer, type Answer } from './functionAnswer.ts';
+import { badAnswer, GatewayError, notFound, throttled, timedOut, tooLarge } from './gatewayError.ts';
+import { decoded, readRequest, refuseStrangers, valuesOf, type GatewayRequest } from './gatewayRequest.ts';
+import { requestEvent } from './requestEvent.ts';
+import { routeTables, type RouteMatch, type RouteTable } from './routeTable.ts';
+import { StreamedAnswer } from './streamedAnswer.ts';
+
+/** How a function is run for a gateway: with the environment, the limits and the log that its other callers share. */
+export type Run = (fn: LambdaFunction, event: string, onChunk?: ChunkListener) => Promise<Invocation>;
+
+/** What has been answered; `reason`: why the gateway answered instead of the function. */
+export interface ServedRequest {
+  readonly api: HttpApi;
+  readonly request: string;
+  readonly status: number;
+  readonly function?: LambdaFunction;
+  readonly reason?: string;
+}
+
+export interface GatewayOptions {
+  /** The functions as they are described now. */
+  readonly functions: () => Promise<readonly LambdaFunction[]>;
+  readonly run: Run;
+  readonly onRequest?: (served: ServedRequest) => void;
+}
+
+/** One API on a port of loopback: what API Gateway or a function URL does between a client and the function. */
+export class Gateway {
+  readonly #api: HttpApi;
+  readonly #options: GatewayOptions;
+  readonly #server: http.Server;
+  #functions: readonly LambdaFunction[] = [];
+  #table: RouteTable | undefined;
+
+  private constructor(api: HttpApi, options: GatewayOptions) {
+    this.#api = api;
+    this.#options = options;
+    this.#server = http.createServer((request, response) => void this.#answer(request, response));
+  }
+
+  /** Undefined where the port is taken; `port` 0: a free one. */
+  static async start(api: HttpApi, port: number, options: GatewayOptions): Promise<Gateway | undefined> {
+    const gateway = new Gateway(api, options);
+    const server = gateway.#server;
+    const isListening = await new Promise<boolean>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
+        else reject(error);
+      });
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    return isListening ? gateway : undefined;
+  }
+
+  get api(): HttpApi {
+    return this.#api;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** e.g. `http://127.0.0.1:3000`. */
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Takes no more requests; those that are under way are cut off. What they run is ended by who runs it. */
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  async #answer(incoming: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    let shown = `${incoming.method ?? ''} ${incoming.url ?? ''}`;
+    let match: RouteMatch | undefined;
+    const served = (status: number, reason?: string): void =>
+      this.#options.onRequest?.({
+        api: this.#api,
+        request: shown,
+        status,
+        ...(match && { function: match.function }),
+        ...(reason === undefined ? {} : { reason }),
+      });
+    let added: readonly (readonly [string, string])[] = [];
+    let request: GatewayRequest | undefined;
+    try {
+      refuseStrangers(incoming);
+      request = await readRequest(incoming, this.#api);
+      shown = shownPath(request);
+      const table = await this.#routes();
+      // As it is described now: another one may come with a template that was saved.
+      const { cors } = table?.api ?? this.#api;
+      if (cors) {
+        if (isPreflight(request)) {
+          send(response, { status: 204, headers: preflightHeaders(request, cors), body: Buffer.alloc(0) }, request);
+          served(204);
+          return;
+        }
+        added = corsHeaders(request, cors);
+      }
+      const { kind } = this.#api;
+      match = table?.match(request.method, kind === 'http' ? decoded(request.pathInStage) : request.pathInStage);
+      if (!match) throw notFound(this.#api, l10n.t('no route'));
+      const status = await this.#call(request, match, response, cors ? added : undefined);
+      served(status);
+    } catch (error) {
+      const failure = this.#failureOf(error);
+      served(failure.status, failure.reason);
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
+      // What has not been read of a body would be taken for the next request.
+      const close: [string, string][] = incoming.complete ? [] : [['connection', 'close']];
+      const headers = [
+        ['content-type', 'application/json'] as const,
+        ...Object.entries(failure.headers),
+        ...added,
+        ...close,
+      ];
+      send(response, { status: failure.status, headers, body: Buffer.from(failure.body) }, request);
+    }
+  }
+
+  async #call(
+    request: GatewayRequest,
+    match: RouteMatch,
+    response: http.ServerResponse,
+    cors: readonly (readonly [string, string])[] | undefined,
+  ): Promise<number> {
+    const { route, function: fn } = match;
+    const { run } = this.#options;
+    if (!route.isProxy) throw badAnswer(this.#api, l10n.t('not served: API Gateway maps it by templates'));
+    const authorizer = await authorize(request, match, this.#authorization(fn));
+    const event = JSON.stringify(requestEvent(request, match, authorizer));
+    if (Buffer.byteLength(event) > limits.payloadBytes) throw tooLarge(this.#api, limits.payloadBytes);
+    const stream = route.streams ? new StreamedAnswer(response, this.#api, cors) : undefined;
+    const invocation = await inTime(
+      run(fn, event, stream && ((chunk, type) => stream.add(chunk, type))),
+      stream ? undefined : route.timeoutMs,
+      () =>
+        timedOut(this.#api, l10n.t('no answer within {0} ms; the function goes on by itself', route.timeoutMs ?? 0)),
+    );
+    if (stream?.hasBegun) return stream.end(invocation);
+    const answer = functionAnswer(invocation, route, valuesOf(request, 'accept')[0]);
+    send(response, cors ? { ...answer, headers: withCors(answer.headers, cors) } : answer, request);
+    return answer.status;
+  }
+
+  async #routes(): Promise<RouteTable | undefined> {
+    const functions = await this.#options.functions();
+    if (functions !== this.#functions) {
+      this.#functions = functions;
+      this.#table = routeTables(functions).find(({ api }) => api.id === this.#api.id);
+    }
+    return this.#table;
+  }
+
+  #authorization(fn: LambdaFunction): Authorization {
+    return { find: (name) => authorizerFunction(this.#functions, fn, name), invoke: this.#options.run };
+  }
+
+  #failureOf(error: unknown): GatewayError {
+    if (error instanceof GatewayError) return error;
+    if (error instanceof ServiceError && error.status === 429) return throttled(this.#api, error.message);
+    if (error instanceof ExpectedError) return badAnswer(this.#api, error.message);
+    return badAnswer(this.#api, String(error));
+  }
+}
+
+/** The function of an authorizer: of the same origin as the function that it guards. */
+export function authorizerFunction(
+  functions: readonly LambdaFunction[],
+  { origin }: LambdaFunction,
+  name: string,
+): LambdaFunction | undefined {
+  const named = functions.filter((one) => one.name === name || one.address === name);
+  return named.find((one) => one.origin.file === origin.file) ?? named[0];
+}
+
+/** What comes of it within some time; later it is ignored. */
+async function inTime<T>(work: Promise<T>, ms: number | undefined, late: () => Error): Promise<T> {
+  if (ms === undefined) return work;
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), ms);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
+  }
+}
+
+function send(response: http.ServerResponse, { status, headers, body }: Answer, request?: GatewayRequest): void {
+  response.statusCode = status;
+  for (const [name, value] of headers) response.appendHeader(name, value);
+  const hasBody = status >= 200 && status !== 204 && status !== 304;
+  if (hasBody && request?.method !== 'HEAD') response.setHeader('content-length', body.length);
+  response.end(hasBody ? body : undefined);
+}
+
+function shownPath({ method, path, query }: GatewayRequest): string {
+  return `${method} ${decoded(path)}${query === '' ? '' : `?${query}`}`;
+}

@@ -1,0 +1,134 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { isInside } from '../../../paths.ts';
+import { projectFolders } from '../interpreter.ts';
+
+/** A project that `dotnet` builds. */
+export interface DotnetProject {
+  /** e.g. `Orders.csproj`, absolute. */
+  readonly file: string;
+  readonly folder: string;
+  /** Its target frameworks (`net8.0`), as far as they stand in its file. */
+  readonly frameworks: readonly string[];
+  /** Whether its file leaves the choice among several. */
+  readonly hasSeveral: boolean;
+  /** The folders of the projects that it builds upon. */
+  readonly references: readonly string[];
+  /** The folders that hold all of its source: the outermost one that says how to build it, and projects elsewhere. */
+  readonly roots: readonly string[];
+}
+
+const sourceFile = /\.(?:cs|fs|vb|csproj|fsproj|vbproj)$/;
+const projectFile = /\.(?:cs|fs|vb)proj$/;
+/** What belongs to the projects below it. */
+const aboveProjects = /\.(?:slnx?|csproj|fsproj|vbproj)$|^Directory\.(?:Build\.(?:props|targets)|Packages\.props)$/i;
+
+/**
+ * The project that a function comes from: the nearest above its handler's source, else above its code. undefined: what is
+ * in its code root is all there is.
+ */
+export function dotnetProjectOf({ handlerSource, codeRoot, codeArchive }: LambdaFunction): DotnetProject | undefined {
+  const own = handlerSource && nearest(path.dirname(handlerSource.file));
+  // A handler's source that lies elsewhere belongs to somebody else's project.
+  if (own && (isInside(codeRoot, own.folder) || isInside(own.folder, codeRoot))) return own;
+  return nearest(codeArchive === undefined ? codeRoot : path.dirname(codeArchive));
+}
+
+function nearest(start: string): DotnetProject | undefined {
+  const folders = projectFolders(existing(start), os.homedir());
+  for (const folder of folders) {
+    const [file, ...others] = projectFilesIn(folder);
+    // Of several projects in one folder nobody knows which one is meant.
+    if (file !== undefined) return others.length === 0 ? projectOf(file, folders) : undefined;
+  }
+  return undefined;
+}
+
+function projectOf(file: string, above: readonly string[]): DotnetProject {
+  const text = fs.readFileSync(file, 'utf8');
+  const [, several, frameworks = ''] = /<TargetFramework(s?)>([^<]*)</.exec(text) ?? [];
+  const folder = path.dirname(file);
+  const outermost = above.filter((one) => namesIn(one).some((name) => aboveProjects.test(name))).at(-1) ?? folder;
+  const references = referencedFolders(file);
+  const elsewhere = references.filter((one) => !isInside(outermost, one));
+  return {
+    file,
+    folder,
+    frameworks: frameworks
+      .split(';')
+      .map((framework) => framework.trim())
+      .filter((framework) => framework !== '' && !framework.includes('$')),
+    hasSeveral: several === 's',
+    references,
+    roots: [outermost, ...elsewhere],
+  };
+}
+
+/** The folders of the projects that one builds upon, at first and second hand. */
+function referencedFolders(start: string): string[] {
+  const files = new Set([start]);
+  for (const file of files) {
+    if (!fs.existsSync(file)) continue;
+    const references = fs.readFileSync(file, 'utf8').matchAll(/<ProjectReference\s+Include="([^"$]+)"/g);
+    for (const [, name = ''] of references) files.add(path.resolve(path.dirname(file), name.replaceAll('\\', '/')));
+  }
+  return [...files]
+    .slice(1)
+    .map((file) => path.dirname(file))
+    .filter((folder) => fs.existsSync(folder));
+}
+
+/** The sources of the projects that one builds upon. */
+export function referencedSources({ references }: DotnetProject): string[] {
+  const sources: string[] = [];
+  const folders = [...references];
+  for (const folder of folders) {
+    for (const entry of entriesOf(folder)) {
+      const place = path.join(folder, entry.name);
+      if (entry.isFile() && sourceFile.test(entry.name)) sources.push(place);
+      if (entry.isDirectory() && !entry.name.startsWith('.') && !isBuildFolder(place)) folders.push(place);
+    }
+  }
+  return sources;
+}
+
+/** Whether `dotnet` writes into the folder. */
+export function isBuildFolder(folder: string): boolean {
+  const name = path.basename(folder);
+  return (name === 'bin' || name === 'obj') && projectFilesIn(path.dirname(folder)).length > 0;
+}
+
+/** How a project is published into a folder below its `bin`; undefined of all other folders. */
+export function publishedBy(
+  { folder }: DotnetProject,
+  codeRoot: string,
+): { configuration: string; framework: string } | undefined {
+  const [bin, configuration, framework, last, ...more] = path.relative(folder, codeRoot).split(path.sep);
+  if (bin !== 'bin' || configuration === undefined || framework === undefined) return undefined;
+  return last === 'publish' && more.length === 0 ? { configuration, framework } : undefined;
+}
+
+function projectFilesIn(folder: string): string[] {
+  return namesIn(folder)
+    .filter((name) => projectFile.test(name))
+    .map((name) => path.join(folder, name));
+}
+
+function namesIn(folder: string): string[] {
+  return entriesOf(folder).map(({ name }) => name);
+}
+
+function entriesOf(folder: string): fs.Dirent[] {
+  try {
+    return fs.readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return []; // It is not there, or may not be seen.
+  }
+}
+
+/** What a build has not yet made is not there. */
+function existing(folder: string): string {
+  return fs.existsSync(folder) ? folder : existing(path.dirname(folder));
+}
