@@ -144,16 +144,12 @@ class Search {
 }
 
 /** By name. A name of the module is met at each of its uses. */
-const knownRegistrations = new WeakMap<Binding, readonly SyntaxNode[]>();
+const knownRegistrations = new Remembered<readonly SyntaxNode[]>();
 
 /** What the module hands to an object when it is loaded: `app.get('/', f)`, `@app.get('/')`. */
 function registeredOn(binding: Binding): readonly SyntaxNode[] {
-  let known = knownRegistrations.get(binding);
-  if (known === undefined) {
-    known = binding.occurrences.flatMap(({ node }) => registrationAt(node));
-    knownRegistrations.set(binding, known);
-  }
-  return known;
+  const find = (): readonly SyntaxNode[] => binding.occurrences.flatMap(({ node }) => registrationAt(node));
+  return knownRegistrations.of(binding.scope.node.source, binding, find);
 }
 
 function registrationAt(node: SyntaxNode): readonly SyntaxNode[] {
