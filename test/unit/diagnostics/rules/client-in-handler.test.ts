@@ -47,6 +47,18 @@ ruleCases('client-in-handler', {
         'import boto3\nsettings = None\ndef load():\n    ssm = boto3.client("ssm")\n    return ssm.get_parameter(Name="p")',
         'global settings\nif settings is None:\n    settings = load()\nreturn settings',
       ),
+      'a table of a resource that is kept': py(
+        'import boto3\nkept = None\ndef resource():\n    global kept\n    if kept is None:\n        kept = boto3.resource("dynamodb")\n    return kept',
+        'resource().Table("t").put_item(Item=event)',
+      ),
+      'a table that a cached method gives': py(
+        'import boto3\nfrom cachetools import cached, TTLCache\nclass Store:\n    @cached(cache=TTLCache(maxsize=1, ttl=300))\n    def table(self):\n        dynamodb = boto3.resource("dynamodb")\n        return dynamodb.Table("t")',
+        'Store().table().put_item(Item=event)',
+      ),
+      'a field of the only instance': py(
+        'import boto3\nclass Store:\n    ONE = None\n    @classmethod\n    def get(cls):\n        if not cls.ONE:\n            cls.ONE = Store()\n        return cls.ONE\n    def __init__(self):\n        self.table = boto3.resource("dynamodb").Table("t")',
+        'Store.get().table.put_item(Item=event)',
+      ),
       'a cache by region': py(
         'import boto3\nclients = {}',
         'if "s3" not in clients:\n    clients["s3"] = boto3.client("s3")\nclients["s3"].list_buckets()',
@@ -439,6 +451,10 @@ ruleCases('client-in-handler', {
       },
     },
     good: {
+      'a client that the constructor beside the class’s name is given': cs(
+        'await s3.ListBucketsAsync();\nreturn "";',
+        'using Amazon.S3;',
+      ).replace('class Function', 'class Function(IAmazonS3 s3)'),
       'a field': cs(
         'await _s3.ListBucketsAsync();\nreturn "";',
         'using Amazon.S3;',
