@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Profiles } from '../aws/profiles.ts';
-import { Gateways } from '../httpApi/gateways.ts';
+import { Gateways, usualHttpPort } from '../httpApi/gateways.ts';
 import { routeLines, servedLine } from '../httpApi/routeText.ts';
 import { usualConcurrency } from '../invokeApi/concurrency.ts';
 import { invocationLines, InvokeServer } from '../invokeApi/invokeServer.ts';
@@ -39,7 +39,7 @@ export const startCommand: Command = {
   async run([folder = '.'], options, terminal) {
     const port = numberOption(options, 'port', { low: 0, high: 65_535, whole: true }) ?? usualPort;
     // Who asks for any port of the one asks for any of the others.
-    const httpPort =
+    const askedHttpPort =
       numberOption(options, 'http-port', { low: 0, high: 65_535, whole: true }) ?? (port === 0 ? 0 : undefined);
     const concurrency = numberOption(options, 'concurrency', { low: 1, whole: true }) ?? usualConcurrency;
     const network = choiceOption(options, 'network', ['allow', 'none']);
@@ -74,7 +74,8 @@ export const startCommand: Command = {
       });
       ends.push(() => server.close());
       const gateways = await Gateways.start(catalog.functions, {
-        port: httpPort,
+        port: askedHttpPort ?? usualHttpPort,
+        isExact: askedHttpPort !== undefined,
         taken: [server.port],
         functions: () => functions.current(),
         run: (fn, event, onChunk) => server.run(fn, event, onChunk),

@@ -54,6 +54,9 @@ export function isForgotten(code: Code, node: SyntaxNode, depth = 0): boolean {
 export function isConnection(code: Code, call: SyntaxNode): boolean {
   const origin = code.provenance.calleeOrigin(call);
   if (origin === undefined) return false;
+  // A function of one's own that gives it out: it is made in there.
+  const made = code.provenance.made(call);
+  if (made !== undefined && made !== call) return false;
   if (code.vocabulary(call).connectors.has(origin)) return true;
   const client = code.sdk.clientOf(call);
   return client !== undefined && client.resource === undefined && !origin.startsWith('aio');

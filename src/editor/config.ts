@@ -92,7 +92,15 @@ export class Config {
 
   /** Where Lambda's API is served; 0: at a free port. */
   get lambdaApiPort(): number {
-    const name: SettingName = 'lambdaApi.port';
+    return this.#port('lambdaApi.port');
+  }
+
+  /** Where the first of the HTTP APIs is served; 0: at a free port. */
+  get httpPort(): number {
+    return this.#port('lambdaApi.httpPort');
+  }
+
+  #port(name: 'lambdaApi.port' | 'lambdaApi.httpPort'): number {
     const value = vscode.workspace.getConfiguration(section).get<unknown>(name);
     const isPort = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65_535;
     return isPort ? value : settings[name];

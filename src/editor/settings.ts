@@ -12,6 +12,7 @@ export const settings = {
   'run.network': 'allow',
   'run.cpu': 'host',
   'lambdaApi.port': 3001,
+  'lambdaApi.httpPort': 3000,
   'python.interpreter': '',
   'node.interpreter': '',
 } as const;

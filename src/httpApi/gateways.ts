@@ -11,8 +11,10 @@ export const usualHttpPort = 3000;
 const attempts = 200;
 
 export interface GatewaysOptions extends GatewayOptions {
-  /** The port of the first API: it must be free; 0: any. Undefined: the usual one, or one after it. */
-  readonly port: number | undefined;
+  /** The port of the first API; the others have those after it that are free. 0: any. */
+  readonly port: number;
+  /** Whether the first API must have that port, and none after it. */
+  readonly isExact: boolean;
   /** Ports that are somebody else's. */
   readonly taken: readonly number[];
 }
@@ -37,10 +39,10 @@ export class Gateways {
   static async start(functions: readonly LambdaFunction[], options: GatewaysOptions): Promise<Gateways> {
     const gateways: Gateway[] = [];
     const apis: ServedApi[] = [];
-    let next = options.port ?? usualHttpPort;
+    let next = options.port;
     try {
       for (const table of routeTables(functions)) {
-        const isAsked = options.port !== undefined && gateways.length === 0;
+        const isAsked = options.isExact && gateways.length === 0;
         const gateway = await startAt(table, next, isAsked, options);
         gateways.push(gateway);
         apis.push({ url: gateway.url, table });

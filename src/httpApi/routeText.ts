@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { HttpApi } from '../functions/httpRoute.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import { isOpenHere } from './authorization.ts';
@@ -9,27 +8,28 @@ import type { FunctionRoute } from './routeTable.ts';
 
 /** What is served where, a line for each route: method, path, function, and what is different from AWS. */
 export function routeLines(apis: readonly ServedApi[], functions: readonly LambdaFunction[]): string[] {
-  return apis.flatMap(({ url, table: { api, routes } }) => {
+  return apis.flatMap((one) => {
+    const { routes } = one.table;
     const methods = Math.max(...routes.map(({ route }) => route.method.length));
     const paths = Math.max(...routes.map(({ route }) => route.path.length));
-    const lines = routes.map((one) => {
-      const { route, function: fn } = one;
-      const notes = routeNotes(one, functions);
+    const lines = routes.map((routed) => {
+      const { route, function: fn } = routed;
+      const notes = routeNotes(routed, functions);
       const shown = `${route.method.padEnd(methods)} ${route.path.padEnd(paths)}  ${functionNameOf(fn)}`;
       return `  ${shown}${notes.length > 0 ? `  (${notes.join('; ')})` : ''}`;
     });
-    return [apiTitle(url, api), ...lines];
+    return [apiTitle(one), ...lines];
   });
 }
 
-export function apiTitle(url: string, api: HttpApi): string {
+export function apiTitle({ url, table: { api, routes } }: ServedApi): string {
   switch (api.kind) {
     case 'rest':
       return l10n.t('REST API {0} is at {1}, with or without its stage /{2}.', api.name, url, api.stage);
     case 'http':
       return l10n.t('HTTP API {0} is at {1}.', api.name, url);
     case 'url':
-      return l10n.t('The function URL of {0} is {1}.', api.name, url);
+      return l10n.t('The function URL of {0} is {1}.', routes[0] ? functionNameOf(routes[0].function) : api.name, url);
   }
 }
 

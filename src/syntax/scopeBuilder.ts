@@ -207,6 +207,11 @@ class ScopeBuilder {
     const bodies = this.#source.table.scoping.classBodies !== 'none';
     const inner = inside || bodies ? new Scope(bodies ? 'class' : 'block', node, scope) : undefined;
     if (name !== undefined) this.#declare(name, inside && inner !== undefined ? inner : scope);
+    // `class Function(IAmazonLambda lambda)`: its methods see what its constructor is given.
+    if (inner !== undefined && this.#source.table.scoping.classBodies === 'members') {
+      const given = node.children.find(({ word }) => word === 'parameters')?.children ?? [];
+      for (const parameter of given) this.#declareTargets(parameter, inner);
+    }
     return inner;
   }
 

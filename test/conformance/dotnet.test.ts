@@ -28,10 +28,10 @@ describe('.NET functions', function () {
   let folder: string;
   const environmentBefore = { ...process.env };
 
-  before(function () {
+  before(async function () {
     if (process.platform !== 'linux' || process.arch !== 'x64') this.skip();
     folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'dotnet-')));
-    Object.assign(process.env, dotnetVariables(installDotnet()), { LAMBDA_WORKBENCH_STATE: state });
+    Object.assign(process.env, dotnetVariables(await installDotnet(path.resolve())), { LAMBDA_WORKBENCH_STATE: state });
   });
 
   after(() => {
@@ -47,10 +47,10 @@ describe('.NET functions', function () {
     return code;
   }
 
-  const program = (code: string): LambdaFunction =>
-    localFunction(path.join(code, 'program', 'Program.cs'), 'Program.Handle', {
+  const program = (code: string, name = 'program'): LambdaFunction =>
+    localFunction(path.join(code, name, 'Program.cs'), 'Program.Handle', {
       ...{ name: 'Greets', runtime: 'dotnetcore3.1', handler: 'Greets' },
-      ...{ codeRoot: path.join(code, 'program'), timeout: 20, memorySize: 256 },
+      ...{ codeRoot: path.join(code, name), timeout: 20, memorySize: 256 },
     });
 
   const library = (code: string): LambdaFunction =>
@@ -58,6 +58,18 @@ describe('.NET functions', function () {
       ...{ name: 'Greets', runtime: 'dotnetcore3.1', handler: 'Greets::Example.Function::Handle' },
       ...{ codeRoot: path.join(code, 'library'), timeout: 20, memorySize: 256 },
     });
+
+  /** Whether AWS's packages are to be had here. */
+  async function hasClient(fn: LambdaFunction): Promise<boolean> {
+    try {
+      await installRuntimeClient(fn, assets);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.includes('its registry cannot be reached')) throw error;
+      console.log('      AWS’s packages for .NET are on NuGet, which cannot be reached from here.');
+      return false;
+    }
+  }
 
   async function withSandbox(
     fn: LambdaFunction,
@@ -159,7 +171,6 @@ describe('.NET functions', function () {
         assert.equal(phases.filter((phase) => phase === 'building').length, 1);
         const source = path.join(code, 'work', 'Work.cs');
         fs.writeFileSync(source, fs.readFileSync(source, 'utf8').replace('"Hello "', '"Good morning "'));
-        assert.equal((await invoke({ exit: true }, {}, observer)).status, 'crashed');
         assert.match((await greet()).payload, /Good morning Ada/);
       });
     });
@@ -238,18 +249,25 @@ describe('.NET functions', function () {
 
     it('answer on AWS’s runtime client, fail on their line, end and begin anew', async function () {
       const code = project('library');
-      try {
-        await installRuntimeClient(library(code), assets);
-      } catch (error) {
-        if (!(error instanceof Error) || !error.message.includes('its registry cannot be reached')) throw error;
-        console.log('      AWS’s runtime client for .NET is on NuGet, which cannot be reached from here.');
-        this.skip();
-      }
+      if (!(await hasClient(library(code)))) this.skip();
       await withSandbox(library(code), async (invoke) => {
         await answers(invoke);
         await failsOnItsLine(invoke, code);
         await endsAndBeginsAnew(invoke);
+        const { status, error } = await invoke({}, { handler: 'Greets::Example.Function::Missing' });
+        assert.deepEqual([status, error?.errorType], ['initError', 'LambdaValidationException']);
+        assert.match(error?.errorMessage ?? '', /Unable to find method 'Missing' in type 'Example\.Function'/);
       });
+    });
+  });
+
+  it('that are programs on AWS’s packages answer, fail on their line, end and begin anew', async function () {
+    const code = project('bootstrap');
+    if (!(await hasClient(library(code)))) this.skip();
+    await withSandbox(program(code, 'bootstrap'), async (invoke) => {
+      await answers(invoke);
+      await failsOnItsLine(invoke, code);
+      await endsAndBeginsAnew(invoke);
     });
   });
 });

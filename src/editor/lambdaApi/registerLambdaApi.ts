@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { Profiles } from '../../aws/profiles.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { Gateways } from '../../httpApi/gateways.ts';
+import { apiTitle, routeLines, servedLine } from '../../httpApi/routeText.ts';
 import { usualConcurrency } from '../../invokeApi/concurrency.ts';
 import { invocationLines, InvokeServer } from '../../invokeApi/invokeServer.ts';
 import { stepText } from '../../retries/asynchronousEvent.ts';
@@ -26,52 +28,58 @@ export interface LambdaApiDeps {
   readonly commands: CommandRegistry;
 }
 
-/** Serves Lambda's own API for the functions of this window: started and stopped by commands, seen in the status bar. */
+/** Lambda's own API, and the HTTP APIs of the functions beside it. */
+interface Served {
+  readonly server: InvokeServer;
+  readonly gateways: Gateways;
+}
+
+/** Serves Lambda's own API and the HTTP APIs for the functions of this window: started and stopped by commands, seen in the status bar. */
 export function registerLambdaApi(deps: LambdaApiDeps): Disposables {
   const own = new Disposables();
   const status = own.add(vscode.window.createStatusBarItem('lambdaWorkbench.api', vscode.StatusBarAlignment.Left));
   status.name = l10n.t('Lambda Workbench: Lambda’s API');
   status.command = commandLink('lambdaWorkbench.serveLambdaApi', l10n.t('Lambda’s API'));
   const output = own.add(vscode.window.createOutputChannel(l10n.t('Lambda’s API')));
-  let server: InvokeServer | undefined;
+  let served: Served | undefined;
 
   const start = async (): Promise<string> => {
-    server = await serve(deps, output);
-    const { url } = server;
+    served = await serve(deps, output);
+    const { url } = served.server;
     status.text = `$(broadcast) ${url.replace('http://', '')}`;
     status.tooltip = l10n.t('Lambda’s API for the functions of this window. Click to copy its address, or to stop it.');
     status.accessibilityInformation = { label: l10n.t('Lambda’s API is at {0}', url), role: 'button' };
     status.show();
     void setServing(true);
     output.appendLine(l10n.t('Lambda’s API is at {0}, until it is stopped.', url));
+    for (const line of routeLines(served.gateways.apis, deps.catalog.functions)) output.appendLine(line);
     return url;
   };
   const stop = async (): Promise<void> => {
-    const stopped = server;
-    server = undefined;
+    const stopped = served;
+    served = undefined;
     status.hide();
     void setServing(false);
-    await stopped?.close();
+    await close(stopped);
     output.appendLine(l10n.t('Lambda’s API was stopped.'));
   };
 
   own.add(
     deps.commands.register('lambdaWorkbench.serveLambdaApi', async () => {
-      if (!server) return start();
-      const { url } = server;
-      await offer(url, output, stop);
-      return url;
+      if (!served) return start();
+      await offer(served, output, stop);
+      return served.server.url;
     }),
   );
   own.add(deps.commands.register('lambdaWorkbench.stopLambdaApi', stop));
-  own.add({ dispose: () => void server?.close() });
+  own.add({ dispose: () => void close(served) });
   return own;
 }
 
 async function serve(
   { catalog, ready, sandbox, config, profiles, profileChoices }: LambdaApiDeps,
   output: vscode.OutputChannel,
-): Promise<InvokeServer> {
+): Promise<Served> {
   const current = async (): Promise<readonly LambdaFunction[]> => {
     await ready;
     await catalog.settled();
@@ -87,7 +95,7 @@ async function serve(
       cpu,
     };
   };
-  return InvokeServer.start(config.lambdaApiPort, {
+  const server = await InvokeServer.start(config.lambdaApiPort, {
     sandbox,
     functions: { current, refreshed: current },
     request,
@@ -96,28 +104,57 @@ async function serve(
     onStep: (fn, step) => output.appendLine(`${functionNameOf(fn)}: ${stepText(step)}`),
     onFailure: (fn, error) => output.appendLine(`${functionNameOf(fn)}: ${(error as Error).message}`),
   });
+  try {
+    const gateways = await Gateways.start(await current(), {
+      port: config.httpPort,
+      isExact: false,
+      taken: [server.port],
+      functions: current,
+      run: (fn, event, onChunk) => server.run(fn, event, onChunk),
+      onRequest: (one) => output.appendLine(servedLine(one)),
+    });
+    return { server, gateways };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 }
 
-/** What can be done with the server that runs. */
-async function offer(url: string, output: vscode.OutputChannel, stop: () => Promise<void>): Promise<void> {
-  const copyAddress = l10n.t('Copy Address');
-  const copyExample = l10n.t('Copy Example for the AWS CLI');
-  const showLog = l10n.t('Show Log');
-  const stopIt = l10n.t('Stop');
-  const title = l10n.t('Lambda’s API is at {0}', url);
-  switch (await vscode.window.showQuickPick([copyAddress, copyExample, showLog, stopIt], { title })) {
-    case copyAddress:
-      await vscode.env.clipboard.writeText(url);
-      return;
-    case copyExample:
-      await vscode.env.clipboard.writeText(`aws lambda list-functions --endpoint-url ${url}`);
-      return;
-    case showLog:
-      output.show();
-      return;
-    case stopIt:
-      await stop();
-  }
+async function close(served: Served | undefined): Promise<void> {
+  await Promise.all([served?.gateways.close(), served?.server.close()]);
+}
+
+interface Offer extends vscode.QuickPickItem {
+  readonly run: () => unknown;
+}
+
+/** What can be done with the servers that run. */
+async function offer(
+  { server: { url }, gateways: { apis } }: Served,
+  output: vscode.OutputChannel,
+  stop: () => Promise<void>,
+): Promise<void> {
+  const copy = (text: string) => (): unknown => vscode.env.clipboard.writeText(text);
+  const open = (address: string) => (): unknown => vscode.env.openExternal(vscode.Uri.parse(address));
+  const offers: readonly Offer[] = [
+    { label: l10n.t('Copy Address'), run: copy(url) },
+    {
+      label: l10n.t('Copy Example for the AWS CLI'),
+      run: copy(`aws lambda list-functions --endpoint-url ${url}`),
+    },
+    ...apis.flatMap((api) => {
+      const { url: address } = api;
+      const description = apiTitle(api);
+      return [
+        { label: l10n.t('Open {0} in Browser', address), description, run: open(address) },
+        { label: l10n.t('Copy {0}', address), description, run: copy(address) },
+      ];
+    }),
+    { label: l10n.t('Show Log'), run: () => output.show() },
+    { label: l10n.t('Stop'), run: stop },
+  ];
+  const chosen = await vscode.window.showQuickPick(offers, { title: l10n.t('Lambda’s API is at {0}', url) });
+  await chosen?.run();
 }
 
 async function setServing(serving: boolean): Promise<void> {

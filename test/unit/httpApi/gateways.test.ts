@@ -156,6 +156,7 @@ describe('HTTP APIs', function () {
         });
         gateways = await Gateways.start(functions, {
           port: 0,
+          isExact: true,
           taken: [],
           functions: current,
           run: (fn, event, onChunk) => invokeServer.run(fn, event, onChunk),
@@ -414,10 +415,10 @@ describe('HTTP APIs', function () {
     const port = Number(new URL(at(first)).port);
     const options = { taken: [], functions: () => Promise.resolve(functions), run: () => Promise.reject(new Error()) };
     await assert.rejects(
-      Gateways.start(functions, { ...options, port }),
+      Gateways.start(functions, { ...options, port, isExact: true }),
       (error) => error instanceof ExpectedError && error.message.includes(String(port)),
     );
-    const others = await Gateways.start(functions, { ...options, port: undefined });
+    const others = await Gateways.start(functions, { ...options, port, isExact: false });
     await others.close();
     assert.equal(new Set(others.apis.map(({ url }) => url)).size, gateways.apis.length);
   });

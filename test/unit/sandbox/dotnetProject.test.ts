@@ -3,7 +3,12 @@ import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
-import { dotnetProjectOf, isBuildFolder, publishedBy } from '../../../src/sandbox/runtimes/dotnet/dotnetProject.ts';
+import {
+  dotnetProjectOf,
+  isBuildFolder,
+  publishedBy,
+  referencedSources,
+} from '../../../src/sandbox/runtimes/dotnet/dotnetProject.ts';
 import { localFunction } from '../../localFunction.ts';
 
 const project = (body: string): string => `<Project Sdk="Microsoft.NET.Sdk">${body}</Project>`;
@@ -36,6 +41,13 @@ describe('projects of .NET functions', () => {
     const found = dotnetProjectOf(fn('src/Orders'));
     assert.equal(found?.file, at('src/Orders/Orders.csproj'));
     assert.deepEqual(found.roots, [at('src'), at('shared'), at('money')]);
+    for (const file of ['money/Money.fs', 'money/bin/Money.fs', 'shared/deep/Names.cs', 'shared/readme.txt']) {
+      await write(file, '');
+    }
+    assert.deepEqual(
+      referencedSources(found).sort(),
+      ['money/Money.fs', 'money/Money.fsproj', 'shared/Shared.csproj', 'shared/deep/Names.cs'].map((file) => at(file)),
+    );
     await write('Everything.sln', '');
     assert.deepEqual(dotnetProjectOf(fn('src/Orders'))?.roots, [folder]);
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };

@@ -14,10 +14,13 @@ export interface DotnetProject {
   readonly frameworks: readonly string[];
   /** Whether its file leaves the choice among several. */
   readonly hasSeveral: boolean;
+  /** The folders of the projects that it builds upon. */
+  readonly references: readonly string[];
   /** The folders that hold all of its source: the outermost one that says how to build it, and projects elsewhere. */
   readonly roots: readonly string[];
 }
 
+const sourceFile = /\.(?:cs|fs|vb|csproj|fsproj|vbproj)$/;
 const projectFile = /\.(?:cs|fs|vb)proj$/;
 /** What belongs to the projects below it. */
 const aboveProjects = /\.(?:slnx?|csproj|fsproj|vbproj)$|^Directory\.(?:Build\.(?:props|targets)|Packages\.props)$/i;
@@ -48,7 +51,8 @@ function projectOf(file: string, above: readonly string[]): DotnetProject {
   const [, several, frameworks = ''] = /<TargetFramework(s?)>([^<]*)</.exec(text) ?? [];
   const folder = path.dirname(file);
   const outermost = above.filter((one) => namesIn(one).some((name) => aboveProjects.test(name))).at(-1) ?? folder;
-  const elsewhere = referencedFolders(file).filter((one) => !isInside(outermost, one));
+  const references = referencedFolders(file);
+  const elsewhere = references.filter((one) => !isInside(outermost, one));
   return {
     file,
     folder,
@@ -57,6 +61,7 @@ function projectOf(file: string, above: readonly string[]): DotnetProject {
       .map((framework) => framework.trim())
       .filter((framework) => framework !== '' && !framework.includes('$')),
     hasSeveral: several === 's',
+    references,
     roots: [outermost, ...elsewhere],
   };
 }
@@ -73,6 +78,20 @@ function referencedFolders(start: string): string[] {
     .slice(1)
     .map((file) => path.dirname(file))
     .filter((folder) => fs.existsSync(folder));
+}
+
+/** The sources of the projects that one builds upon. */
+export function referencedSources({ references }: DotnetProject): string[] {
+  const sources: string[] = [];
+  const folders = [...references];
+  for (const folder of folders) {
+    for (const entry of entriesOf(folder)) {
+      const place = path.join(folder, entry.name);
+      if (entry.isFile() && sourceFile.test(entry.name)) sources.push(place);
+      if (entry.isDirectory() && !entry.name.startsWith('.') && !isBuildFolder(place)) folders.push(place);
+    }
+  }
+  return sources;
 }
 
 /** Whether `dotnet` writes into the folder. */
@@ -98,8 +117,12 @@ function projectFilesIn(folder: string): string[] {
 }
 
 function namesIn(folder: string): string[] {
+  return entriesOf(folder).map(({ name }) => name);
+}
+
+function entriesOf(folder: string): fs.Dirent[] {
   try {
-    return fs.readdirSync(folder);
+    return fs.readdirSync(folder, { withFileTypes: true });
   } catch {
     return []; // It is not there, or may not be seen.
   }

@@ -9,7 +9,7 @@ import { assemblyOf, dotnetCode } from './dotnetBuild.ts';
 import { clientFolder, clientName, dotnetPackageTool } from './dotnetClient.ts';
 import { builtFor, runtimeName, targetOf, versionOfFramework } from './dotnetFramework.ts';
 import { findDotnet, majorOf, runtimeFor, type DotnetInstallation } from './dotnetInstallation.ts';
-import { dotnetProjectOf, isBuildFolder } from './dotnetProject.ts';
+import { dotnetProjectOf, isBuildFolder, referencedSources } from './dotnetProject.ts';
 import { programCommand } from './dotnetStart.ts';
 
 /**
@@ -31,6 +31,7 @@ export const dotnetRuntime: Runtime = {
     const isLibrary = fn.handler?.includes('::') ?? false;
     const expected = expectedRuntime(fn, dotnet);
     if (isLibrary && clientFolder(majorOf(expected)) === undefined) throw clientMissing(fn);
+    const project = dotnetProjectOf(fn);
     const code = await dotnetCode(fn, dotnet, context);
     try {
       const target = builtFor(code.folder, assemblyOf(fn));
@@ -49,9 +50,9 @@ export const dotnetRuntime: Runtime = {
         runtimeFiles: client ?? emptyFolder(context.buildFolder),
         interpreterFolders: dotnet.folders,
         mounts: [],
-        ...(code.remove && { inputs: [], remove: code.remove }),
+        ...(code.remove && { inputs: project ? referencedSources(project) : [], remove: code.remove }),
         path: [path.dirname(dotnet.executable)],
-        sourceRoots: dotnetProjectOf(fn)?.roots ?? [],
+        sourceRoots: project?.roots ?? [],
         hasGuards: false,
         warnings: isOther ? [otherVersion(wanted, version, dotnet)] : [],
         command,

@@ -439,6 +439,10 @@ ruleCases('client-in-handler', {
       },
     },
     good: {
+      'a client that the constructor beside the class’s name is given': cs(
+        'await s3.ListBucketsAsync();\nreturn "";',
+        'using Amazon.S3;',
+      ).replace('class Function', 'class Function(IAmazonS3 s3)'),
       'a field': cs(
         'await _s3.ListBucketsAsync();\nreturn "";',
         'using Amazon.S3;',

@@ -142,6 +142,16 @@ ruleCases('sync-lambda-invoke', {
   },
   java: {
     bad: {
+      'a client of a record': `import com.amazonaws.services.lambda.runtime.*;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+public record App(LambdaClient client) implements RequestHandler<Event, String> {
+  public String handleRequest(Event event, Context context) {
+    «client.invoke(InvokeRequest.builder().functionName("charge").build())»;
+    return "";
+  }
+}
+`,
       'no type': java(
         '«lambda.invoke(InvokeRequest.builder().functionName("charge").build())»;\nreturn "";',
         'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
@@ -347,6 +357,17 @@ ruleCases('sync-lambda-invoke', {
   },
   csharp: {
     bad: {
+      'a client that the constructor beside the class’s name is given': `using Amazon.Lambda;
+using Amazon.Lambda.Core;
+public class Function(IAmazonLambda lambda)
+{
+    public async Task<string> FunctionHandler(Event evt, ILambdaContext context)
+    {
+        await «lambda.InvokeAsync(new InvokeRequest { FunctionName = "charge" })»;
+        return "";
+    }
+}
+`,
       'no type': cs(
         'await «_lambda.InvokeAsync(new InvokeRequest { FunctionName = "charge" })»;\nreturn "";',
         'using Amazon.Lambda;\nusing Amazon.Lambda.Model;',
