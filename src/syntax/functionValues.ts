@@ -174,7 +174,13 @@ export function methodsNamed(member: SyntaxNode, elsewhere: Elsewhere = nowhere)
 /** False for what `ownersOf` finds nothing for, as of most members. */
 function mayHaveOwner(object: SyntaxNode): boolean {
   if (object.word !== 'name') return /^(?:mapping|this|call|new)$/.test(object.word);
-  return object.source.scopes.binding(object) !== undefined;
+  return object.source.scopes.binding(object) !== undefined || isOwnMaker(object);
+}
+
+/** `new(event).call` in a method of the class itself, where a name alone calls a method. */
+function isOwnMaker(name: SyntaxNode): boolean {
+  const { bareCalls, classes } = name.source.table;
+  return bareCalls && classes.makers.has(name.text) && name.source.scopes.binding(name) === undefined;
 }
 
 /** The classes and object literals that an expression is, or is an instance of. */
@@ -183,6 +189,11 @@ export function ownersOf(object: SyntaxNode, visited: Set<SyntaxNode>): SyntaxNo
   if (object.word === 'this' || isReceiver(object)) {
     const around = object.enclosing('class', 'mapping', 'implementation');
     return around === undefined ? [] : [around.word === 'implementation' ? (classNamed(around) ?? around) : around];
+  }
+  const maker = object.word === 'call' ? object.child('callee')?.bare : object;
+  if (maker?.word === 'name' && isOwnMaker(maker)) {
+    const around = object.enclosing('class');
+    return around === undefined ? [] : [around];
   }
   if (object.word === 'call' || object.word === 'new') {
     const callee = object.child('callee')?.bare;

@@ -130,6 +130,9 @@ describe('HTTP routes', () => {
   Mapped:
     Type: AWS::ApiGateway::Method
     Properties: { RestApiId: !Ref Rest, ResourceId: !GetAtt Rest.RootResourceId, HttpMethod: ANY, AuthorizationType: NONE, Integration: { Type: AWS, Uri: ${uri} } }
+  Post:
+    Type: AWS::ApiGateway::Method
+    Properties: { RestApiId: !Ref Rest, ResourceId: !Ref Todos, HttpMethod: POST, AuthorizationType: NONE, Integration: { Type: AWS_PROXY, Uri: !Sub ['arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/\${arn}/invocations', { arn: !GetAtt F.Arn }] } }
   Stage: { Type: AWS::ApiGateway::Stage, Properties: { RestApiId: !Ref Rest, StageName: prod, Variables: { color: blue } } }
   Http: { Type: AWS::ApiGatewayV2::Api, Properties: { Name: http, ProtocolType: HTTP } }
   Link: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Http, IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt F.Arn, PayloadFormatVersion: '2.0', TimeoutInMillis: 1000 } }
@@ -147,16 +150,17 @@ describe('HTTP routes', () => {
     assert.deepEqual(routes.map(short), [
       'rest Rest prod GET /todos/{id} 1.0',
       'rest Rest prod ANY / 1.0',
+      'rest Rest prod POST /todos 1.0',
       'http Http $default GET /x/{proxy+} 2.0',
       'http Document $default GET /doc 2.0',
     ]);
     assert.deepEqual(
       routes.map(({ isProxy }) => isProxy),
-      [true, false, true, true],
+      [true, false, true, true, true],
     );
     assert.deepEqual(routes[0]?.api.stageVariables, { color: 'blue' });
-    assert.deepEqual(routes[2]?.authorizer, { kind: 'jwt', name: 'Jwt', identitySources: ['header.Authorization'] });
-    assert.equal(routes[2].timeoutMs, 1000);
+    assert.deepEqual(routes[3]?.authorizer, { kind: 'jwt', name: 'Jwt', identitySources: ['header.Authorization'] });
+    assert.equal(routes[3].timeoutMs, 1000);
   });
 
   it('of a Serverless service: its stage, its versions, what is not a proxy', async () => {
