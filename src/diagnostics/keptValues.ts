@@ -42,6 +42,11 @@ export function isForgotten(code: Code, node: SyntaxNode, depth = 0): boolean {
         return isAssignedLocally(code, outer, depth);
       case 'return':
         return isGivenToForgetful(code, inner, depth);
+      case 'block':
+        // The value of the last expression is the function's, where no statement is around it.
+        if (outer.role !== 'body' || outer.children.at(-1) !== inner) return false;
+        inner = outer;
+        continue;
       case 'function':
         return inner.role === 'body' && isGivenToForgetful(code, inner, depth);
       default:
@@ -98,7 +103,9 @@ function isGivenToForgetful(code: Code, node: SyntaxNode, depth: number): boolea
   if (owner === undefined || code.reachability.entries.includes(owner)) return owner !== undefined;
   if (isKeeper(owner)) return false;
   const site = code.reachability.chainTo(node)?.at(-1)?.site;
-  const call = site?.role === 'callee' ? site.parent : undefined;
+  // A name alone can be a call, too.
+  const isBare = site?.word === 'name' && site.role !== 'callee' && site.source.table.bareCalls;
+  const call = site?.role === 'callee' ? site.parent : isBare ? site : undefined;
   return call !== undefined && isForgotten(code, call, depth + 1);
 }
 

@@ -204,6 +204,51 @@ functions:
     assert.deepEqual(routes[2]?.api.cors?.allowOrigins, ['*']);
   });
 
+  it('of a Serverless service: who decides', async () => {
+    const routes = await routesOf(
+      {
+        'serverless.yml': `service: shop
+provider:
+  name: aws
+  runtime: python3.13
+  httpApi:
+    authorizers:
+      gate: { type: request, functionName: check, enableSimpleResponses: true, identitySource: $request.header.X-Key }
+      token: { identitySource: $request.header.Authorization, issuerUrl: https://a.example, audience: [a] }
+functions:
+  check: { handler: app.handler }
+  f:
+    handler: app.handler
+    events:
+      - http: { path: a, method: get, authorizer: check }
+      - http: { path: b, method: get, authorizer: { name: check, type: request, identitySource: method.request.querystring.key } }
+      - http: { path: c, method: get, authorizer: aws_iam }
+      - http: { path: d, method: get, authorizer: { arn: 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/x' } }
+      - http: { path: e, method: get, authorizer: { arn: 'arn:aws:lambda:us-east-1:123456789012:function:other' } }
+      - httpApi: { path: /f, method: get, authorizer: gate }
+      - httpApi: { path: /g, method: get, authorizer: { name: token } }
+      - httpApi: { path: /h, method: get }
+`,
+      },
+      'f',
+    );
+    assert.deepEqual(
+      routes.map(
+        ({ authorizer: one }) => one && [one.kind, one.functionName, one.type, one.simple, one.identitySources],
+      ),
+      [
+        ['lambda', 'check', 'TOKEN', false, ['header.Authorization']],
+        ['lambda', 'check', 'REQUEST', false, ['querystring.key']],
+        ['iam', undefined, undefined, undefined, undefined],
+        ['cognito', undefined, undefined, undefined, ['header.Authorization']],
+        ['unknown', undefined, undefined, undefined, undefined],
+        ['lambda', 'check', 'REQUEST', true, ['header.X-Key']],
+        ['jwt', undefined, undefined, undefined, ['header.Authorization']],
+        undefined,
+      ],
+    );
+  });
+
   it('of Terraform: both kinds of API, in the files of one module', async () => {
     const routes = await routesOf(
       {

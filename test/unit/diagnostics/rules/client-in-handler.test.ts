@@ -218,6 +218,14 @@ ruleCases('client-in-handler', {
             'import software.amazon.awssdk.services.s3.S3Client;\nclass Clients {\n  static S3Client s3() { return «S3Client.create()»; }\n}\n',
         },
       },
+      Redis: java(
+        'try (Jedis jedis = «new Jedis("cache", 6379)») {\n  return jedis.get("a");\n}',
+        'import redis.clients.jedis.Jedis;',
+      ),
+      'a builder in a variable': java(
+        'S3ClientBuilder builder = S3Client.builder().region(Region.EU_WEST_1);\nS3Client s3 = «builder.build()»;\ns3.listBuckets();\nreturn "";',
+        'import software.amazon.awssdk.regions.Region;\nimport software.amazon.awssdk.services.s3.*;',
+      ),
     },
     good: {
       'a field': java(
@@ -307,6 +315,11 @@ ruleCases('client-in-handler', {
         '"github.com/jackc/pgx/v5"',
         'var url = os.Getenv("URL")',
       ),
+      'a function that gives it out': go(
+        'client := newClient(ctx)\nclient.ListBuckets(ctx, nil)',
+        '"github.com/aws/aws-sdk-go-v2/config"\n"github.com/aws/aws-sdk-go-v2/service/s3"',
+        'func newClient(ctx context.Context) *s3.Client {\n\tcfg, _ := config.LoadDefaultConfig(ctx)\n\treturn «s3.NewFromConfig(cfg)»\n}',
+      ),
     },
     good: {
       'a variable of the package': go(
@@ -383,6 +396,7 @@ ruleCases('client-in-handler', {
         'Store.list',
         'class Store\n  def self.list\n    client = «Aws::S3::Client.new»\n    client.list_buckets\n  end\nend',
       ),
+      'a method that gives it out': rb('s3.list_buckets', 'def s3\n  «Aws::S3::Client.new»\nend'),
     },
     good: {
       'a constant': rb('S3.list_buckets', 'S3 = Aws::S3::Client.new'),
@@ -449,6 +463,10 @@ ruleCases('client-in-handler', {
             'using Amazon.S3;\npublic class Store\n{\n    public async Task List()\n    {\n        using var s3 = «new AmazonS3Client()»;\n        await s3.ListBucketsAsync();\n    }\n}\n',
         },
       },
+      'a context around it': cs(
+        'var db = «new DynamoDBContext(new AmazonDynamoDBClient())»;\nawait db.LoadAsync<Order>(evt.Id);\nreturn "";',
+        'using Amazon.DynamoDBv2;\nusing Amazon.DynamoDBv2.DataModel;',
+      ),
     },
     good: {
       'a client that the constructor beside the class’s name is given': cs(
@@ -532,6 +550,11 @@ ruleCases('client-in-handler', {
       ),
       Redis: rs(
         'let client = «redis::Client::open("redis://cache")»?;\nlet mut connection = client.get_connection()?;',
+      ),
+      'a function that gives it out': rs(
+        'let s3 = client().await;\ns3.list_buckets().send().await?;',
+        'use aws_sdk_s3::Client;',
+        'async fn client() -> Client {\n    let config = aws_config::load_from_env().await;\n    «Client::new(&config)»\n}',
       ),
     },
     good: {

@@ -462,6 +462,11 @@ public class Function(IAmazonLambda lambda)
         'let blob = Blob::new(serde_json::to_vec(&event.payload)?);\nlet answer = «client.invoke()».function_name("charge").payload(blob).send().await?;',
         'use aws_sdk_lambda::{primitives::Blob, Client};',
       ).replace('event: Lambda', 'client: &Client, event: Lambda'),
+      'a lazy static client': rs(
+        'let answer = «CLIENT.invoke()».function_name("charge").send().await?;',
+        'use aws_sdk_lambda::Client;\nuse std::sync::LazyLock;',
+        'static CLIENT: LazyLock<Client> = LazyLock::new(make);',
+      ),
     },
     good: {
       Event: rs(
