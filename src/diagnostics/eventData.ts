@@ -28,6 +28,8 @@ export class EventData {
   #calls: Map<SyntaxNode, SyntaxNode[]> | undefined;
   /** Names whose way from the event is being looked up, which ends circles. */
   readonly #followed = new Set<Binding>();
+  /** How often a way was cut short because it led to such a name, or was too long. */
+  #cuts = 0;
   /** Bindings already judged; one that is being judged counts as not derived, which ends circles. */
   readonly #known = new Map<Binding, boolean>();
   readonly #paths = new NodeTable<EventPath>();
@@ -46,11 +48,17 @@ export class EventData {
   pathOf(expression: SyntaxNode | undefined): EventPath | undefined {
     const node = expression?.bare;
     if (node === undefined) return undefined;
-    // What is found while a circle may be cut short holds for that way only, and is not kept.
-    if (this.#followed.size > 0) return this.#pathOf(node);
     let path = this.#paths.get(node);
-    if (path === null) this.#paths.set(node, (path = this.#pathOf(node)));
+    if (path !== null) return path;
+    const cuts = this.#cuts;
+    path = this.#pathOf(node);
+    if (this.#isWhole(cuts)) this.#paths.set(node, path);
     return path;
+  }
+
+  /** What was found after a circle was cut short on the way holds for that way only, and is not kept. */
+  #isWhole(cutsBefore: number): boolean {
+    return this.#followed.size === 0 || this.#cuts === cutsBefore;
   }
 
   #pathOf(node: SyntaxNode): EventPath | undefined {
@@ -89,19 +97,22 @@ export class EventData {
 
   #pathOfName(name: SyntaxNode): EventPath | undefined {
     const binding = name.source.scopes.binding(name);
-    if (binding === undefined || this.#followed.has(binding) || !binding.isAssignedOnce) return undefined;
-    if (this.#followed.size >= mostNames) return undefined;
-    const isKept = this.#followed.size === 0;
-    if (isKept && this.#pathsOfNames.has(binding)) return this.#pathsOfNames.get(binding);
+    if (binding?.isAssignedOnce !== true) return undefined;
+    if (this.#followed.has(binding) || this.#followed.size >= mostNames) {
+      this.#cuts++;
+      return undefined;
+    }
+    let path = this.#pathsOfNames.get(binding);
+    if (path !== undefined || this.#pathsOfNames.has(binding)) return path;
+    const cuts = this.#cuts;
     this.#followed.add(binding);
-    let path: EventPath | undefined;
     try {
       const [declaration] = binding.declarations;
       path = declaration && this.#pathOfDeclaration(declaration);
     } finally {
       this.#followed.delete(binding);
     }
-    if (isKept) this.#pathsOfNames.set(binding, path);
+    if (this.#isWhole(cuts)) this.#pathsOfNames.set(binding, path);
     return path;
   }
 

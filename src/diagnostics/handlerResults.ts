@@ -39,9 +39,20 @@ function isWrapped(handler: SyntaxNode, passing: ReadonlySet<string>): boolean {
   }
   // `middy(async (event) => …)`, a member of a table of routes
   if (parent?.word === 'arguments' || parent?.word === 'list' || parent?.parent?.word === 'list') return true;
-  const named = handler.child('name') ?? (parent?.word === 'declarator' ? parent.child('target') : undefined);
-  const binding = named?.word === 'name' ? named.source.scopes.binding(named) : undefined;
-  return binding?.occurrences.some(({ node }) => isHandedOn(node)) === true;
+  if (bindingOf(handler)?.occurrences.some(({ node }) => isHandedOn(node)) === true) return true;
+  // `Router(withBody(makeHandler(stage)))`
+  const maker = parent?.word === 'return' || handler.role === 'body' ? handler.enclosing('function') : undefined;
+  return maker !== undefined && bindingOf(maker)?.occurrences.some(({ node }) => isResultHandedOn(node)) === true;
+}
+
+function bindingOf(fn: SyntaxNode): Binding | undefined {
+  const named = fn.child('name') ?? (fn.parent?.word === 'declarator' ? fn.parent.child('target') : undefined);
+  return named?.word === 'name' ? named.source.scopes.binding(named) : undefined;
+}
+
+/** Whether the module gives what a function answers to another one: `middy(makeHandler())`. */
+function isResultHandedOn(name: SyntaxNode): boolean {
+  return name.role === 'callee' && name.parent !== undefined && isHandedOn(name.parent);
 }
 
 /** Whether the module gives a function to another one: `exports.handler = middy(handler)`. */

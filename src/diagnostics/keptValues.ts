@@ -42,6 +42,11 @@ export function isForgotten(code: Code, node: SyntaxNode, depth = 0): boolean {
         return isAssignedLocally(code, outer, depth);
       case 'return':
         return isGivenToForgetful(code, inner, depth);
+      case 'block':
+        // The value of the last expression is the function's, where no statement is around it.
+        if (outer.role !== 'body' || outer.children.at(-1) !== inner) return false;
+        inner = outer;
+        continue;
       case 'function':
         return inner.role === 'body' && isGivenToForgetful(code, inner, depth);
       default:
@@ -54,7 +59,12 @@ export function isForgotten(code: Code, node: SyntaxNode, depth = 0): boolean {
 export function isConnection(code: Code, call: SyntaxNode): boolean {
   const origin = code.provenance.calleeOrigin(call);
   if (origin === undefined) return false;
+  // A function of one's own that gives it out: it is made in there.
+  const made = code.provenance.made(call);
+  if (made !== undefined && made !== call) return false;
   if (code.vocabulary(call).connectors.has(origin)) return true;
+  // What a function of the code gives back, it may have kept.
+  if (code.provenance.made(call.child('callee'))?.word === 'function') return false;
   const client = code.sdk.clientOf(call);
   return client !== undefined && client.resource === undefined && !origin.startsWith('aio');
 }
@@ -91,10 +101,11 @@ function methodOf(call: SyntaxNode): string | undefined {
 function isGivenToForgetful(code: Code, node: SyntaxNode, depth: number): boolean {
   const owner = node.enclosing('function');
   if (owner === undefined || code.reachability.entries.includes(owner)) return owner !== undefined;
-  const decorators = owner.parent?.word === 'decorated' ? owner.parent.children : owner.children;
-  if (decorators.some((one) => one.word === 'decorator' && keepers.test(one.text))) return false;
+  if (isKeeper(owner)) return false;
   const site = code.reachability.chainTo(node)?.at(-1)?.site;
-  const call = site?.role === 'callee' ? site.parent : undefined;
+  // A name alone can be a call, too.
+  const isBare = site?.word === 'name' && site.role !== 'callee' && site.source.table.bareCalls;
+  const call = site?.role === 'callee' ? site.parent : isBare ? site : undefined;
   return call !== undefined && isForgotten(code, call, depth + 1);
 }
 
@@ -106,8 +117,9 @@ export function isDoneOnce(code: Code, node: SyntaxNode): boolean {
   const sites = (code.reachability.chainTo(node) ?? []).map(({ site }) => site);
   return [node, ...sites].some((at) => {
     for (let inner = at, outer = at.parent; outer !== undefined; inner = outer, outer = outer.parent) {
-      if (outer.word === 'function') return false;
-      if (outer.word === 'if' && inner.role !== 'condition' && asksModule(outer)) return true;
+      if (outer.word === 'function') return isKeeper(outer);
+      if (outer.word === 'if' && inner.role !== 'condition' && (asksModule(outer) || fillsWhatItAsks(outer)))
+        return true;
       if (outer.word === 'binary' && (outer.operator === '||' || outer.operator === '??')) return true;
       const guards =
         outer.word === 'block' ? outer.children.filter(({ id, word }) => word === 'if' && id < inner.id) : [];
@@ -115,6 +127,24 @@ export function isDoneOnce(code: Code, node: SyntaxNode): boolean {
     }
     return false;
   });
+}
+
+/** Whether a decorator keeps what a function gives back: `@lru_cache`, `@cached(…)`. */
+function isKeeper(fn: SyntaxNode): boolean {
+  const decorators = fn.parent?.word === 'decorated' ? fn.parent.children : fn.children;
+  return decorators.some((one) => one.word === 'decorator' && keepers.test(one.text));
+}
+
+/** `if not cls.instance: cls.instance = cls()` */
+function fillsWhatItAsks(statement: SyntaxNode): boolean {
+  const condition = statement.child('condition');
+  const asked = new Set(
+    [condition?.bare, ...(condition?.descendants('member') ?? [])].flatMap((one) =>
+      one?.word === 'member' ? [one.text] : [],
+    ),
+  );
+  if (asked.size === 0) return false;
+  return statement.descendants('assignment').some((one) => asked.has(one.child('target')?.text ?? ''));
 }
 
 function asksModule(statement: SyntaxNode): boolean {

@@ -33,14 +33,24 @@ function isPlainCall(code: Code, call: SyntaxNode, depth: number): boolean {
   if (
     remainingTime.has(name) ||
     /^(?:builtins|globalThis)\.(?:\w*Error|\w*Exception|Buffer|Date|isinstance|type)$/.test(origin) ||
-    /^@aws-sdk\/util-dynamodb\.(?:un)?marshall$/.test(origin)
+    collections.test(origin) ||
+    /^@aws-sdk\/util-dynamodb\.(?:un)?marshall$/.test(origin) ||
+    /^boto3\.dynamodb\.types\.Type(?:S|Des)erializer\b/.test(origin) ||
+    /^(?:aws-xray-sdk(?:-core)?|aws_xray_sdk)\./.test(origin)
   )
     return true;
   return randomValues.has(origin) || clocks.has(origin) || environmentVariables.getters.has(origin);
 }
 
-/** `found.push(item)`, where `found` is a list that the code itself began. */
+const collecting = /^(?:push|append|extend|unshift|add|set|update|setdefault)$/;
+
+const collections =
+  /^(?:builtins|globalThis|collections)\.(?:list|set|dict|Set|Map|Counter|defaultdict|OrderedDict|deque)$/;
+
+/** `found.push(item)`, where `found` is a collection that the code itself began. */
 function isCollected(code: Code, callee: SyntaxNode | undefined, name: string): boolean {
-  if (callee?.word !== 'member' || (name !== 'push' && name !== 'append')) return false;
-  return code.provenance.made(callee.child('object'))?.word === 'list';
+  if (callee?.word !== 'member' || !collecting.test(name)) return false;
+  const made = code.provenance.made(callee.child('object'));
+  if (made?.word === 'list' || made?.word === 'mapping') return true;
+  return made !== undefined && collections.test(code.provenance.calleeOrigin(made) ?? '');
 }

@@ -18,6 +18,18 @@ const shapes: readonly (readonly [path: RegExp, kind: string, invocation: Invoca
   [/^(?:requestContext\.http|rawPath|rawQueryString)\b/, 'HttpApi', 'synchronous'],
 ];
 
+/** With which all of them begin: of most paths of an event no more has to be read. */
+const firstKeys = new Set([
+  'Records',
+  'detail-type',
+  'httpMethod',
+  'pathParameters',
+  'queryStringParameters',
+  'requestContext',
+  'rawPath',
+  'rawQueryString',
+]);
+
 interface Trigger {
   readonly kind: string;
   readonly invocation: InvocationKind;
@@ -67,8 +79,10 @@ export function kindsInCode(
   const found = new Map<string, Trigger>();
   const seen = new Set<string>();
   const look = (node: SyntaxNode): void => {
-    const path = reachability.isReached(node) ? eventData.pathOf(node)?.keys.join('.') : undefined;
-    if (path === undefined || seen.has(path)) return;
+    const keys = reachability.isReached(node) ? eventData.pathOf(node)?.keys : undefined;
+    if (keys === undefined || !firstKeys.has(keys[0] ?? '')) return;
+    const path = keys.join('.');
+    if (seen.has(path)) return;
     seen.add(path);
     for (const [shape, kind, invocation] of shapes) if (shape.test(path)) found.set(kind, { kind, invocation });
   };

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import type { HandlerCandidate } from '../syntax/handlers.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { Log } from '../log.ts';
+import { automationScriptsOf, isAutomationScript, type AutomationScripts } from './automationScripts.ts';
 import { bareFunction, mayBeBareCode } from './bareCode.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
 import { concurrently } from './concurrently.ts';
@@ -64,6 +65,8 @@ export class CatalogContents {
   readonly #locator: HandlerLocator;
   readonly #origins = new Map<string, OriginFile>();
   readonly #code = new Map<string, CodeFile>();
+  /** By the file of the document. */
+  readonly #automation = new Map<string, AutomationScripts>();
   readonly #projects = new ProjectFolders();
 
   /** `stage`: the one that was chosen, where origins have several. */
@@ -181,7 +184,8 @@ export class CatalogContents {
       if (this.#projects.isBuildOutput(file, folder) || builds.some((one) => contains(one, file))) continue;
       const codeRoot = this.#projects.rootOf(file, folder);
       for (const handler of handlers) {
-        if (!named.has(key({ file, ...handler })))
+        const isOther = isAutomationScript(file, handler.symbol, this.#automation.values());
+        if (!isOther && !named.has(key({ file, ...handler })))
           functions.push(bareFunction(file, handler, folder, codeRoot, assembly));
       }
     }
@@ -260,6 +264,7 @@ export class CatalogContents {
     const before = this.#origins.get(file);
     this.#origins.delete(file);
     this.#code.delete(file);
+    this.#automation.delete(file);
     this.#projects.delete(file);
     this.#sources.forget(file);
     const walk = await this.#walkOf(file);
@@ -282,6 +287,8 @@ export class CatalogContents {
     if (text === undefined) return this.#noteLargeOrigin(file);
     const origin = await this.#originIn(file, text, folders, before);
     if (origin) this.#origins.set(file, origin);
+    const scripts = origin ? undefined : automationScriptsOf(file, text);
+    if (scripts) this.#automation.set(file, scripts);
     return origin !== undefined;
   }
 

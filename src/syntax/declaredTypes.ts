@@ -19,7 +19,8 @@ export function typeOfField(owner: SyntaxNode, key: string): SyntaxNode | undefi
 }
 
 /** What stands around the type that counts: references, pointers, and what shares, holds or waits for a value. */
-const wrapped = /^(?:[&*\s]|'\w+\s|mut\s|dyn\s|(?:std::(?:sync|rc|boxed)::)?(?:Arc|Rc|Box|Option)<)+/;
+const wrapped =
+  /^(?:[&*\s]|'\w+\s|mut\s|dyn\s|(?:(?:std|tokio|once_cell)::(?:sync|rc|boxed)::)?(?:Arc|Rc|Box|Option|OnceLock|OnceCell|LazyLock|Lazy)<)+/;
 
 /** The parts of a type's name, without what it holds: `*lambda.Client` is `lambda`, `Client`. */
 export function typePath(type: SyntaxNode): string[] {

@@ -1,6 +1,7 @@
 import { Remembered } from './remembered.ts';
 import type { Binding } from './scopes.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
+import type { Word } from './words.ts';
 
 /** Gives what an imported name is in the function's other files. */
 export type Elsewhere = (name: SyntaxNode) => SyntaxNode | undefined;
@@ -13,104 +14,173 @@ const nowhere: Elsewhere = () => undefined;
  * Those of other files only where `elsewhere` knows them.
  */
 export function functionsOf(value: SyntaxNode | undefined, elsewhere: Elsewhere = nowhere): SyntaxNode[] {
-  const found = resolve(value, new Set(), elsewhere);
-  return found.length < 2 ? found : [...new Set(found)];
+  const search = new Search(elsewhere);
+  search.add(value);
+  return search.functions;
 }
 
-function resolve(value: SyntaxNode | undefined, visited: Set<SyntaxNode>, elsewhere: Elsewhere): SyntaxNode[] {
-  const node = value?.bare;
-  if (node === undefined || visited.has(node)) return [];
-  visited.add(node);
-  switch (node.word) {
-    case 'function':
-      return [node];
-    case 'decorated':
-      return resolve(node.child('definition'), visited, elsewhere);
-    case 'name':
-      return ofName(node, visited, elsewhere);
-    case 'member':
-      return methodsNamed(node, visited, elsewhere);
-    case 'assignment':
-    case 'keywordArgument':
-    case 'pair':
-      return resolve(node.child('value'), visited, elsewhere);
-    case 'conditional':
-      return [
-        ...resolve(node.child('consequence'), visited, elsewhere),
-        ...resolve(node.child('alternative'), visited, elsewhere),
-      ];
-    case 'list':
-      return node.children.flatMap((element) => resolve(element, visited, elsewhere));
-    case 'mapping':
-      return node.children.flatMap((member) => resolve(member, visited, elsewhere));
-    case 'call':
-      return ofCall(node, visited, elsewhere);
-    default:
-      return [];
+/** Words of values that a function can be behind; of others nothing is noted. */
+const leading: ReadonlySet<Word> = new Set<Word>([
+  'function',
+  'decorated',
+  'name',
+  'member',
+  'assignment',
+  'keywordArgument',
+  'pair',
+  'conditional',
+  'list',
+  'mapping',
+  'call',
+]);
+
+/** One look for functions, through everything that it meets once. */
+class Search {
+  readonly #elsewhere: Elsewhere;
+  readonly #found: SyntaxNode[] = [];
+  #visited: Set<SyntaxNode> | undefined;
+
+  constructor(elsewhere: Elsewhere) {
+    this.#elsewhere = elsewhere;
+  }
+
+  /** Each once, in the order in which they were met. */
+  get functions(): SyntaxNode[] {
+    return this.#found.length < 2 ? this.#found : [...new Set(this.#found)];
+  }
+
+  add(value: SyntaxNode | undefined): void {
+    const node = value?.bare;
+    if (node === undefined || !leading.has(node.word) || !this.#isNew(node)) return;
+    switch (node.word) {
+      case 'function':
+        this.#found.push(node);
+        return;
+      case 'decorated':
+        this.add(node.child('definition'));
+        return;
+      case 'name':
+        this.#addName(node);
+        return;
+      case 'member':
+        this.addMethods(node);
+        return;
+      case 'assignment':
+      case 'keywordArgument':
+      case 'pair':
+        this.add(node.child('value'));
+        return;
+      case 'conditional':
+        this.add(node.child('consequence'));
+        this.add(node.child('alternative'));
+        return;
+      case 'list':
+      case 'mapping':
+        for (const element of node.children) this.add(element);
+        return;
+      case 'call':
+        this.#addCall(node);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #isNew(node: SyntaxNode): boolean {
+    this.#visited ??= new Set();
+    if (this.#visited.has(node)) return false;
+    this.#visited.add(node);
+    return true;
+  }
+
+  #addAll(functions: readonly SyntaxNode[]): void {
+    for (const one of functions) this.#found.push(one);
+  }
+
+  #addName(name: SyntaxNode): void {
+    const binding = name.source.scopes.binding(name);
+    if (binding === undefined) return;
+    if (binding.imported !== undefined) {
+      const found = this.#elsewhere(name);
+      if (found !== name) this.add(found);
+      return;
+    }
+    const { definition } = binding;
+    if (definition?.word === 'function') {
+      this.#found.push(definition);
+      return;
+    }
+    for (const value of binding.values) this.add(value);
+    if (binding.scope.kind === 'module') for (const value of registeredOn(binding)) this.add(value);
+  }
+
+  /** A call's result may run what was passed to it, what its object was made from, and what a local wrapper returns. */
+  #addCall(call: SyntaxNode): void {
+    const callee = call.child('callee')?.bare;
+    const isBinding = callee?.word === 'member' && callee.child('property')?.text === 'bind';
+    const bound = isBinding ? callee.child('object')?.bare : undefined;
+    if (bound?.word === 'member') {
+      this.addMethods(bound);
+      return;
+    }
+    for (const argument of call.argumentList) this.add(argument);
+    if (callee?.word === 'member') this.add(callee.child('object'));
+    const wrapper = callee?.word === 'name' ? callee.source.scopes.binding(callee)?.definition : undefined;
+    if (wrapper?.word === 'function') this.#addAll(wrapper.descendants('function'));
+  }
+
+  /** See `methodsNamed`. */
+  addMethods(member: SyntaxNode): void {
+    const object = member.child('object')?.bare;
+    if (object === undefined || !mayHaveOwner(object)) return;
+    const name = member.child('property')?.text;
+    if (name === undefined) return;
+    this.#visited ??= new Set();
+    for (const owner of ownersOf(object, this.#visited)) {
+      const found = memberNamed(owner, name);
+      if (found !== undefined) this.add(found.word === 'function' ? found : found.child('value'));
+    }
   }
 }
 
-function ofName(name: SyntaxNode, visited: Set<SyntaxNode>, elsewhere: Elsewhere): SyntaxNode[] {
-  const binding = name.source.scopes.binding(name);
-  if (binding === undefined) return [];
-  if (binding.imported !== undefined) {
-    const found = elsewhere(name);
-    return found === undefined || found === name ? [] : resolve(found, visited, elsewhere);
-  }
-  const { definition } = binding;
-  if (definition?.word === 'function') return [definition];
-  const functions = binding.values.flatMap((value) => resolve(value, visited, elsewhere));
-  return binding.scope.kind === 'module' ? [...functions, ...registeredOn(binding, visited, elsewhere)] : functions;
+/** By name. A name of the module is met at each of its uses. */
+const knownRegistrations = new Remembered<readonly SyntaxNode[]>();
+
+/** What the module hands to an object when it is loaded: `app.get('/', f)`, `@app.get('/')`. */
+function registeredOn(binding: Binding): readonly SyntaxNode[] {
+  const find = (): readonly SyntaxNode[] => binding.occurrences.flatMap(({ node }) => registrationAt(node));
+  return knownRegistrations.of(binding.scope.node.source, binding, find);
 }
 
-/** A call's result may run what was passed to it, what its object was made from, and what a local wrapper returns. */
-function ofCall(call: SyntaxNode, visited: Set<SyntaxNode>, elsewhere: Elsewhere): SyntaxNode[] {
-  const callee = call.child('callee')?.bare;
-  const passed = call.argumentList.flatMap((argument) => resolve(argument, visited, elsewhere));
-  if (callee?.word === 'member') {
-    const bound = callee.child('property')?.text === 'bind' ? callee.child('object')?.bare : undefined;
-    if (bound?.word === 'member') return methodsNamed(bound, visited, elsewhere);
-    return [...passed, ...resolve(callee.child('object'), visited, elsewhere)];
+function registrationAt(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.role !== 'object' && node.role !== 'operand') return [];
+  let outer = node;
+  while (outer.role === 'object' || outer.role === 'callee') outer = outer.parent ?? outer;
+  if (outer.enclosing('function') !== undefined) return [];
+  if (outer.parent?.word === 'decorator') {
+    const definition = outer.parent.parent?.child('definition');
+    return definition === undefined ? [] : [definition];
   }
-  const wrapper = callee?.word === 'name' ? callee.source.scopes.binding(callee)?.definition : undefined;
-  return wrapper?.word === 'function' ? [...passed, ...wrapper.descendants('function')] : passed;
-}
-
-/** Functions that the module hands to an object when it is loaded: `app.get('/', f)`, `@app.get('/')`. */
-function registeredOn(binding: Binding, visited: Set<SyntaxNode>, elsewhere: Elsewhere): SyntaxNode[] {
-  return binding.occurrences.flatMap(({ node }) => {
-    if (node.role !== 'object' && node.role !== 'operand') return [];
-    let outer = node;
-    while (outer.role === 'object' || outer.role === 'callee') outer = outer.parent ?? outer;
-    if (outer.enclosing('function') !== undefined) return [];
-    if (outer.parent?.word === 'decorator')
-      return resolve(outer.parent.parent?.child('definition'), visited, elsewhere);
-    return outer.word === 'call' ? outer.argumentList.flatMap((argument) => resolve(argument, visited, elsewhere)) : [];
-  });
+  return outer.word === 'call' ? outer.argumentList : [];
 }
 
 /** The methods that `object.name` can be, found through `self`/`this`, the class, an instance of it, or an object literal. */
-export function methodsNamed(
-  member: SyntaxNode,
-  before?: Set<SyntaxNode>,
-  elsewhere: Elsewhere = nowhere,
-): SyntaxNode[] {
-  const object = member.child('object')?.bare;
-  const name = member.child('property')?.text;
-  if (object === undefined || name === undefined || !mayHaveOwner(object)) return [];
-  const visited = before ?? new Set<SyntaxNode>();
-  return ownersOf(object, visited).flatMap((owner) => {
-    const found = memberNamed(owner, name);
-    return found === undefined
-      ? []
-      : resolve(found.word === 'function' ? found : found.child('value'), visited, elsewhere);
-  });
+export function methodsNamed(member: SyntaxNode, elsewhere: Elsewhere = nowhere): SyntaxNode[] {
+  const search = new Search(elsewhere);
+  search.addMethods(member);
+  return search.functions;
 }
 
 /** False for what `ownersOf` finds nothing for, as of most members. */
 function mayHaveOwner(object: SyntaxNode): boolean {
   if (object.word !== 'name') return /^(?:mapping|this|call|new)$/.test(object.word);
-  return object.source.scopes.binding(object) !== undefined;
+  return object.source.scopes.binding(object) !== undefined || isOwnMaker(object);
+}
+
+/** `new(event).call` in a method of the class itself, where a name alone calls a method. */
+function isOwnMaker(name: SyntaxNode): boolean {
+  const { bareCalls, classes } = name.source.table;
+  return bareCalls && classes.makers.has(name.text) && name.source.scopes.binding(name) === undefined;
 }
 
 /** The classes and object literals that an expression is, or is an instance of. */
@@ -119,6 +189,11 @@ export function ownersOf(object: SyntaxNode, visited: Set<SyntaxNode>): SyntaxNo
   if (object.word === 'this' || isReceiver(object)) {
     const around = object.enclosing('class', 'mapping', 'implementation');
     return around === undefined ? [] : [around.word === 'implementation' ? (classNamed(around) ?? around) : around];
+  }
+  const maker = object.word === 'call' ? object.child('callee')?.bare : object;
+  if (maker?.word === 'name' && isOwnMaker(maker)) {
+    const around = object.enclosing('class');
+    return around === undefined ? [] : [around];
   }
   if (object.word === 'call' || object.word === 'new') {
     const callee = object.child('callee')?.bare;

@@ -258,9 +258,11 @@ function unknownNames(source: SourceFile): ReadonlySet<string> {
 function importedModules(source: SourceFile): Set<string> {
   const modules = new Set<string>();
   const { scopes, table } = source;
+  const seen = new Set<ImportSource>();
   for (const node of source.nodesOf('name')) {
     const imported = scopes.binding(node)?.imported;
-    if (imported === undefined) continue;
+    if (imported === undefined || seen.has(imported)) continue;
+    seen.add(imported);
     modules.add(imported.module);
     const inside = imported.name === undefined ? undefined : table.imports?.inside(imported.module, imported.name);
     if (inside !== undefined) modules.add(inside);
@@ -272,11 +274,11 @@ function importedModules(source: SourceFile): Set<string> {
   }
   for (const call of source.nodesOf('call')) {
     const [argument] = call.argumentList;
+    if (argument?.word !== 'string') continue;
     const callee = call.child('callee');
-    if (
-      argument?.word === 'string' &&
-      table.imports?.importers.has(table.imports.unbound(callee?.text ?? '', source))
-    ) {
+    // Importing functions have no dot in their names as they are written.
+    if (callee?.word === 'member') continue;
+    if (table.imports?.importers.has(table.imports.unbound(callee?.text ?? '', source)) === true) {
       modules.add(unquoted(argument.text) ?? '');
     }
   }

@@ -69,7 +69,7 @@ export class Parsers {
     const tree = parser.parse(text, previous?.tree);
     previous?.tree.delete();
     if (tree === null) throw new Error(`Parsing ${file} was interrupted`);
-    const index = new SyntaxIndex(memory.walk(tree), tree.rootNode.descendantCount, grammar);
+    const index = new SyntaxIndex(memory.walk(tree), tree.rootNode.descendantCount, grammar, previous?.source.index);
     const source = new SourceFile(file, language, text, index);
     this.#kept.set(file, { source, tree });
     if (this.#kept.size > keptTrees) this.forget(this.#kept.keys().next().value ?? '');

@@ -357,9 +357,11 @@ function qualified(source: SourceFile, module: string, name: string | undefined)
 }
 
 function withoutSynonyms(source: SourceFile, origin: string): string {
-  for (const [synonym, meant] of source.table.imports?.synonyms ?? []) {
+  const synonyms = source.table.imports?.synonyms;
+  if (synonyms === undefined) return origin;
+  for (const synonym of synonyms.keys()) {
     const isMeant = origin.startsWith(synonym) && (origin.length === synonym.length || origin[synonym.length] === '.');
-    if (isMeant) return meant + origin.slice(synonym.length);
+    if (isMeant) return (synonyms.get(synonym) ?? synonym) + origin.slice(synonym.length);
   }
   return origin;
 }

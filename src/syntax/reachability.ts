@@ -100,16 +100,17 @@ export class Reachability implements Remembering {
 
   #follow(caller: SyntaxNode): void {
     /** Objects of which only the called method runs. */
-    const objects = new Set<SyntaxNode | undefined>();
+    let objects: Set<SyntaxNode | undefined> | undefined;
     for (const site of caller.descendants('member')) {
-      const own = methodsNamed(site, undefined, this.#elsewhere);
+      const own = methodsNamed(site, this.#elsewhere);
       const methods = own.length > 0 ? own : this.#imported(site);
-      if (methods.length > 0) objects.add(site.child('object'));
+      if (methods.length === 0) continue;
+      (objects ??= new Set()).add(site.child('object'));
       this.#reach(caller, site, methods);
     }
     for (const site of caller.descendants('name')) {
       const binding = site.source.scopes.binding(site);
-      if (objects.has(site)) continue;
+      if (objects?.has(site) === true) continue;
       if (binding === undefined) {
         // Of another file that shares its names with this one.
         if (site.role !== 'property') this.#reach(caller, site, this.#imported(site));

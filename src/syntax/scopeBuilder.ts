@@ -1,13 +1,13 @@
 import { roleId, wordId } from './grammar.ts';
-import { Scope, Scopes, type Access, type Binding } from './scopes.ts';
+import { Scope, Scopes, type Access, type Binding, type Occurrence } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 import { words, type Word } from './words.ts';
 
-interface Use {
-  readonly node: SyntaxNode;
+/** A use of a name, which becomes an occurrence of what it stands for. */
+interface Use extends Occurrence {
   readonly scope: Scope;
-  readonly access: Access;
+  access: Access;
 }
 
 /** The words of nodes that declare or use names, or open a scope; those of most nodes are none of them. */
@@ -57,30 +57,33 @@ class ScopeBuilder {
   /** Those whose occurrences are not in source order: declarations come before uses. */
   readonly #unsorted = new Set<Binding>();
   /** Name nodes that a declaration has already dealt with. */
-  readonly #settled = new Set<number>();
+  readonly #settled: Uint8Array;
 
   constructor(source: SourceFile) {
     this.#source = source;
     this.#bindingOf = new Array<Binding | undefined>(source.index.count);
+    this.#settled = new Uint8Array(source.index.count);
     this.#module = new Scope('module', source.root, undefined);
   }
 
   build(): Scopes {
     this.#collect();
-    for (const { node, scope, access } of this.#uses) {
+    for (const use of this.#uses) {
+      const { node, scope } = use;
       const binding = this.#resolve(node.text, scope);
       if (binding === undefined) continue;
-      this.#note(binding, node, this.#declaresHere(access, scope, binding) ? 'declare' : access);
+      if (this.#declaresHere(use.access, scope, binding)) use.access = 'declare';
+      this.#note(binding, use);
       this.#bindingOf[node.id] = binding;
     }
     for (const binding of this.#unsorted) binding.occurrences.sort((a, b) => a.node.id - b.node.id);
     return new Scopes(this.#module, this.#bindingOf);
   }
 
-  #note(binding: Binding, node: SyntaxNode, access: Access): void {
+  #note(binding: Binding, occurrence: Occurrence): void {
     const last = binding.occurrences.at(-1);
-    if (last !== undefined && last.node.id > node.id) this.#unsorted.add(binding);
-    binding.occurrences.push({ node, access });
+    if (last !== undefined && last.node.id > occurrence.node.id) this.#unsorted.add(binding);
+    binding.occurrences.push(occurrence);
   }
 
   /** An assignment declares in its own function, and only writes where the name was taken from further out. */
@@ -143,7 +146,7 @@ class ScopeBuilder {
       case 'assignment':
         // `new Order { Id = id }` names what the new object has.
         if (node.parent?.type === 'initializer_expression')
-          for (const target of node.childrenOf('target')) this.#settled.add(target.id);
+          for (const target of node.childrenOf('target')) this.#settled[target.id] = 1;
         for (const target of node.childrenOf('target')) this.#write(target, scope);
         return undefined;
       case 'augmentedAssignment':
@@ -207,6 +210,11 @@ class ScopeBuilder {
     const bodies = this.#source.table.scoping.classBodies !== 'none';
     const inner = inside || bodies ? new Scope(bodies ? 'class' : 'block', node, scope) : undefined;
     if (name !== undefined) this.#declare(name, inside && inner !== undefined ? inner : scope);
+    // `class Function(IAmazonLambda lambda)`: its methods see what its constructor is given.
+    if (inner !== undefined && this.#source.table.scoping.classBodies === 'members') {
+      const given = node.children.find(({ word }) => word === 'parameters')?.children ?? [];
+      for (const parameter of given) this.#declareTargets(parameter, inner);
+    }
     return inner;
   }
 
@@ -280,10 +288,10 @@ class ScopeBuilder {
   #import(node: SyntaxNode, scope: Scope): void {
     const { importedNames } = this.#source.table;
     if (importedNames !== undefined) {
-      for (const name of node.descendants('name')) this.#settled.add(name.id);
+      for (const name of node.descendants('name')) this.#settled[name.id] = 1;
       for (const { node: at, name, module, imported } of importedNames(node)) {
         const binding = scope.declare(name);
-        this.#note(binding, at, 'declare');
+        this.#note(binding, { node: at, access: 'declare' });
         binding.imported = { module, name: imported };
         this.#bindingOf[at.id] = binding;
       }
@@ -292,7 +300,7 @@ class ScopeBuilder {
     const clause = node.children.filter((child) => child.word === 'importClause');
     const module = node.child('source') ?? clause[0]?.child('source');
     for (const nested of node.descendants('dotted')) {
-      for (const name of nested.children) this.#settled.add(name.id);
+      for (const name of nested.children) this.#settled[name.id] = 1;
     }
     for (const child of [...clause, ...clause.flatMap((part) => part.children)]) {
       for (const name of child.children) {
@@ -315,7 +323,7 @@ class ScopeBuilder {
   #importedName(imported: SyntaxNode, module: SyntaxNode | undefined, scope: Scope): void {
     const name = imported.child('name');
     const known = imported.child('alias') ?? name;
-    if (name !== undefined) this.#settled.add(name.id);
+    if (name !== undefined) this.#settled[name.id] = 1;
     if (name === undefined || known === undefined) return;
     // `import a.b as c` names a module, `from m import a as b` and `import { a as b }` something in one.
     this.#declareImport(known, scope, moduleName(module) ?? name.text, module && name.text);
@@ -328,13 +336,13 @@ class ScopeBuilder {
   #exportedName(node: SyntaxNode): void {
     const elsewhere = node.enclosing('export')?.child('source') !== undefined;
     const alias = node.child('alias');
-    if (alias !== undefined) this.#settled.add(alias.id);
+    if (alias !== undefined) this.#settled[alias.id] = 1;
     const name = node.child('name');
-    if (elsewhere && name !== undefined) this.#settled.add(name.id);
+    if (elsewhere && name !== undefined) this.#settled[name.id] = 1;
   }
 
   #name(node: SyntaxNode, scope: Scope): void {
-    if (this.#settled.has(node.id)) return;
+    if (this.#settled[node.id] === 1) return;
     const { parent } = node;
     if (parent?.word === 'member' && node.role === 'property') {
       this.#field(node, parent, scope);
@@ -351,7 +359,7 @@ class ScopeBuilder {
     if (!isMembers || member.child('object')?.word !== 'this') return;
     const isTarget = member.role === 'target';
     const isAssigned = isTarget && member.parent?.word === 'assignment';
-    this.#settled.add(node.id);
+    this.#settled[node.id] = 1;
     this.#uses.push({ node, scope: scope.home, access: isAssigned ? 'write' : isTarget ? 'change' : 'read' });
   }
 
@@ -362,19 +370,20 @@ class ScopeBuilder {
 
   #declare(node: SyntaxNode, scope: Scope): Binding {
     const binding = scope.declare(node.text);
-    if (this.#redirected.get(scope)?.has(node.text) === true) {
+    if (this.#redirected.size > 0 && this.#redirected.get(scope)?.has(node.text) === true) {
       this.#use(node, scope, 'write');
       return this.#resolve(node.text, scope) ?? binding;
     }
-    this.#settled.add(node.id);
-    this.#note(binding, node, 'declare');
+    this.#settled[node.id] = 1;
+    this.#note(binding, { node, access: 'declare' });
     this.#bindingOf[node.id] = binding;
     return binding;
   }
 
   /** Declares the names of a target, or of the pattern that it is. */
   #declareTargets(target: SyntaxNode | undefined, scope: Scope): void {
-    for (const name of namesOfTarget(target)) this.#declare(name, scope);
+    if (target?.word === 'name') this.#declare(target, scope);
+    else for (const name of namesOfTarget(target)) this.#declare(name, scope);
   }
 
   /** An assignment to names: it declares them where the language says so. `(n := 1)` in a comprehension does so outside. */
@@ -409,12 +418,14 @@ class ScopeBuilder {
   }
 
   #use(node: SyntaxNode | undefined, scope: Scope, access: Access): void {
-    if (node?.word !== 'name' || this.#settled.has(node.id)) return;
-    this.#settled.add(node.id);
+    if (node?.word !== 'name' || this.#settled[node.id] === 1) return;
+    this.#settled[node.id] = 1;
     this.#uses.push({ node, scope, access });
   }
 
   #resolve(name: string, scope: Scope): Binding | undefined {
+    const own = scope.bindings.get(name);
+    if (own !== undefined && this.#redirected.size === 0) return own;
     const redirection = this.#redirected.get(scope.owner)?.get(name);
     if (redirection === 'global') return this.#module.bindings.get(name);
     if (redirection === 'nonlocal') return scope.owner.parent?.lookUp(name);

@@ -90,7 +90,12 @@ export class Binding {
 
   /** True where nothing but its declaration gives it a value. */
   get isAssignedOnce(): boolean {
-    return (this.#isAssignedOnce ??= this.occurrences.filter(({ access }) => access !== 'read').length === 1);
+    if (this.#isAssignedOnce === undefined) {
+      let assigned = 0;
+      for (const { access } of this.occurrences) if (access !== 'read') assigned++;
+      this.#isAssignedOnce = assigned === 1;
+    }
+    return this.#isAssignedOnce;
   }
 }
 
@@ -116,12 +121,14 @@ function declarationUpTo(name: SyntaxNode): string {
   return name.source.text.slice(first.start, name.end);
 }
 
+const noBindings: ReadonlyMap<string, Binding> = new Map();
+
 export class Scope {
   readonly kind: ScopeKind;
   /** The node that opens it. */
   readonly node: SyntaxNode;
   readonly parent: Scope | undefined;
-  readonly bindings = new Map<string, Binding>();
+  #bindings: Map<string, Binding> | undefined;
 
   constructor(kind: ScopeKind, node: SyntaxNode, parent: Scope | undefined) {
     this.kind = kind;
@@ -129,12 +136,18 @@ export class Scope {
     this.parent = parent;
   }
 
+  /** What is declared in it. Most blocks declare nothing. */
+  get bindings(): ReadonlyMap<string, Binding> {
+    return this.#bindings ?? noBindings;
+  }
+
   /** The binding of a name that belongs to this scope, made if it is new. */
   declare(name: string): Binding {
-    let binding = this.bindings.get(name);
+    this.#bindings ??= new Map();
+    let binding = this.#bindings.get(name);
     if (binding === undefined) {
       binding = new Binding(name, this);
-      this.bindings.set(name, binding);
+      this.#bindings.set(name, binding);
     }
     return binding;
   }
@@ -161,7 +174,7 @@ function lookUpAround(start: Scope, name: string, isShared: (binding: Binding) =
   let isHidden = false;
   let inner = start;
   for (let outer = inner.parent; outer !== undefined; inner = outer, outer = outer.parent) {
-    isHidden ||= closed.includes(inner.node.type);
+    isHidden ||= closed.length > 0 && closed.includes(inner.node.type);
     const isSeen = outer.kind !== 'class' || classBodies === 'members';
     const binding = isSeen ? outer.bindings.get(name) : undefined;
     if (binding !== undefined && (!isHidden || isShared(binding))) return binding;

@@ -7,9 +7,13 @@ const functionWord = wordId.get('function') ?? 0;
 const callee = roleId.get('callee') ?? 0;
 const none = 0;
 
+/** Smaller subtrees are walked again sooner than they are found. In nodes. */
+const smallestTaken = 8;
+
 /**
  * The nodes of a parsed file as flat arrays, in source order (a node before its children, so that the nodes of a subtree
- * are `node` … `ends[node] - 1`). It is filled by one walk over the tree and does not need it afterwards.
+ * are `node` … `ends[node] - 1`). It is filled by one walk over the tree and does not need it afterwards. What a tree took over
+ * from the one before an edit is not walked again: its rows are copied from the index of that one.
  */
 export class SyntaxIndex {
   readonly grammar: Grammar;
@@ -24,11 +28,13 @@ export class SyntaxIndex {
   readonly parents: Int32Array;
   /** The first node after each node's subtree. */
   readonly ends: Uint32Array;
+  /** Where the tree had each node: see `TreeWalk`. 0 for what no other tree can take over. */
+  readonly #subtrees: Uint32Array;
   #functions: Int32Array | undefined;
   readonly #byWord: (number[] | undefined)[] = new Array<number[] | undefined>(words.length);
 
-  /** `walk`: from the root of a tree with so many nodes. */
-  constructor(walk: TreeWalk, nodes: number, grammar: Grammar) {
+  /** `walk`: from the root of a tree with so many nodes. `before`: the index of the tree that it was parsed with. */
+  constructor(walk: TreeWalk, nodes: number, grammar: Grammar, before?: SyntaxIndex) {
     // A made member has at least two nodes of the tree in it.
     const capacity = Math.ceil(nodes * (grammar.makesMembers ? 1.5 : 1));
     this.grammar = grammar;
@@ -39,7 +45,8 @@ export class SyntaxIndex {
     this.stops = new Uint32Array(capacity);
     this.parents = new Int32Array(capacity);
     this.ends = new Uint32Array(capacity);
-    this.count = this.#fill(walk);
+    this.#subtrees = new Uint32Array(capacity);
+    this.count = this.#fill(walk, before);
   }
 
   /** The nearest function around each node, itself excluded; -1 where there is none. */
@@ -64,8 +71,9 @@ export class SyntaxIndex {
    * Fills the arrays and says how many nodes there are. What is known of the nodes around the current one is kept here by
    * depth: depth costs no stack.
    */
-  #fill(cursor: TreeWalk): number {
+  #fill(cursor: TreeWalk, before: SyntaxIndex | undefined): number {
     const { grammar } = this;
+    const known = before === undefined ? undefined : before.#nodesBySubtree();
     /** The node that children at a depth belong to; of a transparent node, the one that it is in. */
     const parents: number[] = [-1];
     /** Whether the depth is that of a node's own children. */
@@ -106,17 +114,26 @@ export class SyntaxIndex {
         const member = members[depth] ?? -1;
         const parent = member < 0 ? owner : member;
         let child = parent;
+        let isTaken = false;
         if (!isTransparent) {
-          this.types[node] = type;
-          this.words[node] = word;
-          this.roles[node] = role;
-          this.starts[node] = cursor.startIndex;
-          this.stops[node] = cursor.endIndex;
-          this.parents[node] = parent;
+          const { subtree } = cursor;
+          const same = known?.get(subtree) ?? -1;
           child = node++;
+          if (before !== undefined && same >= 0 && before.types[same] === type) {
+            node = this.#take(before, same, child, cursor.startIndex);
+            isTaken = true;
+          } else {
+            this.types[child] = type;
+            this.words[child] = word;
+            this.starts[child] = cursor.startIndex;
+            this.stops[child] = cursor.endIndex;
+            this.#subtrees[child] = subtree;
+          }
+          this.roles[child] = role;
+          this.parents[child] = parent;
         }
         ending[depth] = part === 'property';
-        if (cursor.gotoFirstChild()) {
+        if (!isTaken && cursor.gotoFirstChild()) {
           depth++;
           parents[depth] = child;
           owned[depth] = !isTransparent;
@@ -140,6 +157,36 @@ export class SyntaxIndex {
         if (ending[depth] === true) this.#closeMember(members, depth, node);
       }
     }
+  }
+
+  /** The larger subtrees, by where the tree had them. */
+  #nodesBySubtree(): ReadonlyMap<number, number> {
+    const nodes = new Map<number, number>();
+    for (let node = 1; node < this.count; node++) {
+      const subtree = this.#subtrees[node] ?? 0;
+      if (subtree !== 0 && (this.ends[node] ?? 0) - node >= smallestTaken) nodes.set(subtree, node);
+    }
+    return nodes;
+  }
+
+  /** Copies a node with what is in it from another index to a place in this one, and says which place is the next. */
+  #take(before: SyntaxIndex, from: number, to: number, start: number): number {
+    const end = before.ends[from] ?? 0;
+    const copy = <Column extends Uint8Array | Uint16Array | Uint32Array>(column: Column, old: Column): void =>
+      column.set(old.subarray(from, end), to);
+    copy(this.types, before.types);
+    copy(this.words, before.words);
+    copy(this.roles, before.roles);
+    copy(this.#subtrees, before.#subtrees);
+    const down = to - from;
+    const right = start - (before.starts[from] ?? 0);
+    for (let node = from; node < end; node++) {
+      this.starts[node + down] = (before.starts[node] ?? 0) + right;
+      this.stops[node + down] = (before.stops[node] ?? 0) + right;
+      this.parents[node + down] = (before.parents[node] ?? 0) + down;
+      this.ends[node + down] = (before.ends[node] ?? 0) + down;
+    }
+    return end + down;
   }
 
   /** A member around a call's object and its method's name, which the grammar has beside each other. */

@@ -1,10 +1,18 @@
 import type { Tree, TreeCursor } from '@vscode/tree-sitter-wasm';
 
 /** What a walk over a tree needs of the library's cursor. */
-export type TreeWalk = Pick<
+type CursorSteps = Pick<
   TreeCursor,
   'nodeTypeId' | 'currentFieldId' | 'startIndex' | 'endIndex' | 'gotoFirstChild' | 'gotoNextSibling' | 'gotoParent'
 >;
+
+export interface TreeWalk extends CursorSteps {
+  /**
+   * Where the tree has what is in the node. A tree that was parsed with the one before it takes over what an edit left
+   * alone: it is at the same place then. 0 for the smallest leaves, which lie in the nodes around them.
+   */
+  readonly subtree: number;
+}
 
 /** The memory of the library's WebAssembly runtime. The views are others once it has grown. */
 export interface RuntimeMemory {
@@ -132,6 +140,11 @@ class MemoryWalk implements TreeWalk {
 
   get endIndex(): number {
     return ((this.#starts[this.#depth] ?? 0) + this.#sizeAt(this.#slots[this.#depth] ?? 0)) >> 1;
+  }
+
+  get subtree(): number {
+    const data = this.#memory[this.#slots[this.#depth] ?? 0] ?? 0;
+    return (data & inline.is) === 0 ? data : 0;
   }
 
   gotoFirstChild(): boolean {

@@ -2,9 +2,10 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { diagnosticsOf, eventually, fileInWorkspace, functionNamed, replaceInEditor, writeFile } from './workspace.ts';
 
-const template = `Transform: AWS::Serverless-2016-10-31
+/** A template with one function; each test has another one, so that no editor knows its file already. */
+const templateOf = (name: string) => `Transform: AWS::Serverless-2016-10-31
 Resources:
-  Typed:
+  ${name}:
     Type: AWS::Serverless::Function
     Properties:
       Runtime: nodejs18.x
@@ -29,11 +30,14 @@ const finds = (uri: vscode.Uri, rule: string, lines: readonly number[]) =>
 
 describe('findings in a template', () => {
   let document: vscode.TextDocument;
+  let name = '';
+  let count = 0;
 
   beforeEach(async () => {
-    await writeFile('typed/app.mjs', code);
-    const uri = await writeFile('typed/template.yaml', template);
-    await functionNamed('Typed');
+    name = `Typed${++count}`;
+    await writeFile(`${name}/app.mjs`, code);
+    const uri = await writeFile(`${name}/template.yaml`, templateOf(name));
+    await functionNamed(name);
     document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
     await finds(uri, 'deprecated-runtime', [5]);
@@ -42,7 +46,7 @@ describe('findings in a template', () => {
   afterEach(async () => {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.workspace.fs.delete(fileInWorkspace('typed'), { recursive: true });
+    await vscode.workspace.fs.delete(fileInWorkspace(name), { recursive: true });
   });
 
   it('come and go as it is typed, without being saved', async () => {
@@ -51,7 +55,7 @@ describe('findings in a template', () => {
     await replaceInEditor(document, 'Timeout: 900', 'Timeout: 90');
     await finds(document.uri, 'timeout-at-maximum', []);
     assert.ok(document.isDirty);
-    assert.equal((await functionNamed('Typed')).timeout, 60, 'runs follow what is saved');
+    assert.equal((await functionNamed(name)).timeout, 60, 'runs follow what is saved');
   });
 
   it('stay where they are while the text cannot be read, and nothing is made up', async () => {
@@ -63,7 +67,7 @@ describe('findings in a template', () => {
     await eventually('the text to be found broken', () => (isBroken() ? true : undefined));
     await finds(document.uri, 'timeout-at-maximum', [10]);
     await finds(document.uri, 'deprecated-runtime', [7]);
-    assert.equal((await functionNamed('Typed')).name, 'Typed');
+    assert.equal((await functionNamed(name)).timeout, 60);
     await replaceInEditor(document, '      Mem\n', '      MemorySize: 512\n');
     await eventually('the text to be read again', () => (isBroken() ? undefined : true));
     await finds(document.uri, 'timeout-at-maximum', [10]);
@@ -88,7 +92,7 @@ describe('findings in a template', () => {
   });
 
   it('in its functions’ code follow what is typed in the template', async () => {
-    const app = fileInWorkspace('typed/app.mjs');
+    const app = fileInWorkspace(`${name}/app.mjs`);
     await vscode.workspace.openTextDocument(app);
     await replaceInEditor(document, 'Timeout: 60', 'Timeout: 20');
     await finds(app, 'client-timeout-exceeds-function-timeout', [1]);

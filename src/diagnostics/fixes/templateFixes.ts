@@ -7,8 +7,17 @@ import type { Fix } from '../finding.ts';
 /** What a fix writes: a number, a word that needs no quotes in YAML, or a list of such words. */
 type Written = number | string | readonly string[];
 
-/** Whose templates are what AWS gets. Elsewhere a value may stand for a variable, and CDK writes its templates again. */
+/** Where one more property stands below its name in CloudFormation. */
 const written: ReadonlySet<OriginKind> = new Set(['sam', 'cloudformation']);
+
+/** Which values people write: CDK writes its templates again. */
+const edited: ReadonlySet<OriginKind> = new Set(['sam', 'cloudformation', 'serverless', 'terraform']);
+
+/** Properties that an origin calls otherwise. */
+const names: Readonly<Partial<Record<OriginKind, Readonly<Record<string, string>>>>> = {
+  serverless: { Runtime: 'runtime' },
+  terraform: { Runtime: 'runtime', VisibilityTimeout: 'visibility_timeout_seconds' },
+};
 
 /** Writes one more property into a template. Undefined where it is there, and where nobody knows the place. */
 export function newProperty(
@@ -34,7 +43,7 @@ export function otherValue(
   before: number | string,
   value: number | string,
 ): Fix | undefined {
-  if (range === undefined || !written.has(origin.kind)) return undefined;
+  if (range === undefined || !edited.has(origin.kind)) return undefined;
   const { start, end } = range;
   // Written in another way (0x1e, 30.0, over several lines) it has another length.
   const quotes = end.character - start.character - String(before).length;
@@ -43,7 +52,10 @@ export function otherValue(
     start: { line: start.line, character: start.character + quotes / 2 },
     end: { line: end.line, character: end.character - quotes / 2 },
   };
-  return { title: l10n.t('Set {0} to {1}', name, value), edits: [{ range: within, newText: String(value) }] };
+  return {
+    title: l10n.t('Set {0} to {1}', names[origin.kind]?.[name] ?? name, value),
+    edits: [{ range: within, newText: String(value) }],
+  };
 }
 
 /** The text of an entry at its place, its further lines indented as those around it. */

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { callbackOf, plainHandlers } from '../handlerResults.ts';
+import { isLog } from '../logs.ts';
 import { relatedTo } from '../related.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 
 /** Two ways to answer in one handler, of which the faster one wins. */
 export const rule: Rule = {
@@ -38,7 +40,7 @@ Node.js 24 on, the runtime refuses a handler with a third parameter.`,
     ],
     fix: undefined,
     silent: `Handlers in a wrapper (middleware, \`awslambda.streamifyResponse\`) are left alone: the wrapper decides what the third parameter
-is. So is a third parameter that is never used.`,
+is. So is a third parameter that is never used, or only logged.`,
     japanese: {
       title: 'コールバックも使う async ハンドラー',
       what: `\`async\` で宣言され、3 番目のパラメーターであるコールバックを使うハンドラーを検出します。`,
@@ -50,7 +52,7 @@ is. So is a third parameter that is never used.`,
       instead: `パラメーターを削除し、応答は \`return\`、エラーは \`throw\` で返してください。`,
       fix: undefined,
       silent: `ラッパー (ミドルウェア、\`awslambda.streamifyResponse\`) の中のハンドラーは、3 番目のパラメーターが
-何であるかをラッパーが決めるため対象外です。一度も使われない 3 番目のパラメーターも対象外です。`,
+何であるかをラッパーが決めるため対象外です。一度も使われない、またはログに記録されるだけの 3 番目のパラメーターも対象外です。`,
     },
     sources: [
       {
@@ -66,7 +68,9 @@ is. So is a third parameter that is never used.`,
       function(node) {
         if (!node.has('async') || !handlers.includes(node)) return;
         const callback = callbackOf(node);
-        const use = callback?.binding.occurrences.find(({ access }) => access === 'read');
+        const use = callback?.binding.occurrences.find(
+          ({ access, node }) => access === 'read' && !isLogged(context, node),
+        );
         if (callback === undefined || use === undefined) return;
         context.report({
           at: callback.target,
@@ -79,3 +83,9 @@ is. So is a third parameter that is never used.`,
     };
   },
 };
+
+function isLogged(context: RuleContext, use: SyntaxNode): boolean {
+  for (let at: SyntaxNode | undefined = use; at !== undefined && at.word !== 'function'; at = at.parent)
+    if (at.word === 'call' && isLog(context, at)) return true;
+  return false;
+}

@@ -163,7 +163,8 @@ follows them, and asynchronous ones of Python, which belong to an event loop.`,
   listen(context) {
     const look = (node: SyntaxNode): void => {
       if (!context.isReached(node) || !isConnection(context, node)) return;
-      const outer = node.parent?.word === 'arguments' ? node.parent.parent : undefined;
+      const argument = node.parent?.word === 'argument' ? node.parent : node;
+      const outer = argument.parent?.word === 'arguments' ? argument.parent.parent : undefined;
       // `DynamoDBDocumentClient.from(new DynamoDBClient())` is said once.
       if (outer !== undefined && isConnection(context, outer)) return;
       if (dependsOnRequest(context, node) || !isForgotten(context, node) || isDoneOnce(context, node)) return;

@@ -41,8 +41,9 @@ Resources:
 `,
       },
     ],
-    fix: `Writes the newest runtime of the language in its place, in templates of SAM and CloudFormation. Run the function with it before
-you deploy. It is not offered where the runtime comes from a parameter.`,
+    fix: `Writes the newest runtime of the language in its place, in templates of SAM and CloudFormation, in services of the Serverless
+Framework in YAML or JSON, and in Terraform. Run the function with it before you deploy. It is not offered where the runtime comes from a
+parameter or a variable, or is shared by a YAML anchor.`,
     silent: `A runtime that is supported is left alone, even if there is a newer one. So are container images, which bring their own, and runtimes that
 are not known here.`,
     japanese: {
@@ -53,8 +54,9 @@ are not known here.`,
 緊急のものであってもデプロイできません。`,
       instead: `その言語の最新のランタイムに移行してください。変更点の説明を読み、ここでそのランタイムを使って関数を
 実行してから、デプロイします。`,
-      fix: `SAM と CloudFormation のテンプレートで、その言語の最新のランタイムに書き換えます。デプロイする前に、その
-ランタイムで関数を実行してください。ランタイムがパラメーターで指定されている場合は提案されません。`,
+      fix: `SAM と CloudFormation のテンプレート、YAML か JSON で書かれた Serverless Framework のサービス、Terraform で、
+その言語の最新のランタイムに書き換えます。デプロイする前に、そのランタイムで関数を実行してください。ランタイムが
+パラメーターや変数で指定されている場合と、YAML のアンカーで共有されている場合は提案されません。`,
       silent: `サポートされているランタイムは、より新しいものがあっても対象外です。独自のランタイムを含む
 コンテナイメージと、ここで知られていないランタイムも対象外です。`,
     },

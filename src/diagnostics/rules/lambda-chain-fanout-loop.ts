@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { isDurable } from '../durableFunctions.ts';
 import { itemLoopAround } from '../itemLoops.ts';
 import { recordLoopAround } from '../recordLoops.ts';
 import { callChain, relatedTo } from '../related.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 
 /** A function that invokes another one for each item of a list. */
 export const rule: Rule = {
@@ -96,7 +97,7 @@ exports.handler = async (event) => {
     ],
     fix: undefined,
     silent: `Loops that count (\`range(3)\`, \`for (let i = 0; …)\`, \`while\`) are left alone, because most of them try again, and so are loops that
-are left after the first success. A loop over the messages of an SQS queue is bounded by its batch size. \`DryRun\` invokes nothing.
+are left after the first success. Nor is anything said where the items are the functions, and the list does not come from the event. A loop over the messages of an SQS queue is bounded by its batch size. \`DryRun\` invokes nothing.
 
 Disable it where the list is short for sure, with the reason beside it:
 \`lambda-workbench-disable-next-line lambda-chain-fanout-loop: one for each of our four regions\`.`,
@@ -113,7 +114,8 @@ Disable it where the list is short for sure, with the reason beside it:
 Step Functions の Map ステートに渡してください。`,
       fix: undefined,
       silent: `回数を数えるループ (\`range(3)\`、\`for (let i = 0; …)\`、\`while\`) は、その多くが再試行であるため対象外です。
-最初に成功したところで抜けるループも対象外です。SQS キューのメッセージに対するループは、バッチサイズによって
+最初に成功したところで抜けるループも対象外です。
+要素が関数そのもので、リストがイベントから来ない場合も何も指摘しません。SQS キューのメッセージに対するループは、バッチサイズによって
 制限されています。\`DryRun\` は何も呼び出しません。
 
 リストが確実に短い場合は、理由を添えて無効にしてください:
@@ -142,6 +144,7 @@ Step Functions の Map ステートに渡してください。`,
         if (loop === undefined) return;
         // The queue that this rule would advise is already there, and its batch size bounds the loop.
         if (context.triggers.has('SQS') && recordLoopAround(context, node) !== undefined) return;
+        if (isOneOfTheItems(context, call.argument('FunctionName'), loop)) return;
         context.report({
           at: node,
           message: l10n.t(
@@ -156,3 +159,12 @@ Step Functions の Map ステートに渡してください。`,
     };
   },
 };
+
+/** Whether the items are the functions themselves, as few as the code or its settings name. */
+function isOneOfTheItems({ eventData }: RuleContext, name: SyntaxNode | undefined, loop: SyntaxNode): boolean {
+  if (eventData.isDerived(name)) return false;
+  const given = name?.bare;
+  const binding = given?.word === 'name' ? given.source.scopes.binding(given) : undefined;
+  const body = loop.child('body');
+  return binding?.declarations.some((one) => loop.contains(one) && body?.contains(one) !== true) === true;
+}

@@ -50,6 +50,7 @@ const paged: Readonly<Record<string, RegExp>> = {
 
 /** Parameters that say what is asked for, often a single one: that is no listing. */
 const selectable = [
+  'Filter',
   'Filters',
   'filters',
   'logGroupNamePrefix',

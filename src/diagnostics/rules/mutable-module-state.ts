@@ -100,7 +100,8 @@ export const handler = async (event: { customer: string; amount: number }) => {
     fix: `Moves the declaration to the top of the handler's body. It is offered where nothing else can change by that: the value is a
 literal or an empty collection, only the handler itself uses it, it is not exported, and no comment is attached to it.`,
     silent: `The rule leaves alone what is meant to outlive a request: caches that look first whether they hold the value (\`if key not in
-cache\`, \`cache.has(key)\`, \`??=\`, \`setdefault\`) and that store what a call answered rather than the event's own data,
+cache\`, \`cache.has(key)\`, \`??=\`, \`setdefault\`) or are called a cache and are asked elsewhere,
+and that store what a call answered rather than the event's own data,
 collections with a bound (\`deque(maxlen=…)\`), flags set to a constant, collections that every request empties first, and
 everything filled while the module is loaded. On managed instances several requests of a Node.js function run at once, and a collection
 that every request empties is found there, too. Objects whose type is not known from the file are left alone too. Of what a run
@@ -124,7 +125,7 @@ Disable it where the state is wanted and harmless, with the reason beside it:
       fix: `宣言をハンドラーの本体の先頭に移動します。それによってほかに何も変わらない場合、つまり、値がリテラルまたは
 空のコレクションで、ハンドラー自身だけがそれを使い、エクスポートされておらず、コメントも付いていない場合に提案されます。`,
       silent: `リクエストより長く残るように意図されたものは対象外です。値があるかどうかをまず調べ
-(\`if key not in cache\`、\`cache.has(key)\`、\`??=\`、\`setdefault\`)、イベント自体のデータではなく呼び出しの結果を保存する
+(\`if key not in cache\`、\`cache.has(key)\`、\`??=\`、\`setdefault\`)、または cache という名前でほかの場所で調べられ、イベント自体のデータではなく呼び出しの結果を保存する
 キャッシュ、上限のあるコレクション (\`deque(maxlen=…)\`)、定数を設定されるフラグ、すべてのリクエストが最初に空にする
 コレクション、モジュールの読み込み時に入れられるものすべてです。マネージドインスタンスでは、Node.js の関数の複数の
 リクエストが同時に実行されるため、すべてのリクエストが空にするコレクションも検出します。ファイルから型がわからない

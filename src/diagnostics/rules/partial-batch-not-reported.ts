@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { batchKinds, mentionsPartialResponse } from '../batchResponses.ts';
+import { broadCatchAt } from '../broadCatches.ts';
 import { isDurable } from '../durableFunctions.ts';
 import { isPlain } from '../plainWork.ts';
 import { recordLoopAround } from '../recordLoops.ts';
@@ -89,7 +90,8 @@ exports.handler = async (event) => {
       },
     ],
     fix: undefined,
-    silent: `Sources with a batch size of 1 are left alone, and so are loops that only compute, loops that catch what goes wrong with a record,
+    silent: `Sources with a batch size of 1 are left alone, and so are loops that only compute, loops that catch what goes wrong with a record
+or have a catch around them that ends without an error,
 handlers with something around them (middleware, a decorator), and S3, SNS and EventBridge, which have no partial responses.
 
 Disable it where a batch is meant to succeed or fail as a whole, with the reason beside it:
@@ -106,7 +108,8 @@ Disable it where a batch is meant to succeed or fail as a whole, with the reason
 を設定します。Powertools for AWS Lambda には、これを行うバッチプロセッサーがあります。ストリームでは、最初の失敗で
 止めてください。`,
       fix: undefined,
-      silent: `バッチサイズが 1 のソースは対象外です。計算だけを行うループ、レコードごとに問題を捕捉するループ、何かに
+      silent: `バッチサイズが 1 のソースは対象外です。計算だけを行うループ、レコードごとに問題を捕捉するループ、
+エラーなしで終わる catch に囲まれたループ、何かに
 囲まれたハンドラー (ミドルウェア、デコレーター)、部分的な応答のない S3、SNS、EventBridge も対象外です。
 
 バッチ全体が成功するか失敗するように意図している場合は、理由を添えて無効にしてください:
@@ -134,6 +137,7 @@ Disable it where a batch is meant to succeed or fail as a whole, with the reason
         if (!context.isReached(node)) return;
         const loop = recordLoopAround(context, node);
         if (loop === undefined || reported.has(loop) || isPlain(context, node) || catchesErrors(loop)) return;
+        if (isSwallowed(context, loop)) return;
         reported.add(loop);
         context.report({
           at: listOf(loop) ?? loop,
@@ -158,6 +162,20 @@ function catchesErrors(loop: SyntaxNode): boolean {
   // `Promise.allSettled(event.Records.map(…))`
   const collector = loop.parent?.parent?.parent?.parent?.child('callee')?.text;
   return isChained || loop.descendants('catch').length > 0 || collector?.endsWith('allSettled') === true;
+}
+
+/** Whether an error is caught around the loop and stays there: then the batch succeeds, of which another rule speaks. */
+function isSwallowed(context: RuleContext, loop: SyntaxNode): boolean {
+  const sites = context.chainTo(loop).map(({ site }) => site);
+  return [loop, ...sites].some((at) => {
+    for (let inner = at, outer = at.parent; outer !== undefined; inner = outer, outer = outer.parent) {
+      if (outer.word === 'function') return false;
+      const catches = inner.role === 'body' ? outer.children.filter(({ word }) => word === 'catch') : [];
+      if (catches.some((one) => broadCatchAt(context, one) !== undefined && one.descendants('throw').length === 0))
+        return true;
+    }
+    return false;
+  });
 }
 
 function listOf(loop: SyntaxNode): SyntaxNode | undefined {

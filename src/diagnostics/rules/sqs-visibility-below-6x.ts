@@ -63,7 +63,8 @@ Resources:
       },
     ],
     fix: `Sets \`VisibilityTimeout\` of the queue to what AWS advises, or adds it, in templates of SAM and CloudFormation. It is not offered
-where the queue's own value comes from a parameter or is worked out.`,
+where the queue's own value comes from a parameter, is worked out, or is shared by a YAML anchor. In Terraform and in services of the Serverless Framework it changes a
+number that is written, and adds none.`,
     silent: `Where it is even below the timeout, \`sqs-visibility-below-timeout\` says so and this rule does not. Queues of other stacks, and values
 that only the deployed stack knows, are left alone.`,
     japanese: {
@@ -76,7 +77,8 @@ that only the deployed stack knows, are left alone.`,
       instead: `可視性タイムアウトを、関数のタイムアウトの 6 倍に \`MaximumBatchingWindowInSeconds\` を加えた値に
 設定してください。これは AWS の推奨です。`,
       fix: `SAM と CloudFormation のテンプレートで、キューの \`VisibilityTimeout\` を AWS が推奨する値に変更するか、
-追加します。キューの値がパラメーターや計算によるものである場合は提案されません。`,
+追加します。キューの値がパラメーターや計算によるものである場合と、YAML のアンカーで共有されている場合は
+提案されません。Terraform と Serverless Framework のサービスでは、書かれている数値を変更するだけで、追加はしません。`,
       silent: `可視性タイムアウトがタイムアウトよりも短い場合は、\`sqs-visibility-below-timeout\` が指摘し、このルールは
 指摘しません。ほかのスタックのキューと、デプロイされたスタックでしかわからない値は検出しません。`,
     },

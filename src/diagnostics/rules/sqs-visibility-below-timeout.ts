@@ -61,8 +61,9 @@ Resources:
       },
     ],
     fix: `Sets \`VisibilityTimeout\` of the queue to six times the function's timeout plus the batch window, or adds it, in templates of SAM
-and CloudFormation. It is not offered where the queue's own value comes from a parameter or is worked out, and where that would be more
-than SQS takes.`,
+and CloudFormation. It is not offered where the queue's own value comes from a parameter, is worked out, or is shared by a YAML anchor,
+and where that would be more than SQS takes. In Terraform and in services of the Serverless Framework it changes a number that is written,
+and adds none.`,
     silent: `Queues of other stacks, and values that only the deployed stack knows, are left alone.`,
     japanese: {
       title: '関数のタイムアウトより短いキューの可視性タイムアウト',
@@ -74,8 +75,9 @@ than SQS takes.`,
       instead: `可視性タイムアウトを、AWS の推奨どおり、関数のタイムアウトの 6 倍にバッチウィンドウを加えた値に
 設定してください。または、関数のタイムアウトを短くしてください。`,
       fix: `SAM と CloudFormation のテンプレートで、キューの \`VisibilityTimeout\` を関数のタイムアウトの 6 倍に
-バッチウィンドウを加えた値に変更するか、追加します。キューの値がパラメーターや計算によるものである場合と、SQS の上限を
-超える場合は提案されません。`,
+バッチウィンドウを加えた値に変更するか、追加します。キューの値がパラメーターや計算によるものである場合、YAML の
+アンカーで共有されている場合、SQS の上限を超える場合は提案されません。Terraform と Serverless Framework のサービスでは、
+書かれている数値を変更するだけで、追加はしません。`,
       silent: `ほかのスタックのキューと、デプロイされたスタックでしかわからない値は検出しません。`,
     },
     sources: [

@@ -145,7 +145,7 @@ public class Function
       },
     ],
     fix: undefined,
-    silent: `The types \`Event\` and \`DryRun\` are left alone, and so are calls whose type the code does not say. Other things that have an
+    silent: `The types \`Event\` and \`DryRun\` and the old operation \`InvokeAsync\` are left alone, and so are calls whose type the code does not say. Other things that have an
 \`invoke\` (Bedrock's agents, chains of LangChain, a durable function's \`context.invoke\`) are no Lambda client.
 
 Disable it where the answer is needed at once, with the reason beside it:
@@ -163,7 +163,7 @@ Disable it where the answer is needed at once, with the reason beside it:
 再試行も行われます。応答が不要な場合は、タイプ \`Event\` で呼び出すか、メッセージを送信してください。2 つの関数が
 共有するものは、関数よりもライブラリにするほうが適しています。`,
       fix: undefined,
-      silent: `タイプが \`Event\` と \`DryRun\` の呼び出し、コードからタイプがわからない呼び出しは検出しません。\`invoke\` を
+      silent: `タイプが \`Event\` と \`DryRun\` の呼び出し、古い操作 \`InvokeAsync\`、コードからタイプがわからない呼び出しは検出しません。\`invoke\` を
 持つほかのもの (Bedrock のエージェント、LangChain のチェーン、durable 関数の \`context.invoke\`) は Lambda
 クライアントではありません。
 
@@ -184,6 +184,8 @@ Disable it where the answer is needed at once, with the reason beside it:
       call(node) {
         const call = context.sdk.at(node);
         if (call?.service !== 'lambda' || call.operation !== 'Invoke' || !context.isReached(node)) return;
+        // The old operation of that name waits for nothing; C#'s method of that name is `Invoke`.
+        if (/^(?:invokeAsync|invoke_async)$/.test(node.child('callee')?.bare.child('property')?.text ?? '')) return;
         const type = call.value('InvocationType');
         if (type !== 'RequestResponse' && call.has('InvocationType') !== false) return;
         context.report({

@@ -30,6 +30,7 @@ export const csharp: Vocabulary = {
   threadStarters: new Map<string, StarterWord>([
     ['System.Threading.Thread', { waits: false, start: 'Start' }],
     ['System.Threading.ThreadPool.QueueUserWorkItem', { waits: false }],
+    ['System.Threading.ThreadPool.UnsafeQueueUserWorkItem', { waits: false }],
     [`${task}.Run`, { waits: false }],
     [`${task}.Factory.StartNew`, { waits: false }],
   ]),
@@ -105,6 +106,7 @@ export const csharp: Vocabulary = {
     setters: new Set(['System.Environment.SetEnvironmentVariable']),
   },
   connectors: new Set([
+    'Amazon.DynamoDBv2.DataModel.DynamoDBContext',
     'System.Net.Http.HttpClient',
     'MongoDB.Driver.MongoClient',
     'StackExchange.Redis.ConnectionMultiplexer.Connect',

@@ -40,6 +40,52 @@ export function samAuthorizer(
   };
 }
 
+/**
+ * Who decides for an event of the Serverless Framework, which names a function, or describes the authorizer at the event, or, for
+ * its HTTP API, once for all (https://www.serverless.com/framework/docs/providers/aws/events/apigateway,
+ * https://www.serverless.com/framework/docs/providers/aws/events/http-api).
+ */
+export function frameworkAuthorizer(
+  event: TemplateNode | undefined,
+  api: TemplateNode | undefined,
+  isRest: boolean,
+  resolver: Resolver,
+): HttpAuthorizer | undefined {
+  const own = resolver.at(event, 'authorizer');
+  if (!own || resolver.optional(own) === null) return undefined;
+  const text = (node: TemplateNode | undefined, key: string): string | undefined =>
+    textOf(resolver.optionalAt(node, key));
+  const name = textOf(resolver.value(own)) ?? text(own, 'name') ?? text(own, 'arn') ?? text(own, 'id') ?? 'authorizer';
+  const shared = isRest ? undefined : resolver.at(api, 'Authorizers', name);
+  const described = shared ?? own;
+  const type = text(described, 'type')?.toLowerCase();
+  if (name.toLowerCase() === 'aws_iam' || type === 'aws_iam') return iam;
+  const identitySources = sourcesOf(renamedSource(described), resolver);
+  const sources = identitySources.length > 0 ? identitySources : ['header.Authorization'];
+  if (type === 'cognito_user_pools' || (text(own, 'arn') ?? name).includes(':cognito-idp:')) {
+    return { kind: 'cognito', name, identitySources: sources };
+  }
+  if (!isRest && shared && type !== 'request') return { kind: 'jwt', name, identitySources: sources };
+  const isElsewhere = at(described, 'arn') ?? at(described, 'functionArn') ?? at(described, 'authorizerId');
+  const functionName = isRest ? name : text(shared, 'functionName');
+  if (isElsewhere || functionName === undefined) return { kind: 'unknown', name };
+  return {
+    kind: 'lambda',
+    name,
+    functionName,
+    type: isRest && type !== 'request' ? 'TOKEN' : 'REQUEST',
+    payload: isRest || text(shared, 'payloadVersion') === '1.0' ? '1.0' : '2.0',
+    simple: text(shared, 'enableSimpleResponses') === 'true',
+    identitySources: sources,
+  };
+}
+
+/** The framework writes its keys in another spelling. */
+function renamedSource(node: TemplateNode): TemplateNode {
+  const entry = node.kind === 'map' ? node.entries.get('identitySource') : undefined;
+  return { kind: 'map', entries: new Map(entry ? [['IdentitySource', entry]] : []), range: node.range };
+}
+
 /** Who decides for a method or a route that is a resource of its own. */
 export function linkedAuthorizer(properties: TemplateNode | undefined, resolver: Resolver): HttpAuthorizer | undefined {
   const kind = textOf(resolver.optionalAt(properties, 'AuthorizationType'))?.toUpperCase();

@@ -1,7 +1,7 @@
 import { implicitApis, integrationTimeouts, type HttpApi, type HttpRoute } from '../httpRoute.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { httpApi } from './httpApiSettings.ts';
-import { samAuthorizer } from './httpAuthorizers.ts';
+import { frameworkAuthorizer, samAuthorizer } from './httpAuthorizers.ts';
 import { linkedRoutes, type LinkedRoute } from './linkedRoutes.ts';
 import type { LinkedResource } from './linkedResources.ts';
 import { referencedResources } from './references.ts';
@@ -70,7 +70,9 @@ export class HttpRoutes {
         path: path === undefined || path === '*' ? '$default' : path,
         payload: isRest || (text('PayloadFormatVersion') ?? sharedPayload(described)) === '1.0' ? '1.0' : '2.0',
         isProxy: integration === undefined || integration === 'lambda-proxy' || integration === 'aws-proxy',
-        authorizer: samAuthorizer(written, described, isRest, resolver),
+        authorizer:
+          samAuthorizer(written, described, isRest, resolver) ??
+          frameworkAuthorizer(written, described, isRest, resolver),
         needsApiKey: needsApiKey(written, described, resolver),
         timeoutMs: numberOf(resolver.optionalAt(written, 'TimeoutInMillis')) ?? integrationTimeouts[api.kind],
         streams: text('ResponseTransferMode') === 'STREAM',

@@ -35,7 +35,7 @@ export function addPlaces(
       file: own ?? file,
       key: keyRange,
       value: value.range,
-      ...(value.kind === 'scalar' && value.isShared !== true && { isLiteral: true }),
+      ...(value.kind === 'scalar' && value.isOwn === true && { isLiteral: true }),
     });
     addPlaces(places, written, value, file);
   }

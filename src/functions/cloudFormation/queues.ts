@@ -55,7 +55,7 @@ export class Queues {
       retentionPeriod: retention === undefined ? defaultRetentionPeriod : numberOf(retention),
       isDeadLetterQueue: this.#deadLetterTargets.has(name),
       place,
-      ...(written?.kind === 'scalar' && written.isShared !== true && { visibilityTimeoutRange: written.range }),
+      ...(written?.kind === 'scalar' && written.isOwn === true && { visibilityTimeoutRange: written.range }),
       ...(addAt && { addAt }),
     };
   }

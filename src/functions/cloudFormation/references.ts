@@ -42,8 +42,14 @@ export function namedIn(node: TemplateNode | undefined): string[] {
     case 'Fn::GetAtt':
       // `!GetAtt Queue.Arn`, and `!Ref Function.Alias` for what SAM generates.
       return [text.split('.')[0] ?? ''];
-    case 'Fn::Sub':
-      return [...text.matchAll(/\$\{([^!}.]+)[^}]*\}/g)].map((match) => match[1]?.trim() ?? '');
+    case 'Fn::Sub': {
+      const variables = argument.kind === 'list' ? argument.items[1] : undefined;
+      return [...text.matchAll(/\$\{([^!}.]+)[^}]*\}/g)].flatMap((match) => {
+        const named = match[1]?.trim() ?? '';
+        const variable = at(variables, named);
+        return variable ? namedIn(variable) : [named];
+      });
+    }
     case 'Reference':
       return itemsOf(argument).flatMap((item) => literal(item) ?? []);
     case 'Fn::Join':

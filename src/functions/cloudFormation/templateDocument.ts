@@ -126,7 +126,7 @@ class Converter {
     // Nothing yet, perhaps with a tag before it: somebody is typing.
     const isEmpty = !isScalar(node) || (node.type === 'PLAIN' && node.source === '');
     const value = isEmpty ? null : scalarValue(node.value, node.source);
-    return { kind: 'scalar', value, range, ...(this.#isShared && { isShared: true }) };
+    return { kind: 'scalar', value, range, ...(!this.#isShared && { isOwn: true }) };
   }
 
   /** Whether what is converted just now has an anchor or stands below one. */

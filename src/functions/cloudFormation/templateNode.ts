@@ -7,8 +7,8 @@ export interface ScalarNode {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
   readonly range: Range;
-  /** It has an anchor or stands below one, so it may be the value of others as well. */
-  readonly isShared?: true;
+  /** It is written there itself, and for this alone: no anchor shares it with others, no variable stands for it. */
+  readonly isOwn?: true;
 }
 
 export interface ListNode {

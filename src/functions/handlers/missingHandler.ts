@@ -65,8 +65,9 @@ export class MissingHandler {
       .some((part) => buildFolders.has(part));
     if (isBuilt || broughtAlong.test(this.#handler)) return undefined;
     if ('AWS_LAMBDA_EXEC_WRAPPER' in this.#declaration.described.environment) return undefined;
-    const isScript = languageOf(this.#handler) === undefined;
-    if (isScript && (await this.#folders.holdsFile(path.join(code.folder, this.#handler)))) return undefined;
+    // `index.js`: the ending stands where the function belongs.
+    if (languageOf(this.#handler) !== undefined) return this.form();
+    if (await this.#folders.holdsFile(path.join(code.folder, this.#handler))) return undefined;
 
     if ((await this.#folders.list(code.folder)) === undefined) {
       if (await this.#isIgnored(code.folder)) return undefined;
@@ -83,6 +84,7 @@ export class MissingHandler {
   }
 
   symbol({ symbol }: HandlerName, file: string, candidates: readonly HandlerCandidate[]): string {
+    if (languageOf(this.#handler) !== undefined) return this.form();
     const where = this.#fromOrigin(file);
     return candidates.length === 0
       ? l10n.t('Handler "{0}" points nowhere: {1} has no "{2}".', this.#handler, where, symbol)

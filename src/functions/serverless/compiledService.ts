@@ -78,6 +78,7 @@ function sharedApis(provider: TemplateNode | undefined, stage: string | undefine
     }),
     HttpApi: madeMap({
       CorsConfiguration: cors?.kind === 'scalar' && cors.value !== true ? undefined : cors,
+      Authorizers: at(http, 'authorizers'),
       PayloadFormatVersion: literal(version) === '1.0' ? version : undefined,
     }),
   });

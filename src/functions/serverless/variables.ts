@@ -59,7 +59,7 @@ export class Variables {
     this.#open.add(node);
     try {
       const value = await this.#value(node);
-      const shallow = value === node ? node : await this.shallow(value);
+      const shallow = value === node ? node : ofVariable(await this.shallow(value));
       this.#shallow.set(node, shallow);
       return shallow;
     } finally {
@@ -146,4 +146,9 @@ export class Variables {
     this.#sizes.set(node, size);
     return size;
   }
+}
+
+/** Who changes what a variable stands for changes it for everybody who uses the variable. */
+function ofVariable(node: TemplateNode): TemplateNode {
+  return node.kind === 'scalar' ? { kind: 'scalar', value: node.value, range: node.range } : node;
 }

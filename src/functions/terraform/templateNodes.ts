@@ -79,8 +79,17 @@ export function expressionNode(
   const [encoded] = expression.kind === 'call' && expression.name === 'jsonencode' ? expression.parameters : [];
   if (encoded && !ofTexts) return expressionNode(encoded, scope, file);
   const value = evaluate(expression, scope);
+  if (isPlain(expression) && !isList(value) && !isObject(value) && value !== null && value !== unknown) {
+    return value instanceof Reference ? valueNode(value, range, file) : { kind: 'scalar', value, range, isOwn: true };
+  }
   if (value !== unknown) return valueNode(value, range, file);
   return referenceNode(addressesIn(expression, scope), undefined, range);
+}
+
+/** A number, or a text without `${…}`. */
+function isPlain(expression: Expression): boolean {
+  if (expression.kind === 'literal') return true;
+  return expression.kind === 'template' && expression.parts.every(({ kind }) => kind === 'literal');
 }
 
 /** The node of a value that stands nowhere itself: all of it is where the expression is. */

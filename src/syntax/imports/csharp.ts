@@ -12,6 +12,7 @@ const namespaces: Readonly<Record<string, readonly string[]>> = {
   'System.Net.Sockets': ['TcpListener'],
   'System.Threading': ['CountdownEvent', 'Thread', 'ThreadPool', 'Timer'],
   'System.Threading.Tasks': ['Parallel', 'Task'],
+  'Amazon.DynamoDBv2.DataModel': ['DynamoDBContext'],
   'Microsoft.AspNetCore.Builder': ['WebApplication'],
   'MongoDB.Driver': ['MongoClient'],
   'StackExchange.Redis': ['ConnectionMultiplexer'],

@@ -17,8 +17,8 @@ export function installSemgrep(): void {
   installOnce(name, 'sh', ['-c', `python3 -m venv venv && ${install}`]);
 }
 
-/** Milliseconds that it takes for a folder or file, with our rules file and without the network, and how many files it read. */
-export async function runSemgrep(target: string): Promise<{ ms: number; files: number }> {
+/** Milliseconds that it takes for a folder or file, with our rules file and without the network, and the files that it read. */
+export async function runSemgrep(target: string): Promise<{ ms: number; files: readonly string[] }> {
   let output = '';
   const options = ['--metrics', 'off', '--disable-version-check', '--quiet', '--json'];
   const ms = await timed(async () => {
@@ -30,5 +30,5 @@ export async function runSemgrep(target: string): Promise<{ ms: number; files: n
     output = stdout;
   });
   const { paths } = JSON.parse(output) as { paths: { scanned: string[] } };
-  return { ms, files: paths.scanned.length };
+  return { ms, files: paths.scanned };
 }

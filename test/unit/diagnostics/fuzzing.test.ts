@@ -9,23 +9,13 @@ import { silentLog } from '../../../src/log.ts';
 import { findHandlers } from '../../../src/syntax/handlers.ts';
 import type { LanguageId } from '../../../src/syntax/language.ts';
 import { TextLines } from '../../../src/syntax/textLines.ts';
+import { seeded } from '../seeded.ts';
 import { parsers } from '../syntax/parsing.ts';
 import { fileOf } from './checking.ts';
 
 /** Rounds for each language that the rules' examples are written in, and for others. A round is what its number makes of the examples, the same on every machine. */
 const rounds = 100;
 const fewRounds = 20;
-
-/** Numbers from 0 up to 1 that look random and follow from the seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 type Random = () => number;
 type Mutation = (text: string, random: Random) => string;

@@ -461,6 +461,82 @@ describe('the fix of a template', () => {
     await assertNoFix('deprecated-runtime', { 'template.yaml': before });
   });
 
+  const service = (runtime: string, more = '') =>
+    text(`
+    service: shop
+    provider:
+      name: aws
+      runtime: ${runtime}
+    functions:
+      hello:
+        handler: app.lambda_handler${more}
+  `);
+
+  it('writes the newest runtime into a service of the Serverless Framework', async () => {
+    const before = service("'python3.7' # old");
+    const result = await fixed('deprecated-runtime', { 'serverless.yml': before, 'app.py': requestCode });
+    assert.match(result.title, /^Set runtime to python3\.\d+$/);
+    assert.equal(result.text, before.replace('python3.7', result.title.replace('Set runtime to ', '')));
+    assert.equal(result.left, 0);
+  });
+
+  it('leaves a runtime alone that a variable of the service says, though its name be as long', async () => {
+    const custom = '\ncustom:\n  x: python3.7\n';
+    for (const runtime of ['${self:custom.x}', '${opt:r, "python3.7"}', '${self:custom.x, "nodejs18.x"}']) {
+      await assertNoFix('deprecated-runtime', {
+        'serverless.yml': service(runtime) + custom,
+        'app.py': requestCode,
+      });
+    }
+    const alias = service('*old').replace('provider:', 'x: &old python3.7\nprovider:');
+    await assertNoFix('deprecated-runtime', { 'serverless.yml': alias, 'app.py': requestCode });
+  });
+
+  const terraform = (runtime: string, visibility: string) => `
+variable "runtime" {
+  default = "python3.7"
+}
+
+resource "aws_lambda_function" "work" {
+  function_name = "work"
+  handler       = "app.lambda_handler"
+  runtime       = ${runtime}
+  timeout       = 20
+}
+
+resource "aws_sqs_queue" "orders" {
+  visibility_timeout_seconds = ${visibility}
+}
+
+resource "aws_lambda_event_source_mapping" "orders" {
+  event_source_arn = aws_sqs_queue.orders.arn
+  function_name    = aws_lambda_function.work.arn
+}
+`;
+
+  it('writes another runtime and another visibility timeout into Terraform', async () => {
+    const before = terraform('"python3.7" # old', '10');
+    const runtime = await fixed('deprecated-runtime', { 'main.tf': before });
+    assert.match(runtime.title, /^Set runtime to python3\.\d+$/);
+    assert.equal(runtime.text, before.replace('"python3.7" #', `"${runtime.title.replace('Set runtime to ', '')}" #`));
+    assert.equal(runtime.left, 0);
+    const visibility = await fixed('sqs-visibility-below-timeout', { 'main.tf': before });
+    assert.equal(visibility.title, 'Set visibility_timeout_seconds to 120');
+    assert.equal(visibility.text, before.replace('= 10\n', '= 120\n'));
+    assert.equal(visibility.left, 0);
+  });
+
+  it('leaves what Terraform works out alone', async () => {
+    for (const runtime of ['var.runtime', '"${var.runtime}"', '"python${"3.7"}"']) {
+      await assertNoFix('deprecated-runtime', { 'main.tf': terraform(runtime, '200') });
+    }
+    await assertNoFix('sqs-visibility-below-timeout', { 'main.tf': terraform('"python3.13"', '5 + 5') });
+    const bare = terraform('"python3.13"', '10')
+      .replace('  visibility_timeout_seconds = 10\n', '')
+      .replace('= 20', '= 60');
+    await assertNoFix('sqs-visibility-below-timeout', { 'main.tf': bare });
+  });
+
   it('leaves what CDK has written alone', async () => {
     const template = {
       Resources: {

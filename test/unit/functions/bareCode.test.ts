@@ -58,6 +58,31 @@ describe('bare code', () => {
     });
   });
 
+  it('is no script of Systems Manager Automation', async () => {
+    const document = [
+      'schemaVersion: "0.3"',
+      'mainSteps:',
+      '  - name: Tidy',
+      '    action: aws:executeScript',
+      '    inputs:',
+      '      Runtime: python3.11',
+      '      Handler: tidy_handler',
+      '      Script: "%%SCRIPT=scripts/tidy.py%%"',
+    ].join('\n');
+    const files = {
+      'runbooks/tidy.yaml': document,
+      'runbooks/scripts/tidy.py': pythonHandler.replace('def handler', 'def tidy_handler'),
+      'app/app.py': pythonHandler.replace('def handler', 'def tidy_handler'),
+    };
+    await inProject(files, async (project) => {
+      const catalog = await catalogOf(project.folder);
+      assert.deepEqual(
+        catalog.functions.map(({ name }) => name),
+        ['app/app.py:tidy_handler'],
+      );
+    });
+  });
+
   it('is never build output', async () => {
     const handler = 'exports.handler = async (event, context) => event;\n';
     const files = {

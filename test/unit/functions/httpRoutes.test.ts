@@ -130,6 +130,9 @@ describe('HTTP routes', () => {
   Mapped:
     Type: AWS::ApiGateway::Method
     Properties: { RestApiId: !Ref Rest, ResourceId: !GetAtt Rest.RootResourceId, HttpMethod: ANY, AuthorizationType: NONE, Integration: { Type: AWS, Uri: ${uri} } }
+  Post:
+    Type: AWS::ApiGateway::Method
+    Properties: { RestApiId: !Ref Rest, ResourceId: !Ref Todos, HttpMethod: POST, AuthorizationType: NONE, Integration: { Type: AWS_PROXY, Uri: !Sub ['arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/\${arn}/invocations', { arn: !GetAtt F.Arn }] } }
   Stage: { Type: AWS::ApiGateway::Stage, Properties: { RestApiId: !Ref Rest, StageName: prod, Variables: { color: blue } } }
   Http: { Type: AWS::ApiGatewayV2::Api, Properties: { Name: http, ProtocolType: HTTP } }
   Link: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Http, IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt F.Arn, PayloadFormatVersion: '2.0', TimeoutInMillis: 1000 } }
@@ -147,16 +150,17 @@ describe('HTTP routes', () => {
     assert.deepEqual(routes.map(short), [
       'rest Rest prod GET /todos/{id} 1.0',
       'rest Rest prod ANY / 1.0',
+      'rest Rest prod POST /todos 1.0',
       'http Http $default GET /x/{proxy+} 2.0',
       'http Document $default GET /doc 2.0',
     ]);
     assert.deepEqual(
       routes.map(({ isProxy }) => isProxy),
-      [true, false, true, true],
+      [true, false, true, true, true],
     );
     assert.deepEqual(routes[0]?.api.stageVariables, { color: 'blue' });
-    assert.deepEqual(routes[2]?.authorizer, { kind: 'jwt', name: 'Jwt', identitySources: ['header.Authorization'] });
-    assert.equal(routes[2].timeoutMs, 1000);
+    assert.deepEqual(routes[3]?.authorizer, { kind: 'jwt', name: 'Jwt', identitySources: ['header.Authorization'] });
+    assert.equal(routes[3].timeoutMs, 1000);
   });
 
   it('of a Serverless service: its stage, its versions, what is not a proxy', async () => {
@@ -198,6 +202,51 @@ functions:
       ],
     );
     assert.deepEqual(routes[2]?.api.cors?.allowOrigins, ['*']);
+  });
+
+  it('of a Serverless service: who decides', async () => {
+    const routes = await routesOf(
+      {
+        'serverless.yml': `service: shop
+provider:
+  name: aws
+  runtime: python3.13
+  httpApi:
+    authorizers:
+      gate: { type: request, functionName: check, enableSimpleResponses: true, identitySource: $request.header.X-Key }
+      token: { identitySource: $request.header.Authorization, issuerUrl: https://a.example, audience: [a] }
+functions:
+  check: { handler: app.handler }
+  f:
+    handler: app.handler
+    events:
+      - http: { path: a, method: get, authorizer: check }
+      - http: { path: b, method: get, authorizer: { name: check, type: request, identitySource: method.request.querystring.key } }
+      - http: { path: c, method: get, authorizer: aws_iam }
+      - http: { path: d, method: get, authorizer: { arn: 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/x' } }
+      - http: { path: e, method: get, authorizer: { arn: 'arn:aws:lambda:us-east-1:123456789012:function:other' } }
+      - httpApi: { path: /f, method: get, authorizer: gate }
+      - httpApi: { path: /g, method: get, authorizer: { name: token } }
+      - httpApi: { path: /h, method: get }
+`,
+      },
+      'f',
+    );
+    assert.deepEqual(
+      routes.map(
+        ({ authorizer: one }) => one && [one.kind, one.functionName, one.type, one.simple, one.identitySources],
+      ),
+      [
+        ['lambda', 'check', 'TOKEN', false, ['header.Authorization']],
+        ['lambda', 'check', 'REQUEST', false, ['querystring.key']],
+        ['iam', undefined, undefined, undefined, undefined],
+        ['cognito', undefined, undefined, undefined, ['header.Authorization']],
+        ['unknown', undefined, undefined, undefined, undefined],
+        ['lambda', 'check', 'REQUEST', true, ['header.X-Key']],
+        ['jwt', undefined, undefined, undefined, ['header.Authorization']],
+        undefined,
+      ],
+    );
   });
 
   it('of Terraform: both kinds of API, in the files of one module', async () => {

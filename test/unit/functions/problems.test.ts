@@ -46,8 +46,10 @@ describe('problems of templates', () => {
     });
     await inProject({ 'template.yaml': text, 'src/run.sh': 'python main.py\n', 'src/main.py': '' }, async (project) => {
       const { problems } = await catalogOf(project.folder);
-      assert.equal(problems.length, 1);
-      assert.match(problems[0]?.message ?? '', /main\.py/);
+      assert.deepEqual(
+        problems.map(({ message }) => message),
+        ['Handler "main.py" names no function. Write the file and the function, for example "app.lambda_handler".'],
+      );
     });
   });
 

@@ -7,7 +7,7 @@ import { Parsers } from '../../../src/syntax/parsers.ts';
 import { TreeMemory, type TreeWalk } from '../../../src/syntax/treeMemory.ts';
 
 /** What a walk says of each node, in source order, with its depth. */
-function* steps(walk: TreeWalk): Generator<string> {
+function* steps(walk: Omit<TreeWalk, 'subtree'>): Generator<string> {
   let depth = 0;
   for (;;) {
     yield `${depth}: ${walk.nodeTypeId} ${walk.currentFieldId} ${walk.startIndex}-${walk.endIndex}`;

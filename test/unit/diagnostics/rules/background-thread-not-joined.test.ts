@@ -167,6 +167,11 @@ ruleCases('background-thread-not-joined', {
         '',
         'func process(record Record) {}',
       ),
+      'a method of the handler’s struct': go(
+        'app.notify(event)',
+        '',
+        'type App struct{}\nvar app = &App{}\nfunc (a *App) notify(e Event) {\n\t«go a.send(e)»\n}\nfunc (a *App) send(e Event) {}',
+      ),
     },
     good: {
       'a response that streams': go(
@@ -206,6 +211,10 @@ ruleCases('background-thread-not-joined', {
       ),
       'a semaphore': go(
         'slots := make(chan struct{}, 4)\nfor _, r := range event.Records {\n\tslots <- struct{}{}\n\tgo func() { process(r); <-slots }()\n}\nfor range cap(slots) {\n\tslots <- struct{}{}\n}',
+      ),
+      'a WaitGroup of Go 1.25': go(
+        'var wg sync.WaitGroup\nfor _, r := range event.Records {\n\twg.Go(func() { process(r) })\n}\nwg.Wait()',
+        '"sync"',
       ),
     },
   },
@@ -252,6 +261,18 @@ ruleCases('background-thread-not-joined', {
         'var thread = «new Thread(Work) { IsBackground = true }»;\nthread.Start();\nreturn "";',
         'using System.Threading;',
       ),
+      'a pool without a context': cs('«ThreadPool.UnsafeQueueUserWorkItem(_ => Send(evt), null)»;\nreturn "";'),
+      'a method of the class': cs(
+        'Notify(evt);\nreturn "";',
+        '',
+        'private void Notify(Event e)\n{\n    «Task.Run(() => Send(e))»;\n}',
+      ),
+      'a class that is given, by its primary constructor': {
+        code: cs('mailer.Notify(evt);\nreturn "";').replace('class Function', 'class Function(Mailer mailer)'),
+        files: {
+          'Mailer.cs': 'public class Mailer\n{\n    public void Notify(Event e) { «Task.Run(() => Send(e))»; }\n}\n',
+        },
+      },
     },
     good: {
       await: cs('await Task.Run(() => Send(evt));\nreturn "";'),
@@ -320,6 +341,7 @@ ruleCases('background-thread-not-joined', {
         'let handles: Vec<_> = records.into_iter().map(|r| tokio::spawn(process(r))).collect();\nfor handle in handles {\n    handle.await?;\n}',
       ),
       'join!': rs('let a = tokio::spawn(one());\nlet b = tokio::spawn(two());\nlet (a, b) = tokio::join!(a, b);'),
+      'try_join!': rs('let a = tokio::spawn(one());\nlet b = tokio::spawn(two());\ntokio::try_join!(a, b)?;'),
     },
   },
 });

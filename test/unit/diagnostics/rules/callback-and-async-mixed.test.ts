@@ -20,6 +20,11 @@ ruleCases('callback-and-async-mixed', {
     good: {
       'an async handler without it': js('return 1;'),
       'a parameter that is not used': js('return 1;', '', 'event, context, callback'),
+      'a third parameter that is logged': js(
+        'console.log(JSON.stringify(callback)); return 1;',
+        '',
+        'event, context, callback',
+      ),
       'a callback handler': 'exports.handler = (event, context, callback) => {\n  callback(null, 1);\n};\n',
       'a response stream':
         "exports.handler = awslambda.streamifyResponse(async (event, responseStream, context) => {\n  responseStream.write('a');\n  responseStream.end(context.awsRequestId);\n});\n",
@@ -39,6 +44,14 @@ ruleCases('callback-and-async-mixed', {
         'export async function handler(event: any, context: any, «callback»: any) {\n  callback(null, event);\n}\n',
     },
     good: {
+      'what a function makes for a router': `import type { APIGatewayProxyResult, Handler } from 'aws-lambda';
+export const handler: Handler = Router([{ path: '/', handler: withBody(makeHandler('PROD')) }]);
+export function makeHandler(stage: string) {
+  return async (body: Body, client: Client, account: Account): Promise<APIGatewayProxyResult> => {
+    return { statusCode: 200, body: JSON.stringify(await client.save(stage, body, account)) };
+  };
+}
+`,
       'a typed handler without it':
         "import type { Handler } from 'aws-lambda';\nexport const handler: Handler = async (event) => event;\n",
       'a parameter that is not used': ts('return event;', 'event: any, _context: Context, _callback: Callback'),

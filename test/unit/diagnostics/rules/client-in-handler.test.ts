@@ -47,6 +47,18 @@ ruleCases('client-in-handler', {
         'import boto3\nsettings = None\ndef load():\n    ssm = boto3.client("ssm")\n    return ssm.get_parameter(Name="p")',
         'global settings\nif settings is None:\n    settings = load()\nreturn settings',
       ),
+      'a table of a resource that is kept': py(
+        'import boto3\nkept = None\ndef resource():\n    global kept\n    if kept is None:\n        kept = boto3.resource("dynamodb")\n    return kept',
+        'resource().Table("t").put_item(Item=event)',
+      ),
+      'a table that a cached method gives': py(
+        'import boto3\nfrom cachetools import cached, TTLCache\nclass Store:\n    @cached(cache=TTLCache(maxsize=1, ttl=300))\n    def table(self):\n        dynamodb = boto3.resource("dynamodb")\n        return dynamodb.Table("t")',
+        'Store().table().put_item(Item=event)',
+      ),
+      'a field of the only instance': py(
+        'import boto3\nclass Store:\n    ONE = None\n    @classmethod\n    def get(cls):\n        if not cls.ONE:\n            cls.ONE = Store()\n        return cls.ONE\n    def __init__(self):\n        self.table = boto3.resource("dynamodb").Table("t")',
+        'Store.get().table.put_item(Item=event)',
+      ),
       'a cache by region': py(
         'import boto3\nclients = {}',
         'if "s3" not in clients:\n    clients["s3"] = boto3.client("s3")\nclients["s3"].list_buckets()',
@@ -206,6 +218,14 @@ ruleCases('client-in-handler', {
             'import software.amazon.awssdk.services.s3.S3Client;\nclass Clients {\n  static S3Client s3() { return «S3Client.create()»; }\n}\n',
         },
       },
+      Redis: java(
+        'try (Jedis jedis = «new Jedis("cache", 6379)») {\n  return jedis.get("a");\n}',
+        'import redis.clients.jedis.Jedis;',
+      ),
+      'a builder in a variable': java(
+        'S3ClientBuilder builder = S3Client.builder().region(Region.EU_WEST_1);\nS3Client s3 = «builder.build()»;\ns3.listBuckets();\nreturn "";',
+        'import software.amazon.awssdk.regions.Region;\nimport software.amazon.awssdk.services.s3.*;',
+      ),
     },
     good: {
       'a field': java(
@@ -295,6 +315,11 @@ ruleCases('client-in-handler', {
         '"github.com/jackc/pgx/v5"',
         'var url = os.Getenv("URL")',
       ),
+      'a function that gives it out': go(
+        'client := newClient(ctx)\nclient.ListBuckets(ctx, nil)',
+        '"github.com/aws/aws-sdk-go-v2/config"\n"github.com/aws/aws-sdk-go-v2/service/s3"',
+        'func newClient(ctx context.Context) *s3.Client {\n\tcfg, _ := config.LoadDefaultConfig(ctx)\n\treturn «s3.NewFromConfig(cfg)»\n}',
+      ),
     },
     good: {
       'a variable of the package': go(
@@ -371,6 +396,7 @@ ruleCases('client-in-handler', {
         'Store.list',
         'class Store\n  def self.list\n    client = «Aws::S3::Client.new»\n    client.list_buckets\n  end\nend',
       ),
+      'a method that gives it out': rb('s3.list_buckets', 'def s3\n  «Aws::S3::Client.new»\nend'),
     },
     good: {
       'a constant': rb('S3.list_buckets', 'S3 = Aws::S3::Client.new'),
@@ -437,8 +463,16 @@ ruleCases('client-in-handler', {
             'using Amazon.S3;\npublic class Store\n{\n    public async Task List()\n    {\n        using var s3 = «new AmazonS3Client()»;\n        await s3.ListBucketsAsync();\n    }\n}\n',
         },
       },
+      'a context around it': cs(
+        'var db = «new DynamoDBContext(new AmazonDynamoDBClient())»;\nawait db.LoadAsync<Order>(evt.Id);\nreturn "";',
+        'using Amazon.DynamoDBv2;\nusing Amazon.DynamoDBv2.DataModel;',
+      ),
     },
     good: {
+      'a client that the constructor beside the class’s name is given': cs(
+        'await s3.ListBucketsAsync();\nreturn "";',
+        'using Amazon.S3;',
+      ).replace('class Function', 'class Function(IAmazonS3 s3)'),
       'a field': cs(
         'await _s3.ListBucketsAsync();\nreturn "";',
         'using Amazon.S3;',
@@ -516,6 +550,11 @@ ruleCases('client-in-handler', {
       ),
       Redis: rs(
         'let client = «redis::Client::open("redis://cache")»?;\nlet mut connection = client.get_connection()?;',
+      ),
+      'a function that gives it out': rs(
+        'let s3 = client().await;\ns3.list_buckets().send().await?;',
+        'use aws_sdk_s3::Client;',
+        'async fn client() -> Client {\n    let config = aws_config::load_from_env().await;\n    «Client::new(&config)»\n}',
       ),
     },
     good: {

@@ -114,6 +114,7 @@ ruleCases('infinite-loop-in-handler', {
         '',
         'void poll() {}',
       ),
+      'a sleep in it': java('«while (true)» {\n  poll();\n  Thread.sleep(1000);\n}', '', 'void poll() {}'),
     },
     good: {
       'a break': java('while (true) {\n  if (done()) break;\n}\nreturn "";'),
@@ -131,6 +132,11 @@ ruleCases('infinite-loop-in-handler', {
         '',
         'void poll() {}',
       ),
+      'a break of a switch in it, and one of the loop': java(
+        'while (true) {\n  switch (event.getKind()) {\n    case "stop": return "";\n    default: poll(); break;\n  }\n}',
+        '',
+        'void poll() {}',
+      ),
     },
   },
   go: {
@@ -144,6 +150,7 @@ ruleCases('infinite-loop-in-handler', {
       'a break of a switch': go(
         '«for» {\n\tswitch event.Kind {\n\tcase "stop":\n\t\tbreak\n\tdefault:\n\t\tpoll()\n\t}\n}',
       ),
+      'a goroutine that is waited for': go('«for» {\n\tpoll()\n\ttime.Sleep(time.Second)\n}', '"time"'),
     },
     good: {
       'a condition': go('for x < 5 {\n\tx++\n}'),
@@ -183,6 +190,7 @@ ruleCases('infinite-loop-in-handler', {
         'pages = client.list.each_page\nloop do\n  puts pages.next\nend',
       ),
       throw: rb('catch(:done) do\n  loop do\n    throw :done if done?\n  end\nend'),
+      'a break in a case': rb('loop do\n  case next_one\n  when :stop then break\n  else work\n  end\nend'),
     },
   },
   csharp: {
@@ -243,6 +251,9 @@ ruleCases('infinite-loop-in-handler', {
       'an exit': rs('loop {\n    if done() {\n        std::process::exit(1);\n    }\n}'),
       'a match that returns': rs(
         'loop {\n    match poll().await {\n        Ok(x) => return Ok(x),\n        Err(_) => continue,\n    }\n}',
+      ),
+      'a break in an arm of a match': rs(
+        'loop {\n    match next().await {\n        Some(x) => work(x),\n        None => break,\n    }\n}',
       ),
     },
   },

@@ -28,6 +28,10 @@ ruleCases('lambda-chain-fanout-loop', {
       ),
     },
     good: {
+      'functions that the settings name': py(
+        'for name in os.environ["TARGETS"].split(","):\n    client.invoke(FunctionName=name, InvocationType="Event", Payload=json.dumps(event))',
+        `import json, os\n${boto}`,
+      ),
       'each message of a queue': {
         code: py(
           'for r in event["Records"]:\n    client.invoke(FunctionName="f", Payload=r["body"])\n    print(r["receiptHandle"])',

@@ -33,6 +33,10 @@ ruleCases('missing-pagination', {
         'answer = table.scan()\nitems = answer["Items"]\nwhile "LastEvaluatedKey" in answer:\n    answer = table.scan(ExclusiveStartKey=answer["LastEvaluatedKey"])\n    items += answer["Items"]\nreturn items',
         table,
       ),
+      'a filter': py(
+        'answer = users.list_users(UserPoolId="p", Filter=f"email = {event}")\nreturn [u["Username"] for u in answer["Users"]]',
+        'import boto3\nusers = boto3.client("cognito-idp")',
+      ),
       'a paginator': py(
         'for page in s3.get_paginator("list_objects_v2").paginate(Bucket="b"):\n    print(page["Contents"])',
         s3py,

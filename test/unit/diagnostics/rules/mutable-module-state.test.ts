@@ -142,6 +142,10 @@ ruleCases('mutable-module-state', {
       'a block’s const of the same name': js('const a = [];', 'for (const a of event.x) { a.push(1); }'),
       'a caught error of the same name': js('const e = [];', 'try { f(); } catch (e) { e.push(1); }'),
       'a destructured name': js('const items = [];', 'const { items } = event;\nitems.push(1);'),
+      'a cache that one function asks and another fills': js(
+        'const ouCache = new Map();\nconst cached = (id) => ouCache.get(id) ?? null;\nconst keep = (id, found) => { ouCache.set(id, found); return found; };',
+        'const known = cached("a");\nif (known !== null) return known;\nreturn keep("a", await fetch("data:,"));',
+      ),
       'a cache with has': js(
         'const c = new Map();',
         'if (!c.has(event.k)) c.set(event.k, await load(event.k));\nreturn c.get(event.k);',

@@ -20,6 +20,10 @@ ruleCases('partial-batch-not-reported', {
         code: py('for record in «event["Records"]»:\n    table.put_item(Item=record["kinesis"])', boto),
         ...from('Kinesis'),
       },
+      'a catch around them that raises again': py(
+        `try:\n    ${marked.replaceAll('\n', '\n    ')}\nexcept Exception as e:\n    print(e)\n    raise`,
+        boto,
+      ),
       'a comprehension': py(
         'return [save(r["body"]) for r in «event["Records"]»]',
         `${boto}\ndef save(b):\n    table.put_item(Item=b)`,
@@ -47,6 +51,18 @@ ruleCases('partial-batch-not-reported', {
       'errors that are caught': py(
         'for r in event["Records"]:\n    try:\n        table.put_item(Item=json.loads(r["body"]))\n    except Exception as e:\n        print(e)',
         boto,
+      ),
+      'a catch around all of them': py(
+        `try:\n    ${loop.replaceAll('\n', '\n    ')}\nexcept Exception as e:\n    print(e)\nreturn {"statusCode": 200}`,
+        boto,
+      ),
+      'records that are collected': py(
+        'found = []\nfor r in event["Records"]:\n    body = json.loads(r["body"])\n    if isinstance(body, list):\n        found.extend(body)\n    else:\n        found.append(body)\nsave(found)',
+        `${boto}\ndef save(items):\n    table.put_item(Item=items)`,
+      ),
+      'records that are counted': py(
+        'counts = Counter()\nfor r in event["Records"]:\n    image = plain(r["dynamodb"]["NewImage"])\n    counts.update({image["id"]: 1})\nsave(counts)',
+        `from collections import Counter\nfrom boto3.dynamodb.types import TypeDeserializer\n${boto}\ndeserializer = TypeDeserializer()\ndef plain(image):\n    return {k: deserializer.deserialize(v) for k, v in image.items()}\ndef save(items):\n    table.put_item(Item=items)`,
       ),
       'a handler with something around it': py(loop, boto).replace('def lambda', '@with_batches\ndef lambda'),
     },

@@ -150,6 +150,8 @@ ruleCases('process-exit-in-handler', {
       'the kernel’s': rb('«Kernel.exit(1)» if event.empty?'),
       'a rescue': rb('begin\n  work\nrescue StandardError => e\n  puts e.message\n  «exit 1»\nend'),
       'the process’s, at once': rb('«Process.exit!(1)»'),
+      'a method of a class':
+        'class Handler\n  def self.process(event:, context:)\n    new.check(event)\n  end\n\n  def check(event)\n    «exit 1» if event.nil?\n  end\nend\n',
     },
     good: {
       'an error': rb('raise ArgumentError, "no customer" unless event["customer"]'),

@@ -139,6 +139,13 @@ ruleCases('sleep-in-handler', {
         '«Thread.sleep(TimeUnit.SECONDS.toMillis(5))»;\nreturn "";',
         'import java.util.concurrent.TimeUnit;',
       ),
+      'a record that the handler is': `import com.amazonaws.services.lambda.runtime.*;\npublic record App(String table) implements RequestHandler<Event, String> {\n  public String handleRequest(Event event, Context context) {\n    try { «Thread.sleep(3000)»; } catch (InterruptedException e) { return "interrupted"; }\n    return table;\n  }\n}\n`,
+      'a handler of streams': `import com.amazonaws.services.lambda.runtime.*;\nimport java.io.*;\npublic class App implements RequestStreamHandler {\n  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {\n    try { «Thread.sleep(3000)»; } catch (InterruptedException e) { throw new IOException(e); }\n  }\n}\n`,
+      'a record of the event in a stream': java(
+        'event.getRecords().stream().forEach(r -> pause());\nreturn "";',
+        '',
+        'private void pause() { try { «Thread.sleep(3000)»; } catch (InterruptedException e) { } }',
+      ),
     },
     good: {
       'less than a second': java('Thread.sleep(500);'),
@@ -204,6 +211,14 @@ ruleCases('sleep-in-handler', {
         '"time"',
         'type App struct{}\nvar app = &App{}\nfunc (a *App) pause() {\n\t«time.Sleep(2 * time.Second)»\n}',
       ),
+      'a method that lambda.Start is given':
+        'package main\n\nimport (\n\t"context"\n\t"time"\n\n\t"github.com/aws/aws-lambda-go/lambda"\n)\n\ntype App struct{}\n\nfunc (a *App) Handle(ctx context.Context, event Event) error {\n\t«time.Sleep(2 * time.Second)»\n\treturn nil\n}\n\nfunc main() {\n\tapp := &App{}\n\tlambda.Start(app.Handle)\n}\n',
+      'a literal that lambda.Start is given':
+        'package main\n\nimport (\n\t"context"\n\t"time"\n\n\t"github.com/aws/aws-lambda-go/lambda"\n)\n\nfunc main() {\n\tlambda.Start(func(ctx context.Context, event Event) error {\n\t\t«time.Sleep(2 * time.Second)»\n\t\treturn nil\n\t})\n}\n',
+      'a handler that a function makes':
+        'package main\n\nimport (\n\t"context"\n\t"time"\n\n\t"github.com/aws/aws-lambda-go/lambda"\n)\n\nfunc newHandler() func(context.Context, Event) error {\n\treturn func(ctx context.Context, event Event) error {\n\t\t«time.Sleep(2 * time.Second)»\n\t\treturn nil\n\t}\n}\n\nfunc main() {\n\tlambda.Start(newHandler())\n}\n',
+      StartWithOptions:
+        'package main\n\nimport (\n\t"context"\n\t"time"\n\n\t"github.com/aws/aws-lambda-go/lambda"\n)\n\nfunc handle(ctx context.Context, event Event) error {\n\t«time.Sleep(2 * time.Second)»\n\treturn nil\n}\n\nfunc main() {\n\tlambda.StartWithOptions(handle, lambda.WithEnableSIGTERM())\n}\n',
     },
     good: {
       'less than a second': go('time.Sleep(200 * time.Millisecond)', '"time"'),
@@ -237,6 +252,9 @@ ruleCases('sleep-in-handler', {
       'a method that is called': rb('wait_for_it', 'def wait_for_it\n  «sleep 1»\nend'),
       'a sleep in a block': rb('3.times { «sleep 2» }'),
       'a sleep before it is tried again': rb('begin\n  call\nrescue StandardError\n  «sleep 5»\n  retry\nend'),
+      'a handler of a class':
+        'class Handler\n  def self.process(event:, context:)\n    new(event).call\n  end\n\n  def initialize(event)\n    @event = event\n  end\n\n  def call\n    «sleep 3»\n  end\nend\n',
+      'a handler of a module': 'module Orders\n  def self.handler(event:, context:)\n    «sleep 3»\n  end\nend\n',
     },
     good: {
       'less than a second': rb('sleep 0.2'),
@@ -276,6 +294,10 @@ ruleCases('sleep-in-handler', {
       'a result that is waited for': cs('«Task.Delay(5000)».GetAwaiter().GetResult();\nreturn "";'),
       'a token beside it': cs('await «Task.Delay(TimeSpan.FromSeconds(2), token)»;\nreturn "";'),
       'a constant': cs('await «Task.Delay(DelayMs)»;\nreturn "";', '', 'private const int DelayMs = 3_000;'),
+      'a handler of Annotations':
+        'using Amazon.Lambda.Annotations;\nusing Amazon.Lambda.Core;\npublic class Functions\n{\n    [LambdaFunction]\n    public async Task<string> Get(string id, ILambdaContext context)\n    {\n        await «Task.Delay(3000)»;\n        return id;\n    }\n}\n',
+      'a handler of an executable':
+        'using Amazon.Lambda.Core;\nusing Amazon.Lambda.RuntimeSupport;\nusing Amazon.Lambda.Serialization.SystemTextJson;\n\nvar handler = async (string input, ILambdaContext context) =>\n{\n    await «Task.Delay(3000)»;\n    return input;\n};\nawait LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();\n',
     },
     good: {
       'less than a second': cs('await Task.Delay(100);\nreturn "";'),
@@ -318,6 +340,10 @@ ruleCases('sleep-in-handler', {
         'for _ in 0..3 {\n    «sleep(Duration::from_secs(2))».await;\n}',
         'use tokio::time::{sleep, Duration};',
       ),
+      'a closure that service_fn is given':
+        'use lambda_runtime::{run, service_fn, Error, LambdaEvent};\nuse std::time::Duration;\n\n#[tokio::main]\nasync fn main() -> Result<(), Error> {\n    run(service_fn(|event: LambdaEvent<Value>| async move {\n        «tokio::time::sleep(Duration::from_secs(2))».await;\n        Ok::<Value, Error>(event.payload)\n    }))\n    .await\n}\n',
+      'a handler of lambda_http':
+        'use lambda_http::{run, service_fn, Body, Error, Request, Response};\nuse std::time::Duration;\n\nasync fn handler(request: Request) -> Result<Response<Body>, Error> {\n    «tokio::time::sleep(Duration::from_secs(2))».await;\n    Ok(Response::new(Body::Empty))\n}\n\n#[tokio::main]\nasync fn main() -> Result<(), Error> {\n    run(service_fn(handler)).await\n}\n',
     },
     good: {
       'less than a second': rs('tokio::time::sleep(Duration::from_millis(50)).await;', 'use std::time::Duration;'),

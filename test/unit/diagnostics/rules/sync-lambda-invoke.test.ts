@@ -44,6 +44,10 @@ ruleCases('sync-lambda-invoke', {
         'import boto3\nc = boto3.client("lambda")',
         'c.invoke(FunctionName="f", InvocationType="Event")',
       ),
+      'the old operation that does not wait': py(
+        'import boto3\nc = boto3.client("lambda")',
+        'c.invoke_async(FunctionName="f", InvokeArgs=b"{}")',
+      ),
       'a dry run': py(
         'import boto3\nc = boto3.client("lambda")',
         'c.invoke(FunctionName="f", InvocationType="DryRun")',
@@ -142,6 +146,16 @@ ruleCases('sync-lambda-invoke', {
   },
   java: {
     bad: {
+      'a client of a record': `import com.amazonaws.services.lambda.runtime.*;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+public record App(LambdaClient client) implements RequestHandler<Event, String> {
+  public String handleRequest(Event event, Context context) {
+    «client.invoke(InvokeRequest.builder().functionName("charge").build())»;
+    return "";
+  }
+}
+`,
       'no type': java(
         '«lambda.invoke(InvokeRequest.builder().functionName("charge").build())»;\nreturn "";',
         'import software.amazon.awssdk.services.lambda.LambdaClient;\nimport software.amazon.awssdk.services.lambda.model.*;',
@@ -347,6 +361,17 @@ ruleCases('sync-lambda-invoke', {
   },
   csharp: {
     bad: {
+      'a client that the constructor beside the class’s name is given': `using Amazon.Lambda;
+using Amazon.Lambda.Core;
+public class Function(IAmazonLambda lambda)
+{
+    public async Task<string> FunctionHandler(Event evt, ILambdaContext context)
+    {
+        await «lambda.InvokeAsync(new InvokeRequest { FunctionName = "charge" })»;
+        return "";
+    }
+}
+`,
       'no type': cs(
         'await «_lambda.InvokeAsync(new InvokeRequest { FunctionName = "charge" })»;\nreturn "";',
         'using Amazon.Lambda;\nusing Amazon.Lambda.Model;',
@@ -437,6 +462,11 @@ ruleCases('sync-lambda-invoke', {
         'let blob = Blob::new(serde_json::to_vec(&event.payload)?);\nlet answer = «client.invoke()».function_name("charge").payload(blob).send().await?;',
         'use aws_sdk_lambda::{primitives::Blob, Client};',
       ).replace('event: Lambda', 'client: &Client, event: Lambda'),
+      'a lazy static client': rs(
+        'let answer = «CLIENT.invoke()».function_name("charge").send().await?;',
+        'use aws_sdk_lambda::Client;\nuse std::sync::LazyLock;',
+        'static CLIENT: LazyLock<Client> = LazyLock::new(make);',
+      ),
     },
     good: {
       Event: rs(

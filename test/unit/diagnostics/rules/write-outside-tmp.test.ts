@@ -151,6 +151,11 @@ ruleCases('write-outside-tmp', {
         'var out = new ByteArrayOutputStream();\nImageIO.write(image, "png", out);\nreturn "";',
         'import java.io.*;\nimport javax.imageio.ImageIO;',
       ),
+      'EFS in a constant': java(
+        'Files.writeString(ROOT.resolve("a.txt"), "x");\nreturn "";',
+        'import java.nio.file.*;',
+        'private static final Path ROOT = Path.of("/mnt/efs");',
+      ),
     },
   },
   go: {
