@@ -51,6 +51,14 @@ export interface HttpAuthorizer {
   readonly identitySources?: readonly string[];
 }
 
+/** The `OPTIONS` method of a REST API's path that answers a browser's preflight in the function's stead. */
+export interface HttpPreflight {
+  /** Without methods: those of the path. */
+  readonly cors: HttpCors;
+  /** Whether a request needs to pass an authorizer even then, which no browser's preflight does. */
+  readonly isGuarded: boolean;
+}
+
 /** One way from a request to a function. */
 export interface HttpRoute {
   readonly api: HttpApi;
@@ -69,6 +77,8 @@ export interface HttpRoute {
   readonly timeoutMs: number | undefined;
   /** Whether the answer is sent on as it comes. */
   readonly streams: boolean;
+  /** Of REST APIs only, where SAM or the Serverless Framework makes one. */
+  readonly preflight?: HttpPreflight | undefined;
 }
 
 /**

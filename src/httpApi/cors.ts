@@ -34,6 +34,19 @@ export function preflightHeaders(request: GatewayRequest, cors: HttpCors): reado
   ];
 }
 
+/** The answer of a REST API's own `OPTIONS` method; it does not look at who asks, unless several origins may. */
+export function optionsHeaders(request: GatewayRequest, cors: HttpCors, methods: readonly string[]): readonly Header[] {
+  const { allowOrigins, allowMethods } = cors;
+  const origin = allowOrigins.length > 1 ? (allowedOrigin(request, cors) ?? allowOrigins[0]) : allowOrigins[0];
+  return [
+    ['access-control-allow-origin', origin ?? '*'],
+    ['access-control-allow-methods', (allowMethods.length > 0 ? allowMethods : methods).join(',')],
+    ...(cors.allowHeaders.length > 0 ? [['access-control-allow-headers', cors.allowHeaders.join(',')] as const] : []),
+    ...(cors.allowCredentials ? [['access-control-allow-credentials', 'true'] as const] : []),
+    ...(cors.maxAge === undefined ? [] : [['access-control-max-age', String(cors.maxAge)] as const]),
+  ];
+}
+
 export function isPreflight(request: GatewayRequest): boolean {
   return (
     request.method === 'OPTIONS' &&

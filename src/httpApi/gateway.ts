@@ -9,9 +9,9 @@ import type { Invocation } from '../sandbox/invocation.ts';
 import { limits } from '../sandbox/limits.ts';
 import type { ChunkListener } from '../sandbox/responseStream.ts';
 import { authorize, type Authorization } from './authorization.ts';
-import { corsHeaders, isPreflight, preflightHeaders, withCors } from './cors.ts';
+import { corsHeaders, isPreflight, optionsHeaders, preflightHeaders, withCors } from './cors.ts';
 import { functionAnswer, type Answer } from './functionAnswer.ts';
-import { badAnswer, GatewayError, notFound, throttled, timedOut, tooLarge } from './gatewayError.ts';
+import { badAnswer, GatewayError, notFound, throttled, timedOut, tooLarge, unauthorized } from './gatewayError.ts';
 import { decoded, readRequest, refuseStrangers, valuesOf, type GatewayRequest } from './gatewayRequest.ts';
 import { requestEvent } from './requestEvent.ts';
 import { routeTables, type RouteMatch, type RouteTable } from './routeTable.ts';
@@ -111,6 +111,19 @@ export class Gateway {
           return;
         }
         added = corsHeaders(request, cors);
+      }
+      const options = request.method === 'OPTIONS' ? table?.preflight(request.pathInStage) : undefined;
+      if (options?.preflight.isGuarded && valuesOf(request, 'authorization').length === 0) {
+        const reason = l10n.t(
+          'the default authorizer guards OPTIONS, too: AddDefaultAuthorizerToCorsPreflight is not false',
+        );
+        throw unauthorized(this.#api, reason);
+      }
+      if (options) {
+        const headers = optionsHeaders(request, options.preflight.cors, options.methods);
+        send(response, { status: 200, headers, body: Buffer.alloc(0) }, request);
+        served(200);
+        return;
       }
       const { kind } = this.#api;
       match = table?.match(request.method, kind === 'http' ? decoded(request.pathInStage) : request.pathInStage);

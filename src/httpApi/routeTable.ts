@@ -1,5 +1,5 @@
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import type { HttpApi, HttpRoute } from '../functions/httpRoute.ts';
+import type { HttpApi, HttpPreflight, HttpRoute } from '../functions/httpRoute.ts';
 
 /** A route, and the function that it leads to. */
 export interface FunctionRoute {
@@ -11,6 +11,8 @@ export interface RouteMatch extends FunctionRoute {
   /** What stands in the path for `{id}` and `{proxy+}`. */
   readonly pathParameters: Readonly<Record<string, string>>;
 }
+
+const allMethods = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
 /** Literal before `{id}` before `{proxy+}`, part by part. */
 type Rank = 0 | 1 | 2;
@@ -40,16 +42,30 @@ export class RouteTable {
 
   /** `path`: without the stage; percent-encoded, or decoded, as the API's own events have it. */
   match(method: string, path: string): RouteMatch | undefined {
+    const isOfMethod = ({ route }: Entry): boolean => route.method === method || route.method === 'ANY';
+    return this.#candidates(path).find(isOfMethod);
+  }
+
+  /** What answers `OPTIONS` of a path of a REST API, unless a route of its own does; `methods`: those of the path, and `OPTIONS`. */
+  preflight(path: string): { readonly preflight: HttpPreflight; readonly methods: readonly string[] } | undefined {
+    if (this.api.kind !== 'rest') return undefined;
+    const routes = this.#candidates(path).map(({ route }) => route);
+    const preflight = routes.map((route) => route.preflight).find((one) => one !== undefined);
+    if (!preflight || routes.some(({ method }) => method === 'OPTIONS')) return undefined;
+    const methods = routes.flatMap(({ method }) => (method === 'ANY' ? allMethods : [method]));
+    return { preflight, methods: [...new Set([...methods, 'OPTIONS'])].sort() };
+  }
+
+  /** The routes that fit, the most specific one first; of a REST API, those of one path. */
+  #candidates(path: string): readonly (Entry & RouteMatch)[] {
     const parts = partsOf(path, this.api.kind === 'rest');
     const fitting = this.#entries.flatMap((entry) => {
       const pathParameters = fit(entry, parts);
       return pathParameters ? [{ ...entry, pathParameters }] : [];
     });
     const [first] = fitting;
-    if (!first) return undefined;
-    const isOfMethod = ({ route }: Entry): boolean => route.method === method || route.method === 'ANY';
-    const among = this.api.kind === 'rest' ? fitting.filter(({ route }) => route.path === first.route.path) : fitting;
-    return among.find(isOfMethod);
+    if (!first || this.api.kind !== 'rest') return fitting;
+    return fitting.filter(({ route }) => route.path === first.route.path);
   }
 }
 

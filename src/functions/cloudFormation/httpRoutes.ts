@@ -1,4 +1,4 @@
-import { implicitApis, integrationTimeouts, type HttpApi, type HttpRoute } from '../httpRoute.ts';
+import { implicitApis, integrationTimeouts, type HttpApi, type HttpPreflight, type HttpRoute } from '../httpRoute.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { httpApi } from './httpApiSettings.ts';
 import { frameworkAuthorizer, samAuthorizer } from './httpAuthorizers.ts';
@@ -8,6 +8,7 @@ import { referencedResources } from './references.ts';
 import type { Resolver } from './resolver.ts';
 import { numberOf } from './functionSettings.ts';
 import { at, entriesOf, literal, type TemplateNode } from './templateNode.ts';
+import { frameworkPreflight, samPreflight } from './restPreflight.ts';
 import { textOf } from './value.ts';
 
 /** A function whose routes are asked for. */
@@ -58,7 +59,7 @@ export class HttpRoutes {
       const written = resolver.at(event, 'Properties');
       const text = (key: string): string | undefined => textOf(resolver.optionalAt(written, key));
       const isRest = type === 'Api';
-      const { api, described } = this.#samApi(isRest, at(written, isRest ? 'RestApiId' : 'ApiId'));
+      const { api, described, preflight } = this.#samApi(isRest, at(written, isRest ? 'RestApiId' : 'ApiId'));
       const method = text('Method')?.toUpperCase() ?? 'ANY';
       const path = text('Path');
       // Without a path an HTTP API's event is its default route.
@@ -76,13 +77,17 @@ export class HttpRoutes {
         needsApiKey: needsApiKey(written, described, resolver),
         timeoutMs: numberOf(resolver.optionalAt(written, 'TimeoutInMillis')) ?? integrationTimeouts[api.kind],
         streams: text('ResponseTransferMode') === 'STREAM',
+        ...(isRest && { preflight: frameworkPreflight(written, resolver) ?? preflight }),
       });
     }
     return routes;
   }
 
   /** The API that an event names, or the one that SAM makes for all events that name none. */
-  #samApi(isRest: boolean, named: TemplateNode | undefined): { api: HttpApi; described: TemplateNode | undefined } {
+  #samApi(
+    isRest: boolean,
+    named: TemplateNode | undefined,
+  ): { api: HttpApi; described: TemplateNode | undefined; preflight: HttpPreflight | undefined } {
     const resolver = this.#resolver;
     const kind = isRest ? 'rest' : 'http';
     const [id] = referencedResources(named, resolver);
@@ -91,7 +96,8 @@ export class HttpRoutes {
     const own = id === undefined ? undefined : resolver.at(resolver.section('Resources', id), 'Properties');
     let api = this.#apis.get(name);
     if (!api) this.#apis.set(name, (api = httpApi(kind, name, this.#file, own, resolver, shared)));
-    return { api, described: at(own, 'Auth') ? own : (shared ?? own) };
+    const preflight = isRest ? samPreflight(own, shared, resolver) : undefined;
+    return { api, described: at(own, 'Auth') ? own : (shared ?? own), preflight };
   }
 
   #urlRoutes(name: string, properties: TemplateNode | undefined, linked: readonly LinkedResource[]): HttpRoute[] {

@@ -58,6 +58,50 @@ describe('HTTP routes', () => {
     );
   });
 
+  it('of a REST API: the OPTIONS methods that SAM and the framework make', async () => {
+    const sam = await routesOf(
+      template(
+        `  F:
+    ${head}      Events:
+        A: { Type: Api, Properties: { Path: /a, Method: get } }
+        B: { Type: HttpApi, Properties: { Path: /b, Method: get } }
+`,
+        `Globals: { Api: { Cors: { AllowOrigin: "'https://a.example'", AllowHeaders: "'x-a,x-b'", MaxAge: "'600'" }, Auth: { DefaultAuthorizer: AWS_IAM } } }`,
+      ),
+      'F',
+    );
+    const none = { allowMethods: [], exposeHeaders: [], allowCredentials: false };
+    assert.deepEqual(
+      sam.map((route) => route.preflight),
+      [
+        {
+          isGuarded: true,
+          cors: { ...none, allowOrigins: ['https://a.example'], allowHeaders: ['x-a,x-b'], maxAge: 600 },
+        },
+        undefined,
+      ],
+    );
+    const service = await routesOf(
+      {
+        'serverless.yml': `service: shop
+provider: { name: aws, runtime: python3.13 }
+functions:
+  f:
+    handler: app.handler
+    events:
+      - http: { path: a, method: get, cors: true }
+      - http: { path: b, method: get, cors: { origins: [https://a.example, https://b.example], headers: [x-a], allowCredentials: true } }
+      - http: { path: c, method: get, cors: false }
+`,
+      },
+      'f',
+    );
+    assert.deepEqual(
+      service.map(({ preflight }) => preflight && [preflight.cors.allowOrigins, preflight.cors.allowCredentials]),
+      [[['*'], false], [['https://a.example', 'https://b.example'], true], undefined],
+    );
+  });
+
   it('of SAM: who decides, by the event or by the API', async () => {
     const routes = await routesOf(
       template(

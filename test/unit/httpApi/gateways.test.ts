@@ -105,11 +105,20 @@ describe('HTTP APIs', function () {
     allowCredentials: true,
     maxAge: 7,
   };
+  const preflight = {
+    cors: { ...cors, allowOrigins: ['*'], allowMethods: [], allowCredentials: false },
+    isGuarded: false,
+  };
   const withCors = anApi({ id: 'cors', name: 'Cors', cors });
   const routes: Readonly<Record<string, readonly HttpRoute[]>> = {
     echo: [
       aRoute('ANY /echo/{id}', rest),
       aRoute('GET /guarded', rest, token),
+      aRoute('GET /shared/{id}', rest, { preflight }),
+      aRoute('PUT /shared/{id}', rest),
+      aRoute('POST /closed', rest, { preflight: { ...preflight, isGuarded: true } }),
+      aRoute('GET /own', rest, { preflight }),
+      aRoute('OPTIONS /own', rest),
       aRoute('GET /open', rest, guard({ kind: 'unknown', name: 'Elsewhere' })),
       aRoute('GET /pool', rest, { authorizer: { kind: 'cognito', name: 'Pool' } }),
       aRoute('POST /mapped', rest, { isProxy: false }),
@@ -325,7 +334,7 @@ describe('HTTP APIs', function () {
     const lines = routeLines(gateways.apis, functions).join('\n');
     assert.match(lines, /GET +\/jwt +\S+ +\(Jwt: the signature of its token is not verified here\)/);
     assert.match(lines, /GET +\/open .*Elsewhere is not known here and lets everybody through/);
-    assert.match(lines, /POST \/mapped .*not served/);
+    assert.match(lines, /POST +\/mapped .*not served/);
     assert.match(lines, /GET +\/guarded .*\(authorizer Gate\)/);
     assert.equal((await text(`${at(rest)}/open`))[0], 200);
   });
@@ -350,6 +359,25 @@ describe('HTTP APIs', function () {
     const answer = await fetch(`${at(withCors)}/cors`, { headers: { origin } });
     assert.equal(answer.headers.get('access-control-allow-origin'), origin);
     assert.equal(answer.headers.get('access-control-expose-headers'), 'x-b');
+  });
+
+  it('answer OPTIONS of a REST API where SAM or the framework makes that method', async () => {
+    const ask = (path: string): Promise<Response> => fetch(`${at(rest)}${path}`, { method: 'OPTIONS' });
+    const shared = await ask('/shared/1');
+    assert.deepEqual(
+      [
+        shared.status,
+        ...['origin', 'methods', 'headers'].map((name) => shared.headers.get(`access-control-allow-${name}`)),
+      ],
+      [200, '*', 'GET,OPTIONS,PUT', 'x-a'],
+    );
+    assert.equal(await shared.text(), '');
+    assert.equal((await ask('/closed')).status, 401);
+    assert.equal((await ask('/guarded')).status, 403, 'nothing says CORS');
+    const own = (await (await ask('/own')).json()) as { httpMethod: string };
+    assert.equal(own.httpMethod, 'OPTIONS');
+    const answer = await fetch(`${at(rest)}/shared/1`);
+    assert.equal(answer.headers.get('access-control-allow-origin'), null, 'the function says it');
   });
 
   it('send a streamed answer on as it comes, its prelude applied', async () => {
