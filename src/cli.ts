@@ -23,6 +23,7 @@ async function main(): Promise<number> {
   return runCommandLine(process.argv.slice(2), {
     assets: new Assets(dist),
     cwd: process.cwd(),
+    columns: process.stdout.columns,
     input: process.stdin,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),

@@ -13,6 +13,7 @@ import { printable } from './printable.ts';
 import { startCommand } from './startCommand.ts';
 import type { Terminal } from './terminal.ts';
 import { tuneCommand } from './tuneCommand.ts';
+import { usageLine, usageText } from './usageText.ts';
 
 /** 0: fine; 1: findings, or a failed invocation. Wrong usage or input throws ExpectedError and ends with 2. */
 export type ExitCode = 0 | 1;
@@ -22,7 +23,7 @@ export type Options = Readonly<Record<string, string | boolean | readonly string
 
 /** One subcommand. */
 export interface Command {
-  /** What follows the command's name, as shown in the help. */
+  /** What follows the command's name, as shown in the help: operands, then options, with a line feed between groups of them. */
   readonly usage: string;
   readonly options: OptionTypes;
   /** How many operands it takes at most. */
@@ -50,7 +51,7 @@ const sharedUsage = '[--stage NAME]';
 export async function runCommandLine(parameters: readonly string[], terminal: Terminal): Promise<number> {
   const [name = '', ...rest] = parameters;
   if (name === '--help' || name === '-h' || name === 'help') {
-    terminal.out(help());
+    terminal.out(help(terminal.columns));
     return 0;
   }
   if (name === '--version') {
@@ -61,7 +62,7 @@ export async function runCommandLine(parameters: readonly string[], terminal: Te
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw unknownCommand(name);
     if (rest.includes('--help') || rest.includes('-h')) {
-      terminal.out(`${usage(name, command)}\n`);
+      terminal.out(`${usage(name, command, terminal.columns)}\n`);
       return 0;
     }
     const { positionals, values } = parse(name, command, rest);
@@ -85,7 +86,7 @@ function parse(name: string, command: Command, parameters: readonly string[]): R
     parsed.tokens
       .map((token) => (token.kind === 'option' ? optionComplaint(token, options) : undefined))
       .find(Boolean) ?? surplusComplaint(parsed.positionals, command);
-  if (complaint !== undefined) throw new ExpectedError(`${complaint} ${usage(name, command)}`);
+  if (complaint !== undefined) throw new ExpectedError(`${complaint} ${usageLine(usage(name, command))}`);
   return parsed;
 }
 
@@ -123,12 +124,15 @@ function unknownCommand(name: string): ExpectedError {
   );
 }
 
-function usage(name: string, command: Command): string {
-  return l10n.t('Usage: {0}', `lambda-workbench ${name} ${command.usage} ${sharedUsage}`);
+function usage(name: string, command: Command, columns?: number): string {
+  const begun = l10n.t('Usage: {0}', `lambda-workbench ${name}`);
+  return usageText(begun, `${command.usage} ${sharedUsage}`, columns);
 }
 
-function help(): string {
-  const lines = Object.entries(commands).map(([name, command]) => `  lambda-workbench ${name} ${command.usage}`);
+function help(columns: number | undefined): string {
+  const lines = Object.entries(commands).map(([name, command]) =>
+    usageText(`  lambda-workbench ${name}`, command.usage, columns, ' '.repeat(6)),
+  );
   const title = l10n.t('Lambda Workbench: finds, checks, runs and prices AWS Lambda functions in a folder.');
   const stage = l10n.t(
     '{0} with every command: the stage of Serverless services, and the environment of samconfig.toml.',

@@ -22,11 +22,12 @@ import { costDifference } from './costDifference.ts';
 import { Interruption } from './interruption.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
 import { chosenUsage, usageOptions, usageOptionsText } from './usageOptions.ts';
+import { usageLine } from './usageText.ts';
 import { printProblems, readCatalog } from './workspace.ts';
 
 /** Prices a function from its runs, exactly what the options say, or all functions of the folder. */
 export const costCommand: Command = {
-  usage: `[TARGET [--reports FILE]|--memory MB --duration MS|--diff REV|--refresh-prices] ${usageOptionsText} [--json]`,
+  usage: `[TARGET [--reports FILE] | --memory MB --duration MS | --diff REV | --refresh-prices]\n${usageOptionsText}\n[--json]`,
   options: {
     ...usageOptions,
     reports: { type: 'string' },
@@ -134,6 +135,6 @@ async function refresh(terminal: Terminal): Promise<{ date: string; regions: str
 }
 
 function incomplete(): ExpectedError {
-  const usage = `lambda-workbench cost ${costCommand.usage}`;
+  const usage = usageLine(`lambda-workbench cost ${costCommand.usage}`);
   return new ExpectedError(l10n.t('A function, or --memory and --duration, is needed. Usage: {0}', usage));
 }

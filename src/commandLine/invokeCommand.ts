@@ -1,6 +1,5 @@
 import * as fs from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import { Profiles } from '../aws/profiles.ts';
 import { withLines } from '../diagnostics/residuePlaces.ts';
 import { RunSources } from '../diagnostics/runSources.ts';
 import { EventCatalog } from '../events/eventCatalog.ts';
@@ -26,23 +25,29 @@ import { Sandbox } from '../sandbox/sandbox.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command } from './commandLine.ts';
-import { choiceOption } from './choiceOption.ts';
 import { chooseBatch, chooseEvent } from './eventOption.ts';
 import { Interruption } from './interruption.ts';
-import { environmentOption } from './environmentOption.ts';
 import { differencesJson, invocationJson } from './invocationJson.ts';
 import { numberOption } from './numberOption.ts';
 import { printable } from './printable.ts';
 import { differencesText, residueText } from './residueText.ts';
 import { RunFindings } from './runFindings.ts';
+import { runSettings, runSettingsOptions, runSettingsUsage } from './runSettings.ts';
+import { StreamedResponse } from './streamedResponse.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
 import { recordJson, timelineJson } from './timelineJson.ts';
+import { usageLine } from './usageText.ts';
 import { printProblems, readCatalog } from './workspace.ts';
 
 /** Runs a function in the local sandbox. */
 export const invokeCommand: Command = {
-  usage:
-    'TARGET [--event FILE|NAME|-] [--repeat N | --asynchronous | --polled [--records N]] [--memory MB] [--timeout S] [--env-file F] [--profile P] [--network allow|none] [--cpu host|scaled] [--client-context JSON] [--cognito-identity JSON] [--tenant-id ID] [--json]',
+  usage: [
+    'TARGET',
+    '[--event FILE|NAME|-] [--client-context JSON] [--cognito-identity JSON] [--tenant-id ID]',
+    '[--repeat N | --asynchronous | --polled [--records N]]',
+    `[--memory MB] [--timeout S] ${runSettingsUsage}`,
+    '[--json]',
+  ].join('\n'),
   options: {
     event: { type: 'string' },
     repeat: { type: 'string' },
@@ -51,10 +56,7 @@ export const invokeCommand: Command = {
     records: { type: 'string' },
     memory: { type: 'string' },
     timeout: { type: 'string' },
-    'env-file': { type: 'string' },
-    profile: { type: 'string' },
-    network: { type: 'string' },
-    cpu: { type: 'string' },
+    ...runSettingsOptions,
     'client-context': { type: 'string' },
     'cognito-identity': { type: 'string' },
     'tenant-id': { type: 'string' },
@@ -64,7 +66,7 @@ export const invokeCommand: Command = {
 
   async run([target], options, terminal) {
     if (target === undefined) {
-      throw new ExpectedError(l10n.t('Usage: {0}', `lambda-workbench invoke ${invokeCommand.usage}`));
+      throw new ExpectedError(l10n.t('Usage: {0}', usageLine(`lambda-workbench invoke ${invokeCommand.usage}`)));
     }
     const repeat = numberOption(options, 'repeat', { low: 1, whole: true });
     const records = numberOption(options, 'records', { low: 1, high: mostRecords, whole: true });
@@ -75,10 +77,8 @@ export const invokeCommand: Command = {
     if (records !== undefined && !polled) throw new ExpectedError(l10n.t('--records needs --polled.'));
     const memorySize = numberOption(options, 'memory', { ...lambdaBounds.memorySize, whole: true });
     const timeout = numberOption(options, 'timeout', { ...lambdaBounds.timeout, whole: true });
-    const network = choiceOption(options, 'network', ['allow', 'none']);
-    const cpu = choiceOption(options, 'cpu', ['host', 'scaled']);
     const { 'client-context': clientContext, 'cognito-identity': cognitoIdentity, 'tenant-id': tenantId } = options;
-    const environment = await environmentOption(options, terminal);
+    const settings = await runSettings(options, terminal);
     const parsers = new Parsers(terminal.assets);
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
     const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
@@ -87,14 +87,11 @@ export const invokeCommand: Command = {
       ? await chooseBatch(fn, options['event'], records, terminal)
       : await chooseEvent(fn, options['event'], terminal);
     const mode = polled ? PolledBatch.read(event) : asynchronous ? 'asynchronous' : (repeat ?? 1);
-    const { profile } = options;
-    const credentials =
-      typeof profile === 'string' ? await new Profiles(terminal.assets).credentials(profile) : undefined;
     const shapes = new EventShapes(new EventCatalog(terminal.assets), new EventSchemas(terminal.assets));
     const notes = [
       ...(note === undefined ? [] : [note]),
       ...eventDoubts(fn, event, shapes),
-      ...(credentials ? [l10n.t('Credentials: AWS profile {0}', credentials.profile)] : []),
+      ...(settings.credentials ? [l10n.t('Credentials: AWS profile {0}', settings.credentials.profile)] : []),
     ];
 
     const request = {
@@ -102,10 +99,7 @@ export const invokeCommand: Command = {
       event,
       ...(memorySize === undefined ? {} : { memorySize }),
       ...(timeout === undefined ? {} : { timeout }),
-      ...(environment === undefined ? {} : { environment }),
-      ...(credentials === undefined ? {} : { credentials }),
-      ...(network === undefined ? {} : { network }),
-      ...(cpu === undefined ? {} : { cpu }),
+      ...settings,
       ...(typeof clientContext === 'string' ? { clientContext } : {}),
       ...(typeof cognitoIdentity === 'string' ? { cognitoIdentity } : {}),
       ...(typeof tenantId === 'string' ? { tenantId } : {}),
@@ -121,7 +115,9 @@ export const invokeCommand: Command = {
       if (missing) terminal.err(`${installHint(missing, target)}\n`);
       if (findings) {
         const found = await findings.of(invocations);
-        const objects = invocations.map((invocation) => invocationJson(invocation, found, credentials?.profile));
+        const objects = invocations.map((invocation) =>
+          invocationJson(invocation, found, settings.credentials?.profile),
+        );
         const several = { invocations: objects, differences: differencesJson(differences) };
         const whole =
           typeof mode !== 'number'
@@ -182,7 +178,7 @@ async function invoke(
     let isHeld = true;
     const runOnce = async (event = request.event, requestId?: string): Promise<Invocation> => {
       const isFirst = invocations.length === 0;
-      const stream = { begun: false };
+      const stream = new StreamedResponse(terminal);
       const ran = await sandbox.invoke(
         { ...request, event, ...(requestId === undefined ? {} : { requestId }) },
         {
@@ -201,11 +197,7 @@ async function invoke(
             ? {}
             : {
                 onLog: (line: string) => terminal.err(`${line}\n`),
-                onChunk: (chunk: Buffer) => {
-                  if (isBatch) return;
-                  stream.begun = true;
-                  terminal.out(chunk);
-                },
+                ...(isBatch ? {} : { onChunk: stream.write.bind(stream) }),
               }),
         },
       );
@@ -213,7 +205,7 @@ async function invoke(
       if (isFirst) for (const warning of invocation.warnings) terminal.err(`${warning}\n`);
       if (!json) {
         // What was streamed stands there already; of one that failed later on, its error does not.
-        if (stream.begun) terminal.out('\n');
+        stream.end();
         // Of a batch, the timeline is the result.
         if (isBatch) terminal.err(`${invocation.payload}\n`);
         else if (!stream.begun || invocation.status !== 'success') terminal.out(`${invocation.payload}\n`);

@@ -1,6 +1,5 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { Profiles } from '../aws/profiles.ts';
 import { Gateways, usualHttpPort } from '../httpApi/gateways.ts';
 import { routeLines, servedLine } from '../httpApi/routeText.ts';
 import { usualConcurrency } from '../invokeApi/concurrency.ts';
@@ -9,13 +8,12 @@ import { stepText } from '../retries/asynchronousEvent.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { Parsers } from '../syntax/parsers.ts';
-import { choiceOption } from './choiceOption.ts';
 import type { Command } from './commandLine.ts';
-import { environmentOption } from './environmentOption.ts';
 import { FreshFunctions } from './freshFunctions.ts';
 import { Interruption } from './interruption.ts';
 import { numberOption } from './numberOption.ts';
 import { printable } from './printable.ts';
+import { runSettings, runSettingsOptions, runSettingsUsage } from './runSettings.ts';
 import { terminalLog } from './terminal.ts';
 import { printProblems, readCatalog } from './workspace.ts';
 
@@ -23,16 +21,12 @@ const usualPort = 3001;
 
 /** Serves Lambda's own API and the HTTP APIs of the functions of a folder, until it is interrupted. */
 export const startCommand: Command = {
-  usage:
-    '[DIR] [--port N] [--http-port N] [--concurrency N] [--env-file FILE] [--profile NAME] [--network allow|none] [--cpu host|scaled]',
+  usage: `[DIR]\n[--port N] [--http-port N] [--concurrency N]\n${runSettingsUsage}`,
   options: {
     port: { type: 'string' },
     'http-port': { type: 'string' },
     concurrency: { type: 'string' },
-    'env-file': { type: 'string' },
-    profile: { type: 'string' },
-    network: { type: 'string' },
-    cpu: { type: 'string' },
+    ...runSettingsOptions,
   },
   operands: 1,
 
@@ -42,20 +36,9 @@ export const startCommand: Command = {
     const askedHttpPort =
       numberOption(options, 'http-port', { low: 0, high: 65_535, whole: true }) ?? (port === 0 ? 0 : undefined);
     const concurrency = numberOption(options, 'concurrency', { low: 1, whole: true }) ?? usualConcurrency;
-    const network = choiceOption(options, 'network', ['allow', 'none']);
-    const cpu = choiceOption(options, 'cpu', ['host', 'scaled']);
-    const { profile } = options;
-    const environment = await environmentOption(options, terminal);
-    const credentials =
-      typeof profile === 'string' ? await new Profiles(terminal.assets).credentials(profile) : undefined;
+    const request = await runSettings(options, terminal);
     const catalog = await readCatalog(path.resolve(terminal.cwd, folder), new Parsers(terminal.assets), terminal);
     printProblems(catalog, terminal);
-    const request = {
-      ...(environment === undefined ? {} : { environment }),
-      ...(credentials === undefined ? {} : { credentials }),
-      ...(network === undefined ? {} : { network }),
-      ...(cpu === undefined ? {} : { cpu }),
-    };
     const sandbox = new Sandbox(terminal.assets, terminalLog(terminal));
     const interruption = new Interruption();
     const functions = new FreshFunctions(catalog);

@@ -9,6 +9,8 @@ export interface Terminal {
   readonly input: Readable;
   readonly out: (text: string | Buffer) => void;
   readonly err: (text: string) => void;
+  /** How wide it is; undefined where it does not say. */
+  readonly columns?: number | undefined;
   /** The stage that folders are read for (`--stage`); undefined: the one that each origin has by itself. */
   readonly stage?: string;
 }

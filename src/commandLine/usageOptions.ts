@@ -8,12 +8,12 @@ import { numberOption } from './numberOption.ts';
 
 /** The options that say what is to be priced, as the help shows them. */
 export const usageOptionsText = [
-  '[--requests N] [--architecture x86_64|arm64] [--region R] [--event-kb N] [--ephemeral-storage MB]',
-  '[--init MS --cold-share F] [--log-bytes N] [--provisioned N [--provisioned-hours H] [--provisioned-requests N]]',
-  '[--snapstart [--snapstart-hours H]] [--streamed-mb N] [--edge] [--pollers kafka|sqs --poller-units N]',
-  '[--durable-operations N [--durable-kb N] [--retention-days D]] [--tenant-environments N]',
-  '[--instances N --instance-price P] [--free-tier]',
-].join(' ');
+  '[--requests N] [--architecture x86_64|arm64] [--region R] [--event-kb N] [--ephemeral-storage MB] [--free-tier]',
+  '[--init MS --cold-share F] [--snapstart [--snapstart-hours H]]',
+  '[--provisioned N [--provisioned-hours H] [--provisioned-requests N]] [--instances N --instance-price P]',
+  '[--log-bytes N] [--streamed-mb N] [--edge] [--pollers kafka|sqs --poller-units N] [--tenant-environments N]',
+  '[--durable-operations N [--durable-kb N] [--retention-days D]]',
+].join('\n');
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;

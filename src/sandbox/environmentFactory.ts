@@ -197,7 +197,7 @@ export class EnvironmentFactory {
     build: BuildObserver,
     contents: readonly string[],
   ): Promise<[Isolator, string | undefined, PreparedRuntime]> {
-    const layers = layerFolder(contents, path.join(stateFolder(), 'layers'));
+    const layers = layerFolder(contents, path.join(stateFolder(), 'layers'), build.signal);
     const prepared = layers.then((folder) => this.runtimeFor(fn, build, folder));
     return Promise.all([this.#isolatorFor(network), layers, prepared]);
   }

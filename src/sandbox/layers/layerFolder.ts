@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
 import { extractZip } from './zipExtraction.ts';
@@ -12,28 +13,35 @@ const keptMs = 14 * 24 * 60 * 60_000;
 /**
  * The folder that holds the contents of layers, put one over the other in their order: what is in /opt. One folder is itself;
  * a zip file is unpacked, and several are put together in `cache`, a folder of ours, once for each content. Undefined without
- * any; throws ExpectedError where one of them cannot be read, or they cannot be put together.
+ * any; throws ExpectedError where one of them cannot be read, or they cannot be put together, and the signal's reason where that
+ * is aborted: nothing is left then.
  */
-export async function layerFolder(contents: readonly string[], cache: string): Promise<string | undefined> {
+export async function layerFolder(
+  contents: readonly string[],
+  cache: string,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
   const folders: string[] = [];
-  for (const content of contents) folders.push(await folderOf(content, cache));
+  for (const content of contents) folders.push(await folderOf(content, cache, signal));
   if (folders.length <= 1) return folders[0];
   try {
     const identity = createHash('sha256');
-    for (const folder of folders) identity.update(`${folder}\0${fingerprint(folder)}\0`);
+    for (const folder of folders) identity.update(`${folder}\0${await fingerprint(folder, signal)}\0`);
     const merged = path.join(cache, `merged-${identity.digest('hex').slice(0, 32)}`);
     return await made(merged, async (into) => {
-      for (const folder of folders) await putOver(into, folder);
+      for (const folder of folders) await putOver(into, folder, signal);
     });
   } catch (error) {
+    signal?.throwIfAborted();
     const reason = (error as Error).message;
     throw new ExpectedError(l10n.t('The layers {0} cannot be put together: {1}', contents.join(', '), reason));
   }
 }
 
 /** Puts the content of a layer over that of earlier ones. What it has takes the place of theirs, be it a file, a folder or a link. */
-async function putOver(into: string, folder: string): Promise<void> {
+async function putOver(into: string, folder: string, signal: AbortSignal | undefined): Promise<void> {
   for (const entry of entriesOf(folder)) {
+    signal?.throwIfAborted();
     const source = path.join(folder, entry.name);
     const place = path.join(into, entry.name);
     const before = fs.lstatSync(place, { throwIfNoEntry: false });
@@ -65,17 +73,18 @@ function entriesOf(folder: string, above = ''): LayerEntry[] {
   });
 }
 
-async function folderOf(content: string, cache: string): Promise<string> {
+async function folderOf(content: string, cache: string, signal: AbortSignal | undefined): Promise<string> {
   try {
     const stat = fs.statSync(content);
     if (stat.isDirectory()) return content;
     // A pipe or a device would be read without end.
     if (!stat.isFile()) throw new Error(l10n.t('it is neither a folder nor a file'));
     const hash = createHash('sha256');
-    await pipeline(fs.createReadStream(content), hash);
+    await pipeline(fs.createReadStream(content), hash, signal ? { signal } : {});
     const name = `zip-${hash.digest('hex').slice(0, 32)}`;
-    return await made(path.join(cache, name), (into) => extractZip(content, into));
+    return await made(path.join(cache, name), (into) => extractZip(content, into, signal));
   } catch (error) {
+    signal?.throwIfAborted();
     throw new ExpectedError(l10n.t('The layer {0} cannot be read: {1}', content, (error as Error).message));
   }
 }
@@ -111,9 +120,12 @@ function removeUnused(cache: string): void {
 }
 
 /** Names, sizes, times and modes of what is in a folder. */
-function fingerprint(folder: string): string {
+async function fingerprint(folder: string, signal: AbortSignal | undefined): Promise<string> {
   const hash = createHash('sha256');
-  for (const { name } of entriesOf(folder)) {
+  for (const [index, { name }] of entriesOf(folder).entries()) {
+    // Layers have thousands of files, and who cancels is to be heard.
+    if (index % 500 === 0) await turn();
+    signal?.throwIfAborted();
     const { size, mtimeMs, mode } = fs.lstatSync(path.join(folder, name));
     hash.update(`${name}\0${size}\0${mtimeMs}\0${mode}\0`);
   }

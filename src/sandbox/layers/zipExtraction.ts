@@ -12,14 +12,15 @@ const linkType = 0o120000;
 
 /**
  * Unpacks a zip file into a folder, with the modes and links that it keeps of its files. Throws where it is damaged,
- * names a place outside of the folder, or holds more than Lambda unpacks.
+ * names a place outside of the folder, or holds more than Lambda unpacks, and the signal's reason where that is aborted.
  */
-export async function extractZip(archive: string, folder: string): Promise<void> {
+export async function extractZip(archive: string, folder: string, signal?: AbortSignal): Promise<void> {
   const zip = await yauzl.openPromise(archive, { lazyEntries: true });
   const links: [place: string, target: string][] = [];
   let bytes = 0;
   try {
     for await (const entry of zip.eachEntry()) {
+      signal?.throwIfAborted();
       bytes += entry.uncompressedSize;
       if (bytes > limits.unzippedBytes) throw new Error(l10n.t('it holds more than the 250 MB that Lambda unpacks'));
       const place = path.join(folder, entry.fileName);
@@ -34,7 +35,7 @@ export async function extractZip(archive: string, folder: string): Promise<void>
         links.push([place, Buffer.concat(await stream.toArray()).toString()]);
         continue;
       }
-      await pipeline(stream, fs.createWriteStream(place));
+      await pipeline(stream, fs.createWriteStream(place), signal ? { signal } : {});
       // What other systems pack has no mode; Lambda then lets everybody read it.
       fs.chmodSync(place, mode & 0o777 || 0o644);
     }

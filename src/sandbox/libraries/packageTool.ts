@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
 import { runProgram } from '../program.ts';
-import { withoutCredentials } from '../runtimes/interpreter.ts';
+import { toolEnvironment } from '../runtimes/toolEnvironment.ts';
 
 /** How the packages of one runtime are installed and found again. */
 export interface PackageTool {
@@ -41,7 +41,7 @@ export async function runTool(
     command: tool.command(folder, packages),
     // Of ours, and empty: neither tool finds settings or modules of the workspace.
     folder,
-    environment: { ...withoutCredentials(process.env), NO_COLOR: '1', ...tool.environment },
+    environment: { ...toolEnvironment(process.env, tool.name), NO_COLOR: '1', ...tool.environment },
     signal,
     // What went wrong is said once, by the error.
     onOutput: onProgress,

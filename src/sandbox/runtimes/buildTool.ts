@@ -4,7 +4,8 @@ import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { runProgram } from '../program.ts';
-import { onPath, withoutCredentials } from './interpreter.ts';
+import { onPath } from './interpreter.ts';
+import { toolEnvironment } from './toolEnvironment.ts';
 import type { RuntimeContext } from './runtime.ts';
 
 /** How code is built by its language's own tool. */
@@ -28,14 +29,14 @@ export async function runBuild(
   tool: BuildTool,
   { onBuild, signal }: Pick<RuntimeContext, 'onBuild' | 'signal'>,
 ): Promise<readonly string[]> {
-  const { command, parameters, folder, environment } = tool;
+  const { name, command, parameters, folder, environment } = tool;
   const file = path.isAbsolute(command) ? command : onPath(command);
   if (file === undefined) throw noTool(fn, tool);
   onBuild();
   const { succeeded, lines } = await runProgram({
     command: [file, ...parameters],
     folder,
-    environment: { ...withoutCredentials(process.env), ...environment },
+    environment: { ...toolEnvironment(process.env, name), ...environment },
     signal,
   });
   if (!succeeded) throw buildFailed(fn, tool, lines);

@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { isInside } from '../../paths.ts';
+import { toolEnvironment } from './toolEnvironment.ts';
 
 const run = promisify(execFile);
 
@@ -98,7 +99,7 @@ export class InterpreterProbe {
   async #run(file: string, parameters: readonly string[]): Promise<Interpreter | undefined> {
     try {
       // It may be the workspace's own: no credentials for it either.
-      const env = withoutCredentials(process.env);
+      const env = toolEnvironment(process.env);
       // Nor any of the code that lies around: interpreters look for modules in the folder where they are started.
       const options = { timeout: 10_000, windowsHide: true, env, cwd: path.dirname(file) };
       const interpreter = this.#read(await run(file, [...parameters, ...this.#question], options));
@@ -107,11 +108,6 @@ export class InterpreterProbe {
       return undefined;
     }
   }
-}
-
-/** An environment for tools that may be the workspace's own: everything of ours but what is AWS's. */
-export function withoutCredentials(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('AWS_')));
 }
 
 /** The file that a command name means, as the shell would find it. */

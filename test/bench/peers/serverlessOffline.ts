@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { withoutCredentials } from '../../../src/sandbox/runtimes/interpreter.ts';
+import { toolEnvironment } from '../../../src/sandbox/runtimes/toolEnvironment.ts';
 import type { Language } from '../languages.ts';
 import { freePort, measureServer } from './httpServer.ts';
 import { installFromNpm, peerFolder } from './install.ts';
@@ -29,7 +29,7 @@ export const serverlessOffline: Peer = {
       ],
       folder,
       env: {
-        ...withoutCredentials(process.env),
+        ...toolEnvironment(process.env),
         // It starts Python by its name; a version manager's shim would not be its own time.
         PATH: [path.dirname(language.interpreter), process.env['PATH']].join(path.delimiter),
         SLS_TELEMETRY_DISABLED: '1',

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { withoutCredentials } from '../../../src/sandbox/runtimes/interpreter.ts';
+import { toolEnvironment } from '../../../src/sandbox/runtimes/toolEnvironment.ts';
 import { languages } from '../languages.ts';
 import { installFromNpm, peerFolder } from './install.ts';
 import { NotMeasured, type Peer, type PeerTimes } from './peer.ts';
@@ -28,7 +28,7 @@ export const vercelFun: Peer = {
       {
         cwd: code,
         env: {
-          ...withoutCredentials(process.env),
+          ...toolEnvironment(process.env),
           // It starts whatever the name means; a version manager's shim would not be its own time.
           PATH: [path.dirname(interpreter), process.env['PATH']].join(path.delimiter),
           XDG_CACHE_HOME: path.join(folder, 'cache'),

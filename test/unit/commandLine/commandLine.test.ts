@@ -3,7 +3,11 @@ import { spawn } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { Assets } from '../../../src/assets.ts';
+import { runCommandLine } from '../../../src/commandLine/commandLine.ts';
+import type { Terminal } from '../../../src/commandLine/terminal.ts';
 
 interface Ended {
   readonly code: number | null;
@@ -801,6 +805,36 @@ Resources:
     assert.match(one.out, /^Usage: lambda-workbench cost \[TARGET/);
   });
 
+  it('helps in lines that the terminal is wide enough for', async () => {
+    const terminal = (columns: number, out: (text: string | Buffer) => void): Terminal => {
+      const assets = new Assets(path.resolve('dist'));
+      return { assets, cwd: folder, columns, input: Readable.from([]), out, err: (line) => assert.fail(line) };
+    };
+    const printed = async (columns: number, ...parameters: string[]): Promise<string> => {
+      let text = '';
+      assert.equal(
+        await runCommandLine(
+          parameters,
+          terminal(columns, (more) => (text += more.toString())),
+        ),
+        0,
+      );
+      return text;
+    };
+    const all = await printed(70, '--help');
+    const names = [...all.matchAll(/^ {2}lambda-workbench (\w+)/gm)].map(([, name = '']) => name);
+    assert.ok(names.includes('invoke') && names.includes('cost'), all);
+    const words = (text: string): string => text.replace(/\s+/g, ' ');
+    for (const name of names) {
+      const narrow = await printed(50, name, '--help');
+      for (const line of narrow.split('\n')) assert.ok(line.length <= 50, line);
+      assert.equal(words(narrow), words(await printed(1000, name, '--help')));
+    }
+    const { out } = await run(['invoke', '--help']);
+    assert.equal(out.split('\n')[0], 'Usage: lambda-workbench invoke TARGET');
+    assert.match(out, /^ {4}\[--repeat N \| --asynchronous \| --polled \[--records N\]\]$/m);
+  });
+
   it('names that would steer the terminal, or start a line of a log, are shown and not obeyed', async function () {
     // A file system of Windows has no such names.
     if (process.platform === 'win32') this.skip();
@@ -1005,6 +1039,22 @@ Resources:
     const broken = await run(['invoke', '../broken.js:handler', '--event', 'hello']);
     assert.deepEqual([broken.code, broken.out.split('\n')[0]], [1, 'begun']);
     assert.match(broken.out, /\n\{"errorType":"RangeError","errorMessage":"midway"/);
+  });
+
+  it('invoke: prints the body of a streamed HTTP response alone, its status and headers beside it', async () => {
+    const code = `exports.handler = awslambda.streamifyResponse(async (event, stream) => {
+  const made = { statusCode: 201, headers: { 'content-type': 'text/plain' }, cookies: ['a=b'] };
+  const body = awslambda.HttpResponseStream.from(stream, made);
+  body.write('one');
+  body.end(' two');
+});
+`;
+    await fs.writeFile(path.join(folder, 'http.js'), code);
+    const { code: exit, out, err } = await run(['invoke', '../http.js:handler', '--event', 'hello']);
+    assert.deepEqual([exit, out], [0, 'one two\n']);
+    assert.match(err, /^HTTP 201 Created\ncontent-type: text\/plain\nset-cookie: a=b\n\n/m);
+    const whole = (await json('invoke', '../http.js:handler', '--event', 'hello')) as { payload: string };
+    assert.match(whole.payload, /^\{"statusCode":201.*\}\0{8}one two$/);
   });
 
   it('start: serves Lambda’s API until it is interrupted, and leaves nothing behind', async function () {

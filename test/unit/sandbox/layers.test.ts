@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Assets } from '../../../src/assets.ts';
 import { ExpectedError } from '../../../src/expectedError.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
@@ -279,6 +280,23 @@ with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as archive:
     const made = (await layerFolder([at('first'), at('second')], at('cache'))) ?? '';
     assert.deepEqual((await fs.readdir(path.join(made, 'lib'))).sort(), ['above', 'self', 'x', 'y']);
     assert.equal(await fs.readlink(path.join(made, 'lib/self')), '.');
+  });
+
+  it('can be cancelled while they are unpacked or put together, and then leave nothing', async () => {
+    await fs.mkdir(at('many'));
+    for (let index = 0; index < 500; index++) await fs.writeFile(at('many', `file${index}`), String(index));
+    await fs.mkdir(at('other'));
+    pack(at('many'), at('many.zip'));
+    for (const contents of [[at('many'), at('other')], [at('many.zip')]]) {
+      const cancelling = new AbortController();
+      const reason = new Error('cancelled');
+      const made = assert.rejects(layerFolder(contents, at('cache'), cancelling.signal), reason);
+      // Until the first file is there.
+      while ((await fs.readdir(at('cache'), { recursive: true }).catch(() => [])).length < 2) await turn();
+      cancelling.abort(reason);
+      await made;
+      assert.deepEqual(await fs.readdir(at('cache')), []);
+    }
   });
 
   it('that cannot be put together say so', async () => {

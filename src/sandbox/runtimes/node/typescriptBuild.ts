@@ -6,7 +6,8 @@ import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
 import type { Mount } from '../../isolation/launch.ts';
-import { withoutCredentials, type Interpreter } from '../interpreter.ts';
+import type { Interpreter } from '../interpreter.ts';
+import { toolEnvironment } from '../toolEnvironment.ts';
 import type { RuntimeContext } from '../runtime.ts';
 import { findNodeModules, folderAndAncestors, nodeModulesMount } from './nodeModules.ts';
 import type { BuildAnswer, BuildRequest } from './typescriptBuilder.ts';
@@ -84,7 +85,7 @@ class Builder {
   constructor(node: Interpreter, script: string, esbuild: string) {
     // esbuild starts `node` by its name.
     const PATH = [path.dirname(node.executable), process.env['PATH'] ?? ''].join(path.delimiter);
-    const env = { ...withoutCredentials(process.env), PATH };
+    const env = { ...toolEnvironment(process.env), PATH };
     this.#process = spawn(node.executable, [script, esbuild], { env, windowsHide: true });
     readline.createInterface({ input: this.#process.stdout }).on('line', (line) => {
       this.#waiting.shift()?.resolve(JSON.parse(line) as BuildAnswer);

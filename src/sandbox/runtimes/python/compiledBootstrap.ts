@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
-import { withoutCredentials, type Interpreter } from '../interpreter.ts';
+import type { Interpreter } from '../interpreter.ts';
+import { toolEnvironment } from '../toolEnvironment.ts';
 
 const run = promisify(execFile);
 
@@ -43,7 +44,7 @@ async function compile(python: Interpreter, source: string, target: string): Pro
   const made = fs.mkdtempSync(`${target}-`);
   try {
     await fs.promises.cp(source, made, { recursive: true });
-    await run(python.executable, ['-I', '-c', program, made], { env: withoutCredentials(process.env) });
+    await run(python.executable, ['-I', '-c', program, made], { env: toolEnvironment(process.env) });
     // At once as a whole; where another process was quicker, its folder stays.
     if (!fs.existsSync(target)) await fs.promises.rename(made, target);
   } finally {
