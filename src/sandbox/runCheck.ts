@@ -13,6 +13,15 @@ type Variables = Readonly<Record<string, string>>;
 /** Throws ExpectedError where a function cannot be run, or must not be. */
 export function checkRun(fn: LambdaFunction, chosen: Variables): void {
   const place = `${fn.origin.file}:${fn.origin.line + 1}`;
+  if (fn.packageType === 'inline') {
+    throw new ExpectedError(
+      l10n.t(
+        '{0} cannot run here: its code stands in the template ({1}). Put it into a file, and name its folder in CodeUri or Code.',
+        fn.name,
+        place,
+      ),
+    );
+  }
   // First, because bare code of other languages has no handler string: what cannot run is its language.
   if (fn.handlerSource !== undefined) runtimeOf(fn);
   if (fn.handler === undefined && runtimeOf(fn).needsHandler) {

@@ -47,6 +47,13 @@ describeFaults('the code folder', everywhere, (sandbox, language) => {
     assert.equal((await run({})).payload, '"fine"', 'once it is back, so is the function');
   });
 
+  it('is the template itself: the run says so', async () => {
+    await assert.rejects(
+      sandbox().run({}, { packageType: 'inline', codeRoot: folder }),
+      (error: unknown) => error instanceof ExpectedError && error.message.includes('its code stands in the template'),
+    );
+  });
+
   it('is deleted during a run: the run ends as it would, and the next one says so', async () => {
     let deleted: Promise<void> | undefined;
     const { status, payload } = await run({ fault: 'pause', seconds: 0.3 }, (line) => {
