@@ -90,7 +90,7 @@ const resources = [
 
 describe('A .NET function', function () {
   // The SDK is installed, and the function is built.
-  this.timeout(120_000);
+  this.timeout(300_000);
   let template: string | undefined;
   const environmentBefore = { ...process.env };
 
