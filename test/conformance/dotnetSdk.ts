@@ -23,7 +23,11 @@ export async function installDotnet(projectFolder: string): Promise<string> {
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:'];
   // A venv of its own: a system's Python may come without pip.
   await run('python3', ['-m', 'venv', 'venv'], options);
-  await run(path.join(folder, 'venv', 'bin', 'python'), [...pip, '--python-version=3.11', '--target=wheel', wheel], options);
+  await run(
+    path.join(folder, 'venv', 'bin', 'python'),
+    [...pip, '--python-version=3.11', '--target=wheel', wheel],
+    options,
+  );
   const libraries = path.join(folder, 'wheel', 'psycopg2_binary.libs');
   for (const name of fs.readdirSync(libraries)) {
     const alias = name.startsWith('libssl-') ? 'libssl.so.1.1' : name.startsWith('libcrypto-') ? name : undefined;
