@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { FunctionSource } from '../invokeApi/invokeServer.ts';
@@ -9,7 +10,7 @@ import type { FunctionSource } from '../invokeApi/invokeServer.ts';
  */
 export class FreshFunctions implements FunctionSource {
   readonly #catalog: FunctionCatalog;
-  #read: ReadonlyMap<string, number>;
+  #read: ReadonlyMap<string, number> = new Map();
 
   constructor(catalog: FunctionCatalog) {
     this.#catalog = catalog;
@@ -31,9 +32,23 @@ export class FreshFunctions implements FunctionSource {
     return this.#catalog.functions;
   }
 
-  /** When each file was changed last; 0: it is gone. */
+  /**
+   * When each file was changed last; 0: it is gone. Those of before stay among them: a template that is empty for a moment
+   * describes nothing then, and is to be read when it is back.
+   */
   #times(): ReadonlyMap<string, number> {
-    const files = new Set(this.#catalog.functions.map(({ origin }) => origin.file));
-    return new Map([...files].map((file) => [file, fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0]));
+    const files = [...this.#catalog.describingFiles, ...this.#read.keys()].flatMap((file) => [file, ...filesIn(file)]);
+    return new Map([...new Set(files)].map((file) => [file, statOf(file)?.mtimeMs ?? 0]));
   }
+}
+
+/** What lies directly in a folder: there a file may come to describe something. */
+function filesIn(folder: string): string[] {
+  if (!statOf(folder)?.isDirectory()) return [];
+  const entries = fs.readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => path.join(folder, name));
+}
+
+function statOf(file: string): fs.Stats | undefined {
+  return fs.statSync(file, { throwIfNoEntry: false });
 }

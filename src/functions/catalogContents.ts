@@ -146,6 +146,11 @@ export class CatalogContents {
     };
   }
 
+  /** The files and folders (absolute) that functions are read from, code apart. */
+  describingFiles(): ReadonlySet<string> {
+    return new Set([...this.#origins].flatMap(([file, { reading }]) => [file, ...(reading.readFrom ?? [])]));
+  }
+
   /** Whether these changes can be taken in by `update`; a scan is needed where they decide about other files. */
   canUpdate(changed: ReadonlySet<string>): boolean {
     for (const file of changed) if (decidingFiles.has(path.basename(file))) return false;

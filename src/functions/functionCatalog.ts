@@ -62,6 +62,14 @@ export class FunctionCatalog {
     return this.#functions;
   }
 
+  /** The files that functions are described in, and the files and folders that were read with these. */
+  get describingFiles(): ReadonlySet<string> {
+    return new Set([
+      ...(this.#contents?.describingFiles() ?? []),
+      ...this.#functions.map(({ origin }) => origin.file),
+    ]);
+  }
+
   /** By file and place. */
   get problems(): readonly CatalogProblem[] {
     return this.#problems;

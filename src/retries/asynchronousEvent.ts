@@ -60,7 +60,10 @@ export async function serveAsynchronously(
     }
     const minutes = waitMinutes[number - 1] ?? 2;
     onStep({ kind: 'wait', minutes });
-    await sleep(minutes * minute, undefined, signal && { signal });
+    await sleep(minutes * minute, undefined, signal && { signal }).catch((error: unknown) => {
+      // Who ends the wait says why.
+      throw signal?.aborted ? signal.reason : error;
+    });
   }
 }
 
