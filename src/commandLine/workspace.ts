@@ -44,9 +44,8 @@ export function printBroken(
     for (const { file, range, message, isSyntaxError } of catalog.problems) {
       if (!isSyntaxError || known.has(file)) continue;
       known.add(file);
-      const place = `${path.relative(cwd, file)}:${range.start.line + 1}`;
-      const kept = l10n.t('Until the file can be read again, what it said before is served.');
-      err(`${printable(`${place}: ${message} ${kept}`)}\n`);
+      // The message says that its functions stay what they were.
+      err(`${printable(`${path.relative(cwd, file)}:${range.start.line + 1}: ${message}`)}\n`);
     }
     known = broken;
   });

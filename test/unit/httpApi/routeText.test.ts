@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
-import { apiTitle } from '../../../src/httpApi/routeText.ts';
+import { apiTitle, routeNotes } from '../../../src/httpApi/routeText.ts';
 import { RouteTable } from '../../../src/httpApi/routeTable.ts';
 import type { ServedApi } from '../../../src/httpApi/gateways.ts';
 import { localFunction } from '../../localFunction.ts';
@@ -29,5 +29,22 @@ describe('The titles of APIs', () => {
     assert.match(first ?? '', /RestApi \(shop.template\.yaml\) .*:3002/);
     assert.match(second ?? '', /RestApi \(mail.template\.yaml\) .*:3004/);
     assert.match(other ?? '', /REST API Other is at/);
+  });
+});
+
+describe('The notes of a route', () => {
+  it('know the function of an authorizer by its name on AWS, too, and say where there is none', () => {
+    const fn = localFunction('python/app.py', 'echo');
+    const check = localFunction('python/app.py', 'policy', { name: 'check', functionName: 'shop-dev-check' });
+    const notes = (functionName: string): string[] => {
+      const authorizer = { kind: 'lambda', name: functionName, functionName } as const;
+      return routeNotes({ route: aRoute('GET /a', anApi({ kind: 'rest' }), { authorizer }), function: fn }, [
+        fn,
+        check,
+      ]);
+    };
+    assert.deepEqual(notes('shop-dev-check'), ['authorizer shop-dev-check']);
+    assert.deepEqual(notes('check'), ['authorizer check']);
+    assert.deepEqual(notes('other'), ['other is not known here and lets everybody through']);
   });
 });
