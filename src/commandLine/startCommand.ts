@@ -3,7 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { Gateways, usualHttpPort } from '../httpApi/gateways.ts';
 import { routeLines, servedLine } from '../httpApi/routeText.ts';
 import { usualConcurrency } from '../invokeApi/concurrency.ts';
-import { invocationLines, InvokeServer } from '../invokeApi/invokeServer.ts';
+import { InvocationLog } from '../invokeApi/invocationLog.ts';
+import { InvokeServer } from '../invokeApi/invokeServer.ts';
 import { stepText } from '../retries/asynchronousEvent.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
@@ -15,7 +16,7 @@ import { numberOption } from './numberOption.ts';
 import { printable } from './printable.ts';
 import { runSettings, runSettingsOptions, runSettingsUsage } from './runSettings.ts';
 import { terminalLog } from './terminal.ts';
-import { printProblems, readCatalog } from './workspace.ts';
+import { printBroken, printProblems, readCatalog } from './workspace.ts';
 
 const usualPort = 3001;
 
@@ -42,6 +43,8 @@ export const startCommand: Command = {
     const sandbox = new Sandbox(terminal.assets, terminalLog(terminal));
     const interruption = new Interruption();
     const functions = new FreshFunctions(catalog);
+    const log = new InvocationLog();
+    const broken = printBroken(catalog, terminal);
     const ends: (() => Promise<void>)[] = [];
     try {
       const server = await InvokeServer.start(port, {
@@ -49,7 +52,7 @@ export const startCommand: Command = {
         functions,
         concurrency,
         request: () => Promise.resolve(request),
-        onInvocation: (fn, invocation) => terminal.out(invocationLines(fn, invocation)),
+        onInvocation: (fn, invocation) => terminal.out(log.lines(fn, invocation)),
         onStep: (fn, step) => terminal.out(`${functionNameOf(fn)}: ${printable(stepText(step))}\n`),
         onFailure: (fn, error) => {
           terminal.err(`${printable(`${functionNameOf(fn)}: ${(error as Error).message}`)}\n`);
@@ -75,6 +78,7 @@ export const startCommand: Command = {
       return 0;
     } finally {
       interruption.dispose();
+      broken.dispose();
       await Promise.all(ends.map((end) => end()));
       await sandbox.dispose();
       catalog.dispose();

@@ -30,3 +30,23 @@ export function printProblems(catalog: FunctionCatalog, terminal: Terminal, only
     terminal.err(`${printable(`${path.relative(terminal.cwd, file)}:${range.start.line + 1}: ${message}`)}\n`);
   }
 }
+
+/** Says on stderr, once until it can be read again, that a file broke while a command goes on; what it described before counts on. */
+export function printBroken(
+  catalog: FunctionCatalog,
+  { cwd, err }: Pick<Terminal, 'cwd' | 'err'>,
+): { dispose(): void } {
+  const brokenFiles = (): Set<string> =>
+    new Set(catalog.problems.filter(({ isSyntaxError }) => isSyntaxError).map(({ file }) => file));
+  let known = brokenFiles();
+  return catalog.onDidChange(() => {
+    const broken = brokenFiles();
+    for (const { file, range, message, isSyntaxError } of catalog.problems) {
+      if (!isSyntaxError || known.has(file)) continue;
+      known.add(file);
+      // The message says that its functions stay what they were.
+      err(`${printable(`${path.relative(cwd, file)}:${range.start.line + 1}: ${message}`)}\n`);
+    }
+    known = broken;
+  });
+}

@@ -6,6 +6,7 @@ import type { HttpApi } from '../functions/httpRoute.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { ServiceError } from '../invokeApi/serviceError.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
+import { functionNameOf } from '../sandbox/functionName.ts';
 import { limits } from '../sandbox/limits.ts';
 import type { ChunkListener } from '../sandbox/responseStream.ts';
 import { authorize, type Authorization } from './authorization.ts';
@@ -196,13 +197,14 @@ export class Gateway {
   }
 }
 
-/** The function of an authorizer: of the same origin as the function that it guards. */
+/** The function of an authorizer, by its name here or on AWS: of the same origin as the function that it guards, if there is one. */
 export function authorizerFunction(
   functions: readonly LambdaFunction[],
   { origin }: LambdaFunction,
   name: string,
 ): LambdaFunction | undefined {
-  const named = functions.filter((one) => one.name === name || one.address === name);
+  const here = functions.filter((one) => one.name === name || one.address === name);
+  const named = here.length > 0 ? here : functions.filter((one) => functionNameOf(one) === name);
   return named.find((one) => one.origin.file === origin.file) ?? named[0];
 }
 

@@ -1,6 +1,5 @@
-import * as l10n from '@vscode/l10n';
-import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { takenPort } from '../invokeApi/takenPort.ts';
 import { Gateway, type GatewayOptions } from './gateway.ts';
 import { routeTables, type RouteTable } from './routeTable.ts';
 
@@ -72,5 +71,5 @@ async function startAt(
     const gateway = await Gateway.start(api, port, options);
     if (gateway) return gateway;
   }
-  throw new ExpectedError(l10n.t('Port {0} cannot be used ({1}). Choose another one.', first, 'EADDRINUSE'));
+  throw takenPort(first, 'EADDRINUSE', 'http-port');
 }

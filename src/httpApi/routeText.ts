@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
@@ -18,19 +19,47 @@ export function routeLines(apis: readonly ServedApi[], functions: readonly Lambd
       const shown = `${route.method.padEnd(methods)} ${route.path.padEnd(paths)}  ${functionNameOf(fn)}`;
       return `  ${shown}${notes.length > 0 ? `  (${notes.join('; ')})` : ''}`;
     });
-    return [apiTitle(one), ...lines];
+    return [apiTitle(one, apis), ...lines];
   });
 }
 
-export function apiTitle({ url, table: { api, routes } }: ServedApi): string {
+/** An API and its address; `all`: those that are served, of which several may have one name in several templates. */
+export function apiTitle(one: ServedApi, all: readonly ServedApi[]): string {
+  const {
+    url,
+    table: { api },
+  } = one;
+  const same = all.filter((other) => other.table.api.kind === api.kind && shownName(other) === shownName(one));
+  const file = same.length > 1 ? fileAmong(one, same) : undefined;
+  const name = file === undefined ? shownName(one) : `${shownName(one)} (${file})`;
   switch (api.kind) {
     case 'rest':
-      return l10n.t('REST API {0} is at {1}, with or without its stage /{2}.', api.name, url, api.stage);
+      return l10n.t('REST API {0} is at {1}, with or without its stage /{2}.', name, url, api.stage);
     case 'http':
-      return l10n.t('HTTP API {0} is at {1}.', api.name, url);
+      return l10n.t('HTTP API {0} is at {1}.', name, url);
     case 'url':
-      return l10n.t('The function URL of {0} is {1}.', routes[0] ? functionNameOf(routes[0].function) : api.name, url);
+      return l10n.t('The function URL of {0} is {1}.', name, url);
   }
+}
+
+function shownName({ table: { api, routes } }: ServedApi): string {
+  return api.kind === 'url' && routes[0] ? functionNameOf(routes[0].function) : api.name;
+}
+
+/** The template that describes an API, from the innermost folder that the templates of all of them are in. */
+function fileAmong(one: ServedApi, all: readonly ServedApi[]): string | undefined {
+  const fileOf = ({ table }: ServedApi): string | undefined => table.routes[0]?.function.origin.file;
+  const file = fileOf(one);
+  const files = all.map(fileOf).filter((other) => other !== undefined);
+  if (file === undefined || new Set(files).size < 2) return undefined;
+  let folder = path.dirname(file);
+  while (path.dirname(folder) !== folder && !files.every((other) => isInside(folder, other)))
+    folder = path.dirname(folder);
+  return path.relative(folder, file);
+}
+
+function isInside(folder: string, file: string): boolean {
+  return !/^\.\.(?:[\\/]|$)/.test(path.relative(folder, file));
 }
 
 /** What AWS does with a request for this route and what is not done here, or otherwise. */

@@ -6,7 +6,7 @@ import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { serveAsynchronously, type AsynchronousStep } from '../retries/asynchronousEvent.ts';
-import { functionArnOf, functionNameOf } from '../sandbox/functionName.ts';
+import { functionArnOf } from '../sandbox/functionName.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
 import { limits } from '../sandbox/limits.ts';
@@ -18,6 +18,7 @@ import { eventMessage } from './eventStream.ts';
 import { describedFunction, functionConfiguration } from './functionConfiguration.ts';
 import { functionReference, referredFunction } from './functionReference.ts';
 import { functionNotFound, invalidParameter, ServiceError } from './serviceError.ts';
+import { takenPort } from './takenPort.ts';
 
 /** A log tail has so many bytes at most (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
 const logTailBytes = 4096;
@@ -84,11 +85,7 @@ export class InvokeServer {
     const server = new InvokeServer(options);
     await new Promise<void>((resolve, reject) => {
       server.#server.once('error', (error: NodeJS.ErrnoException) => {
-        reject(
-          error.code === 'EADDRINUSE' || error.code === 'EACCES'
-            ? new ExpectedError(l10n.t('Port {0} cannot be used ({1}). Choose another one.', port, error.code))
-            : error,
-        );
+        reject(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? takenPort(port, error.code, 'port') : error);
       });
       server.#server.listen(port, '127.0.0.1', resolve);
     });
@@ -284,12 +281,6 @@ export class InvokeServer {
     onInvocation?.(fn, invocation);
     return invocation;
   }
-}
-
-/** Warnings and log of an invocation, a line each, with the function's name before it. */
-export function invocationLines(fn: LambdaFunction, { logs, warnings }: Invocation): string {
-  const lines = [...warnings, ...logs].flatMap((event) => event.split('\n'));
-  return lines.map((line) => `${functionNameOf(fn)}: ${line}\n`).join('');
 }
 
 function logTail({ logs }: Invocation): string {

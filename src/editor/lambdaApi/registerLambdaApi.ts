@@ -6,7 +6,8 @@ import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { Gateways } from '../../httpApi/gateways.ts';
 import { apiTitle, routeLines, servedLine } from '../../httpApi/routeText.ts';
 import { usualConcurrency } from '../../invokeApi/concurrency.ts';
-import { invocationLines, InvokeServer } from '../../invokeApi/invokeServer.ts';
+import { InvocationLog } from '../../invokeApi/invocationLog.ts';
+import { InvokeServer } from '../../invokeApi/invokeServer.ts';
 import { stepText } from '../../retries/asynchronousEvent.ts';
 import { functionNameOf } from '../../sandbox/functionName.ts';
 import type { InvokeRequest } from '../../sandbox/invokeRequest.ts';
@@ -95,12 +96,13 @@ async function serve(
       cpu,
     };
   };
+  const log = new InvocationLog();
   const server = await InvokeServer.start(config.lambdaApiPort, {
     sandbox,
     functions: { current, refreshed: current },
     request,
     concurrency: usualConcurrency,
-    onInvocation: (fn, invocation) => output.append(invocationLines(fn, invocation)),
+    onInvocation: (fn, invocation) => output.append(log.lines(fn, invocation)),
     onStep: (fn, step) => output.appendLine(`${functionNameOf(fn)}: ${stepText(step)}`),
     onFailure: (fn, error) => output.appendLine(`${functionNameOf(fn)}: ${(error as Error).message}`),
   });
@@ -144,7 +146,7 @@ async function offer(
     },
     ...apis.flatMap((api) => {
       const { url: address } = api;
-      const description = apiTitle(api);
+      const description = apiTitle(api, apis);
       return [
         { label: l10n.t('Open {0} in Browser', address), description, run: open(address) },
         { label: l10n.t('Copy {0}', address), description, run: copy(address) },

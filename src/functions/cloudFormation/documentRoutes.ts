@@ -50,7 +50,7 @@ export function documentRoutes(file: string, resolver: Resolver): LinkedRoute[] 
             authorizer: isSecured ? { kind: 'unknown', name: 'security' } : undefined,
             needsApiKey: false,
             timeoutMs: numberOf(resolver.optionalAt(integration, 'timeoutInMillis')) ?? integrationTimeouts[api.kind],
-            streams: false,
+            streams: text('responseTransferMode')?.toUpperCase() === 'STREAM',
           },
         });
       }

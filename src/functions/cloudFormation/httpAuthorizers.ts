@@ -66,18 +66,32 @@ export function frameworkAuthorizer(
     return { kind: 'cognito', name, identitySources: sources };
   }
   if (!isRest && shared && type !== 'request') return { kind: 'jwt', name, identitySources: sources };
-  const isElsewhere = at(described, 'arn') ?? at(described, 'functionArn') ?? at(described, 'authorizerId');
-  const functionName = isRest ? name : text(shared, 'functionName');
-  if (isElsewhere || functionName === undefined) return { kind: 'unknown', name };
+  if (at(described, 'authorizerId')) return { kind: 'unknown', name };
+  const arn = at(described, 'arn') ?? at(described, 'functionArn') ?? (isRest && isArn(own) ? own : undefined);
+  const functionName = arn ? deployedName(arn, resolver) : isRest ? name : text(shared, 'functionName');
+  if (functionName === undefined) return { kind: 'unknown', name };
   return {
     kind: 'lambda',
-    name,
+    // The framework calls it as its function is called, where it has no name of its own.
+    name: name === 'authorizer' || name.startsWith('arn:') ? functionName : name,
     functionName,
     type: isRest && type !== 'request' ? 'TOKEN' : 'REQUEST',
     payload: isRest || text(shared, 'payloadVersion') === '1.0' ? '1.0' : '2.0',
     simple: text(shared, 'enableSimpleResponses') === 'true',
     identitySources: sources,
   };
+}
+
+function isArn(node: TemplateNode): boolean {
+  return node.kind === 'intrinsic' || (literal(node)?.startsWith('arn:') ?? false);
+}
+
+/** The function that an ARN means, by its name on AWS: the framework's logical ids are nobody's names here. */
+function deployedName(arn: TemplateNode, resolver: Resolver): string | undefined {
+  const { logicalIds, functionName } = functionsMeant(arn, resolver);
+  const [id] = logicalIds;
+  if (id === undefined) return functionName;
+  return textOf(resolver.optionalAt(resolver.section('Resources', id), 'Properties', 'FunctionName')) ?? id;
 }
 
 /** The framework writes its keys in another spelling. */

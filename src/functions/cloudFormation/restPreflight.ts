@@ -64,7 +64,8 @@ export function frameworkPreflight(event: TemplateNode | undefined, resolver: Re
   return { isGuarded: false, cors: made };
 }
 
-const frameworkHeaders = [
+/** What the Serverless Framework allows where `cors` says nothing else, for both kinds of API. */
+export const frameworkHeaders = [
   'Content-Type',
   'X-Amz-Date',
   'Authorization',

@@ -8,8 +8,9 @@ import {
   type TemplateNode,
 } from '../cloudFormation/templateNode.ts';
 import { textOf } from '../cloudFormation/value.ts';
+import { frameworkHeaders } from '../cloudFormation/restPreflight.ts';
 import { compiledFunction } from './compiledFunction.ts';
-import { madeMap, mergedMaps } from './madeNodes.ts';
+import { made, madeList, madeMap, mergedMaps } from './madeNodes.ts';
 import type { ServiceFiles } from './serviceFiles.ts';
 import { isUnknownNode } from './unknownNode.ts';
 import type { Variables } from './variables.ts';
@@ -62,14 +63,17 @@ export async function compileService(variables: Variables, file: string): Promis
   const shared = sections.map((name) => [name, mergedMaps(...templates.map((one) => at(one, name)))] as const);
   const all: TemplateNode = { kind: 'map', entries: resources, range: variables.root.range };
   const stage = await variables.text('${sls:stage}', variables.root.range);
-  const globals = sharedApis(provider, stage);
+  const globals = sharedApis(provider, stage, httpApiMethods(resources));
   return { template: madeMap({ ...Object.fromEntries(shared), Globals: globals, Resources: all }), keys };
 }
 
 /** What the framework says once for all APIs of a service, as SAM's `Globals`. */
-function sharedApis(provider: TemplateNode | undefined, stage: string | undefined): MapNode {
+function sharedApis(
+  provider: TemplateNode | undefined,
+  stage: string | undefined,
+  methods: readonly string[],
+): MapNode {
   const http = at(provider, 'httpApi');
-  const cors = at(http, 'cors');
   const version = at(http, 'payload');
   return madeMap({
     Api: madeMap({
@@ -77,12 +81,40 @@ function sharedApis(provider: TemplateNode | undefined, stage: string | undefine
       BinaryMediaTypes: at(provider, 'apiGateway', 'binaryMediaTypes'),
     }),
     HttpApi: madeMap({
-      CorsConfiguration: cors?.kind === 'scalar' && cors.value !== true ? undefined : cors,
+      CorsConfiguration: httpApiCors(at(http, 'cors'), methods),
       Authorizers: at(http, 'authorizers'),
       PayloadFormatVersion: literal(version) === '1.0' ? version : undefined,
     }),
   });
 }
+
+/** `true`, or what is different from the framework's defaults (https://www.serverless.com/framework/docs/providers/aws/events/http-api#cors-setup). */
+function httpApiCors(cors: TemplateNode | undefined, methods: readonly string[]): TemplateNode | undefined {
+  if (!cors || (cors.kind === 'scalar' && cors.value !== true)) return undefined;
+  const texts = (list: readonly string[]): TemplateNode => madeList(list.map(made));
+  const defaults = madeMap({
+    allowedOrigins: texts(['*']),
+    allowedHeaders: texts(frameworkHeaders),
+    allowedMethods: texts(methods),
+  });
+  if (cors.kind === 'scalar') return defaults;
+  return cors.kind === 'map' ? mergedMaps(defaults, cors) : cors;
+}
+
+/** The methods of all `httpApi` events, and `OPTIONS`. */
+function httpApiMethods(resources: ReadonlyMap<string, MapEntry>): readonly string[] {
+  const methods = new Set(['OPTIONS']);
+  for (const { value: fn } of resources.values()) {
+    for (const [, { value: event }] of entriesOf(at(fn, 'Properties', 'Events'))) {
+      if (literal(at(event, 'Type')) !== 'HttpApi') continue;
+      const method = literal(at(event, 'Properties', 'Method'))?.toUpperCase() ?? '*';
+      for (const one of method === '*' || method === 'ANY' ? everyMethod : [method]) methods.add(one);
+    }
+  }
+  return [...methods].sort();
+}
+
+const everyMethod = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
 /** The functions by their keys: of one map, or of a list of maps. undefined where there are none and cannot be any. */
 export function functionEntries(node: TemplateNode | undefined): [string, MapEntry][] | undefined {

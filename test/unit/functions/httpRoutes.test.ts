@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { HttpRoute } from '../../../src/functions/httpRoute.ts';
+import type { HttpCors, HttpRoute } from '../../../src/functions/httpRoute.ts';
 import { catalogOf, functionNamed, inProject, pythonHandler } from './catalogs.ts';
 
 /** The routes of a function of a project of these files. */
@@ -19,6 +19,17 @@ const template = (functions: string, rest = ''): Readonly<Record<string, string>
 });
 const head =
   'Type: AWS::Serverless::Function\n    Properties:\n      Handler: app.handler\n      Runtime: python3.13\n';
+
+/** What the framework allows where nothing else is said. */
+const frameworkHeaders = [
+  'Content-Type',
+  'X-Amz-Date',
+  'Authorization',
+  'X-Api-Key',
+  'X-Amz-Security-Token',
+  'X-Amz-User-Agent',
+  'X-Amzn-Trace-Id',
+];
 
 describe('HTTP routes', () => {
   it('of SAM: events of both kinds, with the API that SAM makes up or the one they name', async () => {
@@ -187,6 +198,9 @@ functions:
   Document:
     Type: AWS::ApiGatewayV2::Api
     Properties: { Body: { paths: { /doc: { get: { x-amazon-apigateway-integration: { type: aws_proxy, payloadFormatVersion: '2.0', uri: ${uri} } } } } } }
+  Streamed:
+    Type: AWS::ApiGateway::RestApi
+    Properties: { Body: { paths: { /live: { get: { x-amazon-apigateway-integration: { type: aws_proxy, responseTransferMode: STREAM, uri: ${uri} } } } } } }
 `,
       },
       'F',
@@ -197,10 +211,15 @@ functions:
       'rest Rest prod POST /todos 1.0',
       'http Http $default GET /x/{proxy+} 2.0',
       'http Document $default GET /doc 2.0',
+      'rest Streamed Prod GET /live 1.0',
     ]);
     assert.deepEqual(
+      routes.map(({ streams }) => streams),
+      [false, false, false, false, false, true],
+    );
+    assert.deepEqual(
       routes.map(({ isProxy }) => isProxy),
-      [true, false, true, true, true],
+      [true, false, true, true, true, true],
     );
     assert.deepEqual(routes[0]?.api.stageVariables, { color: 'blue' });
     assert.deepEqual(routes[3]?.authorizer, { kind: 'jwt', name: 'Jwt', identitySources: ['header.Authorization'] });
@@ -245,7 +264,37 @@ functions:
         [true, false],
       ],
     );
-    assert.deepEqual(routes[2]?.api.cors?.allowOrigins, ['*']);
+    assert.deepEqual(routes[2]?.api.cors, {
+      allowOrigins: ['*'],
+      allowMethods: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+      allowHeaders: frameworkHeaders,
+      exposeHeaders: [],
+      allowCredentials: false,
+      maxAge: undefined,
+    });
+  });
+
+  it('of a Serverless service: CORS of its HTTP API, with the headers and methods of the framework', async () => {
+    const corsOf = async (cors: string): Promise<HttpCors | undefined> => {
+      const service = `service: shop
+provider: { name: aws, runtime: python3.13, httpApi: { cors: ${cors} } }
+functions:
+  f: { handler: app.handler, events: [{ httpApi: 'GET /a' }, { http: 'DELETE b' }] }
+  g: { handler: app.handler, events: [{ httpApi: { path: /a, method: post } }] }
+`;
+      return (await routesOf({ 'serverless.yml': service }, 'f'))[0]?.api.cors;
+    };
+    const all = await corsOf('true');
+    assert.deepEqual(
+      [all?.allowOrigins, all?.allowMethods, all?.allowHeaders],
+      [['*'], ['GET', 'OPTIONS', 'POST'], frameworkHeaders],
+    );
+    const some = await corsOf('{ allowedOrigins: [https://a.example], allowedHeaders: [X-A] }');
+    assert.deepEqual(
+      [some?.allowOrigins, some?.allowMethods, some?.allowHeaders],
+      [['https://a.example'], ['GET', 'OPTIONS', 'POST'], ['X-A']],
+    );
+    assert.equal(await corsOf('false'), undefined);
   });
 
   it('of a Serverless service: who decides', async () => {
@@ -269,6 +318,8 @@ functions:
       - http: { path: c, method: get, authorizer: aws_iam }
       - http: { path: d, method: get, authorizer: { arn: 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/x' } }
       - http: { path: e, method: get, authorizer: { arn: 'arn:aws:lambda:us-east-1:123456789012:function:other' } }
+      - http: { path: e1, method: get, authorizer: 'arn:aws:lambda:us-east-1:123456789012:function:shop-dev-check' }
+      - http: { path: e2, method: get, authorizer: { arn: !GetAtt CheckLambdaFunction.Arn, name: gatekeeper } }
       - httpApi: { path: /f, method: get, authorizer: gate }
       - httpApi: { path: /g, method: get, authorizer: { name: token } }
       - httpApi: { path: /h, method: get }
@@ -285,7 +336,9 @@ functions:
         ['lambda', 'check', 'REQUEST', false, ['querystring.key']],
         ['iam', undefined, undefined, undefined, undefined],
         ['cognito', undefined, undefined, undefined, ['header.Authorization']],
-        ['unknown', undefined, undefined, undefined, undefined],
+        ['lambda', 'other', 'TOKEN', false, ['header.Authorization']],
+        ['lambda', 'shop-dev-check', 'TOKEN', false, ['header.Authorization']],
+        ['lambda', 'shop-dev-check', 'TOKEN', false, ['header.Authorization']],
         ['lambda', 'check', 'REQUEST', true, ['header.X-Key']],
         ['jwt', undefined, undefined, undefined, ['header.Authorization']],
         undefined,

@@ -444,7 +444,10 @@ describe('HTTP APIs', function () {
     const options = { taken: [], functions: () => Promise.resolve(functions), run: () => Promise.reject(new Error()) };
     await assert.rejects(
       Gateways.start(functions, { ...options, port, isExact: true }),
-      (error) => error instanceof ExpectedError && error.message.includes(String(port)),
+      (error) =>
+        error instanceof ExpectedError &&
+        error.message.includes(`Port ${port} `) &&
+        error.message.includes('--http-port'),
     );
     const others = await Gateways.start(functions, { ...options, port, isExact: false });
     await others.close();

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import * as path from 'node:path';
+import { apiTitle, routeNotes } from '../../../src/httpApi/routeText.ts';
+import { RouteTable } from '../../../src/httpApi/routeTable.ts';
+import type { ServedApi } from '../../../src/httpApi/gateways.ts';
+import { localFunction } from '../../localFunction.ts';
+import { anApi, aRoute } from './routes.ts';
+
+/** An API of that name in a template. */
+function served(name: string, file: string, port: number): ServedApi {
+  const api = anApi({ kind: 'rest', name, id: `${file}#${name}` });
+  const fn = localFunction('python/app.py', 'echo', {
+    origin: { kind: 'sam', file: path.resolve('project', file), line: 0 },
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    table: new RouteTable(api, [{ route: aRoute('GET /a', api), function: fn }]),
+  };
+}
+
+describe('The titles of APIs', () => {
+  it('name the template where several have an API of one name', () => {
+    const apis = [
+      served('RestApi', 'shop/template.yaml', 3002),
+      served('RestApi', 'mail/template.yaml', 3004),
+      served('Other', 'mail/template.yaml', 3005),
+    ];
+    const [first, second, other] = apis.map((api) => apiTitle(api, apis));
+    assert.match(first ?? '', /RestApi \(shop.template\.yaml\) .*:3002/);
+    assert.match(second ?? '', /RestApi \(mail.template\.yaml\) .*:3004/);
+    assert.match(other ?? '', /REST API Other is at/);
+  });
+});
+
+describe('The notes of a route', () => {
+  it('know the function of an authorizer by its name on AWS, too, and say where there is none', () => {
+    const fn = localFunction('python/app.py', 'echo');
+    const check = localFunction('python/app.py', 'policy', { name: 'check', functionName: 'shop-dev-check' });
+    const notes = (functionName: string): string[] => {
+      const authorizer = { kind: 'lambda', name: functionName, functionName } as const;
+      return routeNotes({ route: aRoute('GET /a', anApi({ kind: 'rest' }), { authorizer }), function: fn }, [
+        fn,
+        check,
+      ]);
+    };
+    assert.deepEqual(notes('shop-dev-check'), ['authorizer shop-dev-check']);
+    assert.deepEqual(notes('check'), ['authorizer check']);
+    assert.deepEqual(notes('other'), ['other is not known here and lets everybody through']);
+  });
+});
