@@ -45,7 +45,7 @@ export function preludeHead(prelude: string, api: HttpApi): Pick<Answer, 'status
   const fields = parsed(prelude);
   if (!isFields(fields)) throw badAnswer(api, malformed(l10n.t('the prelude of its stream is no JSON object')));
   const { statusCode = 200 } = fields;
-  const headers = [...headersOf(fields['headers']), ...cookiesOf(fields['cookies'])];
+  const headers = [...headersOf(fields['headers']), ...cookiesOf(fields['cookies'], api)];
   return { status: statusOf(statusCode, api), headers: typed(headers, 'application/octet-stream') };
 }
 
@@ -57,7 +57,7 @@ function proxyAnswer(returned: Fields, { api, payload }: HttpRoute, accept: stri
   // A header that stands in both is taken from the lists.
   const listed = new Set(multiple.map(([name]) => name.toLowerCase()));
   const headers = [...single.filter(([name]) => !listed.has(name.toLowerCase())), ...multiple];
-  const cookies = payload === '2.0' ? cookiesOf(returned['cookies']) : [];
+  const cookies = payload === '2.0' ? cookiesOf(returned['cookies'], api) : [];
   const usual = { rest: 'application/json', http: 'text/plain;charset=UTF-8', url: 'application/json' };
   return {
     status,
@@ -89,12 +89,8 @@ function headersOf(headers: unknown, api?: HttpApi): [string, string][] {
     return [];
   }
   return Object.entries(headers).flatMap(([name, value]) => {
-    if (value === undefined || value === null) return [];
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-      return [[name, String(value)] as [string, string]];
-    }
-    if (api) throw badAnswer(api, malformed(l10n.t('the header {0} is no text', name)));
-    return [];
+    if (isText(value)) return [[name, String(value)] as [string, string]];
+    return api && value !== undefined && value !== null ? [[name, textOf(name, value, api)]] : [];
   });
 }
 
@@ -104,19 +100,32 @@ function multipleOf(headers: unknown, api: HttpApi): [string, string][] {
   return Object.entries(headers).flatMap(([name, values]) => {
     if (!Array.isArray(values))
       throw badAnswer(api, malformed(l10n.t('the values of the header {0} are no list', name)));
-    return values.map((value): [string, string] => [name, String(value)]);
+    return values.map((value): [string, string] => [name, textOf(name, value, api)]);
   });
 }
 
-function cookiesOf(cookies: unknown): [string, string][] {
-  return Array.isArray(cookies) ? cookies.map((cookie): [string, string] => ['set-cookie', String(cookie)]) : [];
+function cookiesOf(cookies: unknown, api: HttpApi): [string, string][] {
+  if (!Array.isArray(cookies)) return [];
+  return cookies.map((cookie): [string, string] => ['set-cookie', textOf('set-cookie', cookie, api)]);
+}
+
+function textOf(name: string, value: unknown, api: HttpApi): string {
+  if (isText(value)) return String(value);
+  throw badAnswer(api, malformed(l10n.t('the header {0} is no text', name)));
+}
+
+function isText(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 /** The headers, with a content type. Those of the connection are the gateway's own. */
 function typed(headers: readonly [string, string][], usual: string): [string, string][] {
-  const own = headers.filter(([name]) => !/^(?:connection|keep-alive|transfer-encoding|content-length)$/i.test(name));
-  const hasType = own.some(([name]) => name.toLowerCase() === 'content-type');
-  return hasType ? own : [...own, ['content-type', usual]];
+  const own = headers.filter(
+    ([name]) => !/^(?:connection|keep-alive|transfer-encoding|trailer|content-length|content-type)$/i.test(name),
+  );
+  // Of several, in different spellings, the last.
+  const type = headers.findLast(([name]) => name.toLowerCase() === 'content-type');
+  return [...own, type ?? ['content-type', usual]];
 }
 
 function parsed(payload: string): unknown {

@@ -48,7 +48,9 @@ export class Gateway {
   private constructor(api: HttpApi, options: GatewayOptions) {
     this.#api = api;
     this.#options = options;
-    this.#server = http.createServer((request, response) => void this.#answer(request, response));
+    this.#server = http.createServer((request, response) => {
+      this.#answer(request, response).catch(() => response.destroy());
+    });
   }
 
   /** Undefined where the port is taken; `port` 0: a free one. */
@@ -139,12 +141,14 @@ export class Gateway {
         return;
       }
       for (const name of response.getHeaderNames()) response.removeHeader(name);
+      // Node.js has put the text of the status that could not be sent.
+      response.statusMessage = '';
       // What has not been read of a body would be taken for the next request.
       const close: [string, string][] = incoming.complete ? [] : [['connection', 'close']];
       const headers = [
         ['content-type', 'application/json'] as const,
         ...Object.entries(failure.headers),
-        ...added,
+        ...added.filter(isHeader),
         ...close,
       ];
       send(response, { status: failure.status, headers, body: Buffer.from(failure.body) }, request);
@@ -208,18 +212,31 @@ export function authorizerFunction(
   return named.find((one) => one.origin.file === origin.file) ?? named[0];
 }
 
+/** A longer time would end at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** What comes of it within some time; later it is ignored. */
 async function inTime<T>(work: Promise<T>, ms: number | undefined, late: () => Error): Promise<T> {
   if (ms === undefined) return work;
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(late()), ms);
+    timer = setTimeout(() => reject(late()), Math.min(ms, longestTimerMs));
   });
   try {
     return await Promise.race([work, limit]);
   } finally {
     clearTimeout(timer);
     work.catch(() => undefined);
+  }
+}
+
+/** Whether it can be sent: a template may say anything. */
+function isHeader([name, value]: readonly [string, string]): boolean {
+  try {
+    http.validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -106,7 +106,7 @@ export function decoded(text: string): string {
  */
 export function refuseStrangers({ headers }: http.IncomingMessage): void {
   const { origin, host = '' } = headers;
-  const isLocal = (name: string): boolean => /^(?:(?:[\w-]+\.)*localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(name);
+  const isLocal = (name: string): boolean => /^(?:(?:[\w-]+\.)*localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(name);
   const isNavigation = headers['sec-fetch-mode'] === 'navigate';
   const fromElsewhere =
     origin === undefined

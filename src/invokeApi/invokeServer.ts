@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -70,7 +71,7 @@ export class InvokeServer {
   readonly #concurrency: Concurrency;
   readonly #server: http.Server;
   readonly #asynchronous = new Set<Promise<void>>();
-  readonly #ending = new AbortController();
+  readonly #ending = endingOfMany();
 
   private constructor(options: InvokeServerOptions) {
     this.#options = options;
@@ -303,4 +304,11 @@ function send(response: http.ServerResponse, status: number, headers: http.Outgo
 
 function sendJson(response: http.ServerResponse, body: object): void {
   send(response, 200, {}, JSON.stringify(body));
+}
+
+/** Each invocation that is under way listens to it. */
+function endingOfMany(): AbortController {
+  const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
+  return ending;
 }

@@ -31,6 +31,11 @@ describe('The answer of a function', () => {
     ]);
   });
 
+  it('has one content type, and leaves the connection to the gateway', () => {
+    const headers = { 'Content-Type': 'text/html', 'content-type': 'text/plain', Trailer: 'x', Connection: 'close' };
+    assert.deepEqual(answer({ statusCode: 200, headers }, routeOf('rest')).headers, [['content-type', 'text/plain']]);
+  });
+
   it('has cookies in payload 2.0, and lists of values in 1.0', () => {
     const returned = { statusCode: 200, cookies: ['a=b', 'c=d'], multiValueHeaders: { 'x-b': ['1'] } };
     const names = (route: HttpRoute): string[] => answer(returned, route).headers.map(([name]) => name);
@@ -55,6 +60,8 @@ describe('The answer of a function', () => {
       assert.deepEqual(refused(returned, routeOf('http')), [500, '{"message":"Internal Server Error"}']);
       assert.deepEqual(refused(returned, routeOf('url')), [502, 'Internal Server Error']);
     }
+    assert.equal(refused({ statusCode: 200, cookies: [{ a: 1 }] }, routeOf('http'))[0], 500);
+    assert.equal(refused({ statusCode: 200, multiValueHeaders: { 'x-a': [null] } }, routeOf('rest'))[0], 502);
     assert.equal(refused({ hello: 'world' }, routeOf('http', { payload: '1.0' }))[0], 500);
   });
 

@@ -110,6 +110,7 @@ describe('HTTP APIs', function () {
     isGuarded: false,
   };
   const withCors = anApi({ id: 'cors', name: 'Cors', cors });
+  const odd = anApi({ id: 'odd', name: 'Odd', cors: { ...cors, allowOrigins: ['*'], exposeHeaders: ['x-\u00fc\n'] } });
   const routes: Readonly<Record<string, readonly HttpRoute[]>> = {
     echo: [
       aRoute('ANY /echo/{id}', rest),
@@ -128,6 +129,7 @@ describe('HTTP APIs', function () {
         authorizer: { kind: 'jwt', name: 'Jwt', identitySources: ['header.Authorization'] },
       }),
       aRoute('GET /cors', withCors),
+      aRoute('GET /odd', odd),
     ],
     plain: [aRoute('GET /plain', rest), aRoute('GET /plain', first)],
     fails: [aRoute('GET /fails', rest), aRoute('GET /fails', first), aRoute('$default', urlOf('fails'))],
@@ -359,6 +361,12 @@ describe('HTTP APIs', function () {
     const answer = await fetch(`${at(withCors)}/cors`, { headers: { origin } });
     assert.equal(answer.headers.get('access-control-allow-origin'), origin);
     assert.equal(answer.headers.get('access-control-expose-headers'), 'x-b');
+  });
+
+  it('go on where a template sets a header that cannot be sent', async () => {
+    const headers = { origin: 'http://localhost:1' };
+    assert.equal((await fetch(`${at(odd)}/odd`, { headers })).status, 500);
+    assert.equal((await fetch(`${at(odd)}/odd`, { headers })).status, 500);
   });
 
   it('answer OPTIONS of a REST API where SAM or the framework makes that method', async () => {

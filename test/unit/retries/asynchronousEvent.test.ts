@@ -92,12 +92,12 @@ describe('An asynchronous event', () => {
     const serving = serveAsynchronously(
       lambdaFunction(),
       () => Promise.resolve(invocation('error')),
-      () => giveUp.abort(),
+      () => giveUp.abort(new Error('Stopped by the user.')),
       {
         signal: giveUp.signal,
         minute: 60_000,
       },
     );
-    await assert.rejects(serving, { name: 'AbortError' });
+    await assert.rejects(serving, { message: 'Stopped by the user.' });
   });
 });
