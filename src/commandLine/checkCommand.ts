@@ -1,15 +1,17 @@
+import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Baseline } from '../diagnostics/baseline.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { fixedFiles } from '../diagnostics/fixes/fixedFiles.ts';
 import { ExpectedError } from '../expectedError.ts';
-import type { NewerTexts } from '../functions/textFile.ts';
+import { noNewerTexts, type NewerTexts } from '../functions/textFile.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import { findingsAt } from './checkedPath.ts';
 import type { Command, Options } from './commandLine.ts';
 import { findingFormats, type FindingFormat } from './findingFormats.ts';
 import { FixableFiles, fixedText, unifiedDiff } from './fixing.ts';
+import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
 const severities: readonly Severity[] = ['hint', 'warning', 'error'];
@@ -32,11 +34,11 @@ export const checkCommand: Command = {
     const format = oneOf(options, 'format', Object.keys(findingFormats) as FindingFormat[]) ?? 'text';
     const failOn = oneOf(options, 'fail-on', severities) ?? 'warning';
     const baseline = baselineOf(options, terminal.cwd);
-    const updates = options['update-baseline'] === true;
     const isDryRun = isOnlyTried(options);
     const paths = (operands.length > 0 ? operands : ['.']).map((operand) => path.resolve(terminal.cwd, operand));
     const parsers = new Parsers(terminal.assets);
-    const known = baseline !== undefined && !updates ? await Baseline.read(baseline) : undefined;
+    const known =
+      baseline !== undefined && options['update-baseline'] !== true ? await Baseline.read(baseline) : undefined;
     const check = async (newer?: NewerTexts): Promise<readonly Finding[]> => {
       const found: Finding[] = [];
       for (const target of paths) found.push(...(await findingsAt(target, parsers, terminal, newer)));
@@ -44,7 +46,12 @@ export const checkCommand: Command = {
       const all = [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
       return known === undefined ? all : known.unknown(all, newer);
     };
-    const all = options['fix'] === true ? await fixed(check, paths, format, isDryRun, terminal) : await check();
+    const isFixing = options['fix'] === true;
+    const { left: all, isWhole } = isFixing
+      ? await fixed(check, paths, format, isDryRun, terminal)
+      : { left: await check(), isWhole: true };
+    // What could not be fixed is not to be known from now on.
+    const updates = isWhole && options['update-baseline'] === true;
     if (baseline !== undefined && updates) {
       await Baseline.write(baseline, all);
       terminal.err(`${l10n.t('{0} knows {1} findings now.', path.relative(terminal.cwd, baseline), all.length)}\n`);
@@ -52,29 +59,42 @@ export const checkCommand: Command = {
     const findings = updates && baseline !== undefined ? await (await Baseline.read(baseline)).unknown(all) : all;
     // Of a dry run the difference is all of the output, so that other programs can apply it.
     if (!isDryRun) terminal.out(await findingFormats[format](findings, terminal));
+    if (!isWhole) return 2;
     const fails = findings.some(({ severity }) => severities.indexOf(severity) >= severities.indexOf(failOn));
     return fails ? 1 : 0;
   },
 };
 
-/** Makes the safe fixes, or shows what they would change; gives back what is found then. */
+/**
+ * Makes the safe fixes, or shows what they would change; gives back what is found then. A file that cannot be written is
+ * said, and does not keep the others from it: then it is not whole.
+ */
 async function fixed(
   check: (newer: NewerTexts) => Promise<readonly Finding[]>,
   paths: readonly string[],
   format: FindingFormat,
   isDryRun: boolean,
   terminal: Terminal,
-): Promise<readonly Finding[]> {
-  const fixable = new FixableFiles(paths, terminal);
-  const { files, left } = await fixedFiles(check, (file) => fixable.text(file));
+): Promise<{ readonly left: readonly Finding[]; readonly isWhole: boolean }> {
+  const cwd = await fs.realpath(terminal.cwd);
+  const fixable = new FixableFiles(paths, terminal, cwd);
+  const { files, left } = await fixedFiles(check, (name) => fixable.read(name));
+  let isWhole = true;
   for (const one of files) {
-    if (isDryRun) terminal.out(unifiedDiff(one, terminal.cwd));
-    else await fixable.write(one);
-    const text = fixedText(one, terminal.cwd);
+    try {
+      if (isDryRun) terminal.out(unifiedDiff(one, cwd));
+      else await fixable.write(one);
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      terminal.err(`lambda-workbench: ${printable(error.message)}\n`);
+      isWhole &&= isDryRun;
+      continue;
+    }
+    const text = fixedText(one, cwd);
     if (format === 'text' && !isDryRun) terminal.out(text);
     else terminal.err(text);
   }
-  return left;
+  return { left: isWhole ? left : await check(noNewerTexts), isWhole };
 }
 
 function isOnlyTried(options: Options): boolean {

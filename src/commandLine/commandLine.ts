@@ -15,8 +15,11 @@ import type { Terminal } from './terminal.ts';
 import { tuneCommand } from './tuneCommand.ts';
 import { usageLine, usageText } from './usageText.ts';
 
-/** 0: fine; 1: findings, or a failed invocation. Wrong usage or input throws ExpectedError and ends with 2. */
-export type ExitCode = 0 | 1;
+/**
+ * 0: fine; 1: findings, or a failed invocation; 2: a part could not be done, and that was said. Wrong usage or input throws
+ * ExpectedError and ends with 2, too.
+ */
+export type ExitCode = 0 | 1 | 2;
 
 export type OptionTypes = NonNullable<ParseArgsConfig['options']>;
 export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;

@@ -31,7 +31,7 @@ function findingsIn(text: string, newText: string, fixAll: true | undefined): Fi
 }
 
 describe('fixes of files', () => {
-  const read = () => Promise.resolve('a##b#');
+  const read = () => Promise.resolve({ file: '/a', text: 'a##b#' });
   const checked = (newText: string, fixAll?: true) => (texts: ReadonlyMap<string, string>) =>
     Promise.resolve(findingsIn(texts.get('/a') ?? 'a##b#', newText, fixAll));
 
@@ -49,6 +49,26 @@ describe('fixes of files', () => {
   it('come to an end where they undo each other', async () => {
     const { left } = await fixedFiles(checked('##', true), read);
     assert.ok(left.length > 0);
+  });
+
+  it('are made once in a file that has several names, whenever these come up', async () => {
+    const insertion = (file: string, text: string): Finding[] =>
+      text.startsWith('!')
+        ? []
+        : findingsIn('#', '', true).map((finding) => ({
+            ...finding,
+            file,
+            fixes: [{ title: '', edits: [edit(0, 0, 0, '!')], fixAll: true }],
+          }));
+    for (const isLate of [false, true]) {
+      const check = (texts: ReadonlyMap<string, string>): Promise<Finding[]> => {
+        const names = isLate && texts.size === 0 ? ['/link'] : ['/link', '/a'];
+        return Promise.resolve(names.flatMap((name) => insertion(name, texts.get(name) ?? 'a')));
+      };
+      const { files, left } = await fixedFiles(check, () => Promise.resolve({ file: '/a', text: 'a' }));
+      assert.deepEqual(files, [{ file: '/a', before: 'a', after: '!a', fixed: new Map([['a-rule', 1]]) }]);
+      assert.deepEqual(left, []);
+    }
   });
 
   it('leave a file that is to stay as it is', async () => {
