@@ -445,7 +445,7 @@ for (const isolation of ['full', 'partial'] as const) {
       const echo = localFunction('python/app.py', 'echo');
       await refused(sandbox.invoke({ function: echo, event: '{"a":' }), /The event is not JSON/);
       await refused(sandbox.invoke({ function: echo, event: JSON.stringify('x'.repeat(7e6)) }), /at most/);
-      await refused(python('echo', {}, { runtime: 'dotnet10' }), /dotnet10/);
+      await refused(python('echo', {}, { runtime: 'cobol1' }), /cobol1/);
       await refused(python('echo', {}, { handler: undefined }), /no handler/);
       await refused(python('echo', {}, { codeRoot: '/no/such/folder' }), /does not exist/);
       await refused(python('echo', {}, { codeRoot: path.parse(os.homedir()).root }), /holds your home/);
