@@ -3,7 +3,7 @@ import { numberOf } from './functionSettings.ts';
 import type { Resolver } from './resolver.ts';
 import { typeOf } from './references.ts';
 import { at, entriesOf, type TemplateNode } from './templateNode.ts';
-import { isList, isMapping, textOf, type Value } from './value.ts';
+import { isMapping, textList, textOf, type Value } from './value.ts';
 
 /** An API as SAM's or CloudFormation's properties describe it; `shared`: SAM's `Globals` for its kind. */
 export function httpApi(
@@ -25,7 +25,7 @@ export function httpApi(
     stage: stage ?? (kind === 'rest' ? 'Prod' : '$default'),
     stageVariables: isMapping(variables) ? textsOf(variables) : {},
     // SAM writes `image~1png`, because the types become keys of an OpenAPI document.
-    binaryMediaTypes: listOf(value('BinaryMediaTypes')).map((type) => type.replaceAll('~1', '/')),
+    binaryMediaTypes: textList(value('BinaryMediaTypes')).map((type) => type.replaceAll('~1', '/')),
     cors: kind === 'rest' ? undefined : corsOf(value('CorsConfiguration') ?? value('Cors')),
   };
 }
@@ -54,7 +54,7 @@ function corsOf(value: Value | undefined): HttpCors | undefined {
   if (!isMapping(value)) return undefined;
   const entries = new Map<string, Value>(Object.entries(value).map(([key, one]) => [key.toLowerCase(), one]));
   const list = (...names: readonly string[]): string[] =>
-    listOf(names.map((name) => entries.get(name)).find((one) => one !== undefined));
+    textList(names.map((name) => entries.get(name)).find((one) => one !== undefined));
   return {
     allowOrigins: list('alloworigins', 'allowedorigins'),
     allowMethods: list('allowmethods', 'allowedmethods').map((method) => method.toUpperCase()),
@@ -73,12 +73,6 @@ const noCors: HttpCors = {
   allowCredentials: false,
   maxAge: undefined,
 };
-
-function listOf(value: Value | undefined): string[] {
-  if (isList(value)) return value.map(textOf).filter((text) => text !== undefined);
-  const text = textOf(value);
-  return text === undefined ? [] : [text];
-}
 
 function textsOf(values: Readonly<Record<string, Value>>): Record<string, string> {
   const known = Object.entries(values).flatMap(([name, value]) => {

@@ -2,7 +2,7 @@ import type { HttpCors, HttpPreflight } from '../httpRoute.ts';
 import { numberOf } from './functionSettings.ts';
 import type { Resolver } from './resolver.ts';
 import type { TemplateNode } from './templateNode.ts';
-import { isList, isMapping, textOf, type Value } from './value.ts';
+import { isMapping, textList, textOf, type Value } from './value.ts';
 
 /**
  * The `OPTIONS` method that SAM's `Cors` of a REST API makes on each path
@@ -22,7 +22,7 @@ export function samPreflight(
     : cors === undefined
       ? {}
       : { AllowOrigin: cors };
-  const texts = (key: string): string[] => listOf(described[key]).map((text) => text.replace(/^'(.*)'$/s, '$1'));
+  const texts = (key: string): string[] => textList(described[key]).map((text) => text.replace(/^'(.*)'$/s, '$1'));
   const [origin] = texts('AllowOrigin');
   if (origin === undefined) return undefined;
   const isGuarded =
@@ -50,7 +50,7 @@ export function frameworkPreflight(event: TemplateNode | undefined, resolver: Re
   if (!isMapping(cors) && cors !== true) return undefined;
   const described = isMapping(cors) ? cors : {};
   const or = (key: string, otherwise: readonly string[]): readonly string[] => {
-    const texts = listOf(described[key]);
+    const texts = textList(described[key]);
     return texts.length > 0 ? texts : otherwise;
   };
   const made: HttpCors = {
@@ -74,10 +74,3 @@ export const frameworkHeaders = [
   'X-Amz-User-Agent',
   'X-Amzn-Trace-Id',
 ];
-
-/** A list, or its items in one text with commas between them. */
-function listOf(value: Value | undefined): string[] {
-  if (isList(value)) return value.map(textOf).filter((text) => text !== undefined);
-  const text = textOf(value);
-  return text === undefined ? [] : [text];
-}

@@ -37,3 +37,10 @@ export function knownPart(value: Value | undefined): unknown {
   const known = Object.entries(value).map(([key, item]) => [key, knownPart(item)] as const);
   return Object.fromEntries(known.filter(([, item]) => item !== undefined));
 }
+
+/** The texts of a list; of a value that is no list, that one. What is unknown is left out. */
+export function textList(value: Value | undefined): string[] {
+  if (isList(value)) return value.map(textOf).filter((text) => text !== undefined);
+  const text = textOf(value);
+  return text === undefined ? [] : [text];
+}
