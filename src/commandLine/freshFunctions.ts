@@ -37,18 +37,17 @@ export class FreshFunctions implements FunctionSource {
    * describes nothing then, and is to be read when it is back.
    */
   #times(): ReadonlyMap<string, number> {
-    const files = [...this.#catalog.describingFiles, ...this.#read.keys()].flatMap((file) => [file, ...filesIn(file)]);
-    return new Map([...new Set(files)].map((file) => [file, statOf(file)?.mtimeMs ?? 0]));
+    const times = new Map<string, number>();
+    const files = new Set([...this.#catalog.describingFiles, ...this.#read.keys()]);
+    // The set grows by what lies directly in a folder: there a file may come to describe something.
+    for (const file of files) {
+      const stat = fs.statSync(file, { throwIfNoEntry: false });
+      times.set(file, stat?.mtimeMs ?? 0);
+      if (!stat?.isDirectory()) continue;
+      for (const entry of fs.readdirSync(file, { withFileTypes: true })) {
+        if (entry.isFile()) files.add(path.join(file, entry.name));
+      }
+    }
+    return times;
   }
-}
-
-/** What lies directly in a folder: there a file may come to describe something. */
-function filesIn(folder: string): string[] {
-  if (!statOf(folder)?.isDirectory()) return [];
-  const entries = fs.readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map(({ name }) => path.join(folder, name));
-}
-
-function statOf(file: string): fs.Stats | undefined {
-  return fs.statSync(file, { throwIfNoEntry: false });
 }

@@ -24,14 +24,7 @@ export function corsHeaders(request: GatewayRequest, cors: HttpCors): readonly H
 export function preflightHeaders(request: GatewayRequest, cors: HttpCors): readonly Header[] {
   const headers = corsHeaders(request, cors);
   if (headers.length === 0) return [];
-  const list = (name: string, values: readonly string[]): Header[] =>
-    values.length === 0 ? [] : [[name, values.join(',')]];
-  return [
-    ...headers.filter(([name]) => name !== 'access-control-expose-headers'),
-    ...list('access-control-allow-methods', cors.allowMethods),
-    ...list('access-control-allow-headers', cors.allowHeaders),
-    ...(cors.maxAge === undefined ? [] : [['access-control-max-age', String(cors.maxAge)] as const]),
-  ];
+  return [...headers.filter(([name]) => name !== 'access-control-expose-headers'), ...allowed(cors, cors.allowMethods)];
 }
 
 /** The answer of a REST API's own `OPTIONS` method; it does not look at who asks, unless several origins may. */
@@ -40,10 +33,19 @@ export function optionsHeaders(request: GatewayRequest, cors: HttpCors, methods:
   const origin = allowOrigins.length > 1 ? (allowedOrigin(request, cors) ?? allowOrigins[0]) : allowOrigins[0];
   return [
     ['access-control-allow-origin', origin ?? '*'],
-    ['access-control-allow-methods', (allowMethods.length > 0 ? allowMethods : methods).join(',')],
-    ...(cors.allowHeaders.length > 0 ? [['access-control-allow-headers', cors.allowHeaders.join(',')] as const] : []),
     ...(cors.allowCredentials ? [['access-control-allow-credentials', 'true'] as const] : []),
-    ...(cors.maxAge === undefined ? [] : [['access-control-max-age', String(cors.maxAge)] as const]),
+    ...allowed(cors, allowMethods.length > 0 ? allowMethods : methods),
+  ];
+}
+
+/** What a browser may ask for then, and how long it may remember that. */
+function allowed({ allowHeaders, maxAge }: HttpCors, methods: readonly string[]): Header[] {
+  const list = (name: string, values: readonly string[]): Header[] =>
+    values.length === 0 ? [] : [[name, values.join(',')]];
+  return [
+    ...list('access-control-allow-methods', methods),
+    ...list('access-control-allow-headers', allowHeaders),
+    ...list('access-control-max-age', maxAge === undefined ? [] : [String(maxAge)]),
   ];
 }
 

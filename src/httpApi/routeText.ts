@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { isInside } from '../paths.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import { isOpenHere } from './authorization.ts';
 import { authorizerFunction, type ServedRequest } from './gateway.ts';
@@ -56,10 +57,6 @@ function fileAmong(one: ServedApi, all: readonly ServedApi[]): string | undefine
   while (path.dirname(folder) !== folder && !files.every((other) => isInside(folder, other)))
     folder = path.dirname(folder);
   return path.relative(folder, file);
-}
-
-function isInside(folder: string, file: string): boolean {
-  return !/^\.\.(?:[\\/]|$)/.test(path.relative(folder, file));
 }
 
 /** What AWS does with a request for this route and what is not done here, or otherwise. */

@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
 import { isInside } from '../../../paths.ts';
+import { functionProject } from '../functionProject.ts';
 import { projectFolders } from '../interpreter.ts';
 
 /** A project that `dotnet` builds. */
@@ -25,19 +26,13 @@ const projectFile = /\.(?:cs|fs|vb)proj$/;
 /** What belongs to the projects below it. */
 const aboveProjects = /\.(?:slnx?|csproj|fsproj|vbproj)$|^Directory\.(?:Build\.(?:props|targets)|Packages\.props)$/i;
 
-/**
- * The project that a function comes from: the nearest above its handler's source, else above its code. undefined: what is
- * in its code root is all there is.
- */
-export function dotnetProjectOf({ handlerSource, codeRoot, codeArchive }: LambdaFunction): DotnetProject | undefined {
-  const own = handlerSource && nearest(path.dirname(handlerSource.file));
-  // A handler's source that lies elsewhere belongs to somebody else's project.
-  if (own && (isInside(codeRoot, own.folder) || isInside(own.folder, codeRoot))) return own;
-  return nearest(codeArchive === undefined ? codeRoot : path.dirname(codeArchive));
+/** The project that a function comes from; undefined: what is in its code root is all there is. */
+export function dotnetProjectOf(fn: LambdaFunction): DotnetProject | undefined {
+  return functionProject(fn, nearest);
 }
 
 function nearest(start: string): DotnetProject | undefined {
-  const folders = projectFolders(existing(start), os.homedir());
+  const folders = projectFolders(start, os.homedir());
   for (const folder of folders) {
     const [file, ...others] = projectFilesIn(folder);
     // Of several projects in one folder nobody knows which one is meant.
@@ -126,9 +121,4 @@ function entriesOf(folder: string): fs.Dirent[] {
   } catch {
     return []; // It is not there, or may not be seen.
   }
-}
-
-/** What a build has not yet made is not there. */
-function existing(folder: string): string {
-  return fs.existsSync(folder) ? folder : existing(path.dirname(folder));
 }

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
-import { isInside } from '../../../paths.ts';
+import { functionProject } from '../functionProject.ts';
 import { projectFolders } from '../interpreter.ts';
 
 /** A project that Maven or Gradle builds. */
@@ -19,29 +19,18 @@ const buildFiles = { 'pom.xml': 'Maven', 'build.gradle': 'Gradle', 'build.gradle
 /** Where the tools put what they make. */
 const outputs = { target: ['pom.xml'], build: ['build.gradle', 'build.gradle.kts'] } as const;
 
-/**
- * The project that a function comes from: the nearest above its handler's source, else above its code. undefined: what is
- * in its code root is all there is.
- */
-export function javaProjectOf({ handlerSource, codeRoot, codeArchive }: LambdaFunction): JavaProject | undefined {
-  const own = handlerSource && nearest(path.dirname(handlerSource.file));
-  // A handler's source that lies elsewhere belongs to somebody else's project.
-  if (own && (isInside(codeRoot, own.folder) || isInside(own.folder, codeRoot))) return own;
-  return nearest(codeArchive === undefined ? codeRoot : path.dirname(codeArchive));
+/** The project that a function comes from; undefined: what is in its code root is all there is. */
+export function javaProjectOf(fn: LambdaFunction): JavaProject | undefined {
+  return functionProject(fn, nearest);
 }
 
 function nearest(start: string): JavaProject | undefined {
-  const projects = projectFolders(existing(start), os.homedir()).flatMap((folder) => {
+  const projects = projectFolders(start, os.homedir()).flatMap((folder) => {
     const [name, tool] = Object.entries(buildFiles).find(([file]) => fs.existsSync(path.join(folder, file))) ?? [];
     return name === undefined || tool === undefined ? [] : [{ tool, folder, buildFile: path.join(folder, name) }];
   });
   const [project] = projects;
   return project && { ...project, root: projects.at(-1)?.folder ?? project.folder };
-}
-
-/** What a build has not yet made is not there. */
-function existing(folder: string): string {
-  return fs.existsSync(folder) ? folder : existing(path.dirname(folder));
 }
 
 /** Where the packages of its source begin. */
