@@ -64,7 +64,7 @@ export const startCommand: Command = {
         isExact: askedHttpPort !== undefined,
         taken: [server.port],
         functions: () => functions.current(),
-        run: (fn, event, onChunk) => server.run(fn, event, onChunk),
+        run: (fn, event, settings) => server.run(fn, event, settings),
         onRequest: (served) => terminal.out(`${printable(servedLine(served))}\n`),
       });
       ends.push(() => gateways.close());

@@ -112,7 +112,7 @@ async function serve(
       isExact: false,
       taken: [server.port],
       functions: current,
-      run: (fn, event, onChunk) => server.run(fn, event, onChunk),
+      run: (fn, event, settings) => server.run(fn, event, settings),
       onRequest: (one) => output.appendLine(servedLine(one)),
     });
     return { server, gateways };
