@@ -12,7 +12,16 @@ import type { ChunkListener } from '../sandbox/responseStream.ts';
 import { authorize, type Authorization } from './authorization.ts';
 import { corsHeaders, isPreflight, optionsHeaders, preflightHeaders, withCors } from './cors.ts';
 import { functionAnswer, type Answer } from './functionAnswer.ts';
-import { badAnswer, GatewayError, notFound, refused, throttled, timedOut, tooLarge, unauthorized } from './gatewayError.ts';
+import {
+  badAnswer,
+  GatewayError,
+  notFound,
+  refused,
+  throttled,
+  timedOut,
+  tooLarge,
+  unauthorized,
+} from './gatewayError.ts';
 import { decoded, readRequest, refuseStrangers, valuesOf, type GatewayRequest } from './gatewayRequest.ts';
 import { mappedTenant } from './mappedTenant.ts';
 import { requestEvent } from './requestEvent.ts';

@@ -54,8 +54,8 @@ export interface InvokeServerOptions {
   /** Invocations at once of all functions that have not reserved any. */
   readonly concurrency: number;
   readonly onInvocation?: (fn: LambdaFunction, invocation: Invocation) => void;
-  /** Something has happened to an asynchronous event: its caller has gone. */
-  readonly onStep?: (fn: LambdaFunction, step: AsynchronousStep) => void;
+  /** Something has happened to an asynchronous event: its caller has gone. All its attempts have one request id. */
+  readonly onStep?: (fn: LambdaFunction, step: AsynchronousStep, requestId: string) => void;
   /** An asynchronous invocation could not begin. */
   readonly onFailure?: (fn: LambdaFunction, error: unknown) => void;
 }
@@ -206,7 +206,7 @@ export class InvokeServer {
         const caller = callerOf(request, fn);
         const attempt = (): Promise<Invocation> => this.#runOnceFree(fn, { ...caller, event, requestId });
         const { signal } = this.#ending;
-        const running = serveAsynchronously(fn, attempt, (step) => this.#options.onStep?.(fn, step), {
+        const running = serveAsynchronously(fn, attempt, (step) => this.#options.onStep?.(fn, step, requestId), {
           requestId,
           signal,
         })
@@ -271,7 +271,10 @@ export class InvokeServer {
   async run(
     fn: LambdaFunction,
     event: string,
-    { onChunk, tenantId }: { readonly onChunk?: ChunkListener | undefined; readonly tenantId?: string | undefined } = {},
+    {
+      onChunk,
+      tenantId,
+    }: { readonly onChunk?: ChunkListener | undefined; readonly tenantId?: string | undefined } = {},
   ): Promise<Invocation> {
     checkTenant(fn, tenantId);
     return this.#run(fn, { event, ...(tenantId === undefined ? {} : { tenantId }) }, onChunk);

@@ -5,7 +5,7 @@ import type { Assets } from '../assets.ts';
 import { ExpectedError } from '../expectedError.ts';
 import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { Log } from '../log.ts';
-import { stateFolder } from '../stateFolder.ts';
+import { buildFolder, stateFolder } from '../stateFolder.ts';
 import { CodeWatch } from './codeWatch.ts';
 import { hasPlaceholders } from './credentials.ts';
 import { processorsOf } from './cpuThrottle.ts';
@@ -79,7 +79,7 @@ export class EnvironmentFactory {
       layers,
       assets: this.#assets,
       overrides: this.#overrides(),
-      buildFolder: path.join(stateFolder(), 'builds'),
+      buildFolder: buildFolder(),
       ...build,
     });
   }
