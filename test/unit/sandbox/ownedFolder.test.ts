@@ -6,9 +6,9 @@ import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as readline from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { makeOwnedFolder, removeStaleFolders } from '../../../src/sandbox/ownedFolder.ts';
 import { markedProcesses } from '../../markedProcesses.ts';
+import { until } from '../../until.ts';
 
 describe('folders of a process that was killed', () => {
   let parent: string;
@@ -50,15 +50,15 @@ describe('folders of a process that was killed', () => {
     assert.equal((await foldersIn(parent)).length, 1);
     killed.kill('SIGKILL');
     await once(killed, 'exit');
-    while (process.platform === 'linux' && markedProcesses(marker).length > 0) await sleep(20);
+    await until(() => process.platform !== 'linux' || markedProcesses(marker).length === 0);
     const [stale] = await foldersIn(parent);
     const next = await host('frozen');
     // It cleans beside its first run.
-    while ((await foldersIn(parent)).includes(stale ?? '')) await sleep(20);
+    await until(async () => !(await foldersIn(parent)).includes(stale ?? ''));
     assert.equal((await foldersIn(parent)).length, 1, 'its own is there');
     next.kill('SIGKILL');
     await once(next, 'exit');
-    while (process.platform === 'linux' && markedProcesses(marker).length > 0) await sleep(20);
+    await until(() => process.platform !== 'linux' || markedProcesses(marker).length === 0);
   });
 });
 
