@@ -20,6 +20,7 @@ import { layerFolder } from './layers/layerFolder.ts';
 import { layerSettingsFiles, localLayers } from './layers/localLayers.ts';
 import { LocalEnvironment } from './localEnvironment.ts';
 import { checkRun, environmentWarnings, openVariables } from './runCheck.ts';
+import { tenancyWarnings } from './tenancy.ts';
 import type { InterpreterOverrides } from './runtimes/interpreter.ts';
 import type { PreparedRuntime, RuntimeContext } from './runtimes/runtime.ts';
 import { runtimeOf } from './runtimes/runtimeOf.ts';
@@ -169,7 +170,9 @@ export class EnvironmentFactory {
       `new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolationOf(prepared)}`,
     );
     const ofLayers = found.flatMap(({ warning }) => warning ?? []);
-    const warnings = [...prepared.warnings, ...ofLayers, ...ofSystem, ...environmentWarnings(fn, chosen)];
+    const ofTenancy = tenancyWarnings(fn, request.tenantId);
+    const ofEnvironment = environmentWarnings(fn, chosen);
+    const warnings = [...prepared.warnings, ...ofLayers, ...ofSystem, ...ofTenancy, ...ofEnvironment];
     const runtime = {
       ...prepared,
       warnings,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
@@ -19,4 +20,16 @@ export function tenancyFault(fn: LambdaFunction, tenantId: string | undefined): 
   // What no template describes may be configured either way.
   if (fn.tenantIsolation !== false || fn.origin.kind === 'code') return undefined;
   return 'The invoked function is not enabled with tenancy configuration. Remove the tenant ID from your request and try again.';
+}
+
+/** What a run for no tenant is told, where it may be run all the same. */
+export function tenancyWarnings(fn: LambdaFunction, tenantId: string | undefined): string[] {
+  if (tenantId !== undefined || tenancyFault(fn, undefined) === undefined) return [];
+  return [
+    l10n.t(
+      'On AWS {0} runs for tenants only, and this run is for none. To name one: {1}',
+      fn.name,
+      `lambda-workbench invoke ${fn.name} --tenant-id ID`,
+    ),
+  ];
 }

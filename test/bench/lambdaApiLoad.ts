@@ -38,7 +38,92 @@ export const lambdaApiLoad: Bench = {
   async run(): Promise<Measured> {
     if (process.platform !== 'linux') {
       return {
-        table: [
+        table: [['']],
+        goals: [],
+        notes: [
+          {
+            en: 'not measured: only Linux tells what a process holds',
+            ja: '計測していません: プロセスが保持するものがわかるのは Linux だけです',
+          },
+        ],
+      };
+    }
+    const usual = await serve(minutes, false);
+    return describe(usual, await serve(minutesOfSecond, true));
+  },
+};
+
+interface Look {
+  /** Since the load began, of its whole time. */
+  readonly part: number;
+  readonly holdings: Holdings;
+}
+
+/** What came of one server. */
+interface Served {
+  readonly before: Holdings;
+  /** While it was under load; the last one after the last answer. */
+  readonly looks: readonly Look[];
+  readonly loaded: LoadResult;
+  readonly twice: number;
+  readonly ended: Awaited<ReturnType<WorkbenchServer['end']>>;
+  readonly errors: readonly string[];
+}
+
+async function serve(forMinutes: number, givesBack: boolean): Promise<Served> {
+  const scratch = await fs.mkdtemp(path.join(os.tmpdir(), 'bench-load-'));
+  const temporary = path.join(scratch, 'tmp');
+  await fs.mkdir(temporary);
+  let server: WorkbenchServer | undefined;
+  try {
+    const functions = await writeServedFunctions(path.join(scratch, 'project'), functionCount);
+    server = await WorkbenchServer.start(path.join(scratch, 'project'), temporary, { givesBack });
+    return await measure(server, functions, (forMinutes * 60_000) / everyMs);
+  } finally {
+    server?.kill();
+    await fs.rm(scratch, { recursive: true });
+  }
+}
+
+async function measure(server: WorkbenchServer, functions: readonly string[], requests: number): Promise<Served> {
+  const before = await server.holdings();
+  const started = performance.now();
+  const each: { at: number; holdings: Holdings }[] = [];
+  const look = async (): Promise<void> => {
+    const holdings = await server.holdings();
+    each.push({ at: performance.now() - started, holdings });
+  };
+  const timer = setInterval(() => void look(), lookMs);
+  const loaded = await load({ url: server.url, functions, requestsOfEach: requests, everyMs }).finally(() =>
+    clearInterval(timer),
+  );
+  const { sent, wrong } = loaded;
+  await server.untilServed(sent.filter((request) => !wrong.some((line) => line.startsWith(`${request}:`))));
+  await look();
+  const whole = each.at(-1)?.at ?? 1;
+  const looks = each.map(({ at, holdings }) => ({ part: at / whole, holdings }));
+  const twice = [...server.served.values()].filter((times) => times > 1).length;
+  return { before, looks, loaded, twice, ended: await server.end(), errors: server.errors };
+}
+
+function describe(usual: Served, givingBack: Served): Measured {
+  const last = lastOf(usual);
+  const first = usual.looks[1]?.holdings.heap ?? NaN;
+  const row = (when: Text, holdings: Holdings): Text[] => [
+    when,
+    `${number(holdings.heap)} MB`,
+    ratio(holdings.heap, first),
+    `${number(holdings.resident)} MB`,
+    String(holdings.descriptors),
+    String(holdings.environments),
+    `${number(holdings.environmentsResident)} MB`,
+  ];
+  // Every other look is at a whole minute; the last one stands for itself.
+  const atMinutes = usual.looks.slice(0, -1).flatMap(({ holdings }, index) => (index % 2 === 1 ? [holdings] : []));
+  const both = [usual, givingBack];
+  const wrong = both.flatMap(({ loaded }) => loaded.wrong);
+  return {
+    table: [
       [
         '',
         { en: 'heap', ja: 'ヒープ' },
@@ -91,18 +176,14 @@ export const lambdaApiLoad: Bench = {
       },
     ],
     notes: [
-      ...both.map(
-        ({ loaded: { sent, right } }): Text => ({
-          en: `${sent.length} requests, ${right} right answers.`,
-          ja: `リクエスト ${sent.length} 件、正しい応答 ${right} 件。`,
-        }),
-      ),
-      ...both.map(
-        ({ ended: { code, processes, files } }): Text => ({
-          en: `After Ctrl+C it ended with ${code}; ${processes.length} processes and ${files.length} files (sockets, temporary folders) were left.`,
-          ja: `Ctrl+C の後、${code} で終了しました。残ったのはプロセス ${processes.length} 個、ファイル (ソケット、一時フォルダー) ${files.length} 個です。`,
-        }),
-      ),
+      ...both.map(({ loaded: { sent, right } }): Text => ({
+        en: `${sent.length} requests, ${right} right answers.`,
+        ja: `リクエスト ${sent.length} 件、正しい応答 ${right} 件。`,
+      })),
+      ...both.map(({ ended: { code, processes, files } }): Text => ({
+        en: `After Ctrl+C it ended with ${code}; ${processes.length} processes and ${files.length} files (sockets, temporary folders) were left.`,
+        ja: `Ctrl+C の後、${code} で終了しました。残ったのはプロセス ${processes.length} 個、ファイル (ソケット、一時フォルダー) ${files.length} 個です。`,
+      })),
       ...wrong.slice(0, 10),
       ...both.flatMap(({ errors }) => errors).slice(0, 10),
     ],
