@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { LanguageId } from '../syntax/language.ts';
 import type { Parsers } from '../syntax/parsers.ts';
@@ -46,11 +47,13 @@ export function inlineLanguage(runtime: string | undefined): InlineLanguage | un
 }
 
 /**
- * The code, parsed. Where it has a place in the template, each line and, where columns are exact, each character has the
- * position that it has there; else they are those of the file that AWS writes.
+ * The code, parsed. Where it has a place in the template, it is a source of the template: each line and, where columns are exact,
+ * each character has the position that it has there. Else it is one of the file that AWS writes, which no folder has.
  */
-export function parseInline(code: InlineCode, parsers: Parsers): Promise<SourceFile> {
-  return parsers.parse(code.file, code.place ? textInPlace(code.place) : (code.text ?? ''), code.language);
+export function parseInline({ file, place, text = '', language }: InlineCode, parsers: Parsers): Promise<SourceFile> {
+  return place
+    ? parsers.parse(file, textInPlace(place), language)
+    : parsers.parse(path.join(file, inlineFile[language]), text, language);
 }
 
 function textInPlace({ written, lines, character }: InlinePlace): string {
