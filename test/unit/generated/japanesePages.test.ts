@@ -107,6 +107,11 @@ describe('Japanese pages', () => {
         );
       });
 
+      it('has the figures of its tables', () => {
+        const figures = (file: string): string[] => read(file).match(/(?<=^\|.*\| +)\d[\d,.]*(?= +\|)/gm) ?? [];
+        assert.deepEqual(figures(page), figures(english));
+      });
+
       it('says yes and no where it does', () => {
         const cells = (file: string): string[] => read(file).match(/(?<=^\|.*\| +)[^| ][^|]*/gm) ?? [];
         const answer = (cell: string): string | undefined => /^\[?(yes|no|はい|いいえ)(?![a-z])/.exec(cell)?.[1];
