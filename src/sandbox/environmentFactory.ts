@@ -122,7 +122,7 @@ export class EnvironmentFactory {
       throw noNetworkForExtensions(fn);
     }
     watch.add(prepared.inputs ?? []);
-    const tmp = await isolator.createTmp();
+    const tmp = isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles, layers };
     const layout = isolator.layout(files, tmp);
     const { credentials } = request;

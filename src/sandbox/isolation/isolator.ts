@@ -45,7 +45,7 @@ export class Isolator {
   }
 
   /** A /tmp for one environment: a folder of its own where there is no private file system. */
-  async createTmp(): Promise<string> {
+  createTmp(): string {
     if (this.#bubblewrap) return lambdaLayout.tmp;
     return makeOwnedFolder(os.tmpdir(), 'lambda-workbench');
   }
