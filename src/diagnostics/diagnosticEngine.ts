@@ -16,6 +16,7 @@ import { checkFinding, checkRules } from './checkRules.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
 import { inlineFindings } from './inlineFindings.ts';
+import { KeptSources } from './keptSources.ts';
 import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
@@ -58,9 +59,6 @@ type Listener = (node: SyntaxNode) => void;
 /** Longer files are no code that somebody reads, and parsing takes a second and more. Characters. */
 const longestFile = 1 << 20;
 
-/** How many parsed files are kept for the next check. */
-const keptSources = 2_000;
-
 /** Runs the rules over functions: their code, with the function's own files that it imports, and their templates. */
 export class DiagnosticEngine {
   readonly #parsers: Parsers;
@@ -68,8 +66,7 @@ export class DiagnosticEngine {
   readonly #readText: ReadText;
   readonly #list: ListFolder;
   readonly #today: () => string;
-  /** The least recently used first. */
-  readonly #sources = new Map<string, SourceFile>();
+  readonly #sources = new KeptSources();
 
   constructor(
     parsers: Parsers,
@@ -218,11 +215,10 @@ export class DiagnosticEngine {
   }
 
   async #parse(file: string, text: string): Promise<SourceFile> {
-    const known = this.#sources.get(file);
-    const source = known?.text === text ? known : await this.#parsers.parse(file, text);
-    this.#sources.delete(file);
-    this.#sources.set(file, source);
-    if (this.#sources.size > keptSources) this.#sources.delete(this.#sources.keys().next().value ?? '');
+    const known = this.#sources.find(file, text);
+    if (known) return known;
+    const source = await this.#parsers.parse(file, text);
+    this.#sources.keep(source);
     return source;
   }
 }
