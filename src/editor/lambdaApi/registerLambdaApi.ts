@@ -93,11 +93,7 @@ function statusText({ url, httpApis }: ServedApis): string {
 }
 
 /** Says what is served where, in a sentence each: the status bar alone is overlooked. */
-async function tell(
-  titles: readonly string[],
-  offer: () => Promise<void>,
-  output: vscode.OutputChannel,
-): Promise<void> {
+async function tell(titles: readonly string[], output: vscode.OutputChannel): Promise<void> {
   const hasRoutes = titles.length > 1;
   const [showRoutes, showLog] = [l10n.t('Show Routes'), l10n.t('Show Log')];
   const message = hasRoutes

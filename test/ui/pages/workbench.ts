@@ -8,6 +8,7 @@ import { FunctionsTree } from './functionsTree.ts';
 import { Picker } from './picker.ts';
 import { Problems } from './problems.ts';
 import { ResultPanel } from './resultPanel.ts';
+import { Served } from './served.ts';
 
 /** Where pictures of the windows are kept. */
 export const screenshotFolder = path.join(projectFolder, 'test-output', 'screenshots');
@@ -21,6 +22,7 @@ export class Workbench {
   readonly problems: Problems;
   readonly cost: CostPanel;
   readonly picker: Picker;
+  readonly served: Served;
 
   private constructor(page: Page) {
     this.page = page;
@@ -30,12 +32,16 @@ export class Workbench {
     this.problems = new Problems(this);
     this.cost = new CostPanel(page);
     this.picker = new Picker(page);
+    this.served = new Served(page);
   }
 
   /** A new window on `address`; nothing remembered from earlier ones. */
   /** `language`: what extensions are told that the window speaks; its own words stay English without a language pack. */
   static async open(browser: Browser, address: string, language?: string): Promise<Workbench> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
     context.setDefaultTimeout(20_000);
     if (language !== undefined) {
       await context.addInitScript((spoken) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: spoken }), language);
@@ -176,6 +182,15 @@ export class Workbench {
       .locator('.part.statusbar')
       .getByText(new RegExp(`^Ln ${line}, `))
       .waitFor();
+  }
+
+  /** Waits until a text that matches was copied; returns the part in parentheses of it. */
+  async copied(text: RegExp): Promise<string> {
+    for (;;) {
+      const match = text.exec(await this.page.evaluate<string>('navigator.clipboard.readText()'));
+      if (match) return match[1] ?? '';
+      await this.page.waitForTimeout(50);
+    }
   }
 
   /** Waits for a toast and returns its text. */
