@@ -29,7 +29,7 @@ export function registerLambdaApi(deps: LambdaApiDeps): Disposables {
       ...httpApis.map((api) => apiTitle(api, httpApis)),
       l10n.t('Lambda’s API is at {0}, until it is stopped.', url),
     ];
-    status.text = `$(broadcast) ${statusText(served)}`;
+    status.text = `$(globe) ${statusText(served)}`;
     status.tooltip = [...titles, l10n.t('Click for its routes, its addresses, its log, or to stop it.')].join('\n');
     status.accessibilityInformation = { label: titles.join(' '), role: 'button' };
     void setServing(true);

@@ -30,15 +30,23 @@ export class ServedApis {
   readonly #catalog: FunctionCatalog;
   readonly #server: InvokeServer;
   readonly #gateways: Gateways;
+  readonly #last: { request?: string };
 
-  private constructor(catalog: FunctionCatalog, server: InvokeServer, gateways: Gateways) {
+  private constructor(
+    catalog: FunctionCatalog,
+    server: InvokeServer,
+    gateways: Gateways,
+    last: { readonly request?: string },
+  ) {
     this.#catalog = catalog;
     this.#server = server;
     this.#gateways = gateways;
+    this.#last = last;
   }
 
   /** Throws ExpectedError where a port is taken. What happens is told to `output`. */
   static async start(deps: ServedApisDeps, output: vscode.OutputChannel): Promise<ServedApis> {
+    const last: { request?: string } = {};
     const { catalog, ready, sandbox, config, profiles, profileChoices } = deps;
     const current = async (): Promise<readonly LambdaFunction[]> => {
       await ready;
@@ -72,9 +80,12 @@ export class ServedApis {
         taken: [server.port],
         functions: current,
         run: (fn, event, onChunk) => server.run(fn, event, onChunk),
-        onRequest: (one) => output.appendLine(servedLine(one)),
+        onRequest: (one) => {
+          last.request = servedLine(one);
+          output.appendLine(last.request);
+        },
       });
-      return new ServedApis(catalog, server, gateways);
+      return new ServedApis(catalog, server, gateways, last);
     } catch (error) {
       await server.close();
       throw error;
@@ -93,6 +104,11 @@ export class ServedApis {
       const table = tables.get(api.id);
       return table ? [{ url, table }] : [];
     });
+  }
+
+  /** The last HTTP request that was answered, and how: `GET /todos → 200 (ListTodos)`. */
+  get lastRequest(): string | undefined {
+    return this.#last.request;
   }
 
   async close(): Promise<void> {

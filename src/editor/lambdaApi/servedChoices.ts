@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { apiTitle, routeNotes } from '../../httpApi/routeText.ts';
+import { apiHeading, routeNotes, shownRoutes } from '../../httpApi/routeText.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { functionNameOf } from '../../sandbox/functionName.ts';
 import { actOnRoute, copyText } from './routeActions.ts';
@@ -20,14 +20,19 @@ export async function offerServed(
   const chosen = await vscode.window.showQuickPick<Choice>(
     [
       ...routeChoices(served, functions),
-      separator(l10n.t('Lambda’s API is at {0}', served.url)),
+      separator(l10n.t('Lambda’s API · {0}', new URL(served.url).host)),
       { label: `$(copy) ${l10n.t('Copy Address')}`, description: served.url, run: () => copyText(served.url) },
       {
         label: `$(terminal) ${l10n.t('Copy Example for the AWS CLI')}`,
         run: () => copyText(`aws lambda list-functions --endpoint-url ${served.url}`),
       },
       separator(''),
-      { label: `$(output) ${l10n.t('Show Log')}`, alwaysShow: true, run: () => output.show() },
+      {
+        label: `$(output) ${l10n.t('Show Log')}`,
+        ...(served.lastRequest !== undefined && { description: served.lastRequest }),
+        alwaysShow: true,
+        run: () => output.show(),
+      },
       { label: `$(debug-stop) ${l10n.t('Stop')}`, alwaysShow: true, run: stop },
     ],
     {
@@ -42,8 +47,8 @@ export async function offerServed(
 
 function routeChoices({ httpApis }: ServedApis, functions: readonly LambdaFunction[]): readonly Choice[] {
   return httpApis.flatMap((api) => [
-    separator(apiTitle(api, httpApis)),
-    ...api.table.routes.map((routed): Choice => {
+    separator(apiHeading(api, httpApis)),
+    ...shownRoutes(api).map((routed): Choice => {
       const { route, function: fn } = routed;
       const notes = routeNotes(routed, functions);
       return {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What is served on this machine: the entry in the status bar, and the log in the Output view. */
+/** What is served on this machine, in the status bar. */
 export class Served {
   readonly #page: Page;
 
@@ -22,13 +22,6 @@ export class Served {
   /** Waits until nothing is served. */
   async gone(): Promise<void> {
     await this.#entry.waitFor({ state: 'hidden' });
-  }
-
-  /** Waits for lines of the log that match one after the other, and returns what is shown of it. */
-  async log(matching: RegExp): Promise<string> {
-    const lines = this.#page.locator('.part.panel .output-view-container .view-lines, .part.panel .output .view-lines');
-    await lines.filter({ hasText: matching }).first().waitFor();
-    return lines.first().innerText();
   }
 
   get #entry(): Locator {
