@@ -63,19 +63,26 @@ describe('HTTP routes', () => {
     );
     assert.match(said, /HTTP API ServerlessHttpApi is at http:\/\/127\.0\.0\.1:\d+\./);
     await workbench.screenshot('http-routes-started');
+    await workbench.acceptEarlierNotification(/REST API/, 'Show Routes');
+    await workbench.picker.rows(/PUT \/todos\/\{id\}/);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.runCommand('Notifications: Hide Notifications');
   });
 
-  it('are listed, and copied with values in their places', async () => {
-    await workbench.acceptEarlierNotification(/REST API/, 'Show Routes');
+  it('are listed by a click on the status bar, and copied with values in their places', async () => {
+    await workbench.served.open();
     const rows = (await workbench.picker.rows(/PUT \/todos\/\{id\}/)).map((row) => row.split('\n').join(' '));
-    const expected = [/GET \/orders\b/, /GET \/orders\/\{id\}/, /DELETE \/orders\/\{id\}.*IAM lets everybody through/];
-    const places = [...expected, /POST \/todos/, /PUT \/todos/, /Copy Address/, /Show Log/, /Stop/];
-    const found = places.map((part) => rows.findIndex((row) => part.test(row)));
-    assert.deepEqual(
-      found,
-      [...rows.keys()].filter((at) => found.includes(at)),
-      rows.join('\n'),
-    );
+    const expected = [
+      /GET \/orders(?!\/)/,
+      /GET \/orders\/\{id\}/,
+      /DELETE \/orders\/\{id\}.*IAM lets everybody through/,
+    ];
+    for (const part of [...expected, /POST \/todos.*HTTP API ServerlessHttpApi · 127\.0\.0\.1:\d+/]) {
+      assert.ok(
+        rows.some((row) => part.test(row)),
+        rows.join('\n'),
+      );
+    }
     await workbench.screenshot('http-routes');
     await workbench.choose('GET /orders/{id}');
     await workbench.picker.rows(/Open in Browser/);

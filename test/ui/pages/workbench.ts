@@ -124,6 +124,19 @@ export class Workbench {
     return offers.allInnerTexts();
   }
 
+  /** Takes what the light bulb, which is open, offers. */
+  async takeOffer(offer: string): Promise<void> {
+    await this.page.locator('.action-widget .monaco-list-row.action', { hasText: offer }).first().click();
+  }
+
+  /** At the end of the line of the cursor: deletes so many characters before it and types a text. */
+  async retype(deleted: number, text: string): Promise<void> {
+    await this.page.keyboard.press('End');
+    for (let count = 0; count < deleted; count++) await this.page.keyboard.press('Backspace');
+    // As it is: nothing is indented, closed or completed.
+    await this.page.keyboard.insertText(text);
+  }
+
   /** Waits until the text in the editor has this. */
   async editorSays(text: RegExp): Promise<void> {
     await this.page.locator('.part.editor .view-lines').filter({ hasText: text }).first().waitFor();
@@ -217,6 +230,12 @@ export class Workbench {
     await question.getByRole('button', { name: button, exact: true }).click();
     await question.waitFor({ state: 'detached' });
     return asked;
+  }
+
+  /** Takes the mouse to where it points at nothing: no hover is in the way. */
+  async restMouse(): Promise<void> {
+    await this.page.mouse.move(640, 2);
+    await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
   }
 
   /** Keeps a picture of the window, as `<name>.png`; returns its path. */

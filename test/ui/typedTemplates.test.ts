@@ -1,0 +1,88 @@
+import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Workbench } from './pages/workbench.ts';
+import { session } from './session.ts';
+
+const template = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Nightly:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: nodejs18.x
+      Handler: app.handler
+      CodeUri: .
+      Timeout: 60
+`;
+
+const code = `export async function handler(event) {
+  return event.id;
+}
+`;
+
+/** A template of its own. In a browser the editor saves by itself, which would hide whether anything needs to be saved. */
+async function addNightly(workspace: string): Promise<void> {
+  await fs.mkdir(path.join(workspace, '.vscode'), { recursive: true });
+  await fs.writeFile(path.join(workspace, '.vscode', 'settings.json'), '{ "files.autoSave": "off" }');
+  await fs.mkdir(path.join(workspace, 'nightly'));
+  await fs.writeFile(path.join(workspace, 'nightly', 'template.yaml'), template);
+  await fs.writeFile(path.join(workspace, 'nightly', 'app.mjs'), code);
+}
+
+describe('Findings in a template that is typed in', () => {
+  let workbench: Workbench;
+  let file: string;
+
+  before(async () => {
+    const ui = await session();
+    const opened = await ui.openWindow({ folder: 'samples', trusted: true, prepare: addNightly });
+    ({ workbench } = opened);
+    file = path.join(opened.workspace, 'nightly', 'template.yaml');
+    await workbench.functions.show();
+    await workbench.openFile('nightly/template.yaml');
+    await workbench.problems.show();
+    await workbench.problems.says(/deprecated-runtime.*Ln 6\b/);
+  });
+  after(() => workbench.close());
+
+  /** Nothing of what is typed is saved. */
+  afterEach(async () => assert.equal(await fs.readFile(file, 'utf8'), template));
+
+  it('come with a value, at its line, without being saved', async () => {
+    await workbench.goToLine(9);
+    await workbench.retype(2, '900');
+    await workbench.editorSays(/Timeout:.900/);
+    await workbench.problems.says(/timeout-at-maximum.*Ln 9\b/);
+    await workbench.restMouse();
+    await workbench.screenshot('typed-template');
+  });
+
+  it('stay at their lines while the text cannot be read, which is said, too', async () => {
+    await workbench.goToLine(2);
+    await workbench.retype(0, '\n  Half');
+    await workbench.problems.says(/This template cannot be read completely/);
+    await workbench.problems.says(/timeout-at-maximum.*Ln 10\b/);
+    await workbench.problems.says(/deprecated-runtime.*Ln 7\b/);
+    await workbench.screenshot('typed-template-broken');
+    await workbench.goToLine(3);
+    await workbench.retype('\n  Half'.length, '');
+    await workbench.problems.gone(/cannot be read completely/);
+    await workbench.problems.says(/timeout-at-maximum.*Ln 9\b/);
+  });
+
+  it('are mended by the light bulb', async () => {
+    const offers = await workbench.lightBulb('nodejs18.x');
+    const fix = offers.find((offer) => offer.includes('Set Runtime'));
+    assert.ok(fix, offers.join('\n'));
+    await workbench.takeOffer('Set Runtime');
+    await workbench.editorSays(/Runtime:.nodejs2\d\.x/);
+    await workbench.problems.gone(/deprecated-runtime/);
+    await workbench.problems.says(/timeout-at-maximum.*Ln 9\b/);
+  });
+
+  it('are those of the disk again when the file is reverted', async () => {
+    await workbench.runCommand('File: Revert File');
+    await workbench.problems.gone(/timeout-at-maximum/);
+    await workbench.problems.says(/deprecated-runtime.*Ln 6\b/);
+  });
+});
