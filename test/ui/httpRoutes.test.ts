@@ -66,7 +66,6 @@ describe('HTTP routes', () => {
     await workbench.acceptEarlierNotification(/REST API/, 'Show Routes');
     await workbench.picker.rows(/PUT \/todos\/\{id\}/);
     await workbench.page.keyboard.press('Escape');
-    await workbench.runCommand('Notifications: Hide Notifications');
   });
 
   it('are listed by a click on the status bar, and copied with values in their places', async () => {

@@ -52,15 +52,21 @@ function statusContent({ kind, text }: ResultModel['status']): (Node | string)[]
 function sections(model: ResultModel): HTMLElement[] {
   // What stayed behind comes before the log; that nothing did can wait.
   const isClean = model.residue?.lines.length === 0;
+  const warning = (text: string): HTMLElement => element('p', { class: 'warning', role: 'note' }, text);
+  const remedy = model.remedy ? [element('p', { class: 'remedy' }, button(model.remedy, 'primary'))] : [];
+  const helpsFailure = model.hints.length > 0;
   return [
     ...(model.message === undefined
       ? []
       : [element('p', { class: 'message', 'data-testid': 'message' }, model.message)]),
-    ...model.warnings.map((warning) => element('p', { class: 'warning', role: 'note' }, warning)),
-    ...(model.remedy ? [element('p', { class: 'remedy' }, button(model.remedy, 'primary'))] : []),
     ...(model.timeline ? [timelineSection(model.timeline)] : []),
     ...(model.report.length > 0 ? [report(model)] : []),
+    // What went wrong, and what helps, before all that may have a part in it: there can be many warnings.
     ...(model.error ? [errorSection(model.error)] : []),
+    ...model.hints.map(warning),
+    ...(helpsFailure ? remedy : []),
+    ...model.warnings.map(warning),
+    ...(helpsFailure ? [] : remedy),
     ...(model.payload ? [payloadSection(model.payload)] : []),
     ...(model.residue && !isClean ? [residueSection(model.residue)] : []),
     ...(model.log ? [logSection(model.log)] : []),
