@@ -87,6 +87,7 @@ describe('HTTP routes', () => {
     await workbench.picker.rows(/Open in Browser/);
     await workbench.screenshot('http-routes-actions');
     await workbench.choose('Copy Address');
+    await workbench.picker.type('/{id}');
     await workbench.picker.says(/Put a value in the place of \{id\}/);
     await workbench.picker.type('/orders/42');
     await workbench.picker.says(/The path of the request/);

@@ -124,8 +124,9 @@ export class Workbench {
     return offers.allInnerTexts();
   }
 
-  /** Takes what the light bulb, which is open, offers. */
-  async takeOffer(offer: string): Promise<void> {
+  /** Opens the light bulb until it offers this, as what was just typed is checked first; takes the offer. */
+  async takeOffer(word: string, offer: string): Promise<void> {
+    while (!(await this.lightBulb(word)).some((one) => one.includes(offer))) await this.page.keyboard.press('Escape');
     await this.page.locator('.action-widget .monaco-list-row.action', { hasText: offer }).first().click();
   }
 
