@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EventSource, InvocationKind } from '../../functions/eventSource.ts';
 import type { LambdaFunction, OriginKind } from '../../functions/lambdaFunction.ts';
+import type { FunctionGroup } from './functionGroups.ts';
 
 /** `128 MB`; what cannot be resolved is said to be unknown. */
 export function memoryText(fn: LambdaFunction): string {
@@ -15,6 +16,11 @@ export function timeoutText(fn: LambdaFunction): string {
 /** The grey text beside the name: runtime · memory · timeout. Bare code has no runtime of its own. */
 export function functionDescription(fn: LambdaFunction): string {
   return [fn.runtime, memoryText(fn), timeoutText(fn)].filter((part) => part !== undefined).join(' · ');
+}
+
+/** How a function is called below a group: a bare handler, whose name is its path, without the folder that stands above it. */
+export function labelBelow({ name, origin }: LambdaFunction, group: Pick<FunctionGroup, 'kind'> | undefined): string {
+  return group?.kind === 'folder' && origin.kind === 'code' ? name.slice(name.lastIndexOf('/') + 1) : name;
 }
 
 /** `S3 · asynchronous`, with what tells it from its siblings: a path, a schedule. */
