@@ -79,7 +79,7 @@ export class ServedApis {
         isExact: false,
         taken: [server.port],
         functions: current,
-        run: (fn, event, onChunk) => server.run(fn, event, onChunk),
+        run: (fn, event, settings) => server.run(fn, event, settings),
         onRequest: (one) => {
           last.request = servedLine(one);
           output.appendLine(last.request);
