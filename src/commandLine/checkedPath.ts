@@ -67,7 +67,8 @@ async function ofFolder(
   functions: readonly LambdaFunction[],
   problems: readonly CatalogProblem[],
 ): Promise<CheckedPath> {
-  const files = new Set(functions.flatMap((fn) => fn.handlerSource?.file ?? []));
+  // Code that stands in a template is looked at with the template.
+  const files = new Set(functions.flatMap((fn) => (fn.inlineCode ? [] : (fn.handlerSource?.file ?? []))));
   const ofCode = threads.inspect([...files], functions);
   const checked = checkedPath([await threads.inspectTemplates(functions), ...(await ofCode)], problems);
   // A template that cannot be read is a finding.

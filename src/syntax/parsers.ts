@@ -62,18 +62,20 @@ export class Parsers {
   /**
    * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is the same object. What takes
    * too long is given up (`SourceFile.isGivenUp`).
-   * Throws for a file whose extension `languageOf` does not know, and where the grammar cannot be read.
+   * `language`: of code that stands in a file of another kind. Throws for a file whose extension `languageOf` does not know, and
+   * where the grammar cannot be read.
    */
-  async parse(file: string, text: string): Promise<SourceFile> {
-    const language = languageOf(file);
+  async parse(file: string, text: string, language = languageOf(file)): Promise<SourceFile> {
     if (language === undefined) throw new Error(`No grammar for ${file}`);
     const { parser, grammar, memory } = await this.#load(language);
-    const previous = this.#kept.get(file);
+    const known = this.#kept.get(file);
+    const previous = known?.source.language === language ? known : undefined;
     this.#kept.delete(file);
     if (previous?.source.text === text) {
       this.#kept.set(file, previous);
       return previous.source;
     }
+    if (!previous) known?.tree?.delete();
     previous?.tree?.edit(editBetween(previous.source, text));
     const parsed = this.#parse(parser, text, previous?.tree);
     previous?.tree?.delete();
