@@ -163,6 +163,7 @@ export function dependsOnRequest(code: Code, call: SyntaxNode, depth = 0): boole
     const names = argument.word === 'name' ? [argument] : argument.descendants('name');
     const isLocal = names.some((name) => {
       const binding = name.role === 'property' ? undefined : name.source.scopes.binding(name);
+      if (binding?.lifetime === 'module' && isWrittenInFunction(binding)) return true;
       if (binding?.lifetime !== 'call' || code.values.constant(name) !== undefined) return false;
       if (code.vocabulary(name).sdk.contexts.has(code.provenance.typeOrigin(name) ?? '')) return false;
       return !isSettings(code, binding, name, depth);
@@ -173,6 +174,15 @@ export function dependsOnRequest(code: Code, call: SyntaxNode, depth = 0): boole
 }
 
 /** What a call is given, with the calls that it is chained to: `Client.builder().region(region).build()`. */
+/** Whether a request may change what a name of the module holds: `options.region = region`, `endpoint = url`. */
+function isWrittenInFunction({ occurrences }: Binding): boolean {
+  return occurrences.some(({ node }) => {
+    if (node.enclosing('function') === undefined) return false;
+    const place = node.role === 'object' && node.parent?.word === 'member' ? node.parent : node;
+    return place.role === 'target';
+  });
+}
+
 function argumentsOf(call: SyntaxNode): SyntaxNode[] {
   const object = call.child('callee')?.bare.child('object')?.bare;
   const before = object?.word === 'call' || object?.word === 'new' ? argumentsOf(object) : builderArguments(object);

@@ -20,6 +20,13 @@ export class KnownEntries {
     return own === undefined ? this.#later.get(key) : this.#later.has(key) ? undefined : own;
   }
 
+  /** Every key; undefined where not all are known. */
+  keys(): readonly string[] | undefined {
+    if (this.#later === undefined) return undefined;
+    const keys = this.#mapping.children.filter(({ word }) => word !== 'comment').map(keyOf);
+    return keys.every((key) => key !== undefined) ? [...keys, ...this.#later.keys()] : undefined;
+  }
+
   /** Undefined where it cannot be known: something is spread into it, or its variable is passed on. */
   has(key: string): boolean | undefined {
     if (entryOf(this.#mapping, key) !== undefined) return true;
@@ -29,9 +36,13 @@ export class KnownEntries {
 }
 
 function hasPlainKey(child: SyntaxNode): boolean {
-  if (child.word === 'name' || child.word === 'comment' || child.word === 'function') return true;
-  const key = child.child('key');
-  return child.word === 'pair' && (key?.word === 'propertyName' || plainString(key) !== undefined);
+  return child.word === 'comment' || child.word === 'function' || keyOf(child) !== undefined;
+}
+
+function keyOf(child: SyntaxNode): string | undefined {
+  if (child.word === 'name') return child.text;
+  const key = child.word === 'pair' ? child.child('key') : undefined;
+  return key?.word === 'propertyName' ? key.text : plainString(key);
 }
 
 function laterKeys(mapping: SyntaxNode): ReadonlyMap<string, SyntaxNode | undefined> | undefined {

@@ -25,7 +25,7 @@ function isPlainCall(code: Code, call: SyntaxNode, depth: number): boolean {
   const name = (callee?.word === 'member' ? callee.child('property') : callee)?.text ?? '';
   const made = code.provenance.made(callee);
   if (made?.word === 'function') return depth < deepest && isPlain(code, made, depth + 1);
-  if (isCollected(code, callee, name)) return true;
+  if (isCollected(code, callee, name) || isQuestion(callee, name)) return true;
   const { converters, readers } = call.source.table.passing;
   if (converters.has(name) || (callee?.word === 'member' && readers.has(name))) return true;
   const { randomValues, clocks, environmentVariables, remainingTime } = code.vocabulary(call);
@@ -40,6 +40,13 @@ function isPlainCall(code: Code, call: SyntaxNode, depth: number): boolean {
   )
     return true;
   return randomValues.has(origin) || clocks.has(origin) || environmentVariables.getters.has(origin);
+}
+
+/** `name.startswith('x')`, `record["body"].find('x')`: what is asked of a text. */
+function isQuestion(callee: SyntaxNode | undefined, name: string): boolean {
+  if (callee?.word !== 'member') return false;
+  if (/^(?:startswith|endswith|startsWith|endsWith|includes|indexOf|lastIndexOf|isdigit)$/.test(name)) return true;
+  return /^(?:find|rfind|index|count)$/.test(name) && callee.child('object')?.bare.word === 'subscript';
 }
 
 const collecting = /^(?:push|append|extend|unshift|add|set|update|setdefault)$/;

@@ -34,7 +34,9 @@ export function functionAnswer(
     return { status, headers, body: Buffer.from(streamed.body) };
   }
   const returned = parsed(payload);
-  if (isFields(returned) && 'statusCode' in returned) return proxyAnswer(returned, route, accept);
+  if (isFields(returned) && api.kind === 'rest') refuseOtherFields(returned, api);
+  if (isFields(returned) && ('statusCode' in returned || api.kind === 'rest'))
+    return proxyAnswer(returned, route, accept);
   if (route.payload === '1.0') throw badAnswer(api, malformed(l10n.t('it is no object with statusCode')));
   const body = typeof returned === 'string' ? returned : payload;
   return { status: 200, headers: [['content-type', 'application/json']], body: Buffer.from(body) };
@@ -50,7 +52,7 @@ export function preludeHead(prelude: string, api: HttpApi): Pick<Answer, 'status
 }
 
 function proxyAnswer(returned: Fields, { api, payload }: HttpRoute, accept: string | undefined): Answer {
-  const { statusCode, body, isBase64Encoded } = returned;
+  const { statusCode = 200, body, isBase64Encoded } = returned;
   const status = statusOf(statusCode, api);
   const single = headersOf(returned['headers'], api);
   const multiple = payload === '1.0' ? multipleOf(returned['multiValueHeaders'], api) : [];
@@ -64,6 +66,14 @@ function proxyAnswer(returned: Fields, { api, payload }: HttpRoute, accept: stri
     headers: typed([...headers, ...cookies], usual[api.kind]),
     body: bodyOf(body, isBase64Encoded === true, api, accept),
   };
+}
+
+/** A REST API asks none of these fields, and takes no other. */
+const responseFields = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded']);
+
+function refuseOtherFields(returned: Fields, api: HttpApi): void {
+  const other = Object.keys(returned).find((name) => !responseFields.has(name));
+  if (other !== undefined) throw badAnswer(api, malformed(l10n.t('{0} is no field of a response', other)));
 }
 
 function statusOf(statusCode: unknown, api: HttpApi): number {

@@ -15,9 +15,9 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript'],
   docs: {
     title: 'Response for a REST API without statusCode',
-    what: `Finds responses without \`statusCode\` (other objects, lists, texts, numbers) of functions that a REST API of API Gateway calls by
+    what: `Finds responses without \`statusCode\` (objects with other fields, lists, texts, numbers) of functions that a REST API of API Gateway calls by
 proxy integration.`,
-    why: `A REST API turns the function's response into one of HTTP, and takes nothing else than an object with \`statusCode\`, \`headers\` and
+    why: `A REST API turns the function's response into one of HTTP, and takes nothing else than an object of \`statusCode\`, \`headers\` and
 \`body\`. Everything else is a "malformed Lambda proxy response": the client gets \`502 Bad Gateway\`, while the function counts as
 successful. An HTTP API is more patient, so code that was written for one breaks here.`,
     instead: `Return \`{"statusCode": 200, "body": json.dumps(order)}\`, on every path of the handler.`,
@@ -76,11 +76,11 @@ Resources:
     silent: `HTTP APIs, authorizers, AppSync and callers that nobody knows are left alone, and so are functions that something else calls, too.
 Where the template does not make the API of the function's own events (an API of its own, a permission alone), and without a
 template, the rule speaks only if another path of the same handler has a \`statusCode\`. Handlers with middleware, a
-router or an unknown decorator, responses that something unknown has made or that have something spread into them, and an empty
+router or an unknown decorator, objects that have only fields of a response (without \`statusCode\` they are answered with 200), responses that something unknown has made or that have something spread into them, and an empty
 \`return\` are left alone.`,
     japanese: {
       title: 'REST API への応答に statusCode がない',
-      what: `API Gateway の REST API がプロキシ統合で呼び出す関数で、\`statusCode\` のない応答 (それ以外のオブジェクト、
+      what: `API Gateway の REST API がプロキシ統合で呼び出す関数で、\`statusCode\` のない応答 (ほかのフィールドを持つオブジェクト、
 リスト、文字列、数値) を検出します。`,
       why: `REST API は関数の応答を HTTP の応答に変換しますが、受け付けるのは \`statusCode\`、\`headers\`、\`body\` を持つ
 オブジェクトだけです。それ以外はすべて "malformed Lambda proxy response" となり、関数は成功と数えられるのに、
@@ -91,7 +91,7 @@ router or an unknown decorator, responses that something unknown has made or tha
       silent: `HTTP API、オーソライザー、AppSync、呼び出し元がわからない場合は対象外で、ほかのものからも呼び出される
 関数も対象外です。テンプレートで API が関数自身のイベントから作られていない場合 (独立した API、権限だけの場合) と、
 テンプレートがない場合は、同じハンドラーの別の経路に \`statusCode\` があるときだけ指摘します。ミドルウェア、ルーター、
-未知のデコレーターを使うハンドラー、未知のものが作った応答や何かが展開されて入っている応答、値のない \`return\` は
+未知のデコレーターを使うハンドラー、応答のフィールドだけを持つオブジェクト (\`statusCode\` がなくても 200 になる)、未知のものが作った応答や何かが展開されて入っている応答、値のない \`return\` は
 対象外です。`,
     },
     sources: [
@@ -129,12 +129,22 @@ function isImplicitApi(fn: LambdaFunction | undefined): boolean {
   );
 }
 
+/** Of these fields a REST API asks none, and takes no other: without `statusCode` it is 200. */
+const fields = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded']);
+
+function isResponse(entries: KnownEntries): boolean {
+  return entries.keys()?.every((key) => fields.has(key)) === true;
+}
+
 /** Undefined where nobody knows. */
 function hasStatus({ value }: HandlerResult): boolean | undefined {
   const entries = value?.word === 'mapping' ? new KnownEntries(value) : undefined;
   // An authorizer answers so.
   if (entries?.has('principalId') === true || entries?.has('policyDocument') === true) return undefined;
-  if (entries !== undefined) return entries.has('statusCode');
+  if (entries !== undefined) {
+    const has = entries.has('statusCode');
+    return has === false && isResponse(entries) ? undefined : has;
+  }
   return value !== undefined && /^(?:list|tuple|string|number|boolean)$/.test(value.word) ? false : undefined;
 }
 

@@ -136,6 +136,8 @@ Disable it where the work may well be cut off, with the reason beside it:
       const fate = fateOf(node, chains);
       const isUsed = fate.members.some((member) => !chains.has(member.child('property')?.text ?? ''));
       if (fate.escapes || fate.isAwaited || fate.isManaged || isUsed) return;
+      // `new Promise((resolve) => saved.then(resolve))`
+      if (fate.members.some((member) => isInExecutor(context, member))) return;
       context.report({
         at: node,
         message: l10n.t(

@@ -44,7 +44,8 @@ const paged: Readonly<Record<string, RegExp>> = {
   stepfunctions: /^List(?:Executions|StateMachines)$/,
   cloudformation: /^(?:ListStacks|DescribeStacks|ListStackResources)$/,
   'cognito-idp': /^List(?:Users|Groups|UsersInGroup|UserPools)$/,
-  events: /^List(?:Rules|TargetsByRule|EventBuses)$/,
+  // A rule has few targets: they fit a page.
+  events: /^List(?:Rules|EventBuses)$/,
   organizations: /^List(?:Accounts|AccountsForParent|OrganizationalUnitsForParent)$/,
 };
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { exclusiveBranches } from '../branches.ts';
-import { contentOf, fileUses, isCachedFile, placeOf, type FileUse } from '../fileWrites.ts';
+import { contentOf, fileUseAt, fileUses, isCachedFile, placeOf, type FileUse } from '../fileWrites.ts';
 import type { FunctionCode } from '../functionCode.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { callChain, relatedTo } from '../related.ts';
@@ -150,8 +150,21 @@ function isLeftFor(context: FunctionCode, write: FileUse, read: FileUse): boolea
   if (exclusiveBranches(context, write.node, read.node)) return true;
   const isEarlier = read.node.source === write.node.source && read.node.id < write.node.id;
   const isTogether = read.node.enclosing('function') === write.node.enclosing('function');
-  if (!isEarlier || !isTogether) return false;
+  if (!isEarlier || !isTogether || isFilledAtOnce(context, read)) return false;
   return contentOf(write).some((content) => context.eventData.isDerived(content) || holds(content, read));
+}
+
+/** Whether something else is told the file's folder, and may have put the file there: `archive.extractall(folder)`. */
+function isFilledAtOnce(context: FunctionCode, { path }: FileUse): boolean {
+  return context.files
+    .flatMap((file) => file.nodesOf('call'))
+    .some((call) => {
+      if (call.argumentList.length === 0 || !context.isReached(call) || fileUseAt(context, call)) return false;
+      return call.argumentList.some((argument) => {
+        const folder = context.values.text(argument.bare)?.replace(/\/*$/, '/');
+        return folder?.startsWith('/tmp/') === true && path?.text.startsWith(folder) === true;
+      });
+    });
 }
 
 /** Whether a value is made of what was read. */

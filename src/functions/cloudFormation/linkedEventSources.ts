@@ -124,8 +124,11 @@ export function linkedEventSources(
     const source = read?.(resource, context);
     if (source) sources.push(source);
   }
+  const isAuthorizer = linked.some(({ type }) => /^AWS::ApiGateway(?:V2)?::Authorizer$/.test(type));
   for (const resource of linked) {
     const source = permitted(resource, context);
+    // API Gateway asks an authorizer, whose answer is no response.
+    if (isAuthorizer && source && family(source.kind) === family('Api')) continue;
     if (source && ![...own, ...sources].some((known) => isSame(known, source))) sources.push(source);
   }
   return sources;

@@ -34,6 +34,8 @@ const listed =
 
 /** Where resources name the functions that they are about or call. */
 const namings: Readonly<Record<string, Namings>> = {
+  'AWS::ApiGateway::Authorizer': named('AuthorizerUri'),
+  'AWS::ApiGatewayV2::Authorizer': named('AuthorizerUri'),
   'AWS::Cognito::UserPool': (properties, resolver) =>
     [...entriesOf(resolver.at(properties, 'LambdaConfig'))].map(([trigger, { value }]) => ({
       target: at(value, 'LambdaArn') ?? value,

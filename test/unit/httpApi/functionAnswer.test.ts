@@ -52,6 +52,12 @@ describe('The answer of a function', () => {
     }
   });
 
+  it('needs no status for a REST API, and may have no other fields', () => {
+    const { status, body } = answer({ headers: {}, body: 'a' }, routeOf('rest'));
+    assert.deepEqual([status, body.toString()], [200, 'a']);
+    assert.equal(refused({ statusCode: 200, body: 'a', cookies: [] }, routeOf('rest'))[0], 502);
+  });
+
   it('is refused where it is none, in the words of each API', () => {
     for (const returned of [{ hello: 'world' }, 'text', null, { statusCode: 'ok' }, { statusCode: 200, body: {} }]) {
       assert.deepEqual(refused(returned, routeOf('rest')), [502, '{"message":"Internal server error"}']);

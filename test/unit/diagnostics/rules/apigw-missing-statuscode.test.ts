@@ -27,6 +27,7 @@ ruleCases('apigw-missing-statuscode', {
         {
           'a status code': py('return {"statusCode": 200, "body": "a"}'),
           'one that comes later': py('answer = {"body": "a"}\nanswer["statusCode"] = 200\nreturn answer'),
+          'only fields of a response, which is 200 then': py('return {"headers": {}, "body": "a"}'),
           'something unknown': py('return work(event)', 'from work import work'),
           'something that is spread': py('return {**BASE, "body": "a"}', 'from base import BASE'),
           'a router':

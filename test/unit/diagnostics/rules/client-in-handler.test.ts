@@ -35,6 +35,10 @@ ruleCases('client-in-handler', {
         'import boto3\nfrom functools import lru_cache\n@lru_cache(maxsize=None)\ndef get():\n    return boto3.client("s3")',
         'get().list_buckets()',
       ),
+      'options that each request sets': py(
+        'import boto3\nENDPOINT = None',
+        'global ENDPOINT\nENDPOINT = event["url"]\nboto3.client("apigatewaymanagementapi", endpoint_url=ENDPOINT).post_to_connection(ConnectionId="c", Data="d")',
+      ),
       'an address of the event': py(
         'import boto3',
         'url = event["requestContext"]["domainName"]\nboto3.client("apigatewaymanagementapi", endpoint_url=f"https://{url}").post_to_connection(ConnectionId="c", Data="d")',

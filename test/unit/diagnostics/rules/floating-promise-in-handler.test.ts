@@ -65,6 +65,10 @@ ruleCases('floating-promise-in-handler', {
     good: {
       'an awaited call': js('', "const r = await fetch('https://example.com');\nreturn r.status;"),
       'a returned promise': js('', "return fetch('https://example.com');"),
+      'a promise that another one hands on': js(
+        '',
+        "const asked = fetch('https://example.com');\nreturn await new Promise((resolve, reject) => {\n  asked.then((r) => resolve(r)).catch((e) => reject(e));\n});",
+      ),
       'promises that are collected': js(
         '',
         "const all = event.ids.map((id) => fetch('https://example.com/' + id));\nawait Promise.all(all);",

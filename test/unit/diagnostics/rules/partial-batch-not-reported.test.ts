@@ -34,6 +34,10 @@ ruleCases('partial-batch-not-reported', {
       ),
     },
     good: {
+      'records that are only counted': py(
+        'count = 0\nfor r in event["Records"]:\n    if r["body"].find("urgent") >= 0:\n        count += 1\ntable.put_item(Item={"count": count})',
+        boto,
+      ),
       'a partial response': py(
         `failures = []\nfor r in event["Records"]:\n    try:\n        table.put_item(Item=json.loads(r["body"]))\n    except Exception:\n        failures.append({"itemIdentifier": r["messageId"]})\nreturn {"batchItemFailures": failures}`,
         boto,

@@ -30,6 +30,11 @@ ruleCases('timeout-exceeds-apigw', {
       'a function with a URL': timeout('60', api, '\nFunctionUrlConfig:\n  AuthType: AWS_IAM'),
       'a REST API with a higher quota': timeout('60', `${api}\n    TimeoutInMillis: 90000`),
       'a timeout that only the deployed stack knows': timeout('!ImportValue seconds', api),
+      'an authorizer': samTemplate({
+        properties: 'Timeout: 60',
+        resources:
+          'Api:\n  Type: AWS::ApiGateway::RestApi\nDecide:\n  Type: AWS::ApiGateway::Authorizer\n  Properties:\n    Type: TOKEN\n    RestApiId: !Ref Api\n    AuthorizerUri: !Sub arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Work.Arn}/invocations\nPermission:\n  Type: AWS::Lambda::Permission\n  Properties:\n    Action: lambda:InvokeFunction\n    FunctionName: !Ref Work\n    Principal: apigateway.amazonaws.com',
+      }),
       'a function that nothing calls': timeout('60', ''),
       'no timeout': samTemplate({ events: api }),
     },

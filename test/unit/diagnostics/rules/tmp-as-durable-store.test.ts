@@ -42,6 +42,10 @@ ruleCases('tmp-as-durable-store', {
         'import os, boto3\ns3 = boto3.client("s3")',
         'if os.path.exists("/tmp/m"):\n    data = open("/tmp/m").read()\nelse:\n    s3.download_file("b", "k", "/tmp/m")',
       ),
+      'a file of an archive that is unpacked first': py(
+        'import tempfile, zipfile\nfolder = tempfile.gettempdir() + "/site/"\ndef configure():\n    with open(folder + "env.js") as r:\n        text = r.read()\n    text = text.replace("x", "y")\n    with open(folder + "env.js", "w") as w:\n        w.write(text)',
+        'zipfile.ZipFile("site.zip").extractall(folder)\nconfigure()',
+      ),
       'a file that is read after it is written': py(
         '',
         'open("/tmp/a", "w").write(event["x"])\nreturn open("/tmp/a").read()',
