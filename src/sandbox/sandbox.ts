@@ -10,7 +10,6 @@ import { invocationOf } from './invocationOf.ts';
 import type { InvokeRequest } from './invokeRequest.ts';
 import type { LocalEnvironment } from './localEnvironment.ts';
 import type { ChunkListener } from './responseStream.ts';
-import { disposeKeptBuilds } from './runtimes/keptBuilds.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
 import { removeStaleSockets } from './runtimeSocket.ts';
 import { bootstrapsCompiled } from './runtimes/python/compiledBootstrap.ts';
@@ -130,7 +129,6 @@ export class Sandbox {
     this.#ending.abort(new Error('The sandbox was ended.'));
     await this.#pool.dispose();
     await Promise.all(this.#preparing.values());
-    disposeKeptBuilds();
     await Promise.all([disposeTypeScriptBuilders(), bootstrapsCompiled(), this.#cleaning]);
   }
 
