@@ -3,9 +3,10 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
 import type { Place } from '../functions/eventSource.ts';
+import { parseInline } from '../functions/inlineCode.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { findHandlers } from '../syntax/handlers.ts';
-import { languageOf } from '../syntax/language.ts';
+import { languageNames, languageOf } from '../syntax/language.ts';
 import { LocalModules, type ListFolder } from '../syntax/localModules.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
@@ -14,9 +15,12 @@ import type { Word } from '../syntax/words.ts';
 import { checkFinding, checkRules } from './checkRules.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
+import { inlineFindings } from './inlineFindings.ts';
+import { KeptSources } from './keptSources.ts';
 import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
+import { uncheckedIn, type UncheckedCode } from './uncheckedCode.ts';
 
 /** Gives the text of a file as the user sees it: of an open editor, else of the disk. Throws where there is none. */
 export type ReadText = (file: string) => Promise<string>;
@@ -29,12 +33,21 @@ export interface Check {
   readonly silence: Silence;
   /** The checked file and the function's own files that it reaches. Absolute. */
   readonly files: readonly string[];
+  /** What the checked file has and the rules did not see. */
+  readonly unchecked: readonly UncheckedCode[];
 }
 
 /** A handler of the file, and the function that it is the handler of, where one is known. */
 interface CheckedHandler {
   readonly function: LambdaFunction | undefined;
   readonly symbol: string;
+}
+
+/** Code that stands in a template, and what is found in it. */
+interface CheckedInline {
+  readonly source: SourceFile;
+  readonly code: FunctionCode;
+  readonly findings: readonly Finding[];
 }
 
 /** What a rule does at the nodes of one word. */
@@ -49,9 +62,6 @@ type Listener = (node: SyntaxNode) => void;
 /** Longer files are no code that somebody reads, and parsing takes a second and more. Characters. */
 const longestFile = 1 << 20;
 
-/** How many parsed files are kept for the next check. */
-const keptSources = 2_000;
-
 /** Runs the rules over functions: their code, with the function's own files that it imports, and their templates. */
 export class DiagnosticEngine {
   readonly #parsers: Parsers;
@@ -59,8 +69,7 @@ export class DiagnosticEngine {
   readonly #readText: ReadText;
   readonly #list: ListFolder;
   readonly #today: () => string;
-  /** The least recently used first. */
-  readonly #sources = new Map<string, SourceFile>();
+  readonly #sources = new KeptSources();
 
   constructor(
     parsers: Parsers,
@@ -78,7 +87,8 @@ export class DiagnosticEngine {
 
   /**
    * The findings for the functions whose handler is in a file; where there are none, for the handlers that the code itself
-   * shows. They may lie in other files of the function, too. Empty for files of languages that we do not parse.
+   * shows. They may lie in other files of the function, too. Of a template it is the code that stands in it; empty for other files
+   * of languages that we do not parse.
    */
   async check(file: string, text: string, functions: readonly LambdaFunction[]): Promise<Finding[]> {
     return [...(await this.inspect(file, text, functions)).findings];
@@ -86,21 +96,28 @@ export class DiagnosticEngine {
 
   /** As `check`, and says which files the findings depend on. */
   async inspect(file: string, text: string, functions: readonly LambdaFunction[]): Promise<Check> {
-    if (languageOf(file) === undefined) return { findings: [], silence: noSilence, files: [file] };
-    if (text.length > longestFile) return { findings: [uncheckedCode(file)], silence: noSilence, files: [file] };
+    const nothing: Check = { findings: [], silence: noSilence, files: [file], unchecked: [] };
+    if (languageOf(file) === undefined) return this.#inspectInline(file, functions);
+    if (text.length > longestFile) return { ...nothing, findings: [tooLong(file)] };
     const source = await this.#parse(file, text);
+    if (source.isGivenUp) return { ...nothing, findings: [tooSlow(source)] };
     const findings: Finding[] = [];
     const codes: FunctionCode[] = [];
     const files = new Map<string, SourceFile>([[file, source]]);
     const modulesOf = new Map<string, Promise<LocalModules>>();
-    for (const handler of withinStack(() => handlersOf(source, functions)) ?? []) {
+    const handlers = withinStack(() => handlersOf(source, functions)) ?? [];
+    const missing: string[] = [];
+    for (const handler of handlers) {
       const root = handler.function?.codeRoot ?? path.dirname(file);
       const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one), this.#list);
       modulesOf.set(root, loading);
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);
       const code = withinStack(() => functionCode(modules, declared(handler.function), handler.symbol));
-      if (code === undefined) continue;
+      if (code === undefined) {
+        missing.push(handler.symbol);
+        continue;
+      }
       codes.push(code);
       findings.push(...this.#checkCode(code, handler.function?.name));
     }
@@ -109,7 +126,11 @@ export class DiagnosticEngine {
       silencing.addFile(one.file, one, (line) => codes.some((code) => runsLine(code, one, line)));
     }
     await this.#addTemplates(silencing, findings);
-    return { ...silencing.apply(unique(findings)), files: [...files.keys()] };
+    return {
+      ...silencing.apply(unique(findings)),
+      files: [...files.keys()],
+      unchecked: uncheckedIn(source, handlers.length, missing),
+    };
   }
 
   /** What the templates alone say of functions, each function once. The findings lie in their origins' files. */
@@ -128,22 +149,58 @@ export class DiagnosticEngine {
     return unique(findings);
   }
 
-  /** As `checkTemplates`, without what comments in the templates silence, and with what is wrong with these comments. */
+  /**
+   * As `checkTemplates`, with what is found in the code that stands in the templates, without what comments in them silence, and
+   * with what is wrong with these comments.
+   */
   async inspectTemplates(functions: readonly LambdaFunction[]): Promise<Check> {
-    const findings = this.checkTemplates(functions);
+    const code = await this.#checkInline(functions);
+    const findings = unique([...this.checkTemplates(functions), ...code.flatMap((one) => one.findings)]);
     const silencing = new Silencing(this.#rules);
-    await this.#addTemplates(silencing, [...functions.filter(declared).map(({ origin }) => origin), ...findings]);
-    return { ...silencing.apply(findings), files: [] };
+    const origins = functions.filter(declared).map(({ origin }) => origin);
+    await this.#addTemplates(silencing, [...origins, ...findings], code);
+    return { ...silencing.apply(findings), files: [], unchecked: [] };
   }
 
-  /** The comments of the files that findings lie in and that are not among those of the code. */
-  async #addTemplates(silencing: Silencing, places: readonly { readonly file: string }[]): Promise<void> {
+  async #inspectInline(file: string, functions: readonly LambdaFunction[]): Promise<Check> {
+    const code = await this.#checkInline(functions.filter(({ handlerSource }) => handlerSource?.file === file));
+    const findings = unique(code.flatMap((one) => one.findings));
+    const silencing = new Silencing(this.#rules);
+    await this.#addTemplates(silencing, findings, code);
+    return { ...silencing.apply(findings), files: [file], unchecked: [] };
+  }
+
+  /** What is found in the code that stands in templates, where there is any. */
+  async #checkInline(functions: readonly LambdaFunction[]): Promise<CheckedInline[]> {
+    const checked: CheckedInline[] = [];
+    for (const fn of functions) {
+      const { inlineCode, handlerSource } = fn;
+      if (!inlineCode || !handlerSource || (inlineCode.text?.length ?? 0) > longestFile) continue;
+      const source = await parseInline(inlineCode, this.#parsers);
+      // Nothing that lies beside the template is deployed.
+      const modules = await LocalModules.load(source, source.file, () => Promise.resolve(undefined));
+      const code = withinStack(() => functionCode(modules, fn, handlerSource.symbol));
+      if (code === undefined) continue;
+      checked.push({ source, code, findings: inlineFindings(this.#checkCode(code, fn.name), inlineCode, source) });
+    }
+    return checked;
+  }
+
+  /** The comments of the files that findings lie in and that are not among those of the code; `inline` is what stands in them. */
+  async #addTemplates(
+    silencing: Silencing,
+    places: readonly { readonly file: string }[],
+    inline: readonly CheckedInline[] = [],
+  ): Promise<void> {
     for (const file of new Set(places.map((place) => place.file))) {
       if (silencing.has(file)) continue;
       const text = await this.#readText(file).catch(() => undefined);
       if (text === undefined || text.length > longestFile) continue;
-      const isCode = languageOf(file) !== undefined;
-      silencing.addFile(file, isCode ? await this.#parse(file, text) : text, isCode ? () => false : undefined);
+      const isInline = (line: number): boolean => {
+        return inline.some(({ code, source }) => source.file === file && runsLine(code, source, line));
+      };
+      if (languageOf(file) === undefined) silencing.addTemplate(file, text, isInline);
+      else silencing.addFile(file, await this.#parse(file, text), () => false);
     }
   }
 
@@ -172,11 +229,10 @@ export class DiagnosticEngine {
   }
 
   async #parse(file: string, text: string): Promise<SourceFile> {
-    const known = this.#sources.get(file);
-    const source = known?.text === text ? known : await this.#parsers.parse(file, text);
-    this.#sources.delete(file);
-    this.#sources.set(file, source);
-    if (this.#sources.size > keptSources) this.#sources.delete(this.#sources.keys().next().value ?? '');
+    const known = this.#sources.find(file, text);
+    if (known) return known;
+    const source = await this.#parsers.parse(file, text);
+    this.#sources.keep(source);
     return source;
   }
 }
@@ -222,16 +278,29 @@ function runsLine(code: FunctionCode, source: SourceFile, line: number): boolean
 }
 
 /** So that nobody takes silence for a clean bill. */
-function uncheckedCode(file: string): Finding {
-  const start = { line: 0, character: 0 };
-  return checkFinding(checkRules.uncheckedCode, {
+function tooLong(file: string): Finding {
+  return uncheckedFile(
     file,
-    range: { start, end: start },
-    message: l10n.t(
+    l10n.t(
       'This file has more than {0} characters and was not checked. Let the handler be the code as it is written, without what a build puts in.',
       longestFile.toLocaleString('en-US'),
     ),
-  });
+  );
+}
+
+function tooSlow({ file, language }: SourceFile): Finding {
+  return uncheckedFile(
+    file,
+    l10n.t(
+      'Reading this file as {0} took too long, so it was not checked. Text that is no code, or code that a tool has written, can take long: let the handler be the code as it is written.',
+      languageNames[language],
+    ),
+  );
+}
+
+function uncheckedFile(file: string, message: string): Finding {
+  const start = { line: 0, character: 0 };
+  return checkFinding(checkRules.uncheckedCode, { file, range: { start, end: start }, message });
 }
 
 function ruleLanguage({ language }: SourceFile): RuleLanguage {
