@@ -48,7 +48,7 @@ interface CheckedInline {
 
 /** What a rule does at the nodes of one word. */
 interface Subscription {
-  readonly languages: readonly RuleLanguage[];
+  readonly rule: Rule;
   readonly word: Word;
   readonly listener: Listener;
 }
@@ -195,16 +195,18 @@ export class DiagnosticEngine {
 
   #checkCode(code: FunctionCode, name: string | undefined): Finding[] {
     const findings: Finding[] = [];
+    const languages = new Set(code.files.map(ruleLanguage));
     const subscriptions = this.#rules.flatMap((rule): Subscription[] => {
+      if (!rule.languages.some((language) => languages.has(language))) return [];
       const report = (reported: Report) => findings.push(findingOf(rule, name, reported));
       const listeners = withinStack(() => rule.listen?.({ ...code, report })) ?? {};
       const entries = Object.entries(listeners) as [Word, Listener][];
-      return entries.map(([word, listener]) => ({ languages: rule.languages, word, listener }));
+      return entries.map(([word, listener]) => ({ rule, word, listener }));
     });
     for (const source of code.files) {
       const language = ruleLanguage(source);
-      for (const { languages, word, listener } of subscriptions) {
-        if (!languages.includes(language)) continue;
+      for (const { rule, word, listener } of subscriptions) {
+        if (!rule.languages.includes(language)) continue;
         withinStack(() => source.nodesOf(word).forEach((node) => listener(node)));
       }
     }
