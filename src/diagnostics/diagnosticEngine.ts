@@ -1,24 +1,26 @@
-import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
 import type { Place } from '../functions/eventSource.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { FolderListings, type ListFolder } from '../syntax/folderListings.ts';
 import { findHandlers } from '../syntax/handlers.ts';
+import { KeptFiles } from '../syntax/keptFiles.ts';
 import { languageOf } from '../syntax/language.ts';
-import { LocalModules, type ListFolder } from '../syntax/localModules.ts';
+import { LocalModules } from '../syntax/localModules.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
 import { checkFinding, checkRules } from './checkRules.ts';
+import { listFolder, readFile } from './disk.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
 import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
 
-/** Gives the text of a file as the user sees it: of an open editor, else of the disk. Throws where there is none. */
+/** Gives the text of a file as the user sees it: of an open editor, else of the disk. Rejects where there is none. */
 export type ReadText = (file: string) => Promise<string>;
 
 /** What a check found, and the files that it depends on. */
@@ -59,14 +61,13 @@ export class DiagnosticEngine {
   readonly #readText: ReadText;
   readonly #list: ListFolder;
   readonly #today: () => string;
-  /** The least recently used first. */
-  readonly #sources = new Map<string, SourceFile>();
+  readonly #sources = new KeptFiles<SourceFile>(keptSources);
 
   constructor(
     parsers: Parsers,
     rules: readonly Rule[] = allRules,
-    readText: ReadText = (file) => fs.readFile(file, 'utf8'),
-    list: ListFolder = (folder) => fs.readdir(folder).catch(() => []),
+    readText: ReadText = readFile,
+    list: ListFolder = listFolder,
     today = () => new Date().toISOString().slice(0, 10),
   ) {
     this.#list = list;
@@ -92,10 +93,11 @@ export class DiagnosticEngine {
     const findings: Finding[] = [];
     const codes: FunctionCode[] = [];
     const files = new Map<string, SourceFile>([[file, source]]);
+    const folders = new FolderListings(this.#list);
     const modulesOf = new Map<string, Promise<LocalModules>>();
     for (const handler of withinStack(() => handlersOf(source, functions)) ?? []) {
       const root = handler.function?.codeRoot ?? path.dirname(file);
-      const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one), this.#list);
+      const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one), folders);
       modulesOf.set(root, loading);
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);
@@ -174,9 +176,7 @@ export class DiagnosticEngine {
   async #parse(file: string, text: string): Promise<SourceFile> {
     const known = this.#sources.get(file);
     const source = known?.text === text ? known : await this.#parsers.parse(file, text);
-    this.#sources.delete(file);
-    this.#sources.set(file, source);
-    if (this.#sources.size > keptSources) this.#sources.delete(this.#sources.keys().next().value ?? '');
+    if (source !== known) this.#sources.set(file, source);
     return source;
   }
 }

@@ -1,6 +1,7 @@
 import type { Edit, Language, Node, Parser, Tree } from '@vscode/tree-sitter-wasm';
 import type { Assets } from '../assets.ts';
 import { Grammar } from './grammar.ts';
+import { KeptFiles } from './keptFiles.ts';
 import { languageOf, type LanguageId } from './language.ts';
 import { languageTables } from './languageTable.ts';
 import { SourceFile } from './sourceFile.ts';
@@ -44,8 +45,7 @@ export class Parsers {
   readonly #grammars = new Map<LanguageId, Promise<LoadedGrammar>>();
   /** Of Terraform's language. */
   #plainParser: Promise<Parser> | undefined;
-  /** Least recently parsed first. */
-  readonly #kept = new Map<string, ParsedFile>();
+  readonly #kept = new KeptFiles<ParsedFile>(keptTrees);
 
   constructor(assets: Assets) {
     this.#assets = assets;
@@ -60,19 +60,19 @@ export class Parsers {
     if (language === undefined) throw new Error(`No grammar for ${file}`);
     const { parser, grammar, memory } = await this.#load(language);
     const previous = this.#kept.get(file);
-    this.#kept.delete(file);
-    if (previous?.source.text === text) {
-      this.#kept.set(file, previous);
-      return previous.source;
+    if (previous?.source.text === text) return previous.source;
+    let tree: Tree | null = null;
+    try {
+      previous?.tree.edit(editBetween(previous.source, text));
+      tree = parser.parse(text, previous?.tree);
+    } finally {
+      if (tree === null) this.forget(file);
+      else previous?.tree.delete();
     }
-    previous?.tree.edit(editBetween(previous.source, text));
-    const tree = parser.parse(text, previous?.tree);
-    previous?.tree.delete();
     if (tree === null) throw new Error(`Parsing ${file} was interrupted`);
     const index = new SyntaxIndex(memory.walk(tree), tree.rootNode.descendantCount, grammar, previous?.source.index);
     const source = new SourceFile(file, language, text, index);
-    this.#kept.set(file, { source, tree });
-    if (this.#kept.size > keptTrees) this.forget(this.#kept.keys().next().value ?? '');
+    this.#kept.set(file, { source, tree })?.tree.delete();
     return source;
   }
 
@@ -93,12 +93,11 @@ export class Parsers {
 
   /** Frees what is kept for a file; its source files stay usable. */
   forget(file: string): void {
-    this.#kept.get(file)?.tree.delete();
-    this.#kept.delete(file);
+    this.#kept.delete(file)?.tree.delete();
   }
 
   dispose(): void {
-    for (const file of [...this.#kept.keys()]) this.forget(file);
+    for (const file of this.#kept.files) this.forget(file);
   }
 
   #load(language: LanguageId): Promise<LoadedGrammar> {
