@@ -1,22 +1,22 @@
 import * as fs from 'node:fs/promises';
 
-/** How the tests of one step ended. A skipped test is named by its full title, so that it can be looked up. */
+/** How the tests of one step ended. What failed, and what was skipped, is named by its full title, so that it can be looked up. */
 export interface Tally {
   readonly passed: number;
-  readonly failed: number;
+  readonly failed: readonly string[];
   readonly skipped: readonly string[];
 }
 
 /** One check, without a report of its own. */
-export function one(passed: boolean): Tally {
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: [] };
+export function one(name: string, passed: boolean): Tally {
+  return { passed: passed ? 1 : 0, failed: passed ? [] : [name], skipped: [] };
 }
 
 /** The sum of several. */
 export function sum(tallies: readonly Tally[]): Tally {
   return {
     passed: tallies.reduce((total, { passed }) => total + passed, 0),
-    failed: tallies.reduce((total, { failed }) => total + failed, 0),
+    failed: tallies.flatMap(({ failed }) => failed),
     skipped: tallies.flatMap(({ skipped }) => skipped),
   };
 }
@@ -35,5 +35,5 @@ export async function writeTally(tally: Tally): Promise<void> {
 
 /** The line that ends a run. */
 export function lineOf({ passed, failed, skipped }: Tally): string {
-  return `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
+  return `${passed} passed, ${failed.length} failed, ${skipped.length} skipped`;
 }

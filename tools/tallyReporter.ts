@@ -7,13 +7,17 @@ export default class TallyReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
     const skipped: string[] = [];
+    const failed: string[] = [];
     runner.on('pending', (test) => skipped.push(test.fullTitle()));
+    runner.on('fail', (test: Mocha.Runnable, { message }: Error) =>
+      failed.push(`${test.fullTitle()}: ${message.split('\n', 1)[0]}`),
+    );
     runner.on('retry', (test: Mocha.Test, error: Error) =>
       console.log(`    ↻ ${test.fullTitle()}: tried again after ${error.message}`),
     );
     runner.once('end', () => {
       const file = process.env['LAMBDA_WORKBENCH_TALLY'];
-      const tally: Tally = { passed: this.stats.passes, failed: this.stats.failures, skipped };
+      const tally: Tally = { passed: this.stats.passes, failed, skipped };
       // Mocha waits for nothing that a reporter begins here.
       if (file) writeFileSync(file, JSON.stringify(tally));
     });

@@ -16,7 +16,7 @@ const output = path.join(projectFolder, 'test-output');
 async function whole(name: string, script: string, ...args: string[]): Promise<Tally> {
   const code = await runStep(script, args, { output: 'atEnd' });
   console.log(`${code === 0 ? '✔' : '✖'} ${name}`);
-  return one(code === 0);
+  return one(name, code === 0);
 }
 
 /** A step that counts its own tests. */
@@ -26,9 +26,10 @@ async function suite(name: string, script: string, ...args: string[]): Promise<T
   await fs.rm(file, { force: true });
   const code = await runStep(script, args, { output: 'live', environment: { LAMBDA_WORKBENCH_TALLY: file } });
   const tally = await readTally(file);
-  if (tally && tally.passed + tally.failed > 0 && (code === 0 || tally.failed > 0)) return tally;
-  console.error(`✖ ${name}: ${tally ? `exit code ${code}, without a failed test` : 'ended without a report'}`);
-  return sum([...(tally ? [tally] : []), one(false)]);
+  if (tally && tally.passed + tally.failed.length > 0 && (code === 0 || tally.failed.length > 0)) return tally;
+  const fault = `${name}: ${tally ? `exit code ${code}, without a failed test` : 'ended without a report'}`;
+  console.error(`✖ ${fault}`);
+  return sum([...(tally ? [tally] : []), one(fault, false)]);
 }
 
 await fs.mkdir(output, { recursive: true });
@@ -56,5 +57,7 @@ const total = sum(tallies);
 const notAllowed = total.skipped.filter((title) => !(title in allowedSkips));
 for (const title of total.skipped)
   console.log(`\nskipped: ${title}: ${allowedSkips[title] ?? 'not in tools/allowedSkips.ts'}`);
+// Once more, so that the end of a long output says it.
+for (const title of total.failed) console.log(`\nfailed: ${title}`);
 console.log(`\n${lineOf(total)}`);
-process.exitCode = total.failed > 0 || notAllowed.length > 0 ? 1 : 0;
+process.exitCode = total.failed.length > 0 || notAllowed.length > 0 ? 1 : 0;

@@ -58,7 +58,8 @@ async function ofFolder(
   functions: readonly LambdaFunction[],
   problems: readonly CatalogProblem[],
 ): Promise<Finding[]> {
-  const files = new Set(functions.flatMap((fn) => fn.handlerSource?.file ?? []));
+  // Code that stands in a template is looked at with the template.
+  const files = new Set(functions.flatMap((fn) => (fn.inlineCode ? [] : (fn.handlerSource?.file ?? []))));
   const ofCode = threads.inspect([...files], functions);
   return findingsOf([await threads.inspectTemplates(functions), ...(await ofCode)], problems);
 }

@@ -104,7 +104,7 @@ export const invokeCommand: Command = {
       ...(typeof cognitoIdentity === 'string' ? { cognitoIdentity } : {}),
       ...(typeof tenantId === 'string' ? { tenantId } : {}),
     };
-    const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'));
+    const sources = new RunSources(parsers, (file) => fs.readFile(file, 'utf8'), fn);
     const findings = options['json'] ? new RunFindings(fn, terminal.assets) : undefined;
     try {
       const ran = await invoke(request, mode, terminal, options['json'] === true, sources, notes);

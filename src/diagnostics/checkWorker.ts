@@ -24,7 +24,7 @@ const checks: Checks = {
   },
   inspectTemplates: (functions) => engine.inspectTemplates(functions),
   observe: (fn, findings, runs) =>
-    observedFindings(fn, findings, runs, new RunSources(parsers, (file) => readText(file))),
+    observedFindings(fn, findings, runs, new RunSources(parsers, (file) => readText(file), fn)),
 };
 
 /** One question after the other: each is answered from the texts that came with it. */

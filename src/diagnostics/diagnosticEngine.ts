@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
 import type { Place } from '../functions/eventSource.ts';
+import { parseInline } from '../functions/inlineCode.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { FolderListings, type ListFolder } from '../syntax/folderListings.ts';
 import { findHandlers } from '../syntax/handlers.ts';
@@ -16,6 +17,7 @@ import { checkFinding, checkRules } from './checkRules.ts';
 import { listFolder, readFile } from './disk.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
+import { inlineFindings } from './inlineFindings.ts';
 import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
@@ -37,6 +39,13 @@ export interface Check {
 interface CheckedHandler {
   readonly function: LambdaFunction | undefined;
   readonly symbol: string;
+}
+
+/** Code that stands in a template, and what is found in it. */
+interface CheckedInline {
+  readonly source: SourceFile;
+  readonly code: FunctionCode;
+  readonly findings: readonly Finding[];
 }
 
 /** What a rule does at the nodes of one word. */
@@ -79,7 +88,8 @@ export class DiagnosticEngine {
 
   /**
    * The findings for the functions whose handler is in a file; where there are none, for the handlers that the code itself
-   * shows. They may lie in other files of the function, too. Empty for files of languages that we do not parse.
+   * shows. They may lie in other files of the function, too. Of a template it is the code that stands in it; empty for other files
+   * of languages that we do not parse.
    */
   async check(file: string, text: string, functions: readonly LambdaFunction[]): Promise<Finding[]> {
     return [...(await this.inspect(file, text, functions)).findings];
@@ -87,7 +97,7 @@ export class DiagnosticEngine {
 
   /** As `check`, and says which files the findings depend on. */
   async inspect(file: string, text: string, functions: readonly LambdaFunction[]): Promise<Check> {
-    if (languageOf(file) === undefined) return { findings: [], silence: noSilence, files: [file] };
+    if (languageOf(file) === undefined) return this.#inspectInline(file, functions);
     if (text.length > longestFile) return { findings: [uncheckedCode(file)], silence: noSilence, files: [file] };
     const source = await this.#parse(file, text);
     const findings: Finding[] = [];
@@ -130,22 +140,58 @@ export class DiagnosticEngine {
     return unique(findings);
   }
 
-  /** As `checkTemplates`, without what comments in the templates silence, and with what is wrong with these comments. */
+  /**
+   * As `checkTemplates`, with what is found in the code that stands in the templates, without what comments in them silence, and
+   * with what is wrong with these comments.
+   */
   async inspectTemplates(functions: readonly LambdaFunction[]): Promise<Check> {
-    const findings = this.checkTemplates(functions);
+    const code = await this.#checkInline(functions);
+    const findings = unique([...this.checkTemplates(functions), ...code.flatMap((one) => one.findings)]);
     const silencing = new Silencing(this.#rules);
-    await this.#addTemplates(silencing, [...functions.filter(declared).map(({ origin }) => origin), ...findings]);
+    const origins = functions.filter(declared).map(({ origin }) => origin);
+    await this.#addTemplates(silencing, [...origins, ...findings], code);
     return { ...silencing.apply(findings), files: [] };
   }
 
-  /** The comments of the files that findings lie in and that are not among those of the code. */
-  async #addTemplates(silencing: Silencing, places: readonly { readonly file: string }[]): Promise<void> {
+  async #inspectInline(file: string, functions: readonly LambdaFunction[]): Promise<Check> {
+    const code = await this.#checkInline(functions.filter(({ handlerSource }) => handlerSource?.file === file));
+    const findings = unique(code.flatMap((one) => one.findings));
+    const silencing = new Silencing(this.#rules);
+    await this.#addTemplates(silencing, findings, code);
+    return { ...silencing.apply(findings), files: [file] };
+  }
+
+  /** What is found in the code that stands in templates, where there is any. */
+  async #checkInline(functions: readonly LambdaFunction[]): Promise<CheckedInline[]> {
+    const checked: CheckedInline[] = [];
+    for (const fn of functions) {
+      const { inlineCode, handlerSource } = fn;
+      if (!inlineCode || !handlerSource || (inlineCode.text?.length ?? 0) > longestFile) continue;
+      const source = await parseInline(inlineCode, this.#parsers);
+      // Nothing that lies beside the template is deployed.
+      const modules = LocalModules.alone(source);
+      const code = withinStack(() => functionCode(modules, fn, handlerSource.symbol));
+      if (code === undefined) continue;
+      checked.push({ source, code, findings: inlineFindings(this.#checkCode(code, fn.name), inlineCode, source) });
+    }
+    return checked;
+  }
+
+  /** The comments of the files that findings lie in and that are not among those of the code; `inline` is what stands in them. */
+  async #addTemplates(
+    silencing: Silencing,
+    places: readonly { readonly file: string }[],
+    inline: readonly CheckedInline[] = [],
+  ): Promise<void> {
     for (const file of new Set(places.map((place) => place.file))) {
       if (silencing.has(file)) continue;
       const text = await this.#readText(file).catch(() => undefined);
       if (text === undefined || text.length > longestFile) continue;
-      const isCode = languageOf(file) !== undefined;
-      silencing.addFile(file, isCode ? await this.#parse(file, text) : text, isCode ? () => false : undefined);
+      const isInline = (line: number): boolean => {
+        return inline.some(({ code, source }) => source.file === file && runsLine(code, source, line));
+      };
+      if (languageOf(file) === undefined) silencing.addTemplate(file, text, isInline);
+      else silencing.addFile(file, await this.#parse(file, text), () => false);
     }
   }
 

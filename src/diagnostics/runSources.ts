@@ -1,3 +1,5 @@
+import { parseInline, type InlineCode } from '../functions/inlineCode.ts';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { languageOf } from '../syntax/language.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
@@ -6,12 +8,14 @@ import type { SourceFile } from '../syntax/sourceFile.ts';
 export class RunSources {
   readonly #parsers: Parsers;
   readonly #readText: (file: string) => Promise<string>;
+  readonly #inline: InlineCode | undefined;
   readonly #known = new Map<string, Promise<SourceFile | undefined>>();
 
-  /** `readText` gives what the user sees: the text of an open editor, else of the file. */
-  constructor(parsers: Parsers, readText: (file: string) => Promise<string>) {
+  /** `readText` gives what the user sees: the text of an open editor, else of the file. `fn`: whose code may stand in a template. */
+  constructor(parsers: Parsers, readText: (file: string) => Promise<string>, fn?: LambdaFunction) {
     this.#parsers = parsers;
     this.#readText = readText;
+    this.#inline = fn?.inlineCode;
   }
 
   /** Undefined for files that are gone, and of languages that we do not parse. */
@@ -25,6 +29,7 @@ export class RunSources {
   }
 
   async #parse(file: string): Promise<SourceFile | undefined> {
+    if (this.#inline?.place && this.#inline.file === file) return parseInline(this.#inline, this.#parsers);
     if (languageOf(file) === undefined) return undefined;
     return this.#parsers.parse(file, await this.#readText(file));
   }

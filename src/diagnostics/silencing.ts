@@ -19,8 +19,9 @@ export const noSilence: Silence = { silenced: [], unused: [], used: new Set() };
 
 interface SilencedFile {
   readonly suppressions: Suppressions;
-  /** Whether the code of a line is in what was checked; undefined for a template. */
-  readonly isChecked: ((line: number) => boolean) | undefined;
+  readonly isTemplate: boolean;
+  /** Whether the code of a line is in what was checked. */
+  readonly isChecked: (line: number) => boolean;
 }
 
 /** Applies the comments of the files of one check to its findings. */
@@ -36,8 +37,13 @@ export class Silencing {
     return this.#files.has(file);
   }
 
-  addFile(file: string, source: SourceFile | string, isChecked?: (line: number) => boolean): void {
-    this.#files.set(file, { suppressions: new Suppressions(source), isChecked });
+  addFile(file: string, source: SourceFile, isChecked: (line: number) => boolean): void {
+    this.#files.set(file, { suppressions: new Suppressions(source), isTemplate: false, isChecked });
+  }
+
+  /** `isChecked`: of the code that stands in the template. */
+  addTemplate(file: string, text: string, isChecked: (line: number) => boolean): void {
+    this.#files.set(file, { suppressions: new Suppressions(text), isTemplate: true, isChecked });
   }
 
   apply(findings: readonly Finding[]): { findings: readonly Finding[]; silence: Silence } {
@@ -61,11 +67,11 @@ export class Silencing {
   }
 
   /** What silences nothing in a check that would have found it. */
-  #isUnused({ rule: id, line }: Suppression, { isChecked }: SilencedFile): boolean {
+  #isUnused({ rule: id, line }: Suppression, { isTemplate, isChecked }: SilencedFile): boolean {
     const rule = this.#rules.get(id);
     if (rule === undefined) return false;
     // What only a run shows, no check of code does; and of a template, the code's check may have something to say.
-    if (isChecked === undefined) return rule.inspect !== undefined && rule.listen === undefined;
+    if (isTemplate && rule.inspect !== undefined && rule.listen === undefined) return true;
     return rule.listen !== undefined && isChecked(line);
   }
 }

@@ -64,10 +64,7 @@ export class FunctionCatalog {
 
   /** The files that functions are described in, and the files and folders that were read with these. */
   get describingFiles(): ReadonlySet<string> {
-    return new Set([
-      ...(this.#contents?.describingFiles() ?? []),
-      ...this.#functions.map(({ origin }) => origin.file),
-    ]);
+    return new Set([...(this.#contents?.describingFiles() ?? []), ...this.#functions.map(({ origin }) => origin.file)]);
   }
 
   /** By file and place. */

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
+import type { InlineCode } from './inlineCode.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import type { NewerTexts } from './textFile.ts';
 
@@ -8,12 +9,14 @@ import type { NewerTexts } from './textFile.ts';
 export interface CodeLocation {
   /**
    * local: in the folder. elsewhere: in a bucket, an archive or at an unknown place; the folder is then a guess that only
-   * counts if the handler is there. image and inline: there is no file that a handler string could name.
+   * counts if the handler is there. image and inline: no file of the folder is what a handler string names.
    */
   readonly kind: 'local' | 'elsewhere' | 'image' | 'inline';
   readonly folder: string;
   /** The archive (absolute) that is deployed, where the origin names one. */
   readonly archive?: string;
+  /** The code that stands in the origin itself, where its language is known. */
+  readonly inline?: InlineCode;
   /** Source files that the origin says the build makes the handler's file from, relative to the folder. */
   readonly entryPoints?: readonly string[];
   /** The program that is built, where the code has several: its file or folder has that name. */

@@ -2,6 +2,7 @@ import type { Range } from 'vscode-languageserver-types';
 import type { NewPropertyPlace } from './entryPlace.ts';
 import type { EventSource } from './eventSource.ts';
 import type { HttpRoute } from './httpRoute.ts';
+import type { InlineCode } from './inlineCode.ts';
 import type { LayerContents } from './layerContent.ts';
 import type { ExecutionRole, InvokePermission } from './permissions.ts';
 import { noPlaces, type PropertyPlaces } from './propertyPlaces.ts';
@@ -17,7 +18,10 @@ export interface Origin {
   readonly nameRange?: Range;
 }
 
-/** The entry point in the source. `file` is absolute; `range` covers the handler's name. */
+/**
+ * The entry point in the source. `file` is absolute; `range` covers the handler's name. Of code in a template the file is the
+ * template, and the range is that of the property where the name has no place of its own there.
+ */
 export interface Handler {
   readonly file: string;
   readonly symbol: string;
@@ -96,6 +100,8 @@ export interface LambdaFunction {
   readonly codeRoot: string;
   /** The archive (absolute) that is deployed, where the origin names one of this machine; its contents become /var/task. */
   readonly codeArchive?: string | undefined;
+  /** The code, where it stands in the origin itself. Its folder is then none of its own: nothing beside it is deployed. */
+  readonly inlineCode?: InlineCode;
   /** MB (MiB, as AWS counts). */
   readonly memorySize: number | undefined;
   /** Seconds. */

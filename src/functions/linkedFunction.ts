@@ -54,6 +54,7 @@ function toFunction({ described, code }: FunctionDeclaration, { handler }: Locat
     handlerSource: handler,
     codeRoot: code.folder,
     ...(code.archive === undefined ? {} : { codeArchive: code.archive }),
+    ...(code.inline && { inlineCode: code.inline }),
     evidence: 'template',
   };
 }

@@ -1,7 +1,8 @@
 import type { Range } from 'vscode-languageserver-types';
-import { findTopLevelSymbol, glimpseTopLevelSymbol, type HandlerCandidate } from '../syntax/handlers.ts';
+import { findHandlers, findTopLevelSymbol, glimpseTopLevelSymbol, type HandlerCandidate } from '../syntax/handlers.ts';
 import type { Parsers } from '../syntax/parsers.ts';
-import { lookAtSource, type SourceLook } from './sourceLook.ts';
+import { parseInline, type InlineCode } from './inlineCode.ts';
+import { lookAtSource, symbolPlace, type SourceLook } from './sourceLook.ts';
 import type { SourceThread } from './sourceThread.ts';
 import { readText } from './textFile.ts';
 
@@ -81,6 +82,12 @@ export class SourceIndex {
   /** Whether only what the first sight of a file tells is wanted. */
   get isAtFirstSight(): boolean {
     return this.#atFirstSight;
+  }
+
+  /** As `symbol`, of code that stands in a template, and the handlers that it shows; its positions are those of `parseInline`. */
+  async inline(code: InlineCode, symbol: string): Promise<SourceLook> {
+    const source = await parseInline(code, this.#parsers);
+    return { symbol: symbolPlace(source, symbol), handlers: findHandlers(source) };
   }
 
   /** Where a file has a symbol itself; undefined where it has not, whatever else may bring it in. */

@@ -38,11 +38,12 @@ export async function lookAtSource(
   const source = await parsers.parse(file, text);
   return {
     handlers: mayHoldHandler ? findHandlers(source) : [],
-    symbol: symbol === undefined ? undefined : placeOf(source, symbol),
+    symbol: symbol === undefined ? undefined : symbolPlace(source, symbol),
   };
 }
 
-function placeOf(source: SourceFile, symbol: string): Range | undefined {
+/** See `SourceLook.symbol`. */
+export function symbolPlace(source: SourceFile, symbol: string): Range | undefined {
   const found = findTopLevelSymbol(source, symbol);
   if (found) return found;
   if (source.hasErrors) return firstMention(source, symbol);

@@ -10,6 +10,13 @@ export function awsHints(error: InvocationError): string[] {
   const { errorType, errorMessage } = error;
   const missing = missingLibrary(error);
   if (missing) return [missing.explanation];
+  if (responseModule.test(errorMessage)) {
+    return [
+      l10n.t(
+        'CloudFormation puts this module beside code that stands in a template only, and only where that has the line "import cfnresponse" (Python) or require("cfn-response") (Node.js). On AWS it is missing as well.',
+      ),
+    ];
+  }
   const gem = missingGem.exec(errorMessage)?.[1];
   if (gem !== undefined) {
     return [
@@ -26,6 +33,8 @@ export function awsHints(error: InvocationError): string[] {
     ),
   ];
 }
+
+const responseModule = /No module named 'cfnresponse'|Cannot find (?:module|package) 'cfn-response'/;
 
 const missingGem = /cannot load such file -- (aws-sdk-[\w-]+)/;
 

@@ -12,6 +12,7 @@ import { processorsOf } from './cpuThrottle.ts';
 import { aroundRuntime, commandAround, hostsMount } from './aroundRuntime.ts';
 import { createLogStreamName, environmentVariables, functionVariables } from './environmentVariables.ts';
 import { ExecutionEnvironment } from './executionEnvironment.ts';
+import { InlineFolders, inlineWarnings } from './inlineFolders.ts';
 import type { InvokeRequest, Network } from './invokeRequest.ts';
 import { functionNameOf } from './functionName.ts';
 import { Isolator } from './isolation/isolator.ts';
@@ -38,12 +39,19 @@ export class EnvironmentFactory {
   readonly #assets: Assets;
   readonly #log: Log;
   readonly #options: EnvironmentFactoryOptions;
+  readonly #inline: InlineFolders;
   #isolator: Promise<Isolator> | undefined;
 
   constructor(assets: Assets, log: Log, options: EnvironmentFactoryOptions) {
     this.#assets = assets;
     this.#log = log;
     this.#options = options;
+    this.#inline = new InlineFolders(assets, buildFolder());
+  }
+
+  /** Deletes what was written for environments. They have to be gone. */
+  dispose(): void {
+    this.#inline.dispose();
   }
 
   isolator(): Promise<Isolator> {
@@ -52,9 +60,9 @@ export class EnvironmentFactory {
 
   /** Two runs with the same key can share an environment. A hash, because there are secrets in it. */
   keyOf(request: InvokeRequest): string {
-    const { id, handler, runtime, codeRoot, codeArchive, environment, logging } = request.function;
+    const { id, handler, runtime, codeRoot, codeArchive, inlineCode, environment, logging } = request.function;
     const { memorySize, timeout, ephemeralStorage, layers, layerContents } = request.function;
-    const code = { codeRoot, codeArchive, layers, layerContents };
+    const code = { codeRoot, codeArchive, inline: inlineCode?.text, layers, layerContents };
     const own = { id, handler, runtime, ...code, memorySize, timeout, ephemeralStorage, environment, logging };
     const { memorySize: memory, timeout: seconds, environment: added, credentials, network, cpu, tenantId } = request;
     const { residue } = request;
@@ -75,22 +83,22 @@ export class EnvironmentFactory {
 
   /** What would run the function now, over the contents of its `layers`. Throws ExpectedError where this machine lacks something. */
   async runtimeFor(fn: LambdaFunction, build: BuildObserver, layers?: string): Promise<PreparedRuntime> {
-    return runtimeOf(fn).prepare(fn, {
+    return runtimeOf(fn).prepare(this.#inline.written(fn), {
       layers,
       assets: this.#assets,
       overrides: this.#overrides(),
-      buildFolder: path.join(stateFolder(), 'builds'),
+      buildFolder: buildFolder(),
       ...build,
     });
   }
 
   /** Throws ExpectedError where the run cannot start: no interpreter, no handler, a folder that must not be run. */
   async create(request: InvokeRequest, build: BuildObserver): Promise<LocalEnvironment> {
-    const fn = request.function;
     // Before anything is looked at: what is installed meanwhile belongs to the next environment.
     const key = this.keyOf(request);
     const chosen = request.environment ?? {};
-    checkRun(fn, chosen);
+    checkRun(request.function, chosen);
+    const fn = this.#inline.written(request.function);
     const network = request.network ?? 'allow';
     const { isForeign, isBuildFolder } = runtimeOf(fn);
     if (isForeign && network === 'none') throw noForeignNetwork(fn);
@@ -169,7 +177,13 @@ export class EnvironmentFactory {
       `new execution environment for ${fn.name}: ${prepared.identifier}, ${isolator.isolationOf(prepared)}`,
     );
     const ofLayers = found.flatMap(({ warning }) => warning ?? []);
-    const warnings = [...prepared.warnings, ...ofLayers, ...ofSystem, ...environmentWarnings(fn, chosen)];
+    const warnings = [
+      ...prepared.warnings,
+      ...ofLayers,
+      ...ofSystem,
+      ...environmentWarnings(fn, chosen),
+      ...inlineWarnings(fn),
+    ];
     const runtime = {
       ...prepared,
       warnings,
@@ -211,6 +225,10 @@ export class EnvironmentFactory {
   #overrides(): InterpreterOverrides {
     return this.#options.interpreters?.() ?? {};
   }
+}
+
+function buildFolder(): string {
+  return path.join(stateFolder(), 'builds');
 }
 
 /** Their APIs are at a port, which they would not reach. */

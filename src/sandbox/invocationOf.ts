@@ -11,14 +11,14 @@ import { stackFrames, toLocal, type CodePlace } from './stackFrames.ts';
 export function invocationOf(
   record: InvocationRecord,
   prepared: PreparedRuntime,
-  codeRoot: string,
+  source: Pick<CodePlace, 'codeRoot' | 'inline'>,
   isolation: Isolation,
 ): Invocation {
   const { ending, payload, logs, report, cpuTime, processors } = record;
   const status = statusOf(ending);
   const taskRoot = isolation === 'full' ? lambdaLayout.taskRoot : prepared.code;
   const { sourceRoots } = prepared;
-  const place = { taskRoot, codeRoot, ...(sourceRoots && { sourceRoots }) };
+  const place = { taskRoot, ...source, ...(sourceRoots && { sourceRoots }) };
   const error = status === 'success' ? undefined : errorOf(record, place);
   return {
     status,
@@ -59,6 +59,7 @@ function errorOf({ ending, payload }: InvocationRecord, place: CodePlace): Invoc
 
 /** Its file on this machine; what lies elsewhere keeps no place. */
 function placed({ file, line, ...item }: ResidueItem, place: CodePlace): ResidueItem {
-  const local = file === undefined ? undefined : toLocal(file, place);
-  return { ...item, ...(local !== undefined && { file: local, ...(line !== undefined && { line }) }) };
+  const at = line === undefined ? undefined : { line, character: 0 };
+  const local = file === undefined ? undefined : toLocal(file, place, at);
+  return { ...item, ...(local && { file: local.file, ...(local.position && { line: local.position.line }) }) };
 }

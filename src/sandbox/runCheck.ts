@@ -13,20 +13,40 @@ type Variables = Readonly<Record<string, string>>;
 /** Throws ExpectedError where a function cannot be run, or must not be. */
 export function checkRun(fn: LambdaFunction, chosen: Variables): void {
   const place = `${fn.origin.file}:${fn.origin.line + 1}`;
-  if (fn.packageType === 'inline') {
-    throw new ExpectedError(
-      l10n.t(
-        '{0} cannot run here: its code stands in the template ({1}). Put it into a file, and name its folder in CodeUri or Code.',
-        fn.name,
-        place,
-      ),
-    );
-  }
+  if (fn.packageType === 'inline') checkInline(fn, place);
   // First, because bare code of other languages has no handler string: what cannot run is its language.
   if (fn.handlerSource !== undefined) runtimeOf(fn);
   if (fn.handler === undefined && runtimeOf(fn).needsHandler) {
     throw new ExpectedError(l10n.t('{0} cannot run: {1} names no handler that is known here.', fn.name, place));
   }
+  if (fn.packageType !== 'inline') checkFolder(fn);
+  checkEnvironment({ ...fn.environment, ...chosen });
+}
+
+/** Code that stands in a template is of two languages on AWS; what other resources say in it is known there only. */
+function checkInline({ name, runtime, inlineCode }: LambdaFunction, place: string): void {
+  if (!inlineCode) {
+    throw new ExpectedError(
+      l10n.t(
+        '{0} cannot run: its code stands in the template ({1}), where Lambda takes Python and Node.js only; its runtime is {2}. Put the code into files, and name their folder in CodeUri or Code.',
+        name,
+        place,
+        runtime ?? l10n.t('unknown'),
+      ),
+    );
+  }
+  if (inlineCode.text !== undefined) return;
+  throw new ExpectedError(
+    l10n.t(
+      '{0} cannot run here: what its code is ({1}) is known on AWS only: {2}. Give the parameter a default, or put the code into files, and name their folder in CodeUri or Code.',
+      name,
+      place,
+      inlineCode.unknown.join(', ') || l10n.t('unknown'),
+    ),
+  );
+}
+
+function checkFolder(fn: LambdaFunction): void {
   if (!fs.statSync(fn.codeRoot, { throwIfNoEntry: false })?.isDirectory() && !isMadeByBuild(fn)) {
     throw new ExpectedError(l10n.t('{0} cannot run: its code folder {1} does not exist.', fn.name, fn.codeRoot));
   }
@@ -35,7 +55,6 @@ export function checkRun(fn: LambdaFunction, chosen: Variables): void {
       l10n.t('{0} cannot run: its code folder {1} holds your home, which no function may read.', fn.name, fn.codeRoot),
     );
   }
-  checkEnvironment({ ...fn.environment, ...chosen });
 }
 
 /** Whether the code's folder lies where the project's own tool will put it, as soon as it is built. */

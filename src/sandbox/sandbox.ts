@@ -94,7 +94,8 @@ export class Sandbox {
       });
       signal?.throwIfAborted();
       const isolation = (await this.#factory.isolator()).isolationOf(local.runtime);
-      return invocationOf(record, local.runtime, local.codeRoot, isolation);
+      const { codeRoot } = local;
+      return invocationOf(record, local.runtime, { codeRoot, inline: request.function.inlineCode }, isolation);
     } finally {
       signal?.removeEventListener('abort', abort);
       if (local.isWarm && !signal?.aborted) this.#keepWarm(local, request);
@@ -131,6 +132,7 @@ export class Sandbox {
     await this.#pool.dispose();
     await Promise.all(this.#preparing.values());
     disposeKeptBuilds();
+    this.#factory.dispose();
     await Promise.all([disposeTypeScriptBuilders(), bootstrapsCompiled(), this.#cleaning]);
   }
 

@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Position } from 'vscode-languageserver-types';
+import { inlineFile, inTemplate, type InlineCode } from '../functions/inlineCode.ts';
 import { isInside } from '../paths.ts';
 import type { StackFrame } from './invocation.ts';
 
@@ -8,6 +10,8 @@ import type { StackFrame } from './invocation.ts';
 export interface CodePlace {
   readonly taskRoot: string;
   readonly codeRoot: string;
+  /** The code that was written there, where it stands in a template: its places are those of the template. */
+  readonly inline?: InlineCode | undefined;
   /** Folders that hold the source of what was built: where packages begin, as Java's frames name no paths, and whole projects (.NET). */
   readonly sourceRoots?: readonly string[];
 }
@@ -71,19 +75,28 @@ function causeLines({ exceptions }: Readonly<Record<string, unknown>>): string[]
 
 function frame(text: string, pattern: RegExp, place: CodePlace): StackFrame {
   const { file, line, column } = pattern.exec(text)?.groups ?? {};
-  const local = file === undefined ? undefined : toLocal(file, place);
-  if (local === undefined) return { text };
-  return { text, file: local, position: { line: Number(line) - 1, character: Math.max(0, Number(column ?? 1) - 1) } };
+  const position = { line: Number(line) - 1, character: Math.max(0, Number(column ?? 1) - 1) };
+  const local = file === undefined ? undefined : toLocal(file, place, position);
+  return local === undefined ? { text } : { text, file: local.file, position: local.position ?? position };
 }
 
-/** A file of the function's code on this machine; undefined for any other, and for installed packages. */
-export function toLocal(file: string, { taskRoot, codeRoot }: CodePlace): string | undefined {
+/** Where a place in the function's code is on this machine; undefined for any other file, and for installed packages. */
+export function toLocal(
+  file: string,
+  { taskRoot, codeRoot, inline }: CodePlace,
+  position: Position | undefined,
+): { readonly file: string; readonly position: Position | undefined } | undefined {
   const absolute = file.startsWith('file:///') ? fileURLToPath(file) : file;
   if (!isInside(taskRoot, absolute)) return undefined;
   const relative = path.relative(taskRoot, absolute);
-  // Installed packages are not the user's code.
+  if (inline) {
+    // What CloudFormation puts beside it is not the user's code.
+    if (relative !== inlineFile[inline.language]) return undefined;
+    return { file: inline.file, position: position && inTemplate(inline, position) };
+  }
+  // Nor are installed packages.
   if (relative.split(path.sep).includes('node_modules')) return undefined;
-  return path.join(codeRoot, relative);
+  return { file: path.join(codeRoot, relative), position };
 }
 
 function isStrings(value: unknown): value is string[] {

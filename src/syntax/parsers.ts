@@ -53,13 +53,14 @@ export class Parsers {
 
   /**
    * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is the same object.
-   * Throws for a file whose extension `languageOf` does not know, and where the grammar cannot be read.
+   * `language`: of code that stands in a file of another kind. Throws for a file whose extension `languageOf` does not know, and
+   * where the grammar cannot be read.
    */
-  async parse(file: string, text: string): Promise<SourceFile> {
-    const language = languageOf(file);
+  async parse(file: string, text: string, language = languageOf(file)): Promise<SourceFile> {
     if (language === undefined) throw new Error(`No grammar for ${file}`);
     const { parser, grammar, memory } = await this.#load(language);
-    const previous = this.#kept.get(file);
+    const known = this.#kept.get(file);
+    const previous = known?.source.language === language ? known : undefined;
     if (previous?.source.text === text) return previous.source;
     let tree: Tree | null = null;
     try {
@@ -67,7 +68,7 @@ export class Parsers {
       tree = parser.parse(text, previous?.tree);
     } finally {
       if (tree === null) this.forget(file);
-      else previous?.tree.delete();
+      else known?.tree.delete();
     }
     if (tree === null) throw new Error(`Parsing ${file} was interrupted`);
     const index = new SyntaxIndex(memory.walk(tree), tree.rootNode.descendantCount, grammar, previous?.source.index);

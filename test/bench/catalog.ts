@@ -11,6 +11,7 @@ import { projectFolder } from '../../tools/projectFolder.ts';
 import { number, ratio, type Bench, type Measured } from './bench.ts';
 import { generateProject, type GeneratedProject } from './generatedProject.ts';
 import { percentile } from './statistics.ts';
+import type { Text } from './text.ts';
 import { stalled, takeTurns, timed } from './turns.ts';
 
 const rounds = 5;
@@ -26,11 +27,17 @@ interface Scan {
 
 export const catalog: Bench = {
   name: 'catalog',
-  about:
-    'Finding the functions of a generated project of 10,000 files and 1,000 functions in 50 SAM templates, half Python, half ' +
-    'TypeScript, with 2,000 more files in node_modules. _First tree_: until the templates’ functions can be shown. ' +
-    '_Complete_: until all code has been looked at. _Edit_: until the catalog has taken in a saved file. Beside it what ' +
-    `cannot be avoided: listing the folders, and parsing the templates with the same YAML library. Medians of ${rounds}.`,
+  about: {
+    en:
+      'Finding the functions of a generated project of 10,000 files and 1,000 functions in 50 SAM templates, half Python, half ' +
+      'TypeScript, with 2,000 more files in node_modules. _First tree_: until the templates’ functions can be shown. ' +
+      '_Complete_: until all code has been looked at. _Edit_: until the catalog has taken in a saved file. Beside it what ' +
+      `cannot be avoided: listing the folders, and parsing the templates with the same YAML library. Medians of ${rounds}.`,
+    ja:
+      '10,000 ファイル、50 の SAM テンプレートに 1,000 の関数 (半分は Python、半分は TypeScript)、node_modules にさらに 2,000 ファイルのある、生成したプロジェクトの関数を見つけます。' +
+      '_最初のツリー_: テンプレートの関数を表示できるまで。_完了_: すべてのコードを調べ終わるまで。_編集_: 保存されたファイルをカタログに反映するまで。' +
+      `避けられないもの、つまりフォルダーの一覧と、同じ YAML ライブラリによるテンプレートの構文解析と比べます。${rounds} 回の中央値。`,
+  },
 
   async run(): Promise<Measured> {
     const folder = await fs.mkdtemp(path.join(await fs.realpath(os.tmpdir()), 'bench-catalog-'));
@@ -58,23 +65,33 @@ async function measure(project: GeneratedProject): Promise<Measured> {
   const middle = (values: readonly number[]) => percentile(values, 0.5);
   const of = (part: keyof Scan) => middle(scans.slice(1).map((scan) => scan[part]));
   const base = middle(walks) + middle(parses);
-  const row = (name: string, value: number) => [name, `${number(value)} ms`, ratio(value, base)];
+  const row = (name: Text, value: number): Text[] => [name, `${number(value)} ms`, ratio(value, base)];
   return {
     table: [
-      ['', 'time', 'ratio to walk and parse'],
-      row('bare walk of the folders', middle(walks)),
-      row('bare parse of the templates', middle(parses)),
-      row('first tree', of('first')),
-      row('complete', of('complete')),
-      row('an edit of a template', middle(templateEdits)),
-      row('an edit of a handler', middle(codeEdits)),
-      row('longest stall of the thread', of('stall')),
+      ['', { en: 'time', ja: '時間' }, { en: 'ratio to walk and parse', ja: '一覧と構文解析に対する比' }],
+      row({ en: 'bare walk of the folders', ja: 'フォルダーの一覧だけ' }, middle(walks)),
+      row({ en: 'bare parse of the templates', ja: 'テンプレートの構文解析だけ' }, middle(parses)),
+      row({ en: 'first tree', ja: '最初のツリー' }, of('first')),
+      row({ en: 'complete', ja: '完了' }, of('complete')),
+      row({ en: 'an edit of a template', ja: 'テンプレートの編集' }, middle(templateEdits)),
+      row({ en: 'an edit of a handler', ja: 'ハンドラーの編集' }, middle(codeEdits)),
+      row({ en: 'longest stall of the thread', ja: 'スレッドの最長の停止時間' }, of('stall')),
     ],
     goals: [
-      { what: 'first tree', measured: of('first'), limit: 1000, unit: 'ms' },
-      { what: 'complete', measured: of('complete'), limit: 5000, unit: 'ms' },
-      { what: 'an edit of a template', measured: middle(templateEdits), limit: 100, unit: 'ms' },
-      { what: 'an edit of a handler', measured: middle(codeEdits), limit: 100, unit: 'ms' },
+      { what: { en: 'first tree', ja: '最初のツリー' }, measured: of('first'), limit: 1000, unit: 'ms' },
+      { what: { en: 'complete', ja: '完了' }, measured: of('complete'), limit: 5000, unit: 'ms' },
+      {
+        what: { en: 'an edit of a template', ja: 'テンプレートの編集' },
+        measured: middle(templateEdits),
+        limit: 100,
+        unit: 'ms',
+      },
+      {
+        what: { en: 'an edit of a handler', ja: 'ハンドラーの編集' },
+        measured: middle(codeEdits),
+        limit: 100,
+        unit: 'ms',
+      },
     ],
   };
 }

@@ -8,6 +8,7 @@ import { projectFolder } from '../../tools/projectFolder.ts';
 import { number, ratio, type Bench, type Goal, type Measured } from './bench.ts';
 import { generatedPython, generatedTypeScript, type GeneratedSource } from './generatedSource.ts';
 import { mean } from './statistics.ts';
+import type { Text } from './text.ts';
 import { processorTime, takeTurns } from './turns.ts';
 
 const rounds = 60;
@@ -23,31 +24,46 @@ interface Times {
 
 export const diagnostics: Bench = {
   name: 'diagnostics',
-  about:
-    `Checking one file of ${lines.toLocaleString('en-US')} lines with all ${rules.length} rules: functions that work with S3, ` +
-    'DynamoDB, SQS and files, all of them called from the handler. _Bare parse_: tree-sitter’s parser alone. _Parse and ' +
-    'index_: and the walk over the tree that every tool needs which does something with it. _Whole check_: a text that was ' +
-    'never seen before. _A key_: the text with one more letter in the middle, parsed incrementally, and all rules again. ' +
-    `Processor time, means of ${rounds}: the system counts it in steps of some milliseconds.`,
+  about: {
+    en:
+      `Checking one file of ${lines.toLocaleString('en-US')} lines with all ${rules.length} rules: functions that work with S3, ` +
+      'DynamoDB, SQS and files, all of them called from the handler. _Bare parse_: tree-sitter’s parser alone. _Parse and ' +
+      'index_: and the walk over the tree that every tool needs which does something with it. _Whole check_: a text that was ' +
+      'never seen before. _A key_: the text with one more letter in the middle, parsed incrementally, and all rules again. ' +
+      `Processor time, means of ${rounds}: the system counts it in steps of some milliseconds.`,
+    ja:
+      `${lines.toLocaleString('en-US')} 行のファイル 1 つを、${rules.length} のすべてのルールでチェックします。S3、DynamoDB、SQS、ファイルを扱う関数で、すべてハンドラーから呼び出されます。` +
+      '_構文解析だけ_: tree-sitter のパーサーだけ。_構文解析とインデックス_: さらに、構文木を使うどのツールにも必要な、木の走査。_チェック全体_: 初めて見るテキストのチェック。' +
+      '_1 文字の入力_: 途中に 1 文字を加えたテキストの、差分の構文解析と、すべてのルールのやり直し。' +
+      `プロセッサ時間で、${rounds} 回の平均です。システムはこれを数ミリ秒単位で数えます。`,
+  },
 
   async run(): Promise<Measured> {
     const python = await measure(generatedPython, 'python');
     const typescript = await measure(generatedTypeScript, 'typescript');
-    const row = (name: string, part: keyof Times) => [
+    const row = (name: Text, part: keyof Times): Text[] => [
       name,
       ...[python, typescript].flatMap((times) => [`${number(times[part])} ms`, ratio(times[part], times.parse)]),
     ];
     const goals = (name: string, { parse, check, key }: Times): Goal[] => [
-      { what: `${name}, a key`, measured: key, limit: 10, unit: 'ms' },
-      { what: `${name}, whole check beside the bare parse`, measured: check / parse, limit: 2, unit: 'times' },
+      { what: { en: `${name}, a key`, ja: `${name}、1 文字の入力` }, measured: key, limit: 10, unit: 'ms' },
+      {
+        what: {
+          en: `${name}, whole check beside the bare parse`,
+          ja: `${name}、構文解析だけに対するチェック全体`,
+        },
+        measured: check / parse,
+        limit: 2,
+        unit: 'times',
+      },
     ];
     return {
       table: [
-        ['', 'Python', 'ratio', 'TypeScript', 'ratio'],
-        row('bare parse', 'parse'),
-        row('parse and index', 'index'),
-        row('whole check', 'check'),
-        row('a key', 'key'),
+        ['', 'Python', { en: 'ratio', ja: '比' }, 'TypeScript', { en: 'ratio', ja: '比' }],
+        row({ en: 'bare parse', ja: '構文解析だけ' }, 'parse'),
+        row({ en: 'parse and index', ja: '構文解析とインデックス' }, 'index'),
+        row({ en: 'whole check', ja: 'チェック全体' }, 'check'),
+        row({ en: 'a key', ja: '1 文字の入力' }, 'key'),
       ],
       goals: [...goals('Python', python), ...goals('TypeScript', typescript)],
     };

@@ -1,8 +1,9 @@
 /** The process that `hostMemory` looks at; nothing else runs in it. */
 import { createSandbox, invoke, languages } from './languages.ts';
+import type { Text } from './text.ts';
 
 export interface HostMemory {
-  readonly when: string;
+  readonly when: Text;
   /** MB. */
   readonly rss: number;
   /** MB. */
@@ -11,7 +12,7 @@ export interface HostMemory {
 
 const megabyte = 1024 * 1024;
 
-function look(when: string): HostMemory {
+function look(when: Text): HostMemory {
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
   return { when, rss: rss / megabyte, heap: heapUsed / megabyte };
@@ -26,9 +27,9 @@ async function invokeEach(times: number): Promise<void> {
 
 // The first runs compile the code and grow the heap to what a run needs.
 await invokeEach(10);
-const looks = [look('before')];
+const looks = [look({ en: 'before', ja: '開始前' })];
 await invokeEach(1000);
-looks.push(look('after 2,000 warm runs'));
+looks.push(look({ en: 'after 2,000 warm runs', ja: 'ウォームの実行 2,000 回の後' }));
 for (let time = 0; time < 25; time++) {
   for (const language of languages) {
     const once = createSandbox();
@@ -36,6 +37,6 @@ for (let time = 0; time < 25; time++) {
     await once.dispose();
   }
 }
-looks.push(look('after 50 new environments'));
+looks.push(look({ en: 'after 50 new environments', ja: '新しい実行環境 50 回の後' }));
 await sandbox.dispose();
 process.send?.(looks, () => process.exit());

@@ -4,6 +4,7 @@ import { AnsweringProcess } from './answeringProcess.ts';
 import { number, ratio, type Bench, type Goal, type Measured } from './bench.ts';
 import { createSandbox, invoke, languages, type Language } from './languages.ts';
 import { median } from './statistics.ts';
+import type { Text } from './text.ts';
 import { takeTurns } from './turns.ts';
 
 const rounds = 10;
@@ -42,24 +43,54 @@ async function environmentMemory(language: Language): Promise<number> {
 
 export const memory: Bench = {
   name: 'memory',
-  about:
-    'Memory of one idle environment (proportional set size of all its processes, bubblewrap included) beside the bare ' +
-    `interpreter that has answered the same handler's event once. Medians of ${rounds}, one at a time. Linux only.`,
+  about: {
+    en:
+      'Memory of one idle environment (proportional set size of all its processes, bubblewrap included) beside the bare ' +
+      `interpreter that has answered the same handler's event once. Medians of ${rounds}, one at a time. Linux only.`,
+    ja:
+      '待機中の実行環境 1 つのメモリ (bubblewrap も含むすべてのプロセスの PSS) を、同じハンドラーのイベントに一度応答したインタープリターだけのプロセスと比べます。' +
+      `1 つずつ計測した ${rounds} 回の中央値。Linux のみ。`,
+  },
 
   async run(): Promise<Measured> {
     if (process.platform !== 'linux') {
-      return { table: [['']], goals: [], notes: ['not measured: only Linux tells the memory that processes share'] };
+      return {
+        table: [['']],
+        goals: [],
+        notes: [
+          {
+            en: 'not measured: only Linux tells the memory that processes share',
+            ja: '計測していません: プロセスが共有するメモリがわかるのは Linux だけです',
+          },
+        ],
+      };
     }
     const measures = [bareMemory, environmentMemory];
     const actions = measures.flatMap((measure) => languages.map((language) => () => measure(language)));
     const medians = (await takeTurns(rounds, actions)).map(median);
-    const rows: string[][] = [];
+    const rows: Text[][] = [];
     const goals: Goal[] = [];
     for (const [index, { name }] of languages.entries()) {
       const [bare = NaN, environment = NaN] = [medians[index], medians[index + languages.length]];
       rows.push([name, `${number(bare)} MB`, `${number(environment)} MB`, ratio(environment, bare)]);
-      goals.push({ what: `${name}: at most bare + 10 MB`, measured: environment, limit: bare + 10, unit: 'MB' });
+      goals.push({
+        what: { en: `${name}: at most bare + 10 MB`, ja: `${name}: インタープリターだけ + 10 MB 以下` },
+        measured: environment,
+        limit: bare + 10,
+        unit: 'MB',
+      });
     }
-    return { table: [['', 'bare interpreter', 'idle environment', 'ratio'], ...rows], goals };
+    return {
+      table: [
+        [
+          '',
+          { en: 'bare interpreter', ja: 'インタープリターだけ' },
+          { en: 'idle environment', ja: '待機中の実行環境' },
+          { en: 'ratio', ja: '比' },
+        ],
+        ...rows,
+      ],
+      goals,
+    };
   },
 };

@@ -41,14 +41,28 @@ function deviation(values: readonly number[]): number {
 
 export const memoryScaling: Bench = {
   name: 'memoryScaling',
-  about:
-    'What tuning measures at each memory size with the CPU that AWS gives for it. Of a function that only computes, memory × ' +
-    'duration is the same at every size up to one processor; one that only waits takes as long at every size. Medians of ' +
-    `${repeat} warm runs, without what other programs took of the machine. Linux only.`,
+  about: {
+    en:
+      'What tuning measures at each memory size with the CPU that AWS gives for it. Of a function that only computes, memory × ' +
+      'duration is the same at every size up to one processor; one that only waits takes as long at every size. Medians of ' +
+      `${repeat} warm runs, without what other programs took of the machine. Linux only.`,
+    ja:
+      'メモリの調整が、それぞれのメモリサイズで、AWS がそのサイズに割り当てる CPU を使って計測する時間。計算だけをする関数では、1 プロセッサまでのどのサイズでもメモリ × 実行時間が同じになり、' +
+      `待つだけの関数では、どのサイズでも同じ時間がかかります。ウォームの実行 ${repeat} 回の中央値で、ほかのプログラムがこのマシンを使った分を除きます。Linux のみ。`,
+  },
 
   async run(): Promise<Measured> {
     if (process.platform !== 'linux') {
-      return { table: [['']], goals: [], notes: ['not measured: only on Linux the CPU is slowed down'] };
+      return {
+        table: [['']],
+        goals: [],
+        notes: [
+          {
+            en: 'not measured: only on Linux the CPU is slowed down',
+            ja: '計測していません: CPU を遅くするのは Linux だけです',
+          },
+        ],
+      };
     }
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'memory-scaling-'));
     try {
@@ -59,13 +73,23 @@ export const memoryScaling: Bench = {
       return {
         table: [
           ['', ...sizes.map((size) => `${size} MB`)],
-          ['computes', ...computing.sizes.map(({ durationMs }) => `${number(durationMs)} ms`)],
-          ['GB × seconds', ...products.map((product) => number(product / 1000))],
-          ['waits', ...waits.map((duration) => `${number(duration)} ms`)],
+          [{ en: 'computes', ja: '計算する' }, ...computing.sizes.map(({ durationMs }) => `${number(durationMs)} ms`)],
+          [{ en: 'GB × seconds', ja: 'GB × 秒' }, ...products.map((product) => number(product / 1000))],
+          [{ en: 'waits', ja: '待つ' }, ...waits.map((duration) => `${number(duration)} ms`)],
         ],
         goals: [
-          { what: 'computing: memory × duration', measured: deviation(products), limit: 0.15, unit: 'of its middle' },
-          { what: 'waiting: duration', measured: deviation(waits), limit: 0.15, unit: 'of its middle' },
+          {
+            what: { en: 'computing: memory × duration', ja: '計算: メモリ × 実行時間のずれ' },
+            measured: deviation(products),
+            limit: 0.15,
+            unit: 'of its middle',
+          },
+          {
+            what: { en: 'waiting: duration', ja: '待機: 実行時間のずれ' },
+            measured: deviation(waits),
+            limit: 0.15,
+            unit: 'of its middle',
+          },
         ],
       };
     } finally {

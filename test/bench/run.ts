@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what a local run costs beside what cannot be avoided, as ratios measured in one run. What is compared
  * takes turns, so that whatever else the machine does slows all of it. `npm run bench -- NAME…` runs some of the benches;
- * `--write` puts their tables into docs/benchmarks.md.
+ * `--write` puts their tables into docs/benchmarks.md and its Japanese twin.
  */
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';

@@ -1,5 +1,6 @@
 import { ratio, type Bench, type Measured } from './bench.ts';
 import { createSandbox, invoke, languages, type Language } from './languages.ts';
+import type { Text } from './text.ts';
 import { timed } from './turns.ts';
 
 const environments = [1, 10, 50];
@@ -22,13 +23,16 @@ async function measure(language: Language, atOnce: number): Promise<number> {
 
 export const throughput: Bench = {
   name: 'throughput',
-  about: `Runs per second of the trivial handler, with so many warm environments at work at once. ${invokes} runs of each.`,
+  about: {
+    en: `Runs per second of the trivial handler, with so many warm environments at work at once. ${invokes} runs of each.`,
+    ja: `単純なハンドラーの 1 秒あたりの実行回数。その数のウォームの実行環境が同時に動きます。それぞれ ${invokes} 回実行します。`,
+  },
 
   async run(): Promise<Measured> {
-    const rows: string[][] = [];
+    const rows: Text[][] = [];
     const first: number[] = [];
     for (const atOnce of environments) {
-      const row = [`${atOnce} at once`];
+      const row: Text[] = [{ en: `${atOnce} at once`, ja: `同時に ${atOnce}` }];
       for (const [index, language] of languages.entries()) {
         const perSecond = await measure(language, atOnce);
         first[index] ??= perSecond;
@@ -37,7 +41,16 @@ export const throughput: Bench = {
       rows.push(row);
     }
     return {
-      table: [['', ...languages.flatMap(({ name }) => [`${name}, runs/s`, 'ratio'])], ...rows],
+      table: [
+        [
+          '',
+          ...languages.flatMap(({ name }): Text[] => [
+            { en: `${name}, runs/s`, ja: `${name}、回/秒` },
+            { en: 'ratio', ja: '比' },
+          ]),
+        ],
+        ...rows,
+      ],
       goals: [],
     };
   },

@@ -20,6 +20,7 @@ import { generateProject, type GeneratedProject } from './generatedProject.ts';
 import { NotMeasured } from './peers/peer.ts';
 import { installSemgrep, runSemgrep, semgrepVersion } from './peers/semgrep.ts';
 import { median } from './statistics.ts';
+import type { Text } from './text.ts';
 import { stalled, takeTurns, timed } from './turns.ts';
 
 const rounds = 1;
@@ -29,12 +30,20 @@ const assets = new Assets(path.join(projectFolder, 'dist'));
 
 export const workspaceDiagnostics: Bench = {
   name: 'workspaceDiagnostics',
-  about:
-    'Checking the generated project of [above](#finding-functions) (10,000 files, 1,000 functions) from the start of the ' +
-    `process: \`lambda-workbench check\` with all ${rules.length} rules, and Semgrep ${semgrepVersion} with a rules file of ours that says in its ` +
-    'words what eight of them look for, for both languages (`test/bench/semgrepRules.yaml`). _Bare parse_: reading the files that ' +
-    'Semgrep reads, and tree-sitter’s parser alone, in one thread. _Longest stall_: of the extension host’s thread, while the thread beside it checks all functions and templates; what the machine itself does to a process ' +
-    'is in it, so one that only waits is measured, too. One round of each, after one that is not counted.',
+  about: {
+    en:
+      'Checking the generated project of [above](#finding-functions) (10,000 files, 1,000 functions) from the start of the ' +
+      `process: \`lambda-workbench check\` with all ${rules.length} rules, and Semgrep ${semgrepVersion} with a rules file of ours that says in its ` +
+      'words what eight of them look for, for both languages (`test/bench/semgrepRules.yaml`). _Bare parse_: reading the files that ' +
+      'Semgrep reads, and tree-sitter’s parser alone, in one thread. _Longest stall_: of the extension host’s thread, while the thread beside it checks all functions and templates; what the machine itself does to a process ' +
+      'is in it, so one that only waits is measured, too. One round of each, after one that is not counted.',
+    ja:
+      '[上](#関数を見つける)の生成したプロジェクト (10,000 ファイル、1,000 の関数) を、プロセスの起動からチェックします。' +
+      `${rules.length} のすべてのルールによる \`lambda-workbench check\` と、Semgrep ${semgrepVersion} です。Semgrep には、そのうち 8 つが探すものを Semgrep の言葉で両方の言語について書いた、` +
+      '自作のルールファイル (`test/bench/semgrepRules.yaml`) を使います。_構文解析だけ_: Semgrep が読むファイルの読み込みと、tree-sitter のパーサーだけ。1 つのスレッドです。' +
+      '_最長の停止時間_: 別のスレッドがすべての関数とテンプレートをチェックする間の、拡張機能ホストのスレッドのもの。マシン自体がプロセスを止める時間も含まれるため、待つだけのプロセスのものも計測します。' +
+      '数えない 1 回の後に、それぞれ 1 回実行します。',
+  },
 
   async run(): Promise<Measured> {
     const folder = await fs.mkdtemp(path.join(await fs.realpath(os.tmpdir()), 'bench-diagnostics-'));
@@ -47,7 +56,7 @@ export const workspaceDiagnostics: Bench = {
 };
 
 async function measure({ folder, handlers }: GeneratedProject): Promise<Measured> {
-  const notes: string[] = [];
+  const notes: Text[] = [];
   const withSemgrep = isInstalled(notes);
   const [one = ''] = handlers;
   /** Those that Semgrep has read. */
@@ -71,34 +80,47 @@ async function measure({ folder, handlers }: GeneratedProject): Promise<Measured
     ...(withSemgrep ? [() => scanned(folder), () => scanned(one)] : []),
   ]);
   const base = median(ours);
-  const row = (name: string, value: number) => [name, `${number(value)} ms`, ratio(value, base)];
+  const row = (name: Text, value: number): Text[] => [name, `${number(value)} ms`, ratio(value, base)];
   const goals: Goal[] = [
-    { what: 'the workspace', measured: base, limit: 5000, unit: 'ms' },
-    { what: 'longest stall', measured: median(stalls), limit: 50, unit: 'ms' },
+    { what: { en: 'the workspace', ja: 'ワークスペース' }, measured: base, limit: 5000, unit: 'ms' },
+    { what: { en: 'longest stall', ja: '最長の停止時間' }, measured: median(stalls), limit: 50, unit: 'ms' },
   ];
-  const table = [
-    ['', 'time', 'ratio'],
+  const table: Text[][] = [
+    ['', { en: 'time', ja: '時間' }, { en: 'ratio', ja: '比' }],
     row('lambda-workbench check', base),
-    row('in the editor, once the functions are known', median(inThread)),
-    row('longest stall meanwhile', median(stalls)),
-    row('longest stall of a process that waits as long', median(idle)),
-    row('lambda-workbench check, one handler', median(ofOne)),
+    row({ en: 'in the editor, once the functions are known', ja: 'エディターで、関数がわかった後' }, median(inThread)),
+    row({ en: 'longest stall meanwhile', ja: 'その間の最長の停止時間' }, median(stalls)),
+    row(
+      { en: 'longest stall of a process that waits as long', ja: '同じだけ待つプロセスの最長の停止時間' },
+      median(idle),
+    ),
+    row({ en: 'lambda-workbench check, one handler', ja: 'lambda-workbench check、ハンドラー 1 つ' }, median(ofOne)),
   ];
   if (withSemgrep) {
-    table.push(row('Semgrep', median(theirs)), row('Semgrep, one handler', median(theirsOfOne)));
+    table.push(
+      row('Semgrep', median(theirs)),
+      row({ en: 'Semgrep, one handler', ja: 'Semgrep、ハンドラー 1 つ' }, median(theirsOfOne)),
+    );
     // As limits, so that they read like the others: our time may be so much of theirs.
     goals.push({
-      what: '50 times faster than Semgrep',
+      what: { en: '50 times faster than Semgrep', ja: 'Semgrep の 50 倍の速さ' },
       measured: base / median(theirs),
       limit: 0.02,
       unit: 'of its time',
     });
     const parse = await bareParse(files);
-    table.push(row('bare parse of the files that Semgrep reads', parse));
-    notes.push(
-      `Semgrep read ${files.length} files. A bare parse alone of the same files (reading them, tree-sitter’s parser, one thread, nothing ` +
-        `looked for) would be ${number(median(theirs) / parse)} times faster than Semgrep: what parses all of them cannot be faster in one thread.`,
+    table.push(
+      row({ en: 'bare parse of the files that Semgrep reads', ja: 'Semgrep が読むファイルの構文解析だけ' }, parse),
     );
+    const faster = number(median(theirs) / parse);
+    notes.push({
+      en:
+        `Semgrep read ${files.length} files. A bare parse alone of the same files (reading them, tree-sitter’s parser, one thread, nothing ` +
+        `looked for) would be ${faster} times faster than Semgrep: what parses all of them cannot be faster in one thread.`,
+      ja:
+        `Semgrep は ${files.length} ファイルを読みました。同じファイルの構文解析だけ (読み込みと tree-sitter のパーサー、1 つのスレッド、何も探さない) なら、` +
+        `Semgrep の ${faster} 倍の速さです。すべてを構文解析するものは、1 つのスレッドではこれより速くなれません。`,
+    });
   }
   return { table, goals, notes };
 }
@@ -122,13 +144,16 @@ async function bareParse(files: readonly string[]): Promise<number> {
   });
 }
 
-function isInstalled(notes: string[]): boolean {
+function isInstalled(notes: Text[]): boolean {
   try {
     installSemgrep();
     return true;
   } catch (error) {
     if (!(error instanceof NotMeasured)) throw error;
-    notes.push(`Semgrep: not measured: ${error.message}`);
+    notes.push({
+      en: `Semgrep: not measured: ${error.message}`,
+      ja: `Semgrep: 計測していません: ${error.message}`,
+    });
     return false;
   }
 }

@@ -72,8 +72,9 @@ async function runGroup({ workspace, files }: Group, index: number): Promise<Tal
   }).finally(() => scratch.close());
   const tally = await readTally(tallyFile);
   const fault = faultOf(tally, failure);
+  const left = one('nothing is left running', await nothingLeft(scratch.folder));
   if (fault) console.error(`✖ ${path.relative(projectFolder, workspace)}: ${fault}`);
-  return sum([...(tally ? [tally] : []), ...(fault ? [one(false)] : []), one(await nothingLeft(scratch.folder))]);
+  return sum([...(tally ? [tally] : []), ...(fault ? [one(fault, false)] : []), left]);
 }
 
 async function openedIn(folder: string): Promise<string> {
@@ -84,7 +85,7 @@ async function openedIn(folder: string): Promise<string> {
 /** What is wrong beside the failed tests, which are counted and shown already. */
 function faultOf(tally: Tally | undefined, failure: string | undefined): string | undefined {
   if (!tally) return failure ?? 'The tests ended without a report.';
-  if (tally.failed > 0) return undefined;
+  if (tally.failed.length > 0) return undefined;
   return tally.passed === 0 && !values.grep ? 'No test was run.' : failure;
 }
 
@@ -94,4 +95,4 @@ const tallies: Tally[] = [];
 for (const [index, group] of all.entries()) tallies.push(await runGroup(group, index));
 const total = sum(tallies);
 await writeTally(total);
-process.exitCode = total.failed > 0 ? 1 : 0;
+process.exitCode = total.failed.length > 0 ? 1 : 0;

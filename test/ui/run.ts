@@ -56,6 +56,6 @@ const scratch = await endSession();
 const clean = scratch === undefined || (await nothingLeft(scratch));
 const tallyFile = process.env['LAMBDA_WORKBENCH_TALLY'];
 const tally = tallyFile ? await readTally(tallyFile) : undefined;
-if (tally) await writeTally(sum([tally, one(clean)]));
+if (tally) await writeTally(sum([tally, one('nothing is left running', clean)]));
 if (values.pictures) await copyPictures();
 process.exitCode = failures > 0 || !clean ? 1 : 0;

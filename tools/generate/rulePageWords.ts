@@ -95,7 +95,7 @@ export const rulePageWords: Readonly<Record<Language, RulePageWords>> = {
     overview: {
       title: 'ルール',
       introduction: (docs) =>
-        `どのルールも、手元のマシンでは動くのに AWS では問題になることを 1 つ検出します。確かなことがわからないルールは何も言いません。ルールの書き方 (英語): [writing-rules.md](${docs}writing-rules.md)。`,
+        `どのルールも、手元のマシンでは動くのに AWS では問題になることを 1 つ検出します。確かなことがわからないルールは何も言いません。[ルールの書き方](${docs}ja/writing-rules.md)`,
       columns: ['ルール', '検出するもの', '重大度', '対象', '修正'],
       template: 'テンプレート',
       runs: '実行',

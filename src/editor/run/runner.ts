@@ -154,7 +154,10 @@ export class Runner {
         onChunk: (chunk, contentType) => runs.respond(run, chunk, contentType),
       },
     );
-    return { ...invocation, residue: await withLines(invocation.residue, new RunSources(parsers, textNow)) };
+    return {
+      ...invocation,
+      residue: await withLines(invocation.residue, new RunSources(parsers, textNow, run.function)),
+    };
   }
 
   /** Saves what the run reads: code, template, saved events, environment file; waits until the catalog has read it. */

@@ -63,7 +63,7 @@ export function readFunction(
   const webFunction = typeOf(resource)?.endsWith('::WebFunction') ?? false;
   const properties = propertiesOf(root, resource);
   const text = (node: TemplateNode | undefined): string | undefined => textOf(resolver.optional(node));
-  const code = codeLocation(resource, properties, path.dirname(file), resolver);
+  const code = codeLocation(resource, properties, file, resolver);
   const isImage = code.kind === 'image';
   const handler = at(properties, 'Handler');
   const functionName = text(at(properties, 'FunctionName'));

@@ -18,7 +18,9 @@ export const intrinsicFunctions: Readonly<Record<string, IntrinsicFunction>> = {
   'Fn::Sub': (argument, resolver) => {
     const [template, variables] = argument.kind === 'list' ? argument.items : [argument];
     const text = literal(template);
-    return text === undefined ? unknown : substitute(text, variables, resolver);
+    if (text === undefined) return unknown;
+    const { text: result, unresolved } = substitute(text, variables, resolver);
+    return unresolved.length === 0 ? result : unknown;
   },
 
   'Fn::Join': (argument, resolver) => {
@@ -83,16 +85,20 @@ function valuesOf(argument: TemplateNode, resolver: Resolver): readonly Value[] 
   return isList(values) ? values : [];
 }
 
-/** `${Name}`, `${Resource.Attribute}` and `${!Literal}` in a text. */
-function substitute(text: string, variables: TemplateNode | undefined, resolver: Resolver): Value {
-  const unresolved: string[] = [];
+/** Puts in `${Name}`, `${Resource.Attribute}` and `${!Literal}`. What is not known stays as `${Name}`, and is named. */
+export function substitute(
+  text: string,
+  variables: TemplateNode | undefined,
+  resolver: Resolver,
+): { readonly text: string; readonly unresolved: readonly string[] } {
+  const unresolved = new Set<string>();
   const result = text.replace(/\$\{([^}]*)\}/g, (_, written: string) => {
     if (written.startsWith('!')) return `\${${written.slice(1)}}`;
     const name = written.trim();
     const variable = at(variables, name);
     const value = textOf(variable ? resolver.value(variable) : resolver.reference(name));
-    if (value === undefined) unresolved.push(name);
-    return value ?? '';
+    if (value === undefined) unresolved.add(name);
+    return value ?? `\${${name}}`;
   });
-  return unresolved.length === 0 ? result : unknown;
+  return { text: result, unresolved: [...unresolved] };
 }

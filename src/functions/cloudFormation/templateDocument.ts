@@ -10,7 +10,7 @@ import {
   type Node,
   type YAMLMap,
 } from 'yaml';
-import type { Range } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import type { EntryPlace } from '../entryPlace.ts';
 import { withFlowIndentation } from './flowIndentation.ts';
 import { childrenOf, literal, type MapEntry, type MapNode, type TemplateNode } from './templateNode.ts';
@@ -126,7 +126,22 @@ class Converter {
     // Nothing yet, perhaps with a tag before it: somebody is typing.
     const isEmpty = !isScalar(node) || (node.type === 'PLAIN' && node.source === '');
     const value = isEmpty ? null : scalarValue(node.value, node.source);
-    return { kind: 'scalar', value, range, ...(!this.#isShared && { isOwn: true }) };
+    const textStart =
+      isScalar(node) && node.type === Scalar.BLOCK_LITERAL && typeof value === 'string'
+        ? this.#blockStart(value, range.start.line + 1)
+        : undefined;
+    return { kind: 'scalar', value, range, ...(!this.#isShared && { isOwn: true }), ...(textStart && { textStart }) };
+  }
+
+  /** Where the text of a literal block begins whose first line is this one (0-based); undefined where it is not found there. */
+  #blockStart(value: string, line: number): Position | undefined {
+    const before = /^\s*\n/.exec(value)?.[0] ?? '';
+    const [first = ''] = value.slice(before.length).split('\n', 1);
+    const found = line + before.split('\n').length - 1;
+    const start = this.#lines.lineStarts[found];
+    if (start === undefined || first === '' || this.#moved.size > 0) return undefined;
+    const written = this.#text.slice(start, this.#lines.lineStarts[found + 1]).replace(/\r?\n$/, '');
+    return written.endsWith(first) ? { line, character: written.length - first.length } : undefined;
   }
 
   /** Whether what is converted just now has an anchor or stands below one. */

@@ -1,4 +1,4 @@
-import type { Range } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import type { EntryPlace } from '../entryPlace.ts';
 import type { unknown } from './value.ts';
 
@@ -9,6 +9,8 @@ export interface ScalarNode {
   readonly range: Range;
   /** It is written there itself, and for this alone: no anchor shares it with others, no variable stands for it. */
   readonly isOwn?: true;
+  /** Of a literal block of YAML (`|`): where its text begins. Each of its lines stands in the line of the file below the one before. */
+  readonly textStart?: Position;
 }
 
 export interface ListNode {

@@ -6,6 +6,7 @@ import { matchingEntryPoints, typescriptSource } from './builtSource.ts';
 import type { VisitedFolders } from './folders.ts';
 import { CompiledHandlers } from './compiledHandlers.ts';
 import { conventionsOf, type HandlerConvention, type HandlerName } from './handlerConvention.ts';
+import { locateInline } from './inlineHandler.ts';
 import { MissingHandler } from './missingHandler.ts';
 
 /** What a handler string leads to: its entry point, a message that says why there is none, or neither where we cannot know. */
@@ -27,7 +28,8 @@ export class HandlerLocator {
   async locate(declaration: FunctionDeclaration, folders: VisitedFolders): Promise<LocatedHandler> {
     const { code, described } = declaration;
     const { handler, runtime } = described;
-    if (handler === undefined || code.kind === 'image' || code.kind === 'inline') return {};
+    if (handler === undefined || code.kind === 'image') return {};
+    if (code.kind === 'inline') return code.inline ? locateInline(code.inline, handler, this.#sources) : {};
     const compiled = await this.#compiled.locate(handler, runtime, code, folders);
     if (compiled) return { handler: compiled };
     const conventions = conventionsOf(runtime);

@@ -15,6 +15,10 @@ const buildFolders = new Set(['dist', 'build', 'out', 'target', 'bin', '.build',
 const broughtAlong =
   /^\/opt\/|(?:^|\/)node_modules\/|^(?:datadog_lambda|newrelic_lambda|lumigo_tracer|sentry_sdk|epsagon|thundra|instana|autodynatrace)\b|^newrelic/;
 
+export function isBroughtAlong(handler: string): boolean {
+  return broughtAlong.test(handler);
+}
+
 const mostNames = 5;
 
 /** Says why a handler string leads to nothing: what was looked for, and what is there instead. */
@@ -63,7 +67,7 @@ export class MissingHandler {
     const isBuilt = this.#fromOrigin(wanted)
       .split('/')
       .some((part) => buildFolders.has(part));
-    if (isBuilt || broughtAlong.test(this.#handler)) return undefined;
+    if (isBuilt || isBroughtAlong(this.#handler)) return undefined;
     if ('AWS_LAMBDA_EXEC_WRAPPER' in this.#declaration.described.environment) return undefined;
     // `index.js`: the ending stands where the function belongs.
     if (languageOf(this.#handler) !== undefined) return this.form();
@@ -80,7 +84,7 @@ export class MissingHandler {
       .map(([name]) => name);
     return beside.length === 0
       ? l10n.t('Handler "{0}" points nowhere: there is no {1}.', this.#handler, looked)
-      : l10n.t('Handler "{0}" points nowhere: there is no {1}. Beside it: {2}.', this.#handler, looked, list(beside));
+      : l10n.t('Handler "{0}" points nowhere: there is no {1}. Beside it: {2}.', this.#handler, looked, listed(beside));
   }
 
   symbol({ symbol }: HandlerName, file: string, candidates: readonly HandlerCandidate[]): string {
@@ -93,7 +97,7 @@ export class MissingHandler {
           this.#handler,
           where,
           symbol,
-          list(candidates.map((candidate) => candidate.symbol)),
+          listed(candidates.map((candidate) => candidate.symbol)),
         );
   }
 
@@ -114,7 +118,8 @@ export class MissingHandler {
   }
 }
 
-function list(names: readonly string[]): string {
+/** The first of some names, for a message. */
+export function listed(names: readonly string[]): string {
   const shown = names.toSorted().slice(0, mostNames).join(', ');
   return names.length > mostNames ? `${shown}, …` : shown;
 }

@@ -1,10 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { parseInline, type InlineCode } from '../../functions/inlineCode.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { readText } from '../../functions/textFile.ts';
 import { isInside } from '../../paths.ts';
 import { languageOf } from '../../syntax/language.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
+import type { SourceFile } from '../../syntax/sourceFile.ts';
 import { folderAndAncestors } from '../runtimes/node/nodeModules.ts';
 import { LibraryFolder } from './libraryFolder.ts';
 import type { PackageTool } from './packageTool.ts';
@@ -17,13 +19,19 @@ export async function lackingPackages(fn: LambdaFunction, tool: PackageTool, par
   if (!fn.handlerSource) return [];
   const ours = new LibraryFolder(tool.runtime).installed()?.folder;
   const lacking = new Set<string>();
+  const { inlineCode } = fn;
   const files = new Set([fn.handlerSource.file]);
   for (const file of files) {
-    for (const text of await stringsOf(file, parsers)) {
-      const imported = /^\.\.?\//.test(text) ? sourceFile(path.resolve(path.dirname(file), text)) : undefined;
+    for (const text of await (inlineCode ? stringsIn(inlineCode, parsers) : stringsOf(file, parsers))) {
+      // Code in a template has no files beside it.
+      const imported =
+        !inlineCode && /^\.\.?\//.test(text) ? sourceFile(path.resolve(path.dirname(file), text)) : undefined;
       if (imported !== undefined && isInside(fn.codeRoot, imported)) files.add(imported);
       const [name = ''] = /^@[^/]+\/[^/]+/.exec(text) ?? [];
-      const places = [...folderAndAncestors(path.dirname(file)), ...(ours === undefined ? [] : [ours])];
+      const places = [
+        ...(inlineCode ? [] : folderAndAncestors(path.dirname(file))),
+        ...(ours === undefined ? [] : [ours]),
+      ];
       if (tool.brings(name) && !places.some((folder) => hasPackage(folder, name))) lacking.add(name);
     }
   }
@@ -36,6 +44,14 @@ async function stringsOf(file: string, parsers: Parsers): Promise<string[]> {
   const text = language === undefined || language === 'python' ? undefined : await readText(file);
   if (text === undefined) return [];
   const source = await parsers.parse(file, text);
+  return stringsOfSource(source);
+}
+
+async function stringsIn(code: InlineCode, parsers: Parsers): Promise<string[]> {
+  return code.language === 'python' ? [] : stringsOfSource(await parseInline(code, parsers));
+}
+
+function stringsOfSource(source: SourceFile): string[] {
   return source.nodesOf('string').map((node) => node.text.slice(1, -1));
 }
 

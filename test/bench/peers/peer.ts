@@ -1,8 +1,9 @@
 import type { Language } from '../languages.ts';
+import type { Text } from '../text.ts';
 
 /** Another way to run the same handler on this machine. */
 export interface Peer {
-  readonly name: string;
+  readonly name: Text;
   /** Installs what is not there yet, below `.bench/`. Throws NotMeasured where it cannot run here. */
   install(): void;
   /** Starts it anew, runs events and ends it. */

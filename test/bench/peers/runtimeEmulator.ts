@@ -14,7 +14,7 @@ const clients = path.join(projectFolder, '.conformance');
  * clients, as in AWS's base images, without their container. It starts the runtime at the first event.
  */
 export const runtimeEmulator: Peer = {
-  name: "AWS's runtime interface emulator",
+  name: { en: "AWS's runtime interface emulator", ja: 'AWS のランタイムインターフェイスエミュレーター (RIE)' },
 
   install() {
     const module = 'github.com/aws/aws-lambda-runtime-interface-emulator/cmd/aws-lambda-rie@latest';

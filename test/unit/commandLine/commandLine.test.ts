@@ -445,6 +445,63 @@ Resources:
     assert.match(err, /extension: SHUTDOWN spindown/);
   });
 
+  it('code that stands in a template: is listed, checked and run at its lines', async () => {
+    const project = path.join(folder, 'inline');
+    await fs.mkdir(project);
+    const code = [
+      'seen = []',
+      '',
+      'def handler(event, context):',
+      '    seen.append(event)',
+      '    return event["wanted"]',
+    ];
+    const written = `Resources:
+  Tested:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.13
+      Handler: index.handler
+      Code:
+        ZipFile: |
+${code.map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}
+`;
+    await fs.writeFile(path.join(project, 'template.yaml'), written);
+    const lines = written.split('\n');
+    const here = (...parameters: string[]): Promise<Ended> => run(parameters, '', {}, project);
+    const [listed] = JSON.parse((await here('functions', '--json')).out) as {
+      handlerFile: string;
+      handlerLine: number;
+    }[];
+    assert.equal(listed?.handlerFile, path.join(project, 'template.yaml'));
+    assert.match(lines[listed.handlerLine] ?? '', /def handler/);
+
+    const found = async (target: string): Promise<(string | undefined)[]> => {
+      const { out } = await here('check', target, '--format', 'json');
+      const all = JSON.parse(out) as { rule: string; file: string; range: { start: { line: number } } }[];
+      const ofCode = all.filter(({ rule }) => rule === 'mutable-module-state');
+      return ofCode.map(({ range }) => lines[range.start.line]?.trim());
+    };
+    assert.deepEqual(await found('.'), ['seen.append(event)']);
+    assert.deepEqual(await found('template.yaml'), ['seen.append(event)']);
+
+    const event = path.join(folder, 'wanted.json');
+    await fs.writeFile(event, '{"wanted":7}');
+    const whole = JSON.parse((await here('invoke', 'Tested', '--event', event, '--json')).out) as {
+      payload: unknown;
+      findings: { observed?: boolean; range: { start: { line: number } } }[];
+    };
+    assert.equal(whole.payload, 7);
+    const observed = whole.findings.filter((finding) => finding.observed === true);
+    assert.deepEqual(
+      observed.map(({ range }) => lines[range.start.line]?.trim()),
+      ['seen.append(event)'],
+    );
+    const failed = await here('invoke', 'template.yaml:handler');
+    assert.equal(failed.code, 1);
+    const line = lines.findIndex((one) => one.includes('seen = []')) + 1;
+    assert.ok(failed.err.includes(`(template.yaml:${line})`), failed.err);
+  });
+
   it('invoke: events from a file, the catalog and stdin', async () => {
     await fs.writeFile(path.join(folder, 'event.json'), '{"name":"file"}');
     assert.equal((await run(['invoke', 'Hello', '--event', '../event.json'])).out, '{"message": "Hello file"}\n');

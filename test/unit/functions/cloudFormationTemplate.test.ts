@@ -53,7 +53,6 @@ describe('CloudFormation templates', () => {
     const bucket = await functionNamed(catalog, 'Bucket');
     assert.equal(bucket.codeRoot, folder);
     assert.equal(bucket.handlerSource?.file, path.join(folder, 'lambda', 'code.py'));
-    assert.equal((await functionNamed(catalog, 'Inline')).handlerSource, undefined);
     assert.equal((await functionNamed(catalog, 'Image')).handler, undefined);
   });
 });

@@ -147,8 +147,8 @@ describe('a SAM template', () => {
     assert.deepEqual(queue?.properties, { BatchSize: 5 });
   });
 
-  it('lists functions whose code is in a bucket, inline, in an image or in a language that we do not parse', async () => {
-    for (const name of ['Packaged', 'Inline', 'Container', 'Gopher']) {
+  it('lists functions whose code is in a bucket, in an image or in a language that we do not parse', async () => {
+    for (const name of ['Packaged', 'Container', 'Gopher']) {
       assert.equal((await functionNamed(catalog, name)).handlerSource, undefined, name);
     }
     const image = await functionNamed(catalog, 'Container');

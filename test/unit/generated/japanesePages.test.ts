@@ -82,6 +82,7 @@ describe('Japanese pages', () => {
     .readdirSync(path.join(projectFolder, 'docs/ja'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/ja/${name}`);
+  const rulePages = fs.readdirSync(path.join(projectFolder, 'docs/rules/ja')).map((name) => `docs/rules/ja/${name}`);
 
   it('are there', () => {
     assert.ok(pages.length >= 8);
@@ -104,6 +105,11 @@ describe('Japanese pages', () => {
           numbers(english).filter((number) => !isGenerated && !text.includes(number)),
           [],
         );
+      });
+
+      it('has the figures of its tables', () => {
+        const figures = (file: string): string[] => read(file).match(/(?<=^\|.*\| +)\d[\d,.]*(?= +\|)/gm) ?? [];
+        assert.deepEqual(figures(page), figures(english));
       });
 
       it('says yes and no where it does', () => {
@@ -142,6 +148,15 @@ describe('Japanese pages', () => {
           assert.ok(fs.existsSync(path.join(projectFolder, target)), target);
           if (heading !== undefined) assert.ok(anchors(target).includes(heading), `${target}#${heading}`);
         }
+      });
+
+      it('leads to Japanese pages where there are any', () => {
+        const japanese = new Set([...pages, ...rulePages].map(englishTwin));
+        const targets = linksOf(page, read(page)).map(({ target }) => target);
+        assert.deepEqual(
+          targets.filter((target) => japanese.has(target) && target !== english),
+          [],
+        );
       });
     });
   }
