@@ -1,6 +1,11 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 
+/** For what is built for runs; each folder in it goes with the process that made it. */
+export function buildFolder(): string {
+  return path.join(stateFolder(), 'builds');
+}
+
 /**
  * The folder of ours on this machine, outside every workspace: run history, built handlers. The editor and the command
  * line share it, so that both see the same runs. `LAMBDA_WORKBENCH_STATE` names another one (tests, CI).

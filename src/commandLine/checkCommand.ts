@@ -4,15 +4,17 @@ import * as l10n from '@vscode/l10n';
 import { Baseline } from '../diagnostics/baseline.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { fixedFiles } from '../diagnostics/fixes/fixedFiles.ts';
+import type { UncheckedCode } from '../diagnostics/uncheckedCode.ts';
 import { ExpectedError } from '../expectedError.ts';
 import { noNewerTexts, type NewerTexts } from '../functions/textFile.ts';
 import { Parsers } from '../syntax/parsers.ts';
-import { findingsAt } from './checkedPath.ts';
+import { checkAt, type CheckedPath } from './checkedPath.ts';
 import type { Command, Options } from './commandLine.ts';
 import { findingFormats, type FindingFormat } from './findingFormats.ts';
 import { FixableFiles, fixedText, unifiedDiff } from './fixing.ts';
 import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
+import { printUnchecked } from './uncheckedText.ts';
 
 const severities: readonly Severity[] = ['hint', 'warning', 'error'];
 
@@ -39,11 +41,12 @@ export const checkCommand: Command = {
     const parsers = new Parsers(terminal.assets);
     const known =
       baseline !== undefined && options['update-baseline'] !== true ? await Baseline.read(baseline) : undefined;
+    let unchecked: readonly UncheckedCode[] = [];
     const check = async (newer?: NewerTexts): Promise<readonly Finding[]> => {
-      const found: Finding[] = [];
-      for (const target of paths) found.push(...(await findingsAt(target, parsers, terminal, newer)));
-      // A file that two operands reach is reported once.
-      const all = [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
+      const checked: CheckedPath[] = [];
+      for (const target of paths) checked.push(await checkAt(target, parsers, terminal, newer));
+      unchecked = eachOnce(checked.flatMap((one) => one.unchecked));
+      const all = eachOnce(checked.flatMap(({ findings }) => findings));
       return known === undefined ? all : known.unknown(all, newer);
     };
     const isFixing = options['fix'] === true;
@@ -58,7 +61,9 @@ export const checkCommand: Command = {
     }
     const findings = updates && baseline !== undefined ? await (await Baseline.read(baseline)).unknown(all) : all;
     // Of a dry run the difference is all of the output, so that other programs can apply it.
-    if (!isDryRun) terminal.out(await findingFormats[format](findings, terminal));
+    if (!isDryRun) terminal.out(await findingFormats[format](findings, unchecked, terminal));
+    // GitHub shows them at their files.
+    if (isDryRun || format !== 'github') printUnchecked(unchecked, terminal);
     if (!isWhole) return 2;
     const fails = findings.some(({ severity }) => severities.indexOf(severity) >= severities.indexOf(failOn));
     return fails ? 1 : 0;
@@ -95,6 +100,11 @@ async function fixed(
     else terminal.err(text);
   }
   return { left: isWhole ? left : await check(noNewerTexts), isWhole };
+}
+
+/** What two operands reach is said once. */
+function eachOnce<One>(all: readonly One[]): One[] {
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function isOnlyTried(options: Options): boolean {

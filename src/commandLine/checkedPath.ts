@@ -7,6 +7,7 @@ import type { Check } from '../diagnostics/diagnosticEngine.ts';
 import { unique, type Finding } from '../diagnostics/finding.ts';
 import { RuleSettings } from '../diagnostics/ruleSettings.ts';
 import { unusedIn } from '../diagnostics/silencing.ts';
+import { nothingIn, type UncheckedCode } from '../diagnostics/uncheckedCode.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { CatalogProblem } from '../functions/catalogProblem.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
@@ -19,17 +20,24 @@ import { loadCosts } from './costCommand.ts';
 import type { Terminal } from './terminal.ts';
 import { readCatalog } from './workspace.ts';
 
+/** What a check of a path says. */
+export interface CheckedPath {
+  readonly findings: readonly Finding[];
+  /** What is there and was not looked at, or only in part. */
+  readonly unchecked: readonly UncheckedCode[];
+}
+
 /**
- * The findings of a folder: of its templates, and of the code of all its functions. Of a source file: those of its handlers'
+ * Of a folder: the findings of its templates, and of the code of all its functions. Of a source file: those of its handlers'
  * code and of what the templates say of them. Of a template: what it says of its functions. `newer`: texts that count instead
  * of those on disk.
  */
-export async function findingsAt(
+export async function checkAt(
   target: string,
   parsers: Parsers,
   terminal: Terminal,
   newer: NewerTexts = noNewerTexts,
-): Promise<readonly Finding[]> {
+): Promise<CheckedPath> {
   const stat = await fs.stat(target).catch(() => undefined);
   if (!stat) throw new ExpectedError(l10n.t('{0} does not exist.', target));
   // A single file is checked with what the folder around it says of its functions.
@@ -39,15 +47,15 @@ export async function findingsAt(
   try {
     const catalog = await readCatalog(folder, parsers, terminal);
     const { functions, problems } = (newer.size > 0 ? await catalog.withTexts(newer) : undefined) ?? catalog;
-    const found = stat.isDirectory()
-      ? await ofFolder(threads, functions, problems)
+    const { findings, unchecked } = stat.isDirectory()
+      ? await ofFolder(threads, target, functions, problems)
       : await ofFile(threads, target, functions, problems);
     const settings = new RuleSettings();
-    const applied = await settings.apply(found);
+    const applied = await settings.apply(findings);
     const all = unique([...applied, ...(await settings.problems([folder])), ...(await settings.faults([folder]))]);
     // The runs and the prices are read for those only that need them.
     const areBilled = all.some(({ billed }) => billed !== undefined);
-    return areBilled ? withCosts(all, functions, await loadCosts(terminal)) : all;
+    return { findings: areBilled ? withCosts(all, functions, await loadCosts(terminal)) : all, unchecked };
   } finally {
     await threads.dispose();
   }
@@ -55,13 +63,17 @@ export async function findingsAt(
 
 async function ofFolder(
   threads: CheckThreads,
+  folder: string,
   functions: readonly LambdaFunction[],
   problems: readonly CatalogProblem[],
-): Promise<Finding[]> {
+): Promise<CheckedPath> {
   // Code that stands in a template is looked at with the template.
   const files = new Set(functions.flatMap((fn) => (fn.inlineCode ? [] : (fn.handlerSource?.file ?? []))));
   const ofCode = threads.inspect([...files], functions);
-  return findingsOf([await threads.inspectTemplates(functions), ...(await ofCode)], problems);
+  const checked = checkedPath([await threads.inspectTemplates(functions), ...(await ofCode)], problems);
+  // A template that cannot be read is a finding.
+  const isEmpty = functions.length === 0 && problems.length === 0;
+  return isEmpty ? { ...checked, unchecked: [nothingIn(folder)] } : checked;
 }
 
 async function ofFile(
@@ -69,7 +81,7 @@ async function ofFile(
   file: string,
   functions: readonly LambdaFunction[],
   problems: readonly CatalogProblem[],
-): Promise<Finding[]> {
+): Promise<CheckedPath> {
   const described = functions.filter(({ origin, places }) => {
     return origin.file === file || [...places.values()].some((place) => place.file === file);
   });
@@ -80,19 +92,23 @@ async function ofFile(
         l10n.t('{0} is no template with functions, and in none of these languages: {1}.', file, readLanguages),
       );
     }
-    return findingsOf([await threads.inspectTemplates(described)], own);
+    return checkedPath([await threads.inspectTemplates(described)], own);
   }
   const handled = functions.filter(({ handlerSource }) => handlerSource?.file === file);
   const checks = [
     await threads.inspectTemplates([...described, ...handled]),
     ...(await threads.inspect([file], functions)),
   ];
-  return findingsOf(checks, own);
+  return checkedPath(checks, own);
 }
 
 /** Files that several functions share are reported once. */
-function findingsOf(checks: readonly Check[], problems: readonly CatalogProblem[]): Finding[] {
-  return unique([...problems.map(templateFinding), ...checks.flatMap(({ findings }) => findings), ...unusedIn(checks)]);
+function checkedPath(checks: readonly Check[], problems: readonly CatalogProblem[]): CheckedPath {
+  const findings = checks.flatMap((check) => check.findings);
+  return {
+    findings: unique([...problems.map(templateFinding), ...findings, ...unusedIn(checks)]),
+    unchecked: checks.flatMap((check) => check.unchecked),
+  };
 }
 
 /** What is wrong with a template: AWS refuses it, the function fails at once, or it says something twice. */

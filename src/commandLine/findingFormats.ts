@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { UncheckedCode } from '../diagnostics/uncheckedCode.ts';
 import { toldMessage, type Finding, type Severity } from '../diagnostics/finding.ts';
 import { findingJson } from '../diagnostics/findingJson.ts';
 import { printable } from './printable.ts';
@@ -8,18 +9,30 @@ import type { Terminal } from './terminal.ts';
 
 export type FindingFormat = 'text' | 'json' | 'sarif' | 'github';
 
-type FormatFindings = (findings: readonly Finding[], terminal: Terminal) => string | Promise<string>;
+type FormatFindings = (
+  findings: readonly Finding[],
+  unchecked: readonly UncheckedCode[],
+  terminal: Terminal,
+) => string | Promise<string>;
 
-/** Writes findings for people (text), programs (json), code scanning (sarif) or annotations of GitHub Actions. */
+/**
+ * Writes findings for people (text), programs (json), code scanning (sarif) or annotations of GitHub Actions; the last two have a
+ * place for what was not checked, too.
+ */
 export const findingFormats: Readonly<Record<FindingFormat, FormatFindings>> = {
   text: toText,
   json: (findings) => `${JSON.stringify(findings.map(findingJson), null, 2)}\n`,
   sarif: toSarif,
-  github: (findings, { cwd }) => findings.map((finding) => `${toAnnotation(finding, cwd)}\n`).join(''),
+  github: (findings, unchecked, { cwd }) => {
+    const notices = unchecked.map((one) => toNotice(one, cwd));
+    return [...findings.map((finding) => toAnnotation(finding, cwd)), ...notices].map((line) => `${line}\n`).join('');
+  },
 };
 
-function toText(findings: readonly Finding[], { cwd }: Terminal): string {
-  if (findings.length === 0) return `${l10n.t('No findings.')}\n`;
+function toText(findings: readonly Finding[], unchecked: readonly UncheckedCode[], { cwd }: Terminal): string {
+  if (findings.length === 0) {
+    return `${unchecked.length === 0 ? l10n.t('No findings.') : l10n.t('No findings in what was checked.')}\n`;
+  }
   const lines = findings.map((finding) => {
     const { file, range, severity, rule } = finding;
     const place = `${path.relative(cwd, file)}:${range.start.line + 1}:${range.start.character + 1}`;
@@ -32,8 +45,6 @@ function toText(findings: readonly Finding[], { cwd }: Terminal): string {
 function toAnnotation(finding: Finding, cwd: string): string {
   const { file, range, severity, rule } = finding;
   const kinds: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' };
-  const escape = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-  const property = (text: string): string => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const place = [
     `file=${property(path.relative(cwd, file).split(path.sep).join('/'))}`,
     `line=${range.start.line + 1}`,
@@ -43,5 +54,19 @@ function toAnnotation(finding: Finding, cwd: string): string {
     ...(range.start.line === range.end.line ? [`endColumn=${range.end.character + 1}`] : []),
     `title=${property(rule)}`,
   ];
-  return `::${kinds[severity]} ${place.join(',')}::${escape(toldMessage(finding))}`;
+  return `::${kinds[severity]} ${place.join(',')}::${escaped(toldMessage(finding))}`;
+}
+
+function toNotice({ file, line, message }: UncheckedCode, cwd: string): string {
+  const place = path.relative(cwd, file).split(path.sep).join('/') || '.';
+  const at = line === undefined ? '' : `,line=${line + 1}`;
+  return `::notice file=${property(place)}${at}::${escaped(message)}`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -30,7 +30,8 @@ export function differencesJson({ status, payload, state, durationMs }: Invocati
   return { status, payload, state, durationMs: { cold: durationMs.cold ?? null, warm: durationMs.warm ?? null } };
 }
 
-function jsonOrText(payload: string): unknown {
+/** What a function returned, as JSON where it is JSON. */
+export function jsonOrText(payload: string): unknown {
   try {
     return JSON.parse(payload);
   } catch {

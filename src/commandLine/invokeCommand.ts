@@ -22,6 +22,7 @@ import { invocationDifferences } from '../sandbox/invocationDifferences.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
 import { missingLibrary, type MissingLibrary } from '../sandbox/libraries/missingLibrary.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
+import { tenancyFault } from '../sandbox/tenancy.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command } from './commandLine.ts';
@@ -83,6 +84,8 @@ export const invokeCommand: Command = {
     const catalog = await readCatalog(terminal.cwd, parsers, terminal);
     const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
     printProblems(catalog, terminal, fn.origin.file);
+    const refused = tenancyFault(fn, typeof tenantId === 'string' ? tenantId : undefined);
+    if (refused !== undefined) throw new ExpectedError(l10n.t('AWS refuses this: {0} (--tenant-id)', refused));
     const { event, note } = polled
       ? await chooseBatch(fn, options['event'], records, terminal)
       : await chooseEvent(fn, options['event'], terminal);

@@ -3,13 +3,18 @@ import { pathToFileURL } from 'node:url';
 import { allCheckRules } from '../diagnostics/checkRules.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { RuleTexts, type RuleText } from '../diagnostics/ruleTexts.ts';
+import type { UncheckedCode } from '../diagnostics/uncheckedCode.ts';
 import { languageInUse } from '../translations.ts';
 import type { Terminal } from './terminal.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html; lines and columns there are 1-based. */
-export async function toSarif(findings: readonly Finding[], { cwd, assets }: Terminal): Promise<string> {
+export async function toSarif(
+  findings: readonly Finding[],
+  unchecked: readonly UncheckedCode[],
+  { cwd, assets }: Terminal,
+): Promise<string> {
   const language = languageInUse();
   // English where nothing is said.
   const spoken = language === 'en' ? {} : { language };
@@ -30,6 +35,9 @@ export async function toSarif(findings: readonly Finding[], { cwd, assets }: Ter
         tool: { driver: { name: 'Lambda Workbench', ...spoken, rules: described } },
         ...spoken,
         columnKind: 'utf16CodeUnits',
+        invocations: [
+          { executionSuccessful: true, toolExecutionNotifications: unchecked.map((one) => notificationOf(one, cwd)) },
+        ],
         originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(cwd).href}/` } },
         results: findings.map((finding) => resultOf(finding, indexes, cwd)),
       },
@@ -79,12 +87,20 @@ function resultOf(
   };
 }
 
-/** A file below `cwd` is named from there, so that the log means the same on another machine. */
-function physicalLocation(uri: string, { start, end }: Finding['range'], cwd: string): object {
-  const root = `${pathToFileURL(cwd + path.sep).href.replace(/\/+$/, '')}/`;
-  const artifactLocation = uri.startsWith(root) ? { uri: uri.slice(root.length), uriBaseId: 'ROOT' } : { uri };
+/** What the tool says of its own work, beside its results. */
+function notificationOf({ file, line, message }: UncheckedCode, cwd: string): object {
+  const artifactLocation = artifactLocationOf(pathToFileURL(file).href, cwd);
+  const region = line === undefined ? {} : { region: { startLine: line + 1 } };
   return {
-    artifactLocation,
+    level: 'warning',
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation, ...region } }],
+  };
+}
+
+function physicalLocation(uri: string, { start, end }: Finding['range'], cwd: string): object {
+  return {
+    artifactLocation: artifactLocationOf(uri, cwd),
     region: {
       startLine: start.line + 1,
       startColumn: start.character + 1,
@@ -92,4 +108,10 @@ function physicalLocation(uri: string, { start, end }: Finding['range'], cwd: st
       endColumn: end.character + 1,
     },
   };
+}
+
+/** A file below `cwd` is named from there, so that the log means the same on another machine. */
+function artifactLocationOf(uri: string, cwd: string): object {
+  const root = `${pathToFileURL(cwd + path.sep).href.replace(/\/+$/, '')}/`;
+  return uri.startsWith(root) ? { uri: uri.slice(root.length), uriBaseId: 'ROOT' } : { uri };
 }

@@ -15,6 +15,14 @@ import { Interruption } from './interruption.ts';
 import { numberOption } from './numberOption.ts';
 import { printable } from './printable.ts';
 import { runSettings, runSettingsOptions, runSettingsUsage } from './runSettings.ts';
+import {
+  asynchronousLine,
+  failureLine,
+  invocationLine,
+  requestLine,
+  startedLine,
+  type StartLine,
+} from './startJson.ts';
 import { terminalLog } from './terminal.ts';
 import { printBroken, printProblems, readCatalog } from './workspace.ts';
 
@@ -22,12 +30,13 @@ const usualPort = 3001;
 
 /** Serves Lambda's own API and the HTTP APIs of the functions of a folder, until it is interrupted. */
 export const startCommand: Command = {
-  usage: `[DIR]\n[--port N] [--http-port N] [--concurrency N]\n${runSettingsUsage}`,
+  usage: `[DIR]\n[--port N] [--http-port N] [--concurrency N]\n${runSettingsUsage}\n[--json]`,
   options: {
     port: { type: 'string' },
     'http-port': { type: 'string' },
     concurrency: { type: 'string' },
     ...runSettingsOptions,
+    json: { type: 'boolean' },
   },
   operands: 1,
 
@@ -37,6 +46,12 @@ export const startCommand: Command = {
     const askedHttpPort =
       numberOption(options, 'http-port', { low: 0, high: 65_535, whole: true }) ?? (port === 0 ? 0 : undefined);
     const concurrency = numberOption(options, 'concurrency', { low: 1, whole: true }) ?? usualConcurrency;
+    const isJson = options['json'] === true;
+    // With JSON, what people read goes beside it.
+    const say = isJson ? terminal.err : terminal.out;
+    const print = (line: StartLine): void => {
+      if (isJson) terminal.out(`${JSON.stringify(line)}\n`);
+    };
     const request = await runSettings(options, terminal);
     const catalog = await readCatalog(path.resolve(terminal.cwd, folder), new Parsers(terminal.assets), terminal);
     printProblems(catalog, terminal);
@@ -52,9 +67,16 @@ export const startCommand: Command = {
         functions,
         concurrency,
         request: () => Promise.resolve(request),
-        onInvocation: (fn, invocation) => terminal.out(log.lines(fn, invocation)),
-        onStep: (fn, step) => terminal.out(`${functionNameOf(fn)}: ${printable(stepText(step))}\n`),
+        onInvocation: (fn, invocation) => {
+          say(log.lines(fn, invocation));
+          print(invocationLine(fn, invocation));
+        },
+        onStep: (fn, step, requestId) => {
+          say(`${functionNameOf(fn)}: ${printable(stepText(step))}\n`);
+          print(asynchronousLine(fn, step, requestId));
+        },
         onFailure: (fn, error) => {
+          print(failureLine(fn, error));
           terminal.err(`${printable(`${functionNameOf(fn)}: ${(error as Error).message}`)}\n`);
         },
       });
@@ -64,16 +86,20 @@ export const startCommand: Command = {
         isExact: askedHttpPort !== undefined,
         taken: [server.port],
         functions: () => functions.current(),
-        run: (fn, event, onChunk) => server.run(fn, event, onChunk),
-        onRequest: (served) => terminal.out(`${printable(servedLine(served))}\n`),
+        run: (fn, event, settings) => server.run(fn, event, settings),
+        onRequest: (served) => {
+          say(`${printable(servedLine(served))}\n`);
+          print(requestLine(served));
+        },
       });
       ends.push(() => gateways.close());
       const names = catalog.functions.map(functionNameOf);
-      terminal.out(`${l10n.t('Lambda’s API is at {0}, until Ctrl+C.', server.url)}\n`);
-      terminal.out(`${l10n.t('Functions: {0}.', names.join(', ') || l10n.t('none yet'))}\n`);
+      say(`${l10n.t('Lambda’s API is at {0}, until Ctrl+C.', server.url)}\n`);
+      say(`${l10n.t('Functions: {0}.', names.join(', ') || l10n.t('none yet'))}\n`);
       const example = `aws lambda invoke --endpoint-url ${server.url} --function-name ${names[0] ?? 'NAME'} result.json`;
-      terminal.out(`${l10n.t('For example: {0}', example)}\n`);
-      for (const line of routeLines(gateways.apis, catalog.functions)) terminal.out(`${printable(line)}\n`);
+      say(`${l10n.t('For example: {0}', example)}\n`);
+      for (const line of routeLines(gateways.apis, catalog.functions)) say(`${printable(line)}\n`);
+      print(startedLine(server.url, catalog.functions, gateways.apis));
       await interruption.received;
       return 0;
     } finally {

@@ -47,8 +47,8 @@ export const checkRules = {
     severity: 'hint',
     docs: 'checks.md',
     titles: {
-      en: 'The code of a handler is too long to be checked.',
-      ja: 'ハンドラーのコードが長すぎてチェックできません。',
+      en: 'The code of a handler is too long, or takes too long to be read, and was not checked.',
+      ja: 'ハンドラーのコードが長すぎるか、読み取りに時間がかかりすぎるため、チェックされていません。',
     },
   },
   unusedSuppression: {

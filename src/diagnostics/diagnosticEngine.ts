@@ -6,8 +6,7 @@ import { parseInline } from '../functions/inlineCode.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { FolderListings, type ListFolder } from '../syntax/folderListings.ts';
 import { findHandlers } from '../syntax/handlers.ts';
-import { KeptFiles } from '../syntax/keptFiles.ts';
-import { languageOf } from '../syntax/language.ts';
+import { languageNames, languageOf } from '../syntax/language.ts';
 import { LocalModules } from '../syntax/localModules.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
@@ -18,9 +17,11 @@ import { listFolder, readFile } from './disk.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
 import { inlineFindings } from './inlineFindings.ts';
+import { KeptSources } from './keptSources.ts';
 import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
+import { uncheckedIn, type UncheckedCode } from './uncheckedCode.ts';
 
 /** Gives the text of a file as the user sees it: of an open editor, else of the disk. Rejects where there is none. */
 export type ReadText = (file: string) => Promise<string>;
@@ -33,6 +34,8 @@ export interface Check {
   readonly silence: Silence;
   /** The checked file and the function's own files that it reaches. Absolute. */
   readonly files: readonly string[];
+  /** What the checked file has and the rules did not see. */
+  readonly unchecked: readonly UncheckedCode[];
 }
 
 /** A handler of the file, and the function that it is the handler of, where one is known. */
@@ -60,9 +63,6 @@ type Listener = (node: SyntaxNode) => void;
 /** Longer files are no code that somebody reads, and parsing takes a second and more. Characters. */
 const longestFile = 1 << 20;
 
-/** How many parsed files are kept for the next check. */
-const keptSources = 2_000;
-
 /** Runs the rules over functions: their code, with the function's own files that it imports, and their templates. */
 export class DiagnosticEngine {
   readonly #parsers: Parsers;
@@ -70,7 +70,7 @@ export class DiagnosticEngine {
   readonly #readText: ReadText;
   readonly #list: ListFolder;
   readonly #today: () => string;
-  readonly #sources = new KeptFiles<SourceFile>(keptSources);
+  readonly #sources = new KeptSources();
 
   constructor(
     parsers: Parsers,
@@ -97,22 +97,29 @@ export class DiagnosticEngine {
 
   /** As `check`, and says which files the findings depend on. */
   async inspect(file: string, text: string, functions: readonly LambdaFunction[]): Promise<Check> {
+    const nothing: Check = { findings: [], silence: noSilence, files: [file], unchecked: [] };
     if (languageOf(file) === undefined) return this.#inspectInline(file, functions);
-    if (text.length > longestFile) return { findings: [uncheckedCode(file)], silence: noSilence, files: [file] };
+    if (text.length > longestFile) return { ...nothing, findings: [tooLong(file)] };
     const source = await this.#parse(file, text);
+    if (source.isGivenUp) return { ...nothing, findings: [tooSlow(source)] };
     const findings: Finding[] = [];
     const codes: FunctionCode[] = [];
     const files = new Map<string, SourceFile>([[file, source]]);
     const folders = new FolderListings(this.#list);
     const modulesOf = new Map<string, Promise<LocalModules>>();
-    for (const handler of withinStack(() => handlersOf(source, functions)) ?? []) {
+    const handlers = withinStack(() => handlersOf(source, functions)) ?? [];
+    const missing: string[] = [];
+    for (const handler of handlers) {
       const root = handler.function?.codeRoot ?? path.dirname(file);
       const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one), folders);
       modulesOf.set(root, loading);
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);
       const code = withinStack(() => functionCode(modules, declared(handler.function), handler.symbol));
-      if (code === undefined) continue;
+      if (code === undefined) {
+        missing.push(handler.symbol);
+        continue;
+      }
       codes.push(code);
       findings.push(...this.#checkCode(code, handler.function?.name));
     }
@@ -121,7 +128,11 @@ export class DiagnosticEngine {
       silencing.addFile(one.file, one, (line) => codes.some((code) => runsLine(code, one, line)));
     }
     await this.#addTemplates(silencing, findings);
-    return { ...silencing.apply(unique(findings)), files: [...files.keys()] };
+    return {
+      ...silencing.apply(unique(findings)),
+      files: [...files.keys()],
+      unchecked: uncheckedIn(source, handlers.length, missing),
+    };
   }
 
   /** What the templates alone say of functions, each function once. The findings lie in their origins' files. */
@@ -150,7 +161,7 @@ export class DiagnosticEngine {
     const silencing = new Silencing(this.#rules);
     const origins = functions.filter(declared).map(({ origin }) => origin);
     await this.#addTemplates(silencing, [...origins, ...findings], code);
-    return { ...silencing.apply(findings), files: [] };
+    return { ...silencing.apply(findings), files: [], unchecked: [] };
   }
 
   async #inspectInline(file: string, functions: readonly LambdaFunction[]): Promise<Check> {
@@ -158,7 +169,7 @@ export class DiagnosticEngine {
     const findings = unique(code.flatMap((one) => one.findings));
     const silencing = new Silencing(this.#rules);
     await this.#addTemplates(silencing, findings, code);
-    return { ...silencing.apply(findings), files: [file] };
+    return { ...silencing.apply(findings), files: [file], unchecked: [] };
   }
 
   /** What is found in the code that stands in templates, where there is any. */
@@ -220,9 +231,10 @@ export class DiagnosticEngine {
   }
 
   async #parse(file: string, text: string): Promise<SourceFile> {
-    const known = this.#sources.get(file);
-    const source = known?.text === text ? known : await this.#parsers.parse(file, text);
-    if (source !== known) this.#sources.set(file, source);
+    const known = this.#sources.find(file, text);
+    if (known) return known;
+    const source = await this.#parsers.parse(file, text);
+    this.#sources.keep(source);
     return source;
   }
 }
@@ -268,16 +280,29 @@ function runsLine(code: FunctionCode, source: SourceFile, line: number): boolean
 }
 
 /** So that nobody takes silence for a clean bill. */
-function uncheckedCode(file: string): Finding {
-  const start = { line: 0, character: 0 };
-  return checkFinding(checkRules.uncheckedCode, {
+function tooLong(file: string): Finding {
+  return uncheckedFile(
     file,
-    range: { start, end: start },
-    message: l10n.t(
+    l10n.t(
       'This file has more than {0} characters and was not checked. Let the handler be the code as it is written, without what a build puts in.',
       longestFile.toLocaleString('en-US'),
     ),
-  });
+  );
+}
+
+function tooSlow({ file, language }: SourceFile): Finding {
+  return uncheckedFile(
+    file,
+    l10n.t(
+      'Reading this file as {0} took too long, so it was not checked. Text that is no code, or code that a tool has written, can take long: let the handler be the code as it is written.',
+      languageNames[language],
+    ),
+  );
+}
+
+function uncheckedFile(file: string, message: string): Finding {
+  const start = { line: 0, character: 0 };
+  return checkFinding(checkRules.uncheckedCode, { file, range: { start, end: start }, message });
 }
 
 function ruleLanguage({ language }: SourceFile): RuleLanguage {

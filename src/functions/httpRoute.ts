@@ -77,6 +77,11 @@ export interface HttpRoute {
   readonly timeoutMs: number | undefined;
   /** Whether the answer is sent on as it comes. */
   readonly streams: boolean;
+  /**
+   * Of REST APIs only: what the tenant of a function with tenant isolation is taken from, e.g. `method.request.header.x-tenant-id`
+   * (https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-invoke.html).
+   */
+  readonly tenant?: string | undefined;
   /** Of REST APIs only, where SAM or the Serverless Framework makes one. */
   readonly preflight?: HttpPreflight | undefined;
 }

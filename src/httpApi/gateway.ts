@@ -12,14 +12,30 @@ import type { ChunkListener } from '../sandbox/responseStream.ts';
 import { authorize, type Authorization } from './authorization.ts';
 import { corsHeaders, isPreflight, optionsHeaders, preflightHeaders, withCors } from './cors.ts';
 import { functionAnswer, type Answer } from './functionAnswer.ts';
-import { badAnswer, GatewayError, notFound, throttled, timedOut, tooLarge, unauthorized } from './gatewayError.ts';
+import {
+  badAnswer,
+  GatewayError,
+  notFound,
+  refused,
+  throttled,
+  timedOut,
+  tooLarge,
+  unauthorized,
+} from './gatewayError.ts';
 import { decoded, readRequest, refuseStrangers, valuesOf, type GatewayRequest } from './gatewayRequest.ts';
+import { mappedTenant } from './mappedTenant.ts';
 import { requestEvent } from './requestEvent.ts';
 import { routeTables, type RouteMatch, type RouteTable } from './routeTable.ts';
 import { StreamedAnswer } from './streamedAnswer.ts';
 
 /** How a function is run for a gateway: with the environment, the limits and the log that its other callers share. */
-export type Run = (fn: LambdaFunction, event: string, onChunk?: ChunkListener) => Promise<Invocation>;
+export type Run = (fn: LambdaFunction, event: string, settings?: RunSettings) => Promise<Invocation>;
+
+export interface RunSettings {
+  readonly onChunk?: ChunkListener | undefined;
+  /** Of a function with tenant isolation. */
+  readonly tenantId?: string | undefined;
+}
 
 /** What has been answered; `reason`: why the gateway answered instead of the function. */
 export interface ServedRequest {
@@ -169,7 +185,10 @@ export class Gateway {
     if (Buffer.byteLength(event) > limits.payloadBytes) throw tooLarge(this.#api, limits.payloadBytes);
     const stream = route.streams ? new StreamedAnswer(response, this.#api, cors) : undefined;
     const invocation = await inTime(
-      run(fn, event, stream && ((chunk, type) => stream.add(chunk, type))),
+      run(fn, event, {
+        onChunk: stream && ((chunk, type) => stream.add(chunk, type)),
+        tenantId: mappedTenant(request, match, authorizer),
+      }),
       stream ? undefined : route.timeoutMs,
       () =>
         timedOut(this.#api, l10n.t('no answer within {0} ms; the function goes on by itself', route.timeoutMs ?? 0)),
@@ -196,6 +215,7 @@ export class Gateway {
   #failureOf(error: unknown): GatewayError {
     if (error instanceof GatewayError) return error;
     if (error instanceof ServiceError && error.status === 429) return throttled(this.#api, error.message);
+    if (error instanceof ServiceError && error.status === 400) return refused(this.#api, error.message);
     if (error instanceof ExpectedError) return badAnswer(this.#api, error.message);
     return badAnswer(this.#api, String(error));
   }

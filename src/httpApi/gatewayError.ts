@@ -68,6 +68,11 @@ export function throttled({ kind }: HttpApi, reason: string): GatewayError {
   }
 }
 
+/** Lambda does not take the call. A REST API passes on what it says. */
+export function refused(api: HttpApi, reason: string): GatewayError {
+  return api.kind === 'rest' ? new GatewayError(400, reason, reason) : badAnswer(api, reason);
+}
+
 export function tooLarge({ kind }: HttpApi, limit: number): GatewayError {
   const reason = l10n.t('more than {0} bytes', limit);
   return kind === 'rest'

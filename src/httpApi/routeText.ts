@@ -8,10 +8,12 @@ import { authorizerFunction, type ServedRequest } from './gateway.ts';
 import type { ServedApi } from './gateways.ts';
 import type { FunctionRoute } from './routeTable.ts';
 
+const usualMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'ANY'];
+
 /** What is served where, a line for each route: method, path, function, and what is different from AWS. */
 export function routeLines(apis: readonly ServedApi[], functions: readonly LambdaFunction[]): string[] {
   return apis.flatMap((one) => {
-    const { routes } = one.table;
+    const routes = shownRoutes(one);
     const methods = Math.max(...routes.map(({ route }) => route.method.length));
     const paths = Math.max(...routes.map(({ route }) => route.path.length));
     const lines = routes.map((routed) => {
@@ -24,15 +26,28 @@ export function routeLines(apis: readonly ServedApi[], functions: readonly Lambd
   });
 }
 
+/** The routes of an API as a person looks for them: by path, and by method then; what takes the rest comes last. */
+export function shownRoutes({ table }: ServedApi): readonly FunctionRoute[] {
+  const rank = ({ route: { method } }: FunctionRoute): number => {
+    const at = usualMethods.indexOf(method);
+    return at < 0 ? usualMethods.length : at;
+  };
+  const isDefault = ({ route }: FunctionRoute): number => (route.path === '$default' ? 1 : 0);
+  return [...table.routes].sort(
+    (a, b) =>
+      isDefault(a) - isDefault(b) ||
+      (a.route.path < b.route.path ? -1 : a.route.path > b.route.path ? 1 : 0) ||
+      rank(a) - rank(b),
+  );
+}
+
 /** An API and its address; `all`: those that are served, of which several may have one name in several templates. */
 export function apiTitle(one: ServedApi, all: readonly ServedApi[]): string {
   const {
     url,
     table: { api },
   } = one;
-  const same = all.filter((other) => other.table.api.kind === api.kind && shownName(other) === shownName(one));
-  const file = same.length > 1 ? fileAmong(one, same) : undefined;
-  const name = file === undefined ? shownName(one) : `${shownName(one)} (${file})`;
+  const name = nameAmong(one, all);
   switch (api.kind) {
     case 'rest':
       return l10n.t('REST API {0} is at {1}, with or without its stage /{2}.', name, url, api.stage);
@@ -41,6 +56,27 @@ export function apiTitle(one: ServedApi, all: readonly ServedApi[]): string {
     case 'url':
       return l10n.t('The function URL of {0} is {1}.', name, url);
   }
+}
+
+/** The same in few words, for the heading of a list: `REST API ServerlessRestApi · 127.0.0.1:3000`. */
+export function apiHeading(one: ServedApi, all: readonly ServedApi[]): string {
+  const name = nameAmong(one, all);
+  const place = new URL(one.url).host;
+  switch (one.table.api.kind) {
+    case 'rest':
+      return l10n.t('REST API {0} · {1}', name, place);
+    case 'http':
+      return l10n.t('HTTP API {0} · {1}', name, place);
+    case 'url':
+      return l10n.t('Function URL of {0} · {1}', name, place);
+  }
+}
+
+function nameAmong(one: ServedApi, all: readonly ServedApi[]): string {
+  const { kind } = one.table.api;
+  const same = all.filter((other) => other.table.api.kind === kind && shownName(other) === shownName(one));
+  const file = same.length > 1 ? fileAmong(one, same) : undefined;
+  return file === undefined ? shownName(one) : `${shownName(one)} (${file})`;
 }
 
 function shownName({ table: { api, routes } }: ServedApi): string {

@@ -1,6 +1,8 @@
 import type * as http from 'node:http';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
-import { notJson, payloadTooLarge, ServiceError } from './serviceError.ts';
+import { tenancyFault } from '../sandbox/tenancy.ts';
+import { invalidParameter, notJson, payloadTooLarge, ServiceError } from './serviceError.ts';
 
 /** A web page may send requests to any port of this machine; programs that call Lambda have no origin. */
 export function refuseStrangers(request: http.IncomingMessage): void {
@@ -27,13 +29,25 @@ export async function readEvent(request: http.IncomingMessage, type: string, lim
   return text;
 }
 
-export function callerOf(request: http.IncomingMessage): Pick<InvokeRequest, 'clientContext' | 'tenantId'> {
+/** Throws what Lambda answers to a tenant that the function does not take, or where it wants one. */
+export function callerOf(
+  request: http.IncomingMessage,
+  fn: LambdaFunction,
+): Pick<InvokeRequest, 'clientContext' | 'tenantId'> {
   const clientContext = header(request, 'x-amz-client-context');
-  const tenantId = header(request, 'x-amz-tenant-id');
+  // An empty one is none.
+  const tenantId = header(request, 'x-amz-tenant-id') || undefined;
+  checkTenant(fn, tenantId);
   return {
     ...(clientContext ? { clientContext: Buffer.from(clientContext, 'base64').toString() } : {}),
-    ...(tenantId ? { tenantId } : {}),
+    ...(tenantId === undefined ? {} : { tenantId }),
   };
+}
+
+/** Throws what Lambda answers where a function takes no tenant, or wants one. */
+export function checkTenant(fn: LambdaFunction, tenantId: string | undefined): void {
+  const fault = tenancyFault(fn, tenantId);
+  if (fault !== undefined) throw invalidParameter(fault);
 }
 
 export function header(request: http.IncomingMessage, name: string): string | undefined {

@@ -26,6 +26,7 @@ export function functionConfiguration(fn: LambdaFunction): object {
     Architectures: architecture === undefined ? undefined : [architecture],
     EphemeralStorage: ephemeralStorage === undefined ? undefined : { Size: ephemeralStorage },
     SnapStart: { ApplyOn: fn.snapStart ? 'PublishedVersions' : 'None', OptimizationStatus: 'Off' },
+    TenancyConfig: fn.tenantIsolation ? { TenantIsolationMode: 'PER_TENANT' } : undefined,
     LoggingConfig: { LogFormat: logging.format, LogGroup: logging.logGroup ?? `/aws/lambda/${name}` },
   };
 }

@@ -13,7 +13,7 @@ import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
 import { limits } from '../sandbox/limits.ts';
 import type { ChunkListener } from '../sandbox/responseStream.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { callerOf, header, readEvent, refuseStrangers } from './apiRequest.ts';
+import { callerOf, checkTenant, header, readEvent, refuseStrangers } from './apiRequest.ts';
 import { Concurrency } from './concurrency.ts';
 import { eventMessage } from './eventStream.ts';
 import { describedFunction, functionConfiguration } from './functionConfiguration.ts';
@@ -54,8 +54,8 @@ export interface InvokeServerOptions {
   /** Invocations at once of all functions that have not reserved any. */
   readonly concurrency: number;
   readonly onInvocation?: (fn: LambdaFunction, invocation: Invocation) => void;
-  /** Something has happened to an asynchronous event: its caller has gone. */
-  readonly onStep?: (fn: LambdaFunction, step: AsynchronousStep) => void;
+  /** Something has happened to an asynchronous event: its caller has gone. All its attempts have one request id. */
+  readonly onStep?: (fn: LambdaFunction, step: AsynchronousStep, requestId: string) => void;
   /** An asynchronous invocation could not begin. */
   readonly onFailure?: (fn: LambdaFunction, error: unknown) => void;
 }
@@ -186,7 +186,7 @@ export class InvokeServer {
     switch (type) {
       case 'RequestResponse': {
         const event = await readEvent(request, type, limits.payloadBytes);
-        const invocation = await this.#run(fn, { ...callerOf(request), event });
+        const invocation = await this.#run(fn, { ...callerOf(request, fn), event });
         send(
           response,
           200,
@@ -203,10 +203,10 @@ export class InvokeServer {
       case 'Event': {
         const event = await readEvent(request, type, limits.asynchronousPayloadBytes);
         const requestId = randomUUID();
-        const caller = callerOf(request);
+        const caller = callerOf(request, fn);
         const attempt = (): Promise<Invocation> => this.#runOnceFree(fn, { ...caller, event, requestId });
         const { signal } = this.#ending;
-        const running = serveAsynchronously(fn, attempt, (step) => this.#options.onStep?.(fn, step), {
+        const running = serveAsynchronously(fn, attempt, (step) => this.#options.onStep?.(fn, step, requestId), {
           requestId,
           signal,
         })
@@ -220,6 +220,7 @@ export class InvokeServer {
       }
       case 'DryRun':
         await readEvent(request, type, limits.payloadBytes);
+        callerOf(request, fn);
         send(response, 204, executed, '');
         return;
       default:
@@ -236,12 +237,13 @@ export class InvokeServer {
     response: http.ServerResponse,
   ): Promise<void> {
     const event = await readEvent(request, 'RequestResponse', limits.payloadBytes);
+    const caller = callerOf(request, fn);
     const requestId = String(response.getHeader('x-amzn-RequestId'));
     const send = (chunk: Buffer): void => {
       if (!response.headersSent) response.writeHead(200, streamHeaders);
       response.write(eventMessage('PayloadChunk', 'application/octet-stream', chunk));
     };
-    const invocation = await this.#run(fn, { ...callerOf(request), event, requestId }, send);
+    const invocation = await this.#run(fn, { ...caller, event, requestId }, send);
     const { error, payload } = invocation;
     if (!error && !response.headersSent) send(Buffer.from(payload));
     if (!response.headersSent) response.writeHead(200, streamHeaders);
@@ -266,8 +268,16 @@ export class InvokeServer {
   }
 
   /** An event for a function that comes another way than through this API: with the same limits, settings and log. */
-  run(fn: LambdaFunction, event: string, onChunk?: ChunkListener): Promise<Invocation> {
-    return this.#run(fn, { event }, onChunk);
+  async run(
+    fn: LambdaFunction,
+    event: string,
+    {
+      onChunk,
+      tenantId,
+    }: { readonly onChunk?: ChunkListener | undefined; readonly tenantId?: string | undefined } = {},
+  ): Promise<Invocation> {
+    checkTenant(fn, tenantId);
+    return this.#run(fn, { event, ...(tenantId === undefined ? {} : { tenantId }) }, onChunk);
   }
 
   async #run(fn: LambdaFunction, request: CallerRequest, onChunk?: ChunkListener): Promise<Invocation> {

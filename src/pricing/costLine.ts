@@ -45,7 +45,7 @@ export function sourceText(source: DurationSource | undefined): string {
     case 'measured':
       return source.runs === 1 ? l10n.t('1 local run') : l10n.t('{0} local runs', source.runs);
     case 'timeout':
-      return l10n.t('the timeout: not run yet');
+      return l10n.t('the timeout: no successful run yet');
     case 'assumption':
     case undefined:
       return l10n.t('assumed');

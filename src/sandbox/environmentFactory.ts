@@ -5,7 +5,7 @@ import type { Assets } from '../assets.ts';
 import { ExpectedError } from '../expectedError.ts';
 import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { Log } from '../log.ts';
-import { stateFolder } from '../stateFolder.ts';
+import { buildFolder, stateFolder } from '../stateFolder.ts';
 import { CodeWatch } from './codeWatch.ts';
 import { hasPlaceholders } from './credentials.ts';
 import { processorsOf } from './cpuThrottle.ts';
@@ -21,6 +21,7 @@ import { layerFolder } from './layers/layerFolder.ts';
 import { layerSettingsFiles, localLayers } from './layers/localLayers.ts';
 import { LocalEnvironment } from './localEnvironment.ts';
 import { checkRun, environmentWarnings, openVariables } from './runCheck.ts';
+import { tenancyWarnings } from './tenancy.ts';
 import type { InterpreterOverrides } from './runtimes/interpreter.ts';
 import type { PreparedRuntime, RuntimeContext } from './runtimes/runtime.ts';
 import { runtimeOf } from './runtimes/runtimeOf.ts';
@@ -121,7 +122,7 @@ export class EnvironmentFactory {
       throw noNetworkForExtensions(fn);
     }
     watch.add(prepared.inputs ?? []);
-    const tmp = await isolator.createTmp();
+    const tmp = isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles, layers };
     const layout = isolator.layout(files, tmp);
     const { credentials } = request;
@@ -181,6 +182,7 @@ export class EnvironmentFactory {
       ...prepared.warnings,
       ...ofLayers,
       ...ofSystem,
+      ...tenancyWarnings(fn, request.tenantId),
       ...environmentWarnings(fn, chosen),
       ...inlineWarnings(fn),
     ];
@@ -225,10 +227,6 @@ export class EnvironmentFactory {
   #overrides(): InterpreterOverrides {
     return this.#options.interpreters?.() ?? {};
   }
-}
-
-function buildFolder(): string {
-  return path.join(stateFolder(), 'builds');
 }
 
 /** Their APIs are at a port, which they would not reach. */

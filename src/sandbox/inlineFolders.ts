@@ -5,6 +5,7 @@ import * as l10n from '@vscode/l10n';
 import type { Assets } from '../assets.ts';
 import { inlineFile, type InlineCode, type InlineLanguage } from '../functions/inlineCode.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { makeOwnedFolder } from './ownedFolder.ts';
 
 /** What CloudFormation puts beside code that loads it: its own name there, ours, and how code loads it, which has to be like that. */
 const responseModules: Readonly<Record<InlineLanguage, { name: string; asset: string; isLoaded: RegExp }>> = {
@@ -61,7 +62,7 @@ export class InlineFolders {
   #rootFolder(): string {
     if (this.#root === undefined || !fs.existsSync(this.#root)) {
       fs.mkdirSync(this.#parent, { recursive: true });
-      this.#root = fs.mkdtempSync(path.join(this.#parent, 'inline-'));
+      this.#root = makeOwnedFolder(this.#parent, 'inline');
     }
     return this.#root;
   }

@@ -1,6 +1,8 @@
+import * as os from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Assets } from '../assets.ts';
 import type { Log } from '../log.ts';
+import { buildFolder } from '../stateFolder.ts';
 import type { DeadlinePause } from './deadline.ts';
 import { EnvironmentFactory, type EnvironmentFactoryOptions } from './environmentFactory.ts';
 import { EnvironmentPool } from './environmentPool.ts';
@@ -12,6 +14,7 @@ import type { LocalEnvironment } from './localEnvironment.ts';
 import type { ChunkListener } from './responseStream.ts';
 import { disposeKeptBuilds } from './runtimes/keptBuilds.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
+import { removeStaleFolders } from './ownedFolder.ts';
 import { removeStaleSockets } from './runtimeSocket.ts';
 import { bootstrapsCompiled } from './runtimes/python/compiledBootstrap.ts';
 
@@ -141,7 +144,7 @@ export class Sandbox {
     onPhase: InvokeObserver['onPhase'],
     signal: AbortSignal | undefined,
   ): Promise<LocalEnvironment> {
-    this.#cleaning ??= removeStaleSockets();
+    this.#cleaning ??= removeStaleFiles();
     const key = this.#factory.keyOf(request);
     // What changed on disk a moment ago is known after a turn of the event loop.
     await turn();
@@ -179,4 +182,9 @@ export class Sandbox {
       .finally(() => this.#preparing.delete(key));
     this.#preparing.set(key, preparing);
   }
+}
+
+/** Sockets, folders for /tmp, and builds. */
+async function removeStaleFiles(): Promise<void> {
+  await Promise.all([removeStaleSockets(), removeStaleFolders(os.tmpdir()), removeStaleFolders(buildFolder())]);
 }

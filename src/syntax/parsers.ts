@@ -1,16 +1,19 @@
 import type { Edit, Language, Node, Parser, Tree } from '@vscode/tree-sitter-wasm';
 import type { Assets } from '../assets.ts';
 import { Grammar } from './grammar.ts';
-import { KeptFiles } from './keptFiles.ts';
 import { languageOf, type LanguageId } from './language.ts';
 import { languageTables } from './languageTable.ts';
 import { SourceFile } from './sourceFile.ts';
 import { SyntaxIndex } from './syntaxIndex.ts';
 import { TextLines } from './textLines.ts';
+import { threadTime } from './threadTime.ts';
 import { TreeMemory, type RuntimeMemory } from './treeMemory.ts';
 
 /** How many files keep their tree: as many as somebody edits at a time. */
 const keptTrees = 32;
+
+/** Most texts of a megabyte are parsed in one second. Text that is none of the language can take as long as one likes. */
+const longestParse = 2_000;
 
 /** The runtime links one grammar after the other: two at once leave one of them unusable. */
 let lastLoaded: Promise<unknown> = Promise.resolve();
@@ -30,7 +33,8 @@ interface Runtime {
 
 interface ParsedFile {
   readonly source: SourceFile;
-  readonly tree: Tree;
+  /** Undefined where parsing was given up. */
+  readonly tree: Tree | undefined;
 }
 
 /**
@@ -42,17 +46,22 @@ export class Parsers {
   /** The library holds one runtime per process; two loads at once would break it. */
   static #runtime: Promise<Runtime> | undefined;
   readonly #assets: Assets;
+  readonly #longest: number;
   readonly #grammars = new Map<LanguageId, Promise<LoadedGrammar>>();
   /** Of Terraform's language. */
   #plainParser: Promise<Parser> | undefined;
-  readonly #kept = new KeptFiles<ParsedFile>(keptTrees);
+  /** Least recently parsed first. */
+  readonly #kept = new Map<string, ParsedFile>();
 
-  constructor(assets: Assets) {
+  /** `longest`: how long the thread works on one text before it is given up, in milliseconds. */
+  constructor(assets: Assets, longest = longestParse) {
     this.#assets = assets;
+    this.#longest = longest;
   }
 
   /**
-   * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is the same object.
+   * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is the same object. What takes
+   * too long is given up (`SourceFile.isGivenUp`).
    * `language`: of code that stands in a file of another kind. Throws for a file whose extension `languageOf` does not know, and
    * where the grammar cannot be read.
    */
@@ -61,20 +70,33 @@ export class Parsers {
     const { parser, grammar, memory } = await this.#load(language);
     const known = this.#kept.get(file);
     const previous = known?.source.language === language ? known : undefined;
-    if (previous?.source.text === text) return previous.source;
-    let tree: Tree | null = null;
-    try {
-      previous?.tree.edit(editBetween(previous.source, text));
-      tree = parser.parse(text, previous?.tree);
-    } finally {
-      if (tree === null) this.forget(file);
-      else known?.tree.delete();
+    this.#kept.delete(file);
+    if (previous?.source.text === text) {
+      this.#kept.set(file, previous);
+      return previous.source;
     }
+    if (!previous) known?.tree?.delete();
+    previous?.tree?.edit(editBetween(previous.source, text));
+    const parsed = this.#parse(parser, text, previous?.tree);
+    previous?.tree?.delete();
+    const tree = parsed ?? parser.parse('');
     if (tree === null) throw new Error(`Parsing ${file} was interrupted`);
-    const index = new SyntaxIndex(memory.walk(tree), tree.rootNode.descendantCount, grammar, previous?.source.index);
-    const source = new SourceFile(file, language, text, index);
-    this.#kept.set(file, { source, tree })?.tree.delete();
+    const before = previous?.tree && parsed && previous.source.index;
+    const index = new SyntaxIndex(memory.walk(tree), tree.rootNode.descendantCount, grammar, before);
+    const source = new SourceFile(file, language, text, index, parsed === undefined);
+    if (parsed === undefined) tree.delete();
+    this.#kept.set(file, { source, tree: parsed });
+    if (this.#kept.size > keptTrees) this.forget(this.#kept.keys().next().value ?? '');
     return source;
+  }
+
+  /** Undefined where it takes too long. */
+  #parse(parser: Parser, text: string, before: Tree | undefined): Tree | undefined {
+    const latest = threadTime() + this.#longest;
+    const tree = parser.parse(text, before, { progressCallback: () => threadTime() > latest });
+    // The parser would go on with this text at the next one.
+    if (tree === null) parser.reset();
+    return tree ?? undefined;
   }
 
   /**
@@ -94,11 +116,12 @@ export class Parsers {
 
   /** Frees what is kept for a file; its source files stay usable. */
   forget(file: string): void {
-    this.#kept.delete(file)?.tree.delete();
+    this.#kept.get(file)?.tree?.delete();
+    this.#kept.delete(file);
   }
 
   dispose(): void {
-    for (const file of this.#kept.files) this.forget(file);
+    for (const file of [...this.#kept.keys()]) this.forget(file);
   }
 
   #load(language: LanguageId): Promise<LoadedGrammar> {

@@ -1,21 +1,24 @@
 import { functionsOf, isConstructor, membersOf, methodsNamed, type Elsewhere } from './functionValues.ts';
+import { keptList } from './keptList.ts';
 import { NodeTable } from './nodeTable.ts';
 import type { Provenance } from './provenance.ts';
 import type { Memory, Remembering } from './remembered.ts';
 import type { Binding } from './scopes.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 
-/** One call on the way from a handler: where it is made, and the function that it reaches. */
-export interface CallStep {
+/** One call on the way from a handler: where it is made, and the function that it reaches. A class: see `keptList`. */
+export class CallStep {
   /** The name at the call, or where a function is passed on by name. */
   readonly site: SyntaxNode;
   readonly callee: SyntaxNode;
-}
-
-interface Reached {
-  readonly step: CallStep | undefined;
   /** The reached function that makes the call. */
-  readonly caller: SyntaxNode | undefined;
+  readonly caller: SyntaxNode;
+
+  constructor(site: SyntaxNode, callee: SyntaxNode, caller: SyntaxNode) {
+    this.site = site;
+    this.callee = callee;
+    this.caller = caller;
+  }
 }
 
 /**
@@ -26,7 +29,8 @@ interface Reached {
 export class Reachability implements Remembering {
   readonly memory: Memory = new Map();
   readonly entries: readonly SyntaxNode[];
-  readonly #reached = new Map<SyntaxNode, Reached>();
+  /** By the reached functions: the call that leads to each; undefined for the handlers. */
+  readonly #reached = new Map<SyntaxNode, CallStep | undefined>();
   /** Names already followed: the second use of a name leads nowhere new. */
   readonly #followed = new Set<Binding>();
 
@@ -45,7 +49,7 @@ export class Reachability implements Remembering {
     // (all that is known of this code) would stay until those are collected, and be copied there.
     const elsewhere: Elsewhere = (name) => provenance?.made(name);
     this.#elsewhere = elsewhere;
-    for (const entry of entries) this.#reached.set(entry, { step: undefined, caller: undefined });
+    for (const entry of entries) this.#reached.set(entry, undefined);
     // The map grows while it is iterated: breadth first.
     for (const [caller] of this.#reached) this.#follow(caller);
   }
@@ -62,11 +66,10 @@ export class Reachability implements Remembering {
     let chain = this.#chains.get(inner);
     if (chain === undefined) {
       const steps: CallStep[] = [];
-      for (let at: SyntaxNode | undefined = inner; at !== undefined; at = this.#reached.get(at)?.caller) {
-        const step = this.#reached.get(at)?.step;
-        if (step !== undefined) steps.push(step);
+      for (let step = this.#reached.get(inner); step !== undefined; step = this.#reached.get(step.caller)) {
+        steps.push(step);
       }
-      this.#chains.set(inner, (chain = steps.reverse()));
+      this.#chains.set(inner, (chain = keptList(steps.reverse())));
     }
     return chain;
   }
@@ -139,7 +142,7 @@ export class Reachability implements Remembering {
   #reach(caller: SyntaxNode, site: SyntaxNode, callees: readonly SyntaxNode[]): void {
     for (const callee of callees) {
       if (!caller.contains(callee) && !this.#reached.has(callee)) {
-        this.#reached.set(callee, { step: { site, callee }, caller });
+        this.#reached.set(callee, new CallStep(site, callee, caller));
       }
     }
   }

@@ -1,14 +1,8 @@
 import { roleId, wordId } from './grammar.ts';
-import { Scope, Scopes, type Access, type Binding, type Occurrence } from './scopes.ts';
+import { Occurrence, Scope, Scopes, type Access, type Binding } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 import { words, type Word } from './words.ts';
-
-/** A use of a name, which becomes an occurrence of what it stands for. */
-interface Use extends Occurrence {
-  readonly scope: Scope;
-  access: Access;
-}
 
 /** The words of nodes that declare or use names, or open a scope; those of most nodes are none of them. */
 const visitedWords: readonly Word[] = [
@@ -50,7 +44,9 @@ export function buildScopes(source: SourceFile): Scopes {
 class ScopeBuilder {
   readonly #source: SourceFile;
   readonly #module: Scope;
-  readonly #uses: Use[] = [];
+  /** Uses of names, which become occurrences of what they stand for. */
+  readonly #uses: Occurrence[] = [];
+  readonly #scopesOfUses: Scope[] = [];
   readonly #bindingOf: (Binding | undefined)[];
   /** Names that a function takes from further out (`global`, `nonlocal`), by its scope. */
   readonly #redirected = new Map<Scope, Map<string, 'global' | 'nonlocal'>>();
@@ -68,12 +64,12 @@ class ScopeBuilder {
 
   build(): Scopes {
     this.#collect();
-    for (const use of this.#uses) {
-      const { node, scope } = use;
+    for (const [at, use] of this.#uses.entries()) {
+      const { node, access } = use;
+      const scope = this.#scopesOfUses[at] ?? this.#module;
       const binding = this.#resolve(node.text, scope);
       if (binding === undefined) continue;
-      if (this.#declaresHere(use.access, scope, binding)) use.access = 'declare';
-      this.#note(binding, use);
+      this.#note(binding, this.#declaresHere(access, scope, binding) ? new Occurrence(node, 'declare') : use);
       this.#bindingOf[node.id] = binding;
     }
     for (const binding of this.#unsorted) binding.occurrences.sort((a, b) => a.node.id - b.node.id);
@@ -291,7 +287,7 @@ class ScopeBuilder {
       for (const name of node.descendants('name')) this.#settled[name.id] = 1;
       for (const { node: at, name, module, imported } of importedNames(node)) {
         const binding = scope.declare(name);
-        this.#note(binding, { node: at, access: 'declare' });
+        this.#note(binding, new Occurrence(at, 'declare'));
         binding.imported = { module, name: imported };
         this.#bindingOf[at.id] = binding;
       }
@@ -360,7 +356,7 @@ class ScopeBuilder {
     const isTarget = member.role === 'target';
     const isAssigned = isTarget && member.parent?.word === 'assignment';
     this.#settled[node.id] = 1;
-    this.#uses.push({ node, scope: scope.home, access: isAssigned ? 'write' : isTarget ? 'change' : 'read' });
+    this.#addUse(node, isAssigned ? 'write' : isTarget ? 'change' : 'read', scope.home);
   }
 
   #declareNamed(node: SyntaxNode, scope: Scope): void {
@@ -375,7 +371,7 @@ class ScopeBuilder {
       return this.#resolve(node.text, scope) ?? binding;
     }
     this.#settled[node.id] = 1;
-    this.#note(binding, { node, access: 'declare' });
+    this.#note(binding, new Occurrence(node, 'declare'));
     this.#bindingOf[node.id] = binding;
     return binding;
   }
@@ -420,7 +416,12 @@ class ScopeBuilder {
   #use(node: SyntaxNode | undefined, scope: Scope, access: Access): void {
     if (node?.word !== 'name' || this.#settled[node.id] === 1) return;
     this.#settled[node.id] = 1;
-    this.#uses.push({ node, scope, access });
+    this.#addUse(node, access, scope);
+  }
+
+  #addUse(node: SyntaxNode, access: Access, scope: Scope): void {
+    this.#uses.push(new Occurrence(node, access));
+    this.#scopesOfUses.push(scope);
   }
 
   #resolve(name: string, scope: Scope): Binding | undefined {

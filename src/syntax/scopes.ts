@@ -1,3 +1,4 @@
+import { growingList, keptList } from './keptList.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 
 export type ScopeKind = 'module' | 'function' | 'class' | 'block';
@@ -5,10 +6,15 @@ export type ScopeKind = 'module' | 'function' | 'class' | 'block';
 /** `declare`: it makes the name known. `change`: it reads and writes (`+=`, `++`). */
 export type Access = 'declare' | 'write' | 'change' | 'read';
 
-/** One place where a name stands for a binding. */
-export interface Occurrence {
+/** One place where a name stands for a binding. A class, for the reason that `keptList` says. */
+export class Occurrence {
   readonly node: SyntaxNode;
   readonly access: Access;
+
+  constructor(node: SyntaxNode, access: Access) {
+    this.node = node;
+    this.access = access;
+  }
 }
 
 /** Where an imported name comes from. `name` is undefined for a whole module (`import x`, `* as x`, `require`). */
@@ -21,12 +27,12 @@ export interface ImportSource {
 export class Binding {
   readonly name: string;
   readonly scope: Scope;
-  readonly occurrences: Occurrence[] = [];
+  readonly occurrences: Occurrence[] = growingList();
   /** Set where the name is imported; the last import counts. */
   imported: ImportSource | undefined;
-  #declarations: SyntaxNode[] | undefined;
+  #declarations: readonly SyntaxNode[] | undefined;
   #definition: SyntaxNode | undefined | null = null;
-  #values: SyntaxNode[] | undefined;
+  #values: readonly SyntaxNode[] | undefined;
   #isAssignedOnce: boolean | undefined;
 
   constructor(name: string, scope: Scope) {
@@ -39,8 +45,9 @@ export class Binding {
   /** The nodes that declare it, in source order; in Python every assignment in its scope does. */
   get declarations(): readonly SyntaxNode[] {
     if (this.#declarations === undefined) {
-      this.#declarations = [];
-      for (const { node, access } of this.occurrences) if (access === 'declare') this.#declarations.push(node);
+      const found: SyntaxNode[] = [];
+      for (const { node, access } of this.occurrences) if (access === 'declare') found.push(node);
+      this.#declarations = keptList(found);
     }
     return this.#declarations;
   }
@@ -56,11 +63,12 @@ export class Binding {
   /** What is assigned to the name as a whole (`x = value`), at its declaration or later, in source order. */
   get values(): readonly SyntaxNode[] {
     if (this.#values === undefined) {
-      this.#values = [];
+      const found: SyntaxNode[] = [];
       for (const { node, access } of this.occurrences) {
         const value = access === 'read' ? undefined : assignedTo(node);
-        if (value !== undefined) this.#values.push(value);
+        if (value !== undefined) found.push(value);
       }
+      this.#values = keptList(found);
     }
     return this.#values;
   }

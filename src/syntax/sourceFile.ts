@@ -15,17 +15,20 @@ export class SourceFile implements Remembering {
   readonly language: LanguageId;
   readonly text: string;
   readonly index: SyntaxIndex;
+  /** True where parsing took too long: then the file looks as if nothing were in it. */
+  readonly isGivenUp: boolean;
   readonly memory: Memory = new Map();
   readonly #nodes: (SyntaxNode | undefined)[];
   readonly #byWord = new Map<Word, readonly SyntaxNode[]>();
   #lines: TextLines | undefined;
   #scopes: Scopes | undefined;
 
-  constructor(file: string, language: LanguageId, text: string, index: SyntaxIndex) {
+  constructor(file: string, language: LanguageId, text: string, index: SyntaxIndex, isGivenUp = false) {
     this.file = file;
     this.language = language;
     this.text = text;
     this.index = index;
+    this.isGivenUp = isGivenUp;
     this.#nodes = new Array<SyntaxNode | undefined>(index.count);
   }
 

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { SourceFile } from './sourceFile.ts';
 import { roleId, wordId } from './grammar.ts';
+import { keptList } from './keptList.ts';
 import { roles, words, type Role, type Word } from './words.ts';
 
 /** One node of a source file: a view on its index, made when somebody asks for it. The same node is the same object. */
@@ -130,7 +131,7 @@ export class SyntaxNode {
 
   /** The arguments of a call or construction: positional ones first to last, `name=value` ones as `keywordArgument`. */
   get argumentList(): readonly SyntaxNode[] {
-    return (this.#argumentList ??= this.#arguments());
+    return (this.#argumentList ??= keptList(this.#arguments()));
   }
 
   #arguments(): SyntaxNode[] {

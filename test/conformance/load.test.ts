@@ -17,7 +17,9 @@ describe('Lambda’s API with 50 functions called at once', () => {
     let server: WorkbenchServer | undefined;
     try {
       const functions = await writeServedFunctions(path.join(scratch, 'project'), 50);
-      server = await WorkbenchServer.start(path.join(scratch, 'project'), temporary, ['--concurrency', '1000']);
+      server = await WorkbenchServer.start(path.join(scratch, 'project'), temporary, {
+        parameters: ['--concurrency', '1000'],
+      });
       const { sent, right, wrong } = await load({ url: server.url, functions, requestsOfEach: 10, everyMs: 0 });
       assert.deepEqual(wrong, []);
       assert.deepEqual([sent.length, right], [500, 500]);

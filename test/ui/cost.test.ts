@@ -69,6 +69,7 @@ describe('What a function costs', () => {
         await cost.press('Requests a month', 'ArrowRight', 20);
         await cost.comparison(/more \(\+\d+ %\)/);
         await cost.choose('Architecture', 'arm64');
+        await workbench.restMouse();
         await workbench.screenshot(`cost-panel-${name}`);
         await cost.click('Back to now');
         await cost.comparison(/as now/);

@@ -67,6 +67,7 @@ for (const theme of ['dark', 'light'] as const) {
       await workbench.functions.gone('Hello');
       await workbench.functions.gone('Charge');
       assert.deepEqual(await workbench.functions.names(), ['Thumbnail', 'Receipts']);
+      await workbench.restMouse();
       await workbench.screenshot(`tree-${theme}-filtered`);
       await workbench.functions.pressTitle('Clear Filter');
     });

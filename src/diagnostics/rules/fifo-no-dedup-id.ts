@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { freshValueIn } from '../freshValues.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
-import type { SdkCall } from '../sdk/sdkCalls.ts';
+import type { SdkCall } from '../sdk/sdkCall.ts';
 
 /** A message to a FIFO queue or topic that is never a duplicate. */
 export const rule: Rule = {

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { resultUse, type ResultUse } from '../callResults.ts';
 import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
-import type { SdkCall } from '../sdk/sdkCalls.ts';
+import type { SdkCall } from '../sdk/sdkCall.ts';
 
 /** What continues a listing, in answers and in parameters. */
 const tokens =

@@ -5,7 +5,7 @@ import { isDurable } from '../durableFunctions.ts';
 import { followed } from '../followed.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import type { SdkCall } from '../sdk/sdkCalls.ts';
+import type { SdkCall } from '../sdk/sdkCall.ts';
 
 /** What is counted for a picture, not for a bill. */
 const metric = /count|hits|views|visits|metric|stat|attempt|retr|usage/i;

@@ -5,7 +5,7 @@ import { followed } from '../followed.ts';
 import { freshValueIn, type FreshValue } from '../freshValues.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import type { SdkCall } from '../sdk/sdkCalls.ts';
+import type { SdkCall } from '../sdk/sdkCall.ts';
 
 /** Names that are an item's key whatever else it has. */
 const certainKey = /^(?:id|uuid|pk|sk|key|partitionkey|sortkey)$/i;

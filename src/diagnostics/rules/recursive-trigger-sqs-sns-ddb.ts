@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { ownSource } from '../ownSources.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import type { SdkCall } from '../sdk/sdkCalls.ts';
+import type { SdkCall } from '../sdk/sdkCall.ts';
 
 /** What sends or writes to a source, by service. */
 const writes: Readonly<Record<string, { kind: string; parameter: string; operations: RegExp }>> = {

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { isDurable } from '../durableFunctions.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import type { SdkCall } from '../sdk/sdkCalls.ts';
+import type { SdkCall } from '../sdk/sdkCall.ts';
 
 /** Services from which on calls in a row are a workflow. */
 const fewest = 3;

@@ -2,39 +2,10 @@ import { argumentAt } from '../../syntax/callArguments.ts';
 import { NodeTable } from '../../syntax/nodeTable.ts';
 import type { Provenance } from '../../syntax/provenance.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
-import type { Constant, Values } from '../values.ts';
+import type { Values } from '../values.ts';
 import { vocabularyOf } from '../vocabulary.ts';
-import { sdkParameters } from './sdkParameters.ts';
+import { SdkCall, type SdkClient } from './sdkCall.ts';
 import { operationName, serviceName } from './serviceName.ts';
-
-/** A client (or resource) of AWS's SDK, known by the call that made it. */
-export interface SdkClient {
-  /** boto3's name of the service, e.g. `lambda`, `dynamodb`, `stepfunctions`, `events`. */
-  readonly service: string;
-  /** The call or construction that made it, in whichever file. */
-  readonly creation: SyntaxNode;
-  /** What boto3's resource was narrowed to: the call `.Table("orders")`. */
-  readonly resource: SyntaxNode | undefined;
-}
-
-/** A call of an operation of AWS. */
-export interface SdkCall {
-  readonly client: SdkClient;
-  readonly service: string;
-  /** The API's name, e.g. `PutItem`, `Invoke`, `SendMessage`. */
-  readonly operation: string;
-  readonly node: SyntaxNode;
-  /** A paginator or a batch writer stands between: pages are followed, unprocessed items sent again. */
-  readonly isManaged: boolean;
-  /** False where parameters may be there that the code does not show (a spread, a variable from elsewhere). */
-  readonly areParametersKnown: boolean;
-  /** What is given for a parameter of the API (`FunctionName`); undefined where nothing is seen. */
-  argument(name: string): SyntaxNode | undefined;
-  /** Its value, where it is a constant. */
-  value(name: string): Constant | undefined;
-  /** Whether a parameter is given; undefined where that cannot be known. */
-  has(name: string): boolean | undefined;
-}
 
 /** The names that boto3 gives out between a client and an operation. */
 const managers = new Set(['get_paginator', 'batch_writer']);
@@ -92,23 +63,6 @@ export class SdkCalls {
     return undefined;
   }
 
-  /** A constant, or the value that a constant of the SDK's own stands for: `InvocationType.EVENT`, `types.InvocationTypeEvent`. */
-  #valueOf(given: SyntaxNode | undefined, name: string): Constant | undefined {
-    const value = this.#values.constant(given);
-    if (value !== undefined || given === undefined) return value;
-    let node = given.bare;
-    const { conversions } = vocabularyOf(node.source).values;
-    while (node.word === 'call' && conversions.has(this.#provenance.calleeOrigin(node) ?? '')) {
-      node = node.argumentList[0]?.bare ?? node.child('callee') ?? node;
-    }
-    if (node.word !== 'member') return undefined;
-    const constant = node.child('property')?.text ?? '';
-    if (constant.startsWith(name) && constant.length > name.length) return constant.slice(name.length);
-    const owner = node.child('object')?.bare;
-    const isOfParameter = (owner?.child('property') ?? owner)?.text === name;
-    return isOfParameter ? (/[a-z]/.test(constant) ? constant : operationName(constant.toLowerCase())) : undefined;
-  }
-
   /** The operation that a call or construction calls; undefined for everything else. */
   at(node: SyntaxNode): SdkCall | undefined {
     let call = this.#calls.get(node);
@@ -147,44 +101,9 @@ export class SdkCalls {
     return client && named !== undefined ? { client, operation: operationName(named) } : undefined;
   }
 
-  #call(
-    client: SdkClient,
-    operation: string,
-    node: SyntaxNode,
-    carrier: SyntaxNode,
-    isManaged: boolean,
-  ): SdkCall | undefined {
-    const { parameters: style, shortNames } = vocabularyOf(node.source).sdk;
-    const parameters = sdkParameters(this.#provenance, style, carrier);
-    const isKnown = parameters.areKnown;
-    const argument = (name: string): SyntaxNode | undefined => {
-      // `resource.Table("orders")`: what every call of the resource is given.
-      return parameters.argument(name) ?? (client.resource && resourceParameter(client.resource, name));
-    };
-    return {
-      client,
-      service: client.service,
-      operation: shortNames[client.service]?.[operation] ?? operation,
-      node,
-      isManaged,
-      areParametersKnown: isKnown,
-      argument,
-      value: (name) => this.#valueOf(argument(name), name),
-      has: (name) => (argument(name) !== undefined ? true : isKnown ? false : undefined),
-    };
+  #call(client: SdkClient, operation: string, node: SyntaxNode, carrier: SyntaxNode, isManaged: boolean): SdkCall {
+    const { shortNames } = vocabularyOf(node.source).sdk;
+    const spelled = shortNames[client.service]?.[operation] ?? operation;
+    return new SdkCall(this.#provenance, this.#values, client, spelled, node, carrier, isManaged);
   }
-}
-
-const resourceParameters: Readonly<Record<string, readonly string[]>> = {
-  Table: ['TableName'],
-  Queue: ['QueueUrl'],
-  Topic: ['TopicArn'],
-  Bucket: ['Bucket'],
-  Object: ['Bucket', 'Key'],
-};
-
-function resourceParameter(resource: SyntaxNode, name: string): SyntaxNode | undefined {
-  const kind = resource.child('callee')?.bare.child('property')?.text ?? '';
-  const position = resourceParameters[kind]?.indexOf(name) ?? -1;
-  return position < 0 ? undefined : argumentAt(resource, { position });
 }

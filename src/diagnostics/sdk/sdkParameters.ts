@@ -3,12 +3,17 @@ import type { Provenance } from '../../syntax/provenance.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import type { SdkWords } from '../vocabulary.ts';
 
-/** The parameters that a call of AWS's SDK is given. */
-export interface SdkParameters {
+/** The parameters that a call of AWS's SDK is given. A class, for the reason that `keptList` says. */
+export class SdkParameters {
   /** False where parameters may be there that the code does not show. */
   readonly areKnown: boolean;
   /** What is given for a parameter of the API (`FunctionName`). */
-  argument(name: string): SyntaxNode | undefined;
+  readonly argument: (name: string) => SyntaxNode | undefined;
+
+  constructor(areKnown: boolean, argument: (name: string) => SyntaxNode | undefined) {
+    this.areKnown = areKnown;
+    this.argument = argument;
+  }
 }
 
 /** Reads them in each of the ways in which the SDKs take them. `carrier`: the call, or the command that is sent. */
@@ -19,7 +24,7 @@ export function sdkParameters(
 ): SdkParameters {
   switch (style) {
     case 'keywords':
-      return { areKnown: !hasSpread(carrier), argument: (name) => argumentAt(carrier, { names: [name] }) };
+      return new SdkParameters(!hasSpread(carrier), (name) => argumentAt(carrier, { names: [name] }));
     case 'object':
       return inObject(provenance, carrier.argumentList[0]);
     case 'pairs':
@@ -34,10 +39,8 @@ export function sdkParameters(
 function inObject(provenance: Provenance, given: SyntaxNode | undefined): SdkParameters {
   const parameters = provenance.made(given);
   const object = parameters?.word === 'mapping' ? parameters : undefined;
-  return {
-    areKnown: given === undefined || given.word === 'function' || (object !== undefined && isWhole(object, given)),
-    argument: (name) => object && entryOf(object, name),
-  };
+  const areKnown = given === undefined || given.word === 'function' || (object !== undefined && isWhole(object, given));
+  return new SdkParameters(areKnown, (name) => object && entryOf(object, name));
 }
 
 /** An object with all its keys to be seen: none spread into it, none assigned to its variable later. */
@@ -55,14 +58,11 @@ function inPairs(provenance: Provenance, call: SyntaxNode): SdkParameters {
   const [first] = call.argumentList;
   if (first !== undefined && first.word !== 'pair') return inNames(inObject(provenance, first), spelledInSnakeCase);
   const list = call.child('arguments');
-  return {
-    areKnown: !hasSpread(call),
-    argument: (name) => list && entryOf(list, spelledInSnakeCase(name)),
-  };
+  return new SdkParameters(!hasSpread(call), (name) => list && entryOf(list, spelledInSnakeCase(name)));
 }
 
 function inNames(parameters: SdkParameters, spelled: (name: string) => string): SdkParameters {
-  return { ...parameters, argument: (name) => parameters.argument(spelled(name)) };
+  return new SdkParameters(parameters.areKnown, (name) => parameters.argument(spelled(name)));
 }
 
 function spelledInSnakeCase(name: string): string {
@@ -80,9 +80,9 @@ function inRequest(provenance: Provenance, call: SyntaxNode): SdkParameters {
   });
   // A context or options may stand beside it.
   const request = requests.length === 1 ? requests[0] : undefined;
-  if (request === undefined) return { areKnown: call.argumentList.length === 0, argument: () => undefined };
+  if (request === undefined) return new SdkParameters(call.argumentList.length === 0, () => undefined);
   const entries = new Map([...request.filled, ...setLater(request.argument.bare)]);
-  return { areKnown: true, argument: (name) => entries.get(plain(name)) };
+  return new SdkParameters(true, (name) => entries.get(plain(name)));
 }
 
 /** What a request is filled with where it is made; undefined for what is no request. */
@@ -173,5 +173,5 @@ function inChain(call: SyntaxNode): SdkParameters {
     isSent ||= method === 'send';
     node = next;
   }
-  return { areKnown: isSent, argument: (name) => entries.get(plain(name)) };
+  return new SdkParameters(isSent, (name) => entries.get(plain(name)));
 }

@@ -65,7 +65,7 @@ export function memoryPlot(
       caption: l10n.t('Cost and duration over memory'),
       head: [l10n.t('Memory'), l10n.t('Duration'), 'x86_64', 'arm64'],
       rows: points.map(({ memorySize, durationMs, cost }) => [
-        `${plainNumber(memorySize)} MB`,
+        `${memorySize} MB`,
         formatDuration(durationMs),
         money(cost.x86_64, currency),
         money(cost.arm64, currency),

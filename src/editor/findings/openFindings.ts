@@ -207,5 +207,6 @@ function sharedCheck(file: string, checks: readonly Check[]): Check {
       used: new Set(checks.flatMap(({ silence }) => [...silence.used])),
     },
     files: [...new Set(checks.flatMap(({ files }) => files))],
+    unchecked: [],
   };
 }

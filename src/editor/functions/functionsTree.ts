@@ -132,7 +132,8 @@ export class FunctionsTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       case 'function': {
         const fn = this.#functions.get(node.functionId);
         if (!fn) return new vscode.TreeItem('');
-        return functionItem(fn, this.#deps.runs.latest(fn.id), this.#deps.findings.of(fn), this.#cost([fn]));
+        const { runs, findings } = this.#deps;
+        return functionItem(fn, runs.latest(fn.id), findings.of(fn), this.#cost([fn]), node.parent?.group);
       }
     }
   }

@@ -8,17 +8,18 @@ import type { Run } from '../run/run.ts';
 import { toRange } from '../positions.ts';
 import { findingsText, type Detail, type DetailTarget } from './functionDetails.ts';
 import type { FunctionGroup } from './functionGroups.ts';
-import { functionDescription, memoryText, originText, timeoutText } from './functionText.ts';
+import { functionDescription, labelBelow, memoryText, originText, timeoutText } from './functionText.ts';
 
-/** The function itself. Clicking opens the handler; running is an action of its own. */
+/** The function itself, below `group`. Clicking opens the handler; running is an action of its own. */
 export function functionItem(
   fn: LambdaFunction,
   run: Run | undefined,
   findings: readonly unknown[],
   cost?: string,
+  group?: FunctionGroup,
 ): vscode.TreeItem {
   const state = run?.state ?? 'none';
-  const item = new vscode.TreeItem(fn.name, vscode.TreeItemCollapsibleState.Collapsed);
+  const item = new vscode.TreeItem(labelBelow(fn, group), vscode.TreeItemCollapsibleState.Collapsed);
   item.id = fn.id;
   const found = findings.length > 0 ? findingsText(findings.length) : undefined;
   item.description = [cost, functionDescription(fn), found].filter(Boolean).join(' · ');

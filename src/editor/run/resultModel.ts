@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Invocation, InvocationError } from '../../sandbox/invocation.ts';
 import { missingLibrary, type MissingLibrary } from '../../sandbox/libraries/missingLibrary.ts';
+import { awsHints } from '../../sandbox/awsHints.ts';
 import type { Report } from '../../sandbox/report.ts';
 import { httpText } from './httpText.ts';
 import { prettyJson } from './jsonSyntax.ts';
@@ -59,19 +60,22 @@ function emptyModel(title: string): ResultModel {
     buttons: [],
     reportTitle: l10n.t('Report'),
     report: [],
+    hints: [],
     warnings: [],
   };
 }
 
 function invocationSections(run: Run, invocation: Invocation, badges: ResultModel['badges']): Partial<ResultModel> {
   const missing = invocation.error && missingLibrary(invocation.error);
+  const hints = invocation.error ? awsHints(invocation.error) : [];
   const residue = residueSection(invocation);
   const { word, explanation } = isolationText(invocation.isolation);
   return {
     badges: [...badges, { text: word, tooltip: explanation }],
     buttons: [runAgain(run), { action: 'copyPayload', label: l10n.t('Copy Payload') }],
     report: figures(invocation.report),
-    warnings: invocation.warnings,
+    hints,
+    warnings: invocation.warnings.filter((warning) => !hints.includes(warning)),
     ...remedyOf(missing, invocation),
     ...(invocation.error && { error: errorSection(invocation.error) }),
     payload: payloadSection(invocation.payload),

@@ -91,8 +91,10 @@ export interface ResultModel {
   readonly message?: string;
   readonly reportTitle: string;
   readonly report: readonly Figure[];
+  /** What the failure has to do with this machine. */
+  readonly hints: readonly string[];
   readonly warnings: readonly string[];
-  /** What helps against a warning or the failure. */
+  /** What helps against the failure that the hints explain; without hints, against a warning or what the message says. */
   readonly remedy?: Button;
   /** Of a rehearsal. */
   readonly timeline?: TimelineSection;

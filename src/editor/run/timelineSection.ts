@@ -11,8 +11,8 @@ export function timelineSection({ timeline, outcome }: Pick<Run, 'timeline' | 'o
   return {
     title: l10n.t('Retries'),
     note: isBatch
-      ? l10n.t('#1 is the first record of the event. What AWS waits is said, and not waited for here.')
-      : l10n.t('What AWS waits is said, and takes seconds here.'),
+      ? l10n.t('#1 is the first record of the event. The waits are those of AWS; here nothing waits for them.')
+      : l10n.t('The waits are those of AWS; here they take seconds.'),
     lines: timeline.map(({ tone, text, rule }) => ({
       tone,
       toneText: toneText(tone),

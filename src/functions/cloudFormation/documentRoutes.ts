@@ -4,6 +4,7 @@ import { LinkedApis, refTo, type LinkedRoute } from './linkedRoutes.ts';
 import { functionsMeant, typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
 import { at, entriesOf } from './templateNode.ts';
+import { tenantMapping } from './tenantMapping.ts';
 import { textOf } from './value.ts';
 
 /** Which property of an API is an OpenAPI document that stands in the template itself. */
@@ -51,6 +52,7 @@ export function documentRoutes(file: string, resolver: Resolver): LinkedRoute[] 
             needsApiKey: false,
             timeoutMs: numberOf(resolver.optionalAt(integration, 'timeoutInMillis')) ?? integrationTimeouts[api.kind],
             streams: text('responseTransferMode')?.toUpperCase() === 'STREAM',
+            ...tenantMapping(resolver.at(integration, 'requestParameters'), resolver),
           },
         });
       }

@@ -5,6 +5,7 @@ import { linkedAuthorizer } from './httpAuthorizers.ts';
 import { functionsMeant, referencedResources, typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
 import { at, entriesOf, itemsOf, type TemplateNode } from './templateNode.ts';
+import { tenantMapping } from './tenantMapping.ts';
 import { textOf } from './value.ts';
 
 /** A route and the function that it leads to. */
@@ -117,6 +118,7 @@ function methodRoutes(
           numberOf(resolver.optionalAt(integration, 'TimeoutMilliseconds')) ??
           integrationTimeouts.rest,
         streams: text(integration, 'ResponseTransferMode') === 'STREAM',
+        ...tenantMapping(resolver.at(integration, 'RequestParameters'), resolver),
       },
     },
   ];

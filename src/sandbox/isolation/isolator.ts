@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
-import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
 import type { Isolation } from '../invocation.ts';
+import { makeOwnedFolder } from '../ownedFolder.ts';
 import type { PreparedRuntime } from '../runtimes/runtime.ts';
 import type { Network } from '../invokeRequest.ts';
 import {
@@ -45,9 +45,9 @@ export class Isolator {
   }
 
   /** A /tmp for one environment: a folder of its own where there is no private file system. */
-  async createTmp(): Promise<string> {
+  createTmp(): string {
     if (this.#bubblewrap) return lambdaLayout.tmp;
-    return fs.mkdtemp(path.join(os.tmpdir(), 'lambda-workbench-'));
+    return makeOwnedFolder(os.tmpdir(), 'lambda-workbench');
   }
 
   async removeTmp(tmp: string): Promise<void> {

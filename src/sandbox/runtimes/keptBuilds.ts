@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { IsBuildFolder } from '../codeWatch.ts';
+import { makeOwnedFolder } from '../ownedFolder.ts';
 
 /** What was built of a project as it was then. */
 interface KeptBuild {
@@ -46,7 +47,7 @@ export async function keptBuild(
   if (last?.state === state) return use(last);
   if (last) retire(key, last);
   fs.mkdirSync(buildFolder, { recursive: true });
-  const folder = fs.mkdtempSync(path.join(buildFolder, `${language}-`));
+  const folder = makeOwnedFolder(buildFolder, language);
   try {
     await build(folder);
   } catch (error) {

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
-import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { extractZip } from '../layers/zipExtraction.ts';
+import { makeOwnedFolder } from '../ownedFolder.ts';
 import type { RuntimeContext } from './runtime.ts';
 
 /** What was in an archive. */
@@ -22,7 +22,7 @@ export async function unpackedArchive(
   { buildFolder }: Pick<RuntimeContext, 'buildFolder'>,
 ): Promise<UnpackedArchive> {
   fs.mkdirSync(buildFolder, { recursive: true });
-  const folder = fs.mkdtempSync(path.join(buildFolder, `${language}-`));
+  const folder = makeOwnedFolder(buildFolder, language);
   const remove = (): void => fs.rmSync(folder, { recursive: true, force: true });
   try {
     await unpackArchive(fn, archive, folder);

@@ -1,8 +1,8 @@
 import { Remembered } from '../remembered.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 
-/** One parameter of a function. */
-export interface Parameter {
+/** One parameter of a function, by its node. A class, for the reason that `keptList` says. */
+export class Parameter {
   /** A name or a pattern. */
   readonly target: SyntaxNode;
   readonly type: SyntaxNode | undefined;
@@ -10,6 +10,14 @@ export interface Parameter {
   readonly optional: boolean;
   /** It takes any number of arguments. */
   readonly rest: boolean;
+
+  constructor(node: SyntaxNode) {
+    this.target = node.child('target') ?? node;
+    this.type = node.child('type');
+    this.optional =
+      node.child('value') !== undefined || node.word === 'defaulted' || node.type === 'optional_parameter';
+    this.rest = this.target.word === 'spread' || this.target.word === 'other';
+  }
 }
 
 const known = new Remembered<readonly Parameter[]>();
@@ -21,20 +29,10 @@ export function parametersOf(node: SyntaxNode): readonly Parameter[] {
 
 function readParameters(node: SyntaxNode): Parameter[] {
   const parameters = node.child('parameters');
-  if (parameters?.word === 'name') return [parameter(parameters)];
+  if (parameters?.word === 'name') return [new Parameter(parameters)];
   return (parameters?.children ?? [])
     .filter(({ word, type }) => word !== 'comment' && type !== 'positional_separator')
-    .map(parameter);
-}
-
-function parameter(node: SyntaxNode): Parameter {
-  const target = node.child('target') ?? node;
-  return {
-    target,
-    type: node.child('type'),
-    optional: node.child('value') !== undefined || node.word === 'defaulted' || node.type === 'optional_parameter',
-    rest: target.word === 'spread' || target.word === 'other',
-  };
+    .map((one) => new Parameter(one));
 }
 
 const eventName = /^_*(?:event|evt)$/;

@@ -118,7 +118,7 @@ export class FunctionsTree {
   }
 
   get #icon(): Locator {
-    return this.#page.locator('.part.activitybar').getByRole('tab', { name: /^Lambda Workbench/ });
+    return this.#page.locator('.part.activitybar').getByRole('tab', { name: /^Lambda\b/ });
   }
 
   get #tree(): Locator {

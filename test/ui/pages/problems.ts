@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { Workbench } from './workbench.ts';
 
 /** The Problems view. */
@@ -8,11 +9,28 @@ export class Problems {
     this.#workbench = workbench;
   }
 
+  async show(): Promise<void> {
+    await this.#workbench.runCommand('Problems: Focus on Problems View');
+    await this.#rows.first().waitFor();
+  }
+
   /** Shows the view and returns its problems as text; waits until there is one. */
   async messages(): Promise<string[]> {
-    await this.#workbench.runCommand('Problems: Focus on Problems View');
-    const rows = this.#workbench.page.locator('.markers-panel .monaco-list-row[aria-level="2"]');
-    await rows.first().waitFor();
-    return rows.allInnerTexts();
+    await this.show();
+    return this.#rows.allInnerTexts();
+  }
+
+  /** Waits for a problem in the view, which is shown, that says this; its rule and its place (`[Ln 9, Col 7]`) are part of it. */
+  async says(text: RegExp): Promise<void> {
+    await this.#rows.filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Waits until no problem in the view says this. */
+  async gone(text: RegExp): Promise<void> {
+    await this.#rows.filter({ hasText: text }).first().waitFor({ state: 'detached' });
+  }
+
+  get #rows(): Locator {
+    return this.#workbench.page.locator('.markers-panel .monaco-list-row[aria-level="2"]');
   }
 }

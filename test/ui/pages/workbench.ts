@@ -8,6 +8,7 @@ import { FunctionsTree } from './functionsTree.ts';
 import { Picker } from './picker.ts';
 import { Problems } from './problems.ts';
 import { ResultPanel } from './resultPanel.ts';
+import { Served } from './served.ts';
 
 /** Where pictures of the windows are kept. */
 export const screenshotFolder = path.join(projectFolder, 'test-output', 'screenshots');
@@ -21,6 +22,7 @@ export class Workbench {
   readonly problems: Problems;
   readonly cost: CostPanel;
   readonly picker: Picker;
+  readonly served: Served;
 
   private constructor(page: Page) {
     this.page = page;
@@ -30,12 +32,16 @@ export class Workbench {
     this.problems = new Problems(this);
     this.cost = new CostPanel(page);
     this.picker = new Picker(page);
+    this.served = new Served(page);
   }
 
   /** A new window on `address`; nothing remembered from earlier ones. */
   /** `language`: what extensions are told that the window speaks; its own words stay English without a language pack. */
   static async open(browser: Browser, address: string, language?: string): Promise<Workbench> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
     context.setDefaultTimeout(20_000);
     if (language !== undefined) {
       await context.addInitScript((spoken) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: spoken }), language);
@@ -118,6 +124,20 @@ export class Workbench {
     return offers.allInnerTexts();
   }
 
+  /** Opens the light bulb until it offers this, as what was just typed is checked first; takes the offer. */
+  async takeOffer(word: string, offer: string): Promise<void> {
+    while (!(await this.lightBulb(word)).some((one) => one.includes(offer))) await this.page.keyboard.press('Escape');
+    await this.page.locator('.action-widget .monaco-list-row.action', { hasText: offer }).first().click();
+  }
+
+  /** At the end of the line of the cursor: deletes so many characters before it and types a text. */
+  async retype(deleted: number, text: string): Promise<void> {
+    await this.page.keyboard.press('End');
+    for (let count = 0; count < deleted; count++) await this.page.keyboard.press('Backspace');
+    // As it is: nothing is indented, closed or completed.
+    await this.page.keyboard.insertText(text);
+  }
+
   /** Waits until the text in the editor has this. */
   async editorSays(text: RegExp): Promise<void> {
     await this.page.locator('.part.editor .view-lines').filter({ hasText: text }).first().waitFor();
@@ -178,6 +198,15 @@ export class Workbench {
       .waitFor();
   }
 
+  /** Waits until a text that matches was copied; returns the part in parentheses of it. */
+  async copied(text: RegExp): Promise<string> {
+    for (;;) {
+      const match = text.exec(await this.page.evaluate<string>('navigator.clipboard.readText()'));
+      if (match) return match[1] ?? '';
+      await this.page.waitForTimeout(50);
+    }
+  }
+
   /** Waits for a toast and returns its text. */
   async notification(): Promise<string> {
     return this.page.locator('.notification-toast .notification-list-item-message').first().innerText();
@@ -202,6 +231,12 @@ export class Workbench {
     await question.getByRole('button', { name: button, exact: true }).click();
     await question.waitFor({ state: 'detached' });
     return asked;
+  }
+
+  /** Takes the mouse to where it points at nothing: no hover is in the way. */
+  async restMouse(): Promise<void> {
+    await this.page.mouse.move(640, 2);
+    await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
   }
 
   /** Keeps a picture of the window, as `<name>.png`; returns its path. */

@@ -909,6 +909,31 @@ ${code.map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}
     assert.ok(!err.includes('\u001b'), err);
   });
 
+  it('invoke: a function with tenant isolation runs for a tenant, and is refused without one', async () => {
+    const project = path.join(folder, 'tenants');
+    await fs.mkdir(project);
+    const code = 'def lambda_handler(event, context):\n    return context.tenant_id\n';
+    await fs.writeFile(path.join(project, 'app.py'), code);
+    const properties = 'Runtime: python3.13, Handler: app.lambda_handler, CodeUri: .';
+    const lines = [
+      'Transform: AWS::Serverless-2016-10-31',
+      'Resources:',
+      `  Own: { Type: AWS::Serverless::Function, Properties: { ${properties}, TenancyConfig: { TenantIsolationMode: PER_TENANT } } }`,
+      `  Shared: { Type: AWS::Serverless::Function, Properties: { ${properties} } }`,
+    ];
+    await fs.writeFile(path.join(project, 'template.yaml'), `${lines.join('\n')}\n`);
+    const invoke = (...parameters: string[]): Promise<Ended> =>
+      run(['invoke', ...parameters, '--event', '-'], '{}', {}, project);
+    assert.deepEqual((({ code: ended, out }) => [ended, out])(await invoke('Own', '--tenant-id', 'blue')), [
+      0,
+      '"blue"\n',
+    ]);
+    for (const refusal of [await invoke('Own'), await invoke('Shared', '--tenant-id', 'blue')]) {
+      assert.deepEqual([refusal.code, refusal.out], [2, '']);
+      assert.match(refusal.err, /AWS refuses this: The invoked function is .* \(--tenant-id\)$/m);
+    }
+  });
+
   it('invoke: an event that is a folder is said to be one', () => {
     return refused(['invoke', 'Hello', '--event', 'hello/'], /cannot be read: EISDIR/);
   });

@@ -10,6 +10,7 @@ import { findingFormats } from '../../../src/commandLine/findingFormats.ts';
 import type { Terminal } from '../../../src/commandLine/terminal.ts';
 import { allCheckRules } from '../../../src/diagnostics/checkRules.ts';
 import type { Finding } from '../../../src/diagnostics/finding.ts';
+import type { UncheckedCode } from '../../../src/diagnostics/uncheckedCode.ts';
 import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
 
 const cwd = path.resolve('/project');
@@ -40,6 +41,7 @@ function finding(changes: Partial<Finding> = {}): Finding {
 
 interface Sarif {
   readonly runs: readonly {
+    readonly invocations: readonly { readonly toolExecutionNotifications: readonly object[] }[];
     readonly tool: {
       readonly driver: {
         readonly rules: readonly {
@@ -60,8 +62,13 @@ interface Sarif {
   }[];
 }
 
-async function sarif(findings: readonly Finding[]): Promise<Sarif> {
-  return JSON.parse(await findingFormats.sarif(findings, terminal)) as Sarif;
+const unchecked: readonly UncheckedCode[] = [
+  { file: path.join(cwd, 'src', 'app.py'), line: 6, message: 'Could not be read.' },
+  { file: cwd, message: 'Nothing, here.' },
+];
+
+async function sarif(findings: readonly Finding[], unchecked: readonly UncheckedCode[] = []): Promise<Sarif> {
+  return JSON.parse(await findingFormats.sarif(findings, unchecked, terminal)) as Sarif;
 }
 
 describe('SARIF', () => {
@@ -88,6 +95,7 @@ describe('SARIF', () => {
     assertValid(
       await sarif([...severities, finding({ file: path.resolve('/elsewhere/a b%.py'), rule: 'unknown-rule' })]),
     );
+    assertValid(await sarif([], unchecked));
     const broken = await sarif([finding()]);
     assert.equal(validate({ ...broken, version: '2.0.0' }), false, 'the schema is not in force');
   });
@@ -125,10 +133,49 @@ describe('SARIF', () => {
   });
 });
 
+describe('what was not checked', () => {
+  it('is a notification of the tool in SARIF, with its place, and no result', async () => {
+    const [run] = (await sarif([], unchecked)).runs;
+    assert.deepEqual(run?.results, []);
+    assert.deepEqual(run.invocations[0]?.toolExecutionNotifications, [
+      {
+        level: 'warning',
+        message: { text: 'Could not be read.' },
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: 'src/app.py', uriBaseId: 'ROOT' },
+              region: { startLine: 7 },
+            },
+          },
+        ],
+      },
+      {
+        level: 'warning',
+        message: { text: 'Nothing, here.' },
+        locations: [{ physicalLocation: { artifactLocation: { uri: pathToFileURL(cwd).href } } }],
+      },
+    ]);
+  });
+
+  it('is a notice of GitHub', async () => {
+    assert.equal(
+      await findingFormats.github([], unchecked, terminal),
+      '::notice file=src/app.py,line=7::Could not be read.\n::notice file=.::Nothing, here.\n',
+    );
+  });
+
+  it('is told apart from code in which nothing was found', async () => {
+    assert.equal(await findingFormats.text([], [], terminal), 'No findings.\n');
+    assert.equal(await findingFormats.text([], unchecked, terminal), 'No findings in what was checked.\n');
+    assert.equal(await findingFormats.json([], unchecked, terminal), '[]\n');
+  });
+});
+
 describe('annotations of GitHub', () => {
   it('are escaped, the message and the properties each in their way', async () => {
     const file = path.join(cwd, 'a,b:c%.py');
-    const text = await findingFormats.github([finding({ file, message: '50% of: it, two\r\nlines::' })], terminal);
+    const text = await findingFormats.github([finding({ file, message: '50% of: it, two\r\nlines::' })], [], terminal);
     assert.equal(
       text,
       '::warning file=a%2Cb%3Ac%25.py,line=5,endLine=5,col=3,endColumn=10,title=sleep-in-handler::50%25 of: it, two%0D%0Alines::\n',
@@ -137,6 +184,9 @@ describe('annotations of GitHub', () => {
 
   it('have an end column only where they end on their line', async () => {
     const long = { start: range.start, end: { line: 6, character: 1 } };
-    assert.match(await findingFormats.github([finding({ range: long })], terminal), /line=5,endLine=7,col=3,title=/);
+    assert.match(
+      await findingFormats.github([finding({ range: long })], [], terminal),
+      /line=5,endLine=7,col=3,title=/,
+    );
   });
 });

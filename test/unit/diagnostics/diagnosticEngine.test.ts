@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
+import { Assets } from '../../../src/assets.ts';
 import { DiagnosticEngine } from '../../../src/diagnostics/diagnosticEngine.ts';
 import { parsers } from '../syntax/parsing.ts';
 import type { Rule } from '../../../src/diagnostics/rule.ts';
 import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
+import { Parsers } from '../../../src/syntax/parsers.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';
 
@@ -115,6 +117,15 @@ describe('DiagnosticEngine', () => {
       [['unchecked-code', 0]],
     );
     assert.match(findings[0]?.message ?? '', /1,048,576 characters and was not checked/);
+  });
+
+  it('says that it does not check code which takes too long to be read, and checks the next file', async () => {
+    const slow = new DiagnosticEngine(new Parsers(new Assets(path.resolve('dist')), 20));
+    const [finding, ...others] = await slow.check(file, 'print x '.repeat(20_000), [functionOf('Create', 'create')]);
+    assert.deepEqual([finding?.rule, finding?.severity, others], ['unchecked-code', 'hint', []]);
+    assert.match(finding?.message ?? '', /^Reading this file as Python took too long/);
+    const findings = await slow.check(file, code, [functionOf('Create', 'create')]);
+    assert.ok(findings.some(({ rule }) => rule === 'mutable-module-state'));
   });
 
   it('is silent where a comment silences the rule on the next line of code', async () => {

@@ -179,6 +179,8 @@ describe('result model', () => {
     const python = failed("Unable to import module 'app': No module named 'botocore'");
     assert.deepEqual(python.remedy, { action: 'installLibraries', label: 'Install boto3 for Local Runs' });
     assert.match(python.error?.message ?? '', /^Unable to import module/);
+    assert.match(python.hints.join('\n'), /^botocore is not installed here\. On AWS the import works/);
+    assert.deepEqual(python.warnings, success.warnings);
     const node = failed("Cannot find package '@aws-sdk/client-s3' imported from /var/task/index.mjs");
     assert.equal(node.remedy?.label, 'Install @aws-sdk/client-s3 for Local Runs');
     assert.equal(failed("Unable to import module 'app': No module named 'pandas'").remedy, undefined);

@@ -181,7 +181,7 @@ functions:
   Todo: { Type: AWS::ApiGateway::Resource, Properties: { RestApiId: !Ref Rest, ParentId: !Ref Todos, PathPart: '{id}' } }
   Get:
     Type: AWS::ApiGateway::Method
-    Properties: { RestApiId: !Ref Rest, ResourceId: !Ref Todo, HttpMethod: GET, AuthorizationType: AWS_IAM, Integration: { Type: AWS_PROXY, Uri: ${uri} } }
+    Properties: { RestApiId: !Ref Rest, ResourceId: !Ref Todo, HttpMethod: GET, AuthorizationType: AWS_IAM, Integration: { Type: AWS_PROXY, Uri: ${uri}, RequestParameters: { integration.request.header.X-Amz-Tenant-Id: method.request.header.x-tenant } } }
   Mapped:
     Type: AWS::ApiGateway::Method
     Properties: { RestApiId: !Ref Rest, ResourceId: !GetAtt Rest.RootResourceId, HttpMethod: ANY, AuthorizationType: NONE, Integration: { Type: AWS, Uri: ${uri} } }
@@ -200,7 +200,7 @@ functions:
     Properties: { Body: { paths: { /doc: { get: { x-amazon-apigateway-integration: { type: aws_proxy, payloadFormatVersion: '2.0', uri: ${uri} } } } } } }
   Streamed:
     Type: AWS::ApiGateway::RestApi
-    Properties: { Body: { paths: { /live: { get: { x-amazon-apigateway-integration: { type: aws_proxy, responseTransferMode: STREAM, uri: ${uri} } } } } } }
+    Properties: { Body: { paths: { /live: { get: { x-amazon-apigateway-integration: { type: aws_proxy, responseTransferMode: STREAM, uri: ${uri}, requestParameters: { integration.request.header.x-amz-tenant-id: context.authorizer.tenant } } } } } } }
 `,
       },
       'F',
@@ -216,6 +216,10 @@ functions:
     assert.deepEqual(
       routes.map(({ streams }) => streams),
       [false, false, false, false, false, true],
+    );
+    assert.deepEqual(
+      routes.map(({ tenant }) => tenant),
+      ['method.request.header.x-tenant', undefined, undefined, undefined, undefined, 'context.authorizer.tenant'],
     );
     assert.deepEqual(
       routes.map(({ isProxy }) => isProxy),

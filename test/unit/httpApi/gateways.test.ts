@@ -27,6 +27,9 @@ def echo(event, context):
 def plain(event, context):
     return {"hello": "world"}
 
+def tenant(event, context):
+    return {"statusCode": 200, "body": context.tenant_id}
+
 def fails(event, context):
     raise KeyError("id")
 
@@ -136,6 +139,14 @@ describe('HTTP APIs', function () {
     sleeps: [aRoute('GET /sleeps', rest, { timeoutMs: 50 }), aRoute('GET /sleeps', first, { timeoutMs: 50 })],
     large: [aRoute('GET /large', rest)],
     header: [aRoute('GET /header', first)],
+    tenant: [
+      aRoute('GET /tenants/{id}', rest, { tenant: 'method.request.path.id' }),
+      aRoute('GET /tenant', rest, { tenant: 'method.request.header.x-tenant' }),
+      aRoute('GET /tenant/query', rest, { tenant: 'method.request.querystring.tenant' }),
+      aRoute('GET /tenant/authorizer', rest, { tenant: 'context.authorizer.tenant', ...token }),
+      aRoute('GET /tenant/constant', rest, { tenant: "'green'" }),
+      aRoute('GET /tenant', first),
+    ],
     policy: [],
     simple: [],
     streams: [aRoute('$default', urlOf('streams'), { streams: true })],
@@ -155,7 +166,9 @@ describe('HTTP APIs', function () {
       project = inProject({ 'app.py': python, 'app.mjs': node }, async ({ folder }) => {
         functions = Object.entries(routes).map(([name, httpRoutes]) => {
           const file = node.includes(`const ${name} `) ? 'app.mjs' : 'app.py';
-          const changes = { name, httpRoutes, timeout: 30, memorySize: 256, environment: { MARKER: marker } };
+          const tenantIsolation = name === 'tenant';
+          const environment = { MARKER: marker };
+          const changes = { name, httpRoutes, timeout: 30, memorySize: 256, environment, tenantIsolation };
           return localFunction(path.join(folder, file), name, changes);
         });
         sandbox = new Sandbox(new Assets(path.resolve('dist')), silentLog);
@@ -319,6 +332,24 @@ describe('HTTP APIs', function () {
       '{"message":"Forbidden"}',
     ]);
     assert.deepEqual(await text(`${at(first)}/guarded`), [401, '{"message":"Unauthorized"}']);
+  });
+
+  it('name the tenant of a function with tenant isolation as the integration of a REST API maps it', async () => {
+    const tenant = (path: string, headers: Record<string, string> = {}): Promise<[number, string]> =>
+      text(`${at(rest)}${path}`, { headers });
+    assert.deepEqual(await tenant('/tenants/blue'), [200, 'blue']);
+    assert.deepEqual(await tenant('/tenant', { 'X-Tenant': 'blue' }), [200, 'blue']);
+    assert.deepEqual(await tenant('/tenant/query?tenant=blue'), [200, 'blue']);
+    assert.deepEqual(await tenant('/tenant/authorizer', { authorization: 'allow' }), [200, 'blue']);
+    assert.deepEqual(await tenant('/tenant/constant'), [200, 'green']);
+    // A caller's own header of that name does not come through.
+    const [status, body] = await tenant('/tenant', { 'X-Amz-Tenant-Id': 'blue' });
+    assert.equal(status, 400);
+    assert.match(body, /^\{"message":"The invoked function is enabled with tenancy configuration\. /);
+    assert.deepEqual(await text(`${at(first)}/tenant`, { headers: { 'x-tenant': 'blue' } }), [
+      500,
+      '{"message":"Internal Server Error"}',
+    ]);
   });
 
   it('pass on the claims of a token, whose signature they do not verify, and say so', async () => {

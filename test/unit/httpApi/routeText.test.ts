@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
-import { apiTitle, routeNotes } from '../../../src/httpApi/routeText.ts';
+import { apiHeading, apiTitle, routeNotes, shownRoutes } from '../../../src/httpApi/routeText.ts';
 import { RouteTable } from '../../../src/httpApi/routeTable.ts';
 import type { ServedApi } from '../../../src/httpApi/gateways.ts';
 import { localFunction } from '../../localFunction.ts';
@@ -29,6 +29,29 @@ describe('The titles of APIs', () => {
     assert.match(first ?? '', /RestApi \(shop.template\.yaml\) .*:3002/);
     assert.match(second ?? '', /RestApi \(mail.template\.yaml\) .*:3004/);
     assert.match(other ?? '', /REST API Other is at/);
+  });
+});
+
+describe('The list of routes', () => {
+  it('is in the order of paths and methods, and ends with what takes the rest', () => {
+    const api = anApi();
+    const fn = localFunction('python/app.py', 'echo');
+    const keys = ['$default', 'DELETE /a/{id}', 'GET /a/{id}', 'ANY /a', 'POST /a', 'GET /a/list', 'GET /a'];
+    const table = new RouteTable(
+      api,
+      keys.map((key) => ({ route: aRoute(key, api), function: fn })),
+    );
+    const shown = shownRoutes({ url: 'http://127.0.0.1:3000', table }).map(
+      ({ route }) => `${route.method} ${route.path}`,
+    );
+    assert.deepEqual(shown, [
+      ...['GET /a', 'POST /a', 'ANY /a', 'GET /a/list', 'GET /a/{id}', 'DELETE /a/{id}', 'ANY $default'],
+    ]);
+  });
+
+  it('has short headings', () => {
+    const api = served('RestApi', 'shop/template.yaml', 3002);
+    assert.equal(apiHeading(api, [api]), 'REST API RestApi · 127.0.0.1:3002');
   });
 });
 

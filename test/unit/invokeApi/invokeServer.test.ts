@@ -27,6 +27,8 @@ describe('Lambda’s API', () => {
     localFunction('node/streams.mjs', 'words', { name: 'Streams', id: 'Streams' }),
     localFunction('node/streams.mjs', 'failsMidway', { name: 'Breaks', id: 'Breaks' }),
     named('Context', 'client_context'),
+    named('Tenants', 'tenant', { tenantIsolation: true }),
+    named('Shared', 'tenant', { origin: { kind: 'sam', file: path.resolve('template.yaml'), line: 0 } }),
     named('Twice', 'echo'),
     named('Twice', 'echo', { id: 'Twice again' }),
     named('Nowhere', 'echo', { codeRoot: path.resolve('no/such/folder') }),
@@ -166,6 +168,42 @@ describe('Lambda’s API', () => {
       assert.equal(typeof answer.json()['Message'], 'string', name);
     }
     assert.equal((await call('DELETE', '/2015-03-31/functions/Echo')).status, 404);
+  });
+
+  it('gives each tenant environments of its own, and refuses a call for none', async () => {
+    const forTenant = async (tenant: string): Promise<unknown> =>
+      JSON.parse((await invoke('Tenants', '{}', { 'X-Amz-Tenant-Id': tenant })).text);
+    assert.deepEqual(await forTenant('blue'), ['blue']);
+    assert.deepEqual(await forTenant('green'), ['green']);
+    assert.deepEqual(await forTenant('blue'), ['blue', 'blue'], 'its environment is warm');
+    const { json } = await call('GET', '/2015-03-31/functions/Tenants/configuration');
+    assert.deepEqual(json()['TenancyConfig'], { TenantIsolationMode: 'PER_TENANT' });
+
+    const before = invocations.length;
+    const refused = async (name: string, headers: Record<string, string>): Promise<unknown> => {
+      const answer = await invoke(name, '{}', headers);
+      return [answer.status, answer.headers.get('x-amzn-errortype'), answer.json()['Message']];
+    };
+    const needsTenant = [
+      400,
+      'InvalidParameterValueException',
+      'The invoked function is enabled with tenancy configuration. Add a valid tenant ID in your request and try again.',
+    ];
+    for (const type of ['RequestResponse', 'Event', 'DryRun']) {
+      assert.deepEqual(await refused('Tenants', { 'X-Amz-Invocation-Type': type }), needsTenant, type);
+    }
+    const streaming = await call('POST', '/2021-11-15/functions/Tenants/response-streaming-invocations', '{}');
+    assert.deepEqual([streaming.status, streaming.json()['Message']], [400, needsTenant[2]]);
+    for (const [name, tenant] of [
+      ['Shared', 'blue'],
+      ['Tenants', 'no/$'],
+      ['Tenants', 'x'.repeat(257)],
+    ] as const) {
+      const [status, type] = (await refused(name, { 'X-Amz-Tenant-Id': tenant })) as unknown[];
+      assert.deepEqual([status, type], [400, 'InvalidParameterValueException'], `${name} for ${tenant}`);
+    }
+    assert.equal(invocations.length, before, 'none of them has run');
+    assert.deepEqual((await invoke('Shared', '{}')).json(), [null]);
   });
 
   it('is for programs, not for web pages', async () => {

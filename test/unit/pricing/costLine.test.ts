@@ -15,7 +15,10 @@ describe('costLine', () => {
   });
 
   it('prices the timeout where nothing has run', () => {
-    assert.equal(line(lambdaFunction(), []), '≤ $6.45 / month · 1M × 3 s · 128 MB x86 (the timeout: not run yet)');
+    assert.equal(
+      line(lambdaFunction(), []),
+      '≤ $6.45 / month · 1M × 3 s · 128 MB x86 (the timeout: no successful run yet)',
+    );
   });
 
   it('has the volume that its team says', () => {

@@ -79,6 +79,19 @@ describe('Parsers', () => {
     }
   });
 
+  it('gives up what takes too long, and goes on with the next text', async () => {
+    const slow = 'print x '.repeat(20_000);
+    const app = path.resolve('/project/slow.py');
+    const own = new Parsers(new Assets(path.resolve('dist')), 20);
+    const givenUp = await own.parse(app, slow);
+    assert.deepEqual([givenUp.isGivenUp, givenUp.text, givenUp.index.count], [true, slow, 1]);
+    assert.equal(await own.parse(app, slow), givenUp, 'the same text is not tried again');
+    const next = await own.parse(app, 'f(1)');
+    assert.deepEqual([next.isGivenUp, next.nodesOf('call').length], [false, 1]);
+    assert.deepEqual(shape(next), shape(await parsers.parse(path.resolve('/project/fresh.py'), 'f(1)')));
+    own.dispose();
+  });
+
   it('parses several languages at once from the start', async () => {
     const own = new Parsers(new Assets(path.resolve('dist')));
     const files = ['a.py', 'a.js', 'a.ts', 'a.tsx'].map((name) => path.resolve('/project', name));

@@ -1,9 +1,14 @@
 import { element } from '../../run/webview/elements.ts';
 import type { CostPageModel } from '../costProtocol.ts';
 
-/** The parts of the page that stay while their content changes: what has the focus keeps it. */
+/**
+ * The parts of the page that stay while their content changes: what has the focus keeps it, and a screen reader tells new
+ * figures only of an element that it knows.
+ */
 export interface Frame {
-  readonly head: HTMLElement;
+  readonly title: HTMLElement;
+  readonly figures: HTMLElement;
+  readonly actions: HTMLElement;
   readonly controls: HTMLElement;
   readonly plots: HTMLElement;
   readonly tuning: HTMLElement;
@@ -12,20 +17,28 @@ export interface Frame {
 
 export function pageFrame(main: HTMLElement): Frame {
   const frame = {
-    head: element('header', { 'data-testid': 'head' }),
+    title: element('h1'),
+    figures: element('div', { class: 'figures', role: 'status' }),
+    actions: element('div'),
     controls: element('section', { class: 'controls', 'data-testid': 'controls' }),
     tuning: element('section', { class: 'tuning', 'data-testid': 'tuning' }),
     plots: element('section', { class: 'plots', 'data-testid': 'plots' }),
     details: element('section', { class: 'details', 'data-testid': 'details' }),
   };
-  main.replaceChildren(...Object.values(frame));
+  const { title, figures, actions, ...sections } = frame;
+  const head = element('header', { 'data-testid': 'head' }, title, figures, actions);
+  main.replaceChildren(head, ...Object.values(sections));
   return frame;
 }
 
 export function showSections(frame: Frame, model: CostPageModel): void {
   // Buttons are made anew: the focus goes to the one that means the same.
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['action'] : undefined;
-  frame.head.replaceChildren(...head(model));
+  frame.title.textContent = model.title;
+  const figures = figuresOf(model);
+  const isNew = figures.some((figure, at) => !figure.isEqualNode(frame.figures.children[at] ?? null));
+  if (isNew) frame.figures.replaceChildren(...figures);
+  frame.actions.replaceChildren(...actions(model));
   frame.tuning.replaceChildren(...tuning(model));
   frame.tuning.hidden = model.tuning === undefined;
   frame.details.replaceChildren(...details(model));
@@ -34,7 +47,7 @@ export function showSections(frame: Frame, model: CostPageModel): void {
   if (focused !== undefined) document.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus();
 }
 
-function head({ title, now, whatIf, buttons, problem }: CostPageModel): Node[] {
+function figuresOf({ now, whatIf }: CostPageModel): HTMLElement[] {
   const figure = (kind: string, { label, value, detail }: CostPageModel['now']): HTMLElement =>
     element(
       'div',
@@ -44,14 +57,11 @@ function head({ title, now, whatIf, buttons, problem }: CostPageModel): Node[] {
       element('span', { class: 'detail' }, detail),
     );
   const changed = whatIf.value !== now.value || whatIf.worse ? (whatIf.worse ? 'dearer' : 'cheaper') : '';
+  return [figure('now', now), figure(`whatIf ${changed}`.trim(), whatIf)];
+}
+
+function actions({ buttons, problem }: CostPageModel): Node[] {
   return [
-    element('h1', {}, title),
-    element(
-      'div',
-      { class: 'figures', role: 'status' },
-      figure('now', now),
-      figure(`whatIf ${changed}`.trim(), whatIf),
-    ),
     element(
       'div',
       { class: 'buttons' },

@@ -18,7 +18,7 @@ export function render(main: HTMLElement, model: ResultModel): void {
   title?.replaceChildren(model.title);
   status?.replaceChildren(...statusContent(model.status));
   status?.setAttribute('class', `status ${model.status.kind}`);
-  badges?.replaceChildren(...model.badges.map(({ text, tooltip }) => element('span', { title: tooltip }, text)));
+  badges?.replaceChildren(...model.badges.map(badge));
   buttons?.replaceChildren(...model.buttons.map((each) => button(each, 'primary')));
   main.setAttribute('aria-busy', String(model.status.kind === 'running'));
   while (header.nextSibling) header.nextSibling.remove();
@@ -40,23 +40,37 @@ function newHeader(main: HTMLElement): HTMLElement {
   return header;
 }
 
+/** Who does not point at it is told what it means, too. */
+function badge({ text, tooltip }: ResultModel['badges'][number]): HTMLElement {
+  return element('span', { role: 'note', title: tooltip, 'aria-label': `${text}: ${tooltip}` }, text);
+}
+
 function statusContent({ kind, text }: ResultModel['status']): (Node | string)[] {
   return kind === 'none' ? [] : [statusIcon(kind), text];
 }
 
 function sections(model: ResultModel): HTMLElement[] {
+  // What stayed behind comes before the log; that nothing did can wait.
+  const isClean = model.residue?.lines.length === 0;
+  const warning = (text: string): HTMLElement => element('p', { class: 'warning', role: 'note' }, text);
+  const remedy = model.remedy ? [element('p', { class: 'remedy' }, button(model.remedy, 'primary'))] : [];
+  const helpsFailure = model.hints.length > 0;
   return [
     ...(model.message === undefined
       ? []
       : [element('p', { class: 'message', 'data-testid': 'message' }, model.message)]),
-    ...model.warnings.map((warning) => element('p', { class: 'warning', role: 'note' }, warning)),
-    ...(model.remedy ? [element('p', { class: 'remedy' }, button(model.remedy, 'primary'))] : []),
     ...(model.timeline ? [timelineSection(model.timeline)] : []),
     ...(model.report.length > 0 ? [report(model)] : []),
+    // What helps, and what went wrong, before all that may have a part in it: stacks are long, and warnings can be many.
+    ...model.hints.map(warning),
+    ...(helpsFailure ? remedy : []),
     ...(model.error ? [errorSection(model.error)] : []),
+    ...model.warnings.map(warning),
+    ...(helpsFailure ? [] : remedy),
     ...(model.payload ? [payloadSection(model.payload)] : []),
-    ...(model.residue ? [residueSection(model.residue)] : []),
+    ...(model.residue && !isClean ? [residueSection(model.residue)] : []),
     ...(model.log ? [logSection(model.log)] : []),
+    ...(model.residue && isClean ? [residueSection(model.residue)] : []),
   ];
 }
 
@@ -84,7 +98,7 @@ function errorSection({ title, message, framesTitle, frames }: ErrorSection): HT
 }
 
 function payloadSection(payload: PayloadSection): HTMLElement {
-  const text = element('pre', { 'data-testid': 'payload', tabindex: '0', 'aria-label': payload.title });
+  const text = element('pre', { 'data-testid': 'payload', role: 'group', tabindex: '0', 'aria-label': payload.title });
   if (payload.isJson) {
     text.append(
       ...jsonTokens(payload.text).map(({ kind, text: piece }) =>
@@ -138,7 +152,7 @@ function residueSection({ title, note, lines }: ResidueSection): HTMLElement {
 }
 
 function logSection(log: TextSection): HTMLElement {
-  const text = element('pre', { 'data-testid': 'log', tabindex: '0', 'aria-label': log.title });
+  const text = element('pre', { 'data-testid': 'log', role: 'group', tabindex: '0', 'aria-label': log.title });
   if (log.text !== '') appendLines(text, log.text.split('\n'));
   return textSection(log, text);
 }

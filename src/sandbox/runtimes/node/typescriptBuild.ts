@@ -6,6 +6,7 @@ import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
 import type { Mount } from '../../isolation/launch.ts';
+import { makeOwnedFolder } from '../../ownedFolder.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { toolEnvironment } from '../toolEnvironment.ts';
 import type { RuntimeContext } from '../runtime.ts';
@@ -48,7 +49,7 @@ export async function buildTypeScript(
   builders.set(key, builder);
   fs.mkdirSync(context.buildFolder, { recursive: true });
   // Of this environment alone: another one may still run from an earlier build.
-  const output = fs.mkdtempSync(path.join(context.buildFolder, 'build-'));
+  const output = makeOwnedFolder(context.buildFolder, 'build');
   const remove = (): void => fs.rmSync(output, { recursive: true, force: true });
   let answer: BuildAnswer;
   try {

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
+import { makeOwnedFolder } from '../../ownedFolder.ts';
 import { runBuild, type BuildTool } from '../buildTool.ts';
 import type { RuntimeContext } from '../runtime.ts';
 import { cargoProgram } from './cargoProgram.ts';
@@ -29,7 +30,7 @@ export interface ProgramBuild {
 export async function buildProgram(fn: LambdaFunction, source: string, context: RuntimeContext): Promise<ProgramBuild> {
   fs.mkdirSync(context.buildFolder, { recursive: true });
   // Of this environment alone: another one may still run from an earlier build.
-  const code = fs.mkdtempSync(path.join(context.buildFolder, 'program-'));
+  const code = makeOwnedFolder(context.buildFolder, 'program');
   const remove = (): void => fs.rmSync(code, { recursive: true, force: true });
   try {
     const bootstrap = path.join(code, 'bootstrap');

@@ -1,0 +1,49 @@
+import * as l10n from '@vscode/l10n';
+import { brokenFrom } from '../syntax/brokenCode.ts';
+import { languageNames } from '../syntax/language.ts';
+import type { SourceFile } from '../syntax/sourceFile.ts';
+
+/**
+ * What a check did not look at, or only in part, so that nobody takes silence for a clean bill. It is no finding: a grammar may be
+ * older than the code. In the editor, the language's own extension says what is wrong while somebody types.
+ */
+export interface UncheckedCode {
+  /** Absolute; a folder where there was nothing to be checked in it. */
+  readonly file: string;
+  /** 0-based; undefined for the file as a whole. */
+  readonly line?: number;
+  readonly message: string;
+}
+
+/** What of a handler's file was not checked. `missing`: the handlers that it should have, and whose code it does not show. */
+export function uncheckedIn(source: SourceFile, handlers: number, missing: readonly string[]): UncheckedCode[] {
+  const { file } = source;
+  // Where a handler is missing, so little is no trifle.
+  const [fault] = missing.length > 0 ? source.nodesOf('error') : [];
+  const line = brokenFrom(source) ?? fault?.range.start.line;
+  if (line !== undefined) {
+    const message = l10n.t(
+      'Could not be read whole as {0}, and was checked only in part: look for a syntax error from here on. Where there is none, the syntax is newer than this version of Lambda Workbench.',
+      languageNames[source.language],
+    );
+    return [{ file, line, message }];
+  }
+  if (handlers === 0) return [{ file, message: noHandler() }];
+  return [...new Set(missing)].map((symbol) => ({ file, message: handlerElsewhere(symbol) }));
+}
+
+function noHandler(): string {
+  return l10n.t('Nothing was checked: no template names a handler in this file, and the code shows none.');
+}
+
+function handlerElsewhere(symbol: string): string {
+  return l10n.t('The handler {0} was not checked: its function is not in the code of this file.', symbol);
+}
+
+/** A folder in which there was nothing to be checked. */
+export function nothingIn(folder: string): UncheckedCode {
+  const message = l10n.t(
+    'No Lambda functions were found here, so nothing was checked: no template (SAM, CloudFormation, Serverless Framework, CDK output, Terraform) describes one, and no source file shows a handler. Name the folder that has them, or the handler in a template.',
+  );
+  return { file: folder, message };
+}

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import * as fs from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as readline from 'node:readline';
+import { markedProcesses } from '../../markedProcesses.ts';
+import { until } from '../../until.ts';
+
+const python = `import subprocess, time
+
+def lambda_handler(event, context):
+    return {"statusCode": 200, "body": f"Hello {event.get('name')}"}
+
+def fails(event, context):
+    raise KeyError("id")
+
+def waits(event, context):
+    subprocess.Popen(["sleep", "600"], start_new_session=True)
+    print("waits")
+    time.sleep(600)
+`;
+
+const template = `Transform: AWS::Serverless-2016-10-31
+Globals: { Function: { Runtime: python3.13, CodeUri: ., MemorySize: 256, Timeout: 700, Environment: { Variables: { MARKER: $MARK } } } }
+Resources:
+  Hello: { Type: AWS::Serverless::Function, Properties: { Handler: app.lambda_handler, Events: { Get: { Type: HttpApi, Properties: { Path: /hello, Method: get } } } } }
+  Fails: { Type: AWS::Serverless::Function, Properties: { Handler: app.fails, EventInvokeConfig: { MaximumRetryAttempts: 0 } } }
+  Waits: { Type: AWS::Serverless::Function, Properties: { Handler: app.waits } }
+  Tenants: { Type: AWS::Serverless::Function, Properties: { Handler: app.lambda_handler, TenancyConfig: { TenantIsolationMode: PER_TENANT } } }
+  Damaged: { Type: AWS::Serverless::Function, Properties: { Handler: app.lambda_handler, CodeUri: nowhere } }
+`;
+
+type Line = Readonly<Record<string, unknown>>;
+
+describe('lambda-workbench start', () => {
+  let folder: string;
+  let temporary: string;
+  let marker: string;
+
+  beforeEach(async () => {
+    folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'start-')));
+    temporary = path.join(folder, 'tmp');
+    marker = randomUUID();
+    await fs.mkdir(temporary);
+    await fs.mkdir(path.join(folder, 'project'));
+    await fs.writeFile(path.join(folder, 'project', 'app.py'), python);
+    await fs.writeFile(path.join(folder, 'project', 'template.yaml'), template.replace('$MARK', marker));
+  });
+  afterEach(() => fs.rm(folder, { recursive: true }));
+
+  function start(...parameters: string[]): Started {
+    const child = spawn(process.execPath, [path.resolve('dist/cli.cjs'), 'start', '--port', '0', ...parameters], {
+      cwd: path.join(folder, 'project'),
+      env: { ...process.env, LC_ALL: 'C', TMPDIR: temporary, LAMBDA_WORKBENCH_STATE: path.join(folder, 'state') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new Started(child);
+  }
+
+  it('--json: prints an object a line on stdout, and what people read on stderr', async () => {
+    const server = start('--json');
+    try {
+      const started = await server.line(({ kind }) => kind === 'started');
+      const { url, functions } = started as { url: string; functions: string[] };
+      assert.deepEqual(functions.toSorted(), ['Damaged', 'Fails', 'Hello', 'Tenants', 'Waits']);
+      const [api] = started['apis'] as { kind: string; name: string; url: string; routes: object[] }[];
+      assert.deepEqual([api?.kind, api?.name], ['http', 'ServerlessHttpApi']);
+      assert.deepEqual(api?.routes, [{ method: 'GET', path: '/hello', function: 'Hello', notes: [] }]);
+
+      const invoke = (name: string, headers: Record<string, string> = {}): Promise<Response> =>
+        fetch(`${url}/2015-03-31/functions/${name}/invocations`, { method: 'POST', body: '{"name":"Ada"}', headers });
+      const hello = await invoke('Hello');
+      const requestId = hello.headers.get('x-amzn-requestid');
+      const right = await server.line(({ report }) => (report as Line | undefined)?.['requestId'] === requestId);
+      const { report, logs, warnings, isolation, ...rest } = right;
+      assert.deepEqual(rest, {
+        kind: 'invocation',
+        function: 'Hello',
+        status: 'success',
+        functionError: null,
+        error: null,
+        payload: { statusCode: 200, body: 'Hello Ada' },
+      });
+      assert.ok((logs as string[]).some((line) => line.startsWith('REPORT RequestId: ')));
+      assert.ok(Array.isArray(warnings) && typeof isolation === 'string');
+      const { memorySizeMb, durationMs, billedDurationMs, initDurationMs, maxMemoryUsedMb } = report as Line;
+      assert.equal(memorySizeMb, 256);
+      for (const figure of [durationMs, billedDurationMs, initDurationMs, maxMemoryUsedMb]) {
+        assert.equal(typeof figure, 'number');
+      }
+
+      const asynchronous = await invoke('Fails', { 'X-Amz-Invocation-Type': 'Event' });
+      const wrong = await server.line(({ function: name }) => name === 'Fails');
+      assert.deepEqual(
+        [wrong['status'], wrong['functionError'], wrong['error']],
+        ['error', 'Unhandled', { errorType: 'KeyError', errorMessage: "'id'" }],
+      );
+      const lost = await server.line(({ entry }) => (entry as Line | undefined)?.['kind'] === 'lost');
+      const { entry, ...about } = lost;
+      const eventId = asynchronous.headers.get('x-amzn-requestid');
+      assert.deepEqual(about, { kind: 'asynchronous', function: 'Fails', requestId: eventId });
+      assert.deepEqual((entry as Line)['rule'], 'async-no-failure-destination');
+      assert.equal((wrong['report'] as Line)['requestId'], eventId);
+
+      await fetch(`${api.url}/hello`);
+      const served = await server.line(({ kind }) => kind === 'request');
+      const expected = { api: 'ServerlessHttpApi', request: 'GET /hello', status: 200, function: 'Hello' };
+      assert.deepEqual(served, { kind: 'request', ...expected, reason: null });
+
+      await invoke('Damaged', { 'X-Amz-Invocation-Type': 'Event' });
+      const failure = await server.line(({ kind }) => kind === 'failure');
+      assert.equal(failure['function'], 'Damaged');
+      assert.match(String(failure['message']), /its code folder .*nowhere does not exist/);
+      assert.equal((await invoke('Tenants')).status, 400);
+
+      for (const shown of [/API is at/, /^Hello: REPORT RequestId/m, /Fails: The event is lost/, /GET \/hello → 200/]) {
+        assert.match(server.err, shown);
+      }
+    } finally {
+      server.child.kill('SIGTERM');
+    }
+    assert.equal(await server.code, 0);
+    assert.deepEqual(server.strange, [], 'nothing but JSON on stdout');
+  });
+
+  // Ctrl+C, a request to end, a terminal that is closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    it(`${signal}: ends what runs, with all that it has started, and leaves nothing behind`, async function () {
+      if (process.platform !== 'linux') this.skip();
+      const server = start('--json');
+      await running(server);
+      server.child.kill(signal);
+      assert.equal(await server.code, 0);
+      assert.deepEqual(markedProcesses(marker), []);
+      assert.deepEqual(await fs.readdir(temporary), []);
+    });
+  }
+
+  it('killed: nothing goes on running, and the next start removes what is left', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const server = start('--json');
+    await running(server);
+    server.child.kill('SIGKILL');
+    await server.code;
+    await until(() => markedProcesses(marker).length === 0);
+    const left = await fs.readdir(temporary);
+    assert.ok(left.length > 0, 'what it listened at is there');
+    // A socket that is so young may be one at which somebody is about to listen.
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    for (const name of left) await fs.lutimes(path.join(temporary, name), hourAgo, hourAgo);
+
+    const next = start('--json');
+    const { url } = (await next.line(({ kind }) => kind === 'started')) as { url: string };
+    await fetch(`${url}/2015-03-31/functions/Hello/invocations`, { method: 'POST', body: '{}' });
+    next.child.kill('SIGTERM');
+    assert.equal(await next.code, 0);
+    assert.deepEqual(await fs.readdir(temporary), []);
+  });
+
+  /** Resolves when a function runs that will not end, one warm environment beside it. */
+  async function running(server: Started): Promise<void> {
+    const { url } = (await server.line(({ kind }) => kind === 'started')) as { url: string };
+    const invoke = (name: string): Promise<Response> =>
+      fetch(`${url}/2015-03-31/functions/${name}/invocations`, { method: 'POST', body: '{}' });
+    await invoke('Hello');
+    invoke('Waits').catch(() => undefined);
+    const sleeps = async (pid: string): Promise<boolean> =>
+      (await fs.readFile(`/proc/${pid}/cmdline`, 'latin1').catch(() => '')).startsWith('sleep\0');
+    await until(async () => (await Promise.all(markedProcesses(marker).map(sleeps))).includes(true));
+  }
+});
+
+/** A server that runs, and what it has printed. */
+class Started {
+  readonly child: ChildProcess;
+  readonly code: Promise<number | null>;
+  readonly #lines: Line[] = [];
+  #hasEnded = false;
+  /** What was on stdout and is no JSON object. */
+  readonly strange: string[] = [];
+  err = '';
+
+  constructor(child: ChildProcess) {
+    this.child = child;
+    this.code = once(child, 'close').then(([code]) => {
+      this.#hasEnded = true;
+      return code as number | null;
+    });
+    child.stderr?.on('data', (data: Buffer) => (this.err += data.toString()));
+    if (!child.stdout) throw new Error('Its output is read.');
+    readline.createInterface({ input: child.stdout }).on('line', (text) => {
+      try {
+        this.#lines.push(JSON.parse(text) as Line);
+      } catch {
+        this.strange.push(text);
+      }
+      child.emit('printed');
+    });
+  }
+
+  /** The first line that is so, now or later; throws where it ends without one. */
+  async line(isMeant: (line: Line) => boolean): Promise<Line> {
+    for (;;) {
+      const found = this.#lines.find(isMeant);
+      if (found) return found;
+      if (this.#hasEnded) throw new Error(`It has ended: ${this.err}`);
+      await Promise.race([once(this.child, 'printed'), this.code]);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import * as path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { Assets } from '../../../src/assets.ts';
+import { runCommandLine } from '../../../src/commandLine/commandLine.ts';
+import { inProject } from '../functions/catalogs.ts';
+
+const template = (handler: string, runtime = 'python3.13'): string => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  F: { Type: AWS::Serverless::Function, Properties: { Handler: ${handler}, Runtime: ${runtime} } }
+`;
+
+interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What `check` says of a folder with these files. */
+async function checked(files: Readonly<Record<string, string>>, ...parameters: string[]): Promise<Said> {
+  let said: Said | undefined;
+  await inProject(files, async ({ folder }) => {
+    let [out, err] = ['', ''];
+    const code = await runCommandLine(['check', ...parameters], {
+      assets: new Assets(path.resolve('dist')),
+      cwd: folder,
+      input: new PassThrough(),
+      out: (text) => (out += text.toString()),
+      err: (text) => (err += text),
+    });
+    said = { code, out, err };
+  });
+  return said ?? assert.fail();
+}
+
+describe('check: code that is not checked', () => {
+  const broken: Readonly<Record<string, readonly [file: string, line: number, text: string]>> = {
+    'a function without its colon': [
+      'app.py',
+      4,
+      'import json\nL = []\n\ndef handler(event, context)\n    L.append(1)\n    return json.dumps(event)\n',
+    ],
+    'a page of a web server': ['app.py', 1, '<html><body>handler of the page</body></html>\n'],
+    'bytes of a program': ['app.py', 1, `${'\u0000\u0001\uFFFD[(=\u0007é'.repeat(200)} handler \n`],
+    'another language': [
+      'app.js',
+      2,
+      'import json\ndef handler(event, context):\n    x = 1\n    return {"a": x, "b": json.dumps(x)}\n',
+    ],
+  };
+  for (const [title, [file, line, text]] of Object.entries(broken)) {
+    it(`says from which line on a file could not be read: ${title}`, async () => {
+      const { name, ext } = path.parse(file);
+      const files = {
+        'template.yaml': template(`${name}.handler`, ext === '.js' ? 'nodejs24.x' : 'python3.13'),
+        [file]: text,
+      };
+      const { code, out, err } = await checked(files);
+      assert.match(err, new RegExp(`^${file}:${line}: Could not be read whole as \\w+, and was checked only in part`));
+      assert.deepEqual([code, out, err.trimEnd().split('\n').length], [0, 'No findings in what was checked.\n', 1]);
+    });
+  }
+
+  it('finds what it can in the rest, and the exit code is that of the findings', async () => {
+    const text = `L = []\ndef handler(event, context):\n    L.append(event)\n    x = f(\n    y = 1\n    return 1\n\ndef g(x):\n    return x\n`;
+    const { code, out, err } = await checked({ 'template.yaml': template('app.handler'), 'app.py': text });
+    assert.match(err, /^app\.py:4: Could not be read whole as Python/);
+    assert.match(out, /^app\.py:3:5: warning: .*\[mutable-module-state\]\n$/);
+    assert.equal(code, 1);
+  });
+
+  it('is silent where a few words are newer than the grammar', async () => {
+    const valid = 'def handler(event, context):\n    return event["a"]\n'.padEnd(500, '# a comment\n');
+    const { out, err } = await checked({ 'template.yaml': template('app.handler'), 'app.py': `${valid}a $ b\n` });
+    assert.deepEqual([out, err], ['No findings.\n', '']);
+  });
+
+  it('says that a handler is in no code of its file', async () => {
+    const files = { 'template.yaml': template('app.handler'), 'app.py': 'from elsewhere import *\n' };
+    const { code, err } = await checked(files);
+    assert.match(err, /^app\.py: The handler handler was not checked: its function is not in the code of this file/);
+    assert.equal(code, 0);
+  });
+
+  it('says that a file which is named has no handler', async () => {
+    const { code, out, err } = await checked({ 'app.py': 'def helper(x):\n    return x\n' }, 'app.py');
+    assert.match(err, /^app\.py: Nothing was checked: no template names a handler in this file/);
+    assert.deepEqual([code, out], [0, 'No findings in what was checked.\n']);
+  });
+
+  it('says that there are no functions in a folder, and where it looked', async () => {
+    const { code, out, err } = await checked({ 'sub/notes.txt': 'nothing\n' }, 'sub', '--format', 'json');
+    assert.match(err, /^sub: No Lambda functions were found here, so nothing was checked: no template \(SAM, /);
+    assert.deepEqual([code, out], [0, '[]\n']);
+    const whole = await checked({ 'notes.txt': 'nothing\n' });
+    assert.match(whole.err, /^\.: No Lambda functions were found here/);
+  });
+
+  it('does not say so of a template that cannot be read, which is a finding', async () => {
+    const { code, err } = await checked({ 'template.yaml': `${template('app.handler')}  G: { Type: [\n` });
+    assert.doesNotMatch(err, /No Lambda functions/);
+    assert.equal(code, 1);
+  });
+});
