@@ -18,6 +18,14 @@ async function copy(from, to, keep = () => true) {
   });
 }
 
+/** What is imported on first use, and lies in a bundle of its own beside those that import it. */
+const onFirstUse = {
+  name: 'on-first-use',
+  setup(build) {
+    build.onResolve({ filter: /^yauzl$/ }, () => ({ path: './zip.cjs', external: true }));
+  },
+};
+
 /** A production build starts from nothing, so that nothing old is packaged. */
 if (production) await fs.rm(dist, { recursive: true, force: true });
 
@@ -44,7 +52,7 @@ const builds = await Promise.all([
     // Japanese as it is: escaped it is twice as long.
     charset: 'utf8',
     external: ['vscode'],
-    plugins: [titlesOnly],
+    plugins: [titlesOnly, onFirstUse],
     // Their main files are UMD, which no bundler can follow.
     alias: {
       'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
@@ -76,6 +84,18 @@ const builds = await Promise.all([
     platform: 'node',
     format: 'cjs',
     target: 'node18',
+    minify: production,
+    logLevel: 'warning',
+    metafile: true,
+  }),
+  esbuild.build({
+    entryPoints: { zip: 'yauzl' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
     minify: production,
     logLevel: 'warning',
     metafile: true,

@@ -1,6 +1,6 @@
 /**
  * Runs test/ui/ against the packaged extension in a browser: `npm run test:ui [-- --grep TEXT] [-- --pictures]`.
- * `--pictures` puts the pictures that the README shows into media/screenshots/.
+ * `--pictures` puts the pictures that the README and the pages of docs/ show into media/screenshots/.
  */
 import { losslessCompressPng, pngQuantize } from '@napi-rs/image';
 import Mocha from 'mocha';
@@ -19,10 +19,15 @@ const { values } = parseArgs({
   options: { grep: { type: 'string' }, pictures: { type: 'boolean', default: false } },
 });
 
-/** Copies what the README shows, in 256 colours: all of it ships. Fails where the tests did not take it. */
+/** Copies what the README and the pages show, in 256 colours: all of it ships. Fails where the tests did not take it. */
 async function copyPictures(): Promise<void> {
-  const readme = await fs.readFile(path.join(projectFolder, 'README.md'), 'utf8');
-  const shown = new Set([...readme.matchAll(/media\/screenshots\/([\w-]+\.png)/g)].map(([, name]) => name ?? ''));
+  const docs = path.join(projectFolder, 'docs');
+  const names = (await fs.readdir(docs)).filter((name) => name.endsWith('.md'));
+  const pages = [path.join(projectFolder, 'README.md'), ...names.map((name) => path.join(docs, name))];
+  const texts = await Promise.all(pages.map((page) => fs.readFile(page, 'utf8')));
+  const shown = new Set(
+    [...texts.join('\n').matchAll(/media\/screenshots\/([\w-]+\.png)/g)].map(([, name]) => name ?? ''),
+  );
   const folder = path.join(projectFolder, 'media', 'screenshots');
   await fs.rm(folder, { recursive: true, force: true });
   await fs.mkdir(folder, { recursive: true });

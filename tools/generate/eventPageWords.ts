@@ -14,7 +14,7 @@ export const eventPageWords: Readonly<Record<Language, EventPageWords>> = {
     title: 'Sample events',
     introduction: `Each has the shape that the service sends; the page of AWS that describes it is linked. _Sources_ are what SAM and the
 Serverless Framework call the event source: a function that has one is run with its event first. What the template says
-of names, paths and keys stands in the event. _Parameters_ can be changed: with **Run With Event…** > **Change Values…**,
+of names, paths and keys stands in the event. _Parameters_ can be changed: with **Run with Event…** > **Change Values…**,
 or on the command line, the same everywhere in the event, also in ARNs, nested JSON and base64:
 
 \`\`\`

@@ -2,7 +2,6 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
-import * as yauzl from 'yauzl';
 import { limits } from '../limits.ts';
 
 /** Of the system that wrote an entry: those of unix keep the mode of the file. */
@@ -15,7 +14,9 @@ const linkType = 0o120000;
  * names a place outside of the folder, or holds more than Lambda unpacks, and the signal's reason where that is aborted.
  */
 export async function extractZip(archive: string, folder: string, signal?: AbortSignal): Promise<void> {
-  const zip = await yauzl.openPromise(archive, { lazyEntries: true });
+  // In a bundle of its own, which is read here: nobody waits for it when the editor starts.
+  const { openPromise } = await import('yauzl');
+  const zip = await openPromise(archive, { lazyEntries: true });
   const links: [place: string, target: string][] = [];
   let bytes = 0;
   try {

@@ -21,6 +21,14 @@ describe('the bundles', () => {
     assert.deepEqual(await Promise.all(['aws.cjs', 'extension.cjs', 'cli.cjs'].map(hasSdk)), [true, false, false]);
   });
 
+  it('read zip files with a file of its own, on first use', async () => {
+    const hasReader = async (bundle: string): Promise<boolean> =>
+      (await fs.readFile(path.join(projectFolder, 'dist', bundle), 'utf8')).includes(
+        'multi-disk zip files are not supported',
+      );
+    assert.deepEqual(await Promise.all(['zip.cjs', 'extension.cjs', 'cli.cjs'].map(hasReader)), [true, false, false]);
+  });
+
   it('have the rules in a file of their own, which a thread loads, and of their pages the titles only', async () => {
     const [thread = '', ...others] = await Promise.all(
       ['checkWorker.cjs', 'extension.cjs', 'cli.cjs', 'sourceWorker.cjs'].map((name) =>

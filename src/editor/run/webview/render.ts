@@ -61,10 +61,10 @@ function sections(model: ResultModel): HTMLElement[] {
       : [element('p', { class: 'message', 'data-testid': 'message' }, model.message)]),
     ...(model.timeline ? [timelineSection(model.timeline)] : []),
     ...(model.report.length > 0 ? [report(model)] : []),
-    // What went wrong, and what helps, before all that may have a part in it: there can be many warnings.
-    ...(model.error ? [errorSection(model.error)] : []),
+    // What helps, and what went wrong, before all that may have a part in it: stacks are long, and warnings can be many.
     ...model.hints.map(warning),
     ...(helpsFailure ? remedy : []),
+    ...(model.error ? [errorSection(model.error)] : []),
     ...model.warnings.map(warning),
     ...(helpsFailure ? [] : remedy),
     ...(model.payload ? [payloadSection(model.payload)] : []),
