@@ -17,6 +17,15 @@ export function awsHints(error: InvocationError): string[] {
       ),
     ];
   }
+  const module = missingModule(errorMessage);
+  if (module !== undefined) {
+    return [
+      l10n.t(
+        "{0} is neither in the function's folder nor in its layers or its virtual environment. On AWS it would be missing as well: packages that only the machine's Python has are not deployed. If it is a package, name it in requirements.txt and install it into a virtual environment in the folder: python3 -m venv .venv, then .venv/bin/pip install {0}.",
+        module,
+      ),
+    ];
+  }
   const gem = missingGem.exec(errorMessage)?.[1];
   if (gem !== undefined) {
     return [
@@ -32,6 +41,13 @@ export function awsHints(error: InvocationError): string[] {
       'A local run has no AWS credentials: those of this machine are not passed on. Choose a profile for it: Run with AWS Profile… in the editor, --profile NAME on the command line. Or let a local service stand in: AWS_ENDPOINT_URL=http://127.0.0.1:… in an environment file.',
     ),
   ];
+}
+
+/** The module that Python does not find, unless it is the handler's own or inside of one that is there. */
+function missingModule(errorMessage: string): string | undefined {
+  const pattern = /^(?:Unable to import module '(?<handler>[^']*)': )?No module named '(?<missing>\w+)'/;
+  const { handler, missing } = pattern.exec(errorMessage)?.groups ?? {};
+  return handler?.split(/[./]/)[0] === missing ? undefined : missing;
 }
 
 const responseModule = /No module named 'cfnresponse'|Cannot find (?:module|package) 'cfn-response'/;

@@ -16,6 +16,8 @@ export interface Interpreter {
   readonly version: string;
   /** Folders that it needs to run, outside of the system's own. */
   readonly folders: readonly string[];
+  /** Of Python: an environment that was made for a project (venv, conda), whose packages are the project's; not the machine's. */
+  readonly isEnvironment?: boolean;
 }
 
 /** A command that may be an interpreter, e.g. `['py', '-3.13']`. */

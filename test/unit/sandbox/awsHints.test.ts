@@ -20,6 +20,15 @@ describe('hints about AWS', () => {
     assert.match(hint('Init<LoadError>', ruby), /^aws-sdk-s3 is not installed here\. .* gem install aws-sdk-s3/);
   });
 
+  it('say of other modules that AWS would not find them either', () => {
+    const missing = "Unable to import module 'app': No module named 'requests'";
+    assert.match(
+      hint('Runtime.ImportModuleError', missing),
+      /^requests is neither in [^]*bin\/pip install requests\.$/,
+    );
+    assert.match(hint('ModuleNotFoundError', "No module named 'boto3_helpers'"), /^boto3_helpers is neither/);
+  });
+
   it('say why there are no credentials', () => {
     assert.match(hint('NoCredentialsError', 'Unable to locate credentials'), /not passed on/);
     assert.match(hint('CredentialsProviderError', 'Could not load credentials from any providers'), /not passed on/);
@@ -56,7 +65,8 @@ describe('hints about AWS', () => {
   });
 
   it('are none for the function’s own failures', () => {
-    assert.equal(hint('Runtime.ImportModuleError', "No module named 'boto3_helpers'"), '');
+    const handler = "Unable to import module 'src/app': No module named 'src'";
+    assert.equal(hint('Runtime.ImportModuleError', handler), '', 'it is the handler that is not there');
     assert.equal(hint('ModuleNotFoundError', "No module named 'botocore.confg'"), '', 'botocore is there');
     assert.equal(hint('Error', "Cannot find module 'aws-sdk-mock'"), '');
     assert.equal(hint('ValueError', 'boom'), '');

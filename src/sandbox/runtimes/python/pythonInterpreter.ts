@@ -9,7 +9,9 @@ const probe = new InterpreterProbe([
   '-c',
   `import json, os, sys
 folders = {sys.prefix, sys.base_prefix, os.path.dirname(os.path.realpath(sys.executable))}
-print(json.dumps({"executable": sys.executable, "version": "%d.%d.%d" % sys.version_info[:3], "folders": sorted(folders)}))`,
+conda = [os.path.exists(os.path.join(sys.prefix, name)) for name in ("conda-meta", "condabin")] == [True, False]
+print(json.dumps({"executable": sys.executable, "version": "%d.%d.%d" % sys.version_info[:3], "folders": sorted(folders),
+  "isEnvironment": conda or sys.prefix != sys.base_prefix}))`,
 ]);
 
 const windows = process.platform === 'win32';

@@ -39,8 +39,10 @@ export const pythonRuntime: Runtime = {
         wanted && `python${wanted}` !== identifier ? [otherVersion(wanted, python.version, python.executable)] : [],
       // -B: the code is read-only on Lambda, and no __pycache__ is left in the user's folder.
       // -u: a function that is killed has printed what it printed.
+      // -S: without the packages of the machine's Python, which no deployment has.
       command: (layout) => [
-        ...[python.executable, '-B', '-u', path.join(layout.runtimeFolder, 'bootstrap.py')],
+        ...[python.executable, '-B', '-u', ...(python.isEnvironment === true ? [] : ['-S'])],
+        path.join(layout.runtimeFolder, 'bootstrap.py'),
         ...(libraries ? [pythonLibraryFolder(libraries, layout)] : []),
       ],
       environment: (layout) => ({

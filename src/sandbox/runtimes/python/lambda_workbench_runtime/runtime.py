@@ -82,6 +82,10 @@ def main():
     for folder in sys.argv[1:]:
         sys.path[:] = [entry for entry in sys.path if entry != folder] + [folder]
     del sys.argv[1:]
+    if sys.flags.no_site:
+        from . import machine_packages
+
+        machine_packages.leave_out()
     report = ResidueReport(api)
     if os.environ.pop("LAMBDA_WORKBENCH_PREPARED", None):
         report.load()
