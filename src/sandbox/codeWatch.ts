@@ -9,8 +9,8 @@ const mostFolders = 500;
 /** Editors and version control write several files, one after the other. */
 const settlingMs = 200;
 
-/** Whether a build writes into a folder (absolute): what happens there is no change of the source. */
-export type IsBuildFolder = (folder: string) => boolean;
+/** Whether a build writes a file or into a folder (absolute): what happens there is no change of the source. */
+export type IsBuildOutput = (file: string) => boolean;
 
 /** Notices when something below a code root changes, so that the next run starts from the new code. */
 export class CodeWatch {
@@ -24,9 +24,9 @@ export class CodeWatch {
   /** Called once nothing has changed any more for a moment. */
   onChange: (() => void) | undefined;
 
-  constructor(codeRoot: string, isBuildFolder?: IsBuildFolder) {
+  constructor(codeRoot: string, isBuildOutput?: IsBuildOutput) {
     this.#codeRoot = codeRoot;
-    this.#watchBelow(codeRoot, (entry) => !unwatched.test(path.basename(entry)) && !isBuildFolder?.(entry));
+    this.#watchBelow(codeRoot, (entry) => !unwatched.test(path.basename(entry)) && !isBuildOutput?.(entry));
   }
 
   /** Whether anything changed since the watch began. */

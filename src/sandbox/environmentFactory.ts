@@ -101,10 +101,10 @@ export class EnvironmentFactory {
     checkRun(request.function, chosen);
     const fn = this.#inline.written(request.function);
     const network = request.network ?? 'allow';
-    const { isForeign, isBuildFolder } = runtimeOf(fn);
+    const { isForeign, isBuildOutput } = runtimeOf(fn);
     if (isForeign && network === 'none') throw noForeignNetwork(fn);
     // Watched before the code is read, so that no change in between is missed.
-    const watch = new CodeWatch(runtimeOf(fn).sourceFolder?.(fn) ?? fn.codeRoot, isBuildFolder);
+    const watch = new CodeWatch(runtimeOf(fn).sourceFolder?.(fn) ?? fn.codeRoot, isBuildOutput);
     const found = localLayers(fn);
     const contents = found.flatMap(({ content }) => content ?? []);
     watch.add(layerSettingsFiles(fn));

@@ -59,10 +59,10 @@ function checkFolder(fn: LambdaFunction): void {
 
 /** Whether the code's folder lies where the project's own tool will put it, as soon as it is built. */
 function isMadeByBuild(fn: LambdaFunction): boolean {
-  const { isBuildFolder } = runtimeOf(fn);
-  if (isBuildFolder === undefined) return false;
+  const { isBuildOutput } = runtimeOf(fn);
+  if (isBuildOutput === undefined) return false;
   for (let folder = fn.codeRoot; folder !== path.dirname(folder); folder = path.dirname(folder)) {
-    if (isBuildFolder(folder)) return true;
+    if (isBuildOutput(folder)) return true;
   }
   return false;
 }

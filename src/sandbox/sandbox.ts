@@ -12,7 +12,6 @@ import { invocationOf } from './invocationOf.ts';
 import type { InvokeRequest } from './invokeRequest.ts';
 import type { LocalEnvironment } from './localEnvironment.ts';
 import type { ChunkListener } from './responseStream.ts';
-import { disposeKeptBuilds } from './runtimes/keptBuilds.ts';
 import { disposeTypeScriptBuilders } from './runtimes/node/typescriptBuild.ts';
 import { removeStaleFolders } from './ownedFolder.ts';
 import { removeStaleSockets } from './runtimeSocket.ts';
@@ -134,7 +133,6 @@ export class Sandbox {
     this.#ending.abort(new Error('The sandbox was ended.'));
     await this.#pool.dispose();
     await Promise.all(this.#preparing.values());
-    disposeKeptBuilds();
     this.#factory.dispose();
     await Promise.all([disposeTypeScriptBuilders(), bootstrapsCompiled(), this.#cleaning]);
   }

@@ -35,6 +35,7 @@ describe('.NET functions', function () {
   });
 
   after(() => {
+    fs.rmSync(path.join(state, 'builds', 'kept'), { recursive: true, force: true });
     for (const name of Object.keys(process.env))
       if (!(name in environmentBefore)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, environmentBefore);
@@ -86,7 +87,7 @@ describe('.NET functions', function () {
     }
     assert.deepEqual(markedProcesses(marker), [], 'nothing is left running');
     const built = fs.readdirSync(path.join(state, 'builds')).filter((name) => name.startsWith('dotnet-'));
-    assert.deepEqual(built, [], 'nothing that was built is left');
+    assert.deepEqual(built, [], 'nothing that was unpacked is left');
   }
 
   async function answers(invoke: Invoke): Promise<void> {
@@ -172,6 +173,11 @@ describe('.NET functions', function () {
         const source = path.join(code, 'work', 'Work.cs');
         fs.writeFileSync(source, fs.readFileSync(source, 'utf8').replace('"Hello "', '"Good morning "'));
         assert.match((await greet()).payload, /Good morning Ada/);
+      });
+      // As the next command does.
+      await withSandbox(program(code), async (invoke) => {
+        const onPhase = (phase: string): void => assert.notEqual(phase, 'building');
+        assert.match((await invoke({ name: 'Ada' }, {}, { onPhase })).payload, /Good morning Ada/);
       });
     });
 

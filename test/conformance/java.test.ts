@@ -35,6 +35,7 @@ describe('Java functions', function () {
   });
 
   after(() => {
+    fs.rmSync(path.join(state, 'builds', 'kept'), { recursive: true, force: true });
     if (stateBefore === undefined) delete process.env['LAMBDA_WORKBENCH_STATE'];
     else process.env['LAMBDA_WORKBENCH_STATE'] = stateBefore;
     if (folder) fs.rmSync(folder, { recursive: true });
@@ -54,6 +55,21 @@ describe('Java functions', function () {
     return localFunction(path.join(code, source), 'handleRequest', { name: 'Greets', ...java, ...changes });
   }
 
+  /** What `lambda-workbench invoke` says, as JSON. */
+  async function invokeCommand(cwd: string, name: string, event: object): Promise<Record<string, unknown>> {
+    const file = path.join(folder, 'event.json');
+    fs.writeFileSync(file, JSON.stringify(event));
+    const parameters = [path.resolve('dist/cli.cjs'), 'invoke', name, '--event', file, '--json'];
+    return parseObject((await run(process.execPath, parameters, { cwd })).stdout);
+  }
+
+  /** Gives a project a wrapper script; says how often it has run. */
+  function countedBuilds(code: string): () => number {
+    const count = path.join(folder, `${path.basename(code)}.count`);
+    fs.writeFileSync(path.join(code, 'mvnw'), `#!/bin/sh\necho built >>'${count}'\nexec mvn "$@"\n`, { mode: 0o755 });
+    return () => (fs.existsSync(count) ? fs.readFileSync(count, 'utf8').split('\n').length - 1 : 0);
+  }
+
   async function withSandbox(
     use: (
       invoke: (fn: LambdaFunction, event: object, observer?: InvokeObserver) => Promise<Invocation>,
@@ -68,16 +84,12 @@ describe('Java functions', function () {
     }
     assert.deepEqual(markedProcesses(marker), [], 'nothing is left running');
     const built = fs.readdirSync(path.join(state, 'builds')).filter((name) => name.startsWith('java-'));
-    assert.deepEqual(built, [], 'nothing that was built is left');
+    assert.deepEqual(built, [], 'nothing that was unpacked is left');
   }
 
   it('in all forms of handler, from the command line, by a template', async () => {
     const cwd = project('template');
-    const invoke = async (name: string, event: object): Promise<Record<string, unknown>> => {
-      fs.writeFileSync(path.join(cwd, 'event.json'), JSON.stringify(event));
-      const parameters = [path.resolve('dist/cli.cjs'), 'invoke', name, '--event', 'event.json', '--json'];
-      return parseObject((await run(process.execPath, parameters, { cwd })).stdout);
-    };
+    const invoke = (name: string, event: object) => invokeCommand(cwd, name, event);
     const records = [
       { messageId: '1', body: 'first' },
       { messageId: '2', body: 'second' },
@@ -86,6 +98,54 @@ describe('Java functions', function () {
     assert.deepEqual((await invoke('Packaged', { text: 'ä' }))['payload'], { text: 'ä' });
     assert.ok(fs.existsSync(path.join(cwd, 'target', 'greets-1.jar')), 'built as it is deployed');
   });
+
+  it('are not built again by the next command, until anything changes that goes into them', async () => {
+    const cwd = project('kept');
+    const builds = countedBuilds(cwd);
+    const greeting = async (): Promise<unknown> => {
+      const { payload } = await invokeCommand(cwd, 'Greets', { name: 'Ada' });
+      return (payload as { greeting: string }).greeting;
+    };
+    assert.deepEqual([await greeting(), builds()], ['Hello Ada', 1]);
+    assert.deepEqual([await greeting(), builds()], ['Hello Ada', 1]);
+    const text = fs.readFileSync(path.join(cwd, greets), 'utf8');
+    fs.writeFileSync(path.join(cwd, greets), text.replace('"Hello "', '"Salve "'));
+    assert.deepEqual([await greeting(), builds()], ['Salve Ada', 2]);
+    fs.writeFileSync(path.join(cwd, 'pom.xml'), `${fs.readFileSync(path.join(cwd, 'pom.xml'), 'utf8')}\n`);
+    assert.deepEqual([await greeting(), builds()], ['Salve Ada', 3]);
+    // As it is deployed, it is built by itself, once.
+    const packaged = async (): Promise<unknown> => (await invokeCommand(cwd, 'Packaged', { text: 'ä' }))['payload'];
+    assert.deepEqual([await packaged(), builds()], [{ text: 'ä' }, 4]);
+    assert.deepEqual([await packaged(), builds()], [{ text: 'ä' }, 4]);
+    fs.rmSync(path.join(cwd, 'target', 'greets-1.jar'));
+    assert.deepEqual([await packaged(), builds()], [{ text: 'ä' }, 5]);
+  });
+
+  for (const tool of ['Maven', 'Gradle']) {
+    it(`in a module that needs another one are built with it by ${tool}, and anew once that changes`, async function () {
+      if (tool === 'Gradle' && onPath('gradle') === undefined) this.skip();
+      const code = path.join(folder, `modules-${tool}`);
+      fs.cpSync(path.resolve('test/conformance/programs/javaModules'), code, { recursive: true });
+      for (const file of fs.readdirSync(code, { recursive: true, encoding: 'utf8' })) {
+        if (tool === 'Maven' ? file.endsWith('.gradle') : file.endsWith('pom.xml')) fs.rmSync(path.join(code, file));
+      }
+      const words = path.join(code, 'shared', 'src', 'main', 'java', 'example', 'Words.java');
+      const orders = fn(
+        path.join(code, 'orders'),
+        { handler: 'example.Orders' },
+        path.join('src', 'main', 'java', 'example', 'Orders.java'),
+      );
+      await withSandbox(async (invoke) => {
+        assert.equal((await invoke(orders, { name: 'Ada' })).payload, '"Hello Ada"');
+        const failed = await invoke(orders, {});
+        assert.deepEqual([failed.error?.errorMessage, failed.error?.frames[0]?.file], ['nobody to greet', words]);
+        assert.equal((await invoke(orders, { name: 'Ada' })).report.initDurationMs, undefined, 'it goes on');
+        fs.writeFileSync(words, fs.readFileSync(words, 'utf8').replace('"Hello "', '"Salve "'));
+        assert.equal((await invoke(orders, { name: 'Ada' })).payload, '"Salve Ada"');
+      });
+      assert.equal((await invokeCommand(code, 'Orders', { name: 'Ada' }))['payload'], 'Salve Ada');
+    });
+  }
 
   it('say where they failed; stay warm, and are not built again after a crash, until their source changes', async () => {
     const code = project('warm');

@@ -29,8 +29,8 @@ export async function runBuild(
   tool: BuildTool,
   { onBuild, signal }: Pick<RuntimeContext, 'onBuild' | 'signal'>,
 ): Promise<readonly string[]> {
-  const { name, command, parameters, folder, environment } = tool;
-  const file = path.isAbsolute(command) ? command : onPath(command);
+  const { name, parameters, folder, environment } = tool;
+  const file = toolFile(tool);
   if (file === undefined) throw noTool(fn, tool);
   onBuild();
   const { succeeded, lines } = await runProgram({
@@ -41,6 +41,26 @@ export async function runBuild(
   });
   if (!succeeded) throw buildFailed(fn, tool, lines);
   return lines;
+}
+
+/** The program itself; undefined where it is missing. */
+export function toolFile({ command }: BuildTool): string | undefined {
+  return path.isAbsolute(command) ? command : onPath(command);
+}
+
+/** What begins the names of the variables that a tool, or the machine that it runs on, reads by itself. */
+const ownVariables: Readonly<Record<string, RegExp>> = {
+  Maven: /^(?:MAVEN|MVN|MVNW|JAVA|JDK)_/i,
+  Gradle: /^(?:GRADLE|ORG_GRADLE|JAVA|JDK)_/i,
+  '.NET': /^(?:DOTNET|NUGET|MSBUILD)/i,
+};
+
+/** Variables that the tool reads, whatever it builds. */
+export function buildVariables({ name }: BuildTool): [string, string | undefined][] {
+  const own = ownVariables[name];
+  return Object.entries(process.env)
+    .filter(([variable]) => own?.test(variable))
+    .sort();
 }
 
 function noTool(fn: LambdaFunction, { name, command, instead }: BuildTool): ExpectedError {

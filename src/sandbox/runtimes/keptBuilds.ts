@@ -1,19 +1,27 @@
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { IsBuildFolder } from '../codeWatch.ts';
-import { makeOwnedFolder } from '../ownedFolder.ts';
+import type { IsBuildOutput } from '../codeWatch.ts';
+import { buildVariables, toolFile, type BuildTool } from './buildTool.ts';
+import { BuildUsers } from './buildUsers.ts';
+import { contentState, identityState, namedVariables, projectFiles } from './projectFiles.ts';
 
-/** What was built of a project as it was then. */
-interface KeptBuild {
-  readonly state: string;
-  readonly folder: string;
-  users: number;
-  /** Whether the next one has been built: it goes with its last user. */
-  isOld: boolean;
+/** What is built, and of what. */
+export interface BuildPlan {
+  /** The tool that builds it; of its parameters those that are the same each time. */
+  readonly tool: BuildTool;
+  /** What is built of the project, beside what the tool says. */
+  readonly key: readonly (string | undefined)[];
+  /** The language, for the names of folders: `java`. */
+  readonly language: string;
+  /** The folders that hold all of its source. */
+  readonly roots: readonly string[];
+  /** Files elsewhere that say how to build: the settings of a tool. They need not be there. */
+  readonly settings: readonly string[];
+  readonly isBuildOutput: IsBuildOutput;
+  /** Folder of ours for what is built. */
+  readonly buildFolder: string;
 }
-
-/** Builds of this process, by what they were built for. */
-const builds = new Map<string, KeptBuild>();
 
 /** A build that is in use; `release` says that it no longer is. */
 export interface UsedBuild {
@@ -21,93 +29,145 @@ export interface UsedBuild {
   readonly release: () => void;
 }
 
-/** What is built, and of what. */
-export interface BuildPlan {
-  /** What is built of the project. */
-  readonly key: string;
-  /** The language, for the names of folders: `java`. */
-  readonly language: string;
-  /** The folders that hold all of its source. */
-  readonly roots: readonly string[];
-  readonly isBuildFolder: IsBuildFolder;
-  /** Folder of ours for what is built. */
-  readonly buildFolder: string;
+/** What was built of a project as it was then, beside it in `build.json`. */
+interface BuildRecord {
+  /** Of all that went into it; nothing where that changed meanwhile. */
+  readonly state: string;
+  /** Milliseconds since 1970. */
+  readonly builtAt: number;
+  /** Files elsewhere that have to be the same still: archives of a tool's cache, or what it has put into the project's own folder. */
+  readonly outside: readonly string[];
+  readonly outsideState: string;
+}
+
+/** Once a day tools look for newer ones of what has no fixed version (snapshots, ranges), and so does a new build. */
+const freshForMs = 24 * 3600_000;
+/** Of a project that is built no more, or is gone. */
+const unusedForMs = 14 * 24 * 3600_000;
+
+/**
+ * A build of a project: the last one, of this process or of one before, as long as all that goes into it is the same (the
+ * project's files, the tool, its settings and variables, and the files elsewhere that `build` has named); else a new one, in
+ * a folder that `build` fills.
+ */
+export async function keptBuild(
+  plan: BuildPlan,
+  build: (folder: string) => Promise<readonly string[]>,
+): Promise<UsedBuild> {
+  const kept = path.join(plan.buildFolder, 'kept');
+  const name = nameOf(plan);
+  const state = stateOf(plan);
+  for (const place of placesOf(kept, name)) {
+    const release = holds(place, state) ? new BuildUsers(place).add() : undefined;
+    if (release) return used(place, release, () => tidy(kept, name));
+  }
+  fs.mkdirSync(kept, { recursive: true });
+  const place = fs.mkdtempSync(path.join(kept, `${name}-`));
+  const release = new BuildUsers(place).add();
+  try {
+    fs.mkdirSync(codeOf(place));
+    const outside = await build(codeOf(place));
+    const isSame = stateOf(plan) === state;
+    const outsideState = identityState(outside);
+    write(place, { state: isSame ? state : '', builtAt: Date.now(), outside, outsideState });
+  } catch (error) {
+    fs.rmSync(place, { recursive: true, force: true });
+    throw error;
+  }
+  tidy(kept, name);
+  return used(place, release ?? (() => undefined), () => tidy(kept, name));
 }
 
 /**
- * A build of a project: the last one, as long as no file below its roots has changed since, so that a function that crashed
- * starts at once; else a new one, in a folder that `build` fills.
+ * Has a tool build into the project's own folder `output`, unless what it has built there is what it would build now.
  */
-export async function keptBuild(
-  { key, language, roots, isBuildFolder, buildFolder }: BuildPlan,
-  build: (folder: string) => Promise<void>,
-): Promise<UsedBuild> {
-  const state = stateOf(roots, isBuildFolder);
-  const last = builds.get(key);
-  if (last?.state === state) return use(last);
-  if (last) retire(key, last);
-  fs.mkdirSync(buildFolder, { recursive: true });
-  const folder = makeOwnedFolder(buildFolder, language);
-  try {
-    await build(folder);
-  } catch (error) {
-    fs.rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
-  const made: KeptBuild = { state, folder, users: 0, isOld: false };
-  builds.set(key, made);
-  return use(made);
+export async function keptOutput(plan: BuildPlan, output: string, build: () => Promise<unknown>): Promise<void> {
+  const { release } = await keptBuild(plan, async () => {
+    await build();
+    return projectFiles([output], () => false);
+  });
+  release();
 }
 
-/** Deletes builds that nothing uses; the others go with what uses them. */
-export function disposeKeptBuilds(): void {
-  for (const [key, build] of builds) retire(key, build);
-}
-
-function use(build: KeptBuild): UsedBuild {
-  build.users += 1;
-  let isUsed = true;
-  const release = (): void => {
-    if (!isUsed) return;
-    isUsed = false;
-    build.users -= 1;
-    if (build.isOld) removeUnused(build);
+function used(place: string, release: () => void, andThen: () => void): UsedBuild {
+  return {
+    folder: codeOf(place),
+    release: () => {
+      release();
+      andThen();
+    },
   };
-  return { folder: build.folder, release };
 }
 
-function retire(key: string, build: KeptBuild): void {
-  build.isOld = true;
-  builds.delete(key);
-  removeUnused(build);
+/** Of what is built, however the project is at the time. */
+function nameOf({ tool, key, language }: BuildPlan): string {
+  const { name, folder, parameters, environment } = tool;
+  const own = JSON.stringify([name, folder, parameters, environment, key]);
+  return `${language}-${createHash('sha256').update(own).digest('hex').slice(0, 16)}`;
 }
 
-function removeUnused({ users, folder }: KeptBuild): void {
-  if (users === 0) fs.rmSync(folder, { recursive: true, force: true });
+function stateOf({ tool, roots, settings, isBuildOutput }: BuildPlan): string {
+  const files = projectFiles(roots, isBuildOutput);
+  const program = toolFile(tool);
+  const variables = [...buildVariables(tool), ...namedVariables([...files, ...settings], process.env)];
+  return createHash('sha256')
+    .update(JSON.stringify([contentState(files), contentState(settings), variables]))
+    .update(identityState(program === undefined ? [] : [program]))
+    .digest('hex');
 }
 
-/** Names, sizes and times of the project's own files, as far as they can be seen: some belong to others, e.g. the data of a database. */
-function stateOf(roots: readonly string[], isBuildFolder: IsBuildFolder): string {
-  const files: string[] = [];
-  const folders = [...roots];
-  for (const folder of folders) {
-    for (const entry of entriesOf(folder)) {
-      const file = path.join(folder, entry.name);
-      if (entry.name.startsWith('.') || entry.name === 'node_modules' || isBuildFolder(file)) continue;
-      if (entry.isDirectory()) folders.push(file);
-      if (!entry.isFile()) continue;
-      // An editor's temporary file may be gone by now.
-      const stat = fs.statSync(file, { throwIfNoEntry: false });
-      if (stat) files.push(`${file}\n${stat.size}\n${stat.mtimeMs}`);
-    }
+/** Whether what is built there is what would be built now. */
+function holds(place: string, state: string): boolean {
+  const record = read(place);
+  return (
+    record?.state === state &&
+    Date.now() - record.builtAt < freshForMs &&
+    identityState(record.outside) === record.outsideState
+  );
+}
+
+/** Deletes all of the name but the newest, and what was not used for long, as far as nobody uses it. */
+function tidy(kept: string, name: string): void {
+  const [, ...older] = placesOf(kept, name);
+  const unused = placesOf(kept, '').filter((place) => Date.now() - usedAt(place) > unusedForMs);
+  for (const place of [...older, ...unused]) {
+    if (!new BuildUsers(place).any()) fs.rmSync(place, { recursive: true, force: true });
   }
-  return files.sort().join('\n');
 }
 
-function entriesOf(folder: string): fs.Dirent[] {
+/** Those whose names begin so, newest first. */
+function placesOf(kept: string, name: string): string[] {
+  if (!fs.existsSync(kept)) return [];
+  const places = fs
+    .readdirSync(kept)
+    .filter((entry) => entry.startsWith(name))
+    .map((entry) => path.join(kept, entry));
+  const builtAt = new Map(places.map((place) => [place, read(place)?.builtAt ?? 0]));
+  return places.sort((one, other) => (builtAt.get(other) ?? 0) - (builtAt.get(one) ?? 0));
+}
+
+function codeOf(place: string): string {
+  return path.join(place, 'code');
+}
+
+function recordOf(place: string): string {
+  return path.join(place, 'build.json');
+}
+
+function usedAt(place: string): number {
+  return fs.statSync(place, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+}
+
+function read(place: string): BuildRecord | undefined {
   try {
-    return fs.readdirSync(folder, { withFileTypes: true });
+    return JSON.parse(fs.readFileSync(recordOf(place), 'utf8')) as BuildRecord;
   } catch {
-    return [];
+    return undefined; // It is still being built, or was given up.
   }
+}
+
+/** At once as a whole: where it is there, the build is complete. */
+function write(place: string, record: BuildRecord): void {
+  fs.writeFileSync(`${recordOf(place)}.new`, JSON.stringify(record));
+  fs.renameSync(`${recordOf(place)}.new`, recordOf(place));
 }

@@ -1,6 +1,6 @@
 import type { Assets } from '../../assets.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
-import type { IsBuildFolder } from '../codeWatch.ts';
+import type { IsBuildOutput } from '../codeWatch.ts';
 import type { PackageTool } from '../libraries/packageTool.ts';
 import type { Layout, Link, Mount } from '../isolation/launch.ts';
 import type { InterpreterOverrides } from './interpreter.ts';
@@ -62,7 +62,7 @@ export interface Runtime {
   runs(fn: LambdaFunction): boolean;
   /** The folder whose files the function is made of, where that is not its code root: of what a build puts there. */
   sourceFolder?(fn: LambdaFunction): string | undefined;
-  readonly isBuildFolder?: IsBuildFolder;
+  readonly isBuildOutput?: IsBuildOutput;
   /** Throws ExpectedError where the machine lacks something, saying what and where to get it. */
   prepare(fn: LambdaFunction, context: RuntimeContext): Promise<PreparedRuntime>;
   /** What installs packages for the interpreter that runs the function. Throws ExpectedError where one of both is missing. */

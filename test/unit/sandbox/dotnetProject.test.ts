@@ -1,36 +1,19 @@
 import assert from 'node:assert/strict';
-import * as fs from 'node:fs/promises';
-import * as os from 'node:os';
-import * as path from 'node:path';
-import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
 import {
   dotnetProjectOf,
-  isBuildFolder,
+  isBuildOutput,
   publishedBy,
   referencedSources,
 } from '../../../src/sandbox/runtimes/dotnet/dotnetProject.ts';
-import { localFunction } from '../../localFunction.ts';
+import { ProjectFolder } from './projectFolder.ts';
 
 const project = (body: string): string => `<Project Sdk="Microsoft.NET.Sdk">${body}</Project>`;
 
 describe('projects of .NET functions', () => {
-  let folder: string;
-  const at = (...parts: string[]): string => path.join(folder, ...parts);
-
-  beforeEach(async () => {
-    folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'dotnet-project-')));
-    await write('.git/HEAD', '');
-  });
-
-  afterEach(() => fs.rm(folder, { recursive: true }));
-
-  async function write(file: string, text: string): Promise<void> {
-    await fs.mkdir(path.dirname(at(file)), { recursive: true });
-    await fs.writeFile(at(file), text);
-  }
-
-  const fn = (codeRoot: string, changes: Partial<LambdaFunction> = {}): LambdaFunction =>
-    localFunction(at('Function.cs'), 'Handle', { handlerSource: undefined, codeRoot: at(codeRoot), ...changes });
+  const folder = ProjectFolder.forEachTest('dotnet-project');
+  const at = folder.at.bind(folder);
+  const write = folder.write.bind(folder);
+  const fn = folder.fn.bind(folder);
 
   it('are the nearest one above the source, with all that it is made of', async () => {
     await write('src/Orders/Orders.csproj', project('<ProjectReference Include="..\\..\\shared\\Shared.csproj" />'));
@@ -49,10 +32,8 @@ describe('projects of .NET functions', () => {
       ['money/Money.fs', 'money/Money.fsproj', 'shared/Shared.csproj', 'shared/deep/Names.cs'].map((file) => at(file)),
     );
     await write('Everything.sln', '');
-    assert.deepEqual(dotnetProjectOf(fn('src/Orders'))?.roots, [folder]);
-    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
-    const handlerSource = { file: at('src/Orders/Api/Function.cs'), symbol: 'Function.Handle', range };
-    assert.equal(dotnetProjectOf(fn('.', { handlerSource }))?.file, at('src/Orders/Orders.csproj'));
+    assert.deepEqual(dotnetProjectOf(fn('src/Orders'))?.roots, [at('.')]);
+    assert.equal(dotnetProjectOf(fn('.', {}, 'src/Orders/Api/Function.cs'))?.file, at('src/Orders/Orders.csproj'));
     await write('src/Orders/Other.csproj', project(''));
     assert.equal(dotnetProjectOf(fn('src/Orders')), undefined, 'nobody knows which of two is meant');
   });
@@ -75,8 +56,8 @@ describe('projects of .NET functions', () => {
   it('write into bin and obj, where what is published is theirs', async () => {
     await write('App.csproj', project(''));
     await write('tools/bin/run.cs', '');
-    assert.ok(isBuildFolder(at('bin')) && isBuildFolder(at('obj')));
-    assert.ok(!isBuildFolder(at('tools/bin')) && !isBuildFolder(at('src')));
+    assert.ok(isBuildOutput(at('bin')) && isBuildOutput(at('obj')));
+    assert.ok(!isBuildOutput(at('tools/bin')) && !isBuildOutput(at('src')));
     const published = fn('bin/Release/net8.0/publish');
     const found = dotnetProjectOf(published);
     assert.ok(found);

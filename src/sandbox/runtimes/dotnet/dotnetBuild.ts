@@ -1,16 +1,17 @@
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
 import { runBuild, type BuildTool } from '../buildTool.ts';
 import { inTurn } from '../buildTurns.ts';
-import { keptBuild } from '../keptBuilds.ts';
+import { keptBuild, keptOutput, type BuildPlan } from '../keptBuilds.ts';
 import type { RuntimeContext } from '../runtime.ts';
 import { unpackedArchive } from '../unpackedArchive.ts';
 import { frameworkName, targetOf, versionOfFramework } from './dotnetFramework.ts';
 import { majorOf, type DotnetInstallation } from './dotnetInstallation.ts';
-import { dotnetProjectOf, isBuildFolder, publishedBy, type DotnetProject } from './dotnetProject.ts';
+import { dotnetProjectOf, isBuildOutput, publishedBy, type DotnetProject } from './dotnetProject.ts';
 import { publishParameters, toolEnvironment } from './dotnetTool.ts';
 
 /** A .NET function's code, as Lambda wants it (https://docs.aws.amazon.com/lambda/latest/dg/csharp-package.html). */
@@ -37,25 +38,28 @@ export async function dotnetCode(
   if (output === undefined && holdsCode(fn)) return { folder: fn.codeRoot };
   if (project === undefined) throw nothingToRun(fn);
   checkSdk(fn, project, dotnet);
-  if (output) {
-    const parameters = ['-c', output.configuration, '-f', output.framework];
-    await inTurn(project.file, context.signal, () => runBuild(fn, publishing(project, dotnet, parameters), context));
-    return { folder: fn.codeRoot };
-  }
-  const parameters = ['-c', 'Release', ...frameworkParameters(fn, project)];
-  const plan = {
-    key: JSON.stringify([project.file, dotnet.executable, parameters]),
-    language: 'dotnet',
-    roots: project.roots,
-    isBuildFolder,
-    buildFolder: context.buildFolder,
-  };
-  const used = await inTurn(project.file, context.signal, () =>
-    keptBuild(plan, async (folder) => {
-      await runBuild(fn, publishing(project, dotnet, [...parameters, '-o', folder]), context);
-    }),
-  );
-  return { folder: used.folder, remove: used.release };
+  const plan = (tool: BuildTool): BuildPlan => ({
+    ...{ tool, key: [], language: 'dotnet', roots: project.roots, settings: settings() },
+    ...{ isBuildOutput, buildFolder: context.buildFolder },
+  });
+  return inTurn(project.file, context.signal, async () => {
+    if (output) {
+      const tool = publishing(project, dotnet, ['-c', output.configuration, '-f', output.framework]);
+      await keptOutput(plan(tool), fn.codeRoot, () => runBuild(fn, tool, context));
+      return { folder: fn.codeRoot };
+    }
+    const parameters = ['-c', 'Release', ...frameworkParameters(fn, project)];
+    const { folder, release } = await keptBuild(plan(publishing(project, dotnet, parameters)), async (into) => {
+      await runBuild(fn, publishing(project, dotnet, [...parameters, '-o', into]), context);
+      return [];
+    });
+    return { folder, remove: release };
+  });
+}
+
+/** Where NuGet's are that hold for all projects (https://learn.microsoft.com/nuget/consume-packages/configuring-nuget-behavior). */
+function settings(): string[] {
+  return ['.nuget/NuGet/NuGet.Config', '.config/NuGet/NuGet.Config'].map((file) => path.join(os.homedir(), file));
 }
 
 /** The name of the assembly that a handler string begins with, and of a program, which it is. */

@@ -5,6 +5,7 @@ import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
 import { isInside } from '../../../paths.ts';
 import { functionProject } from '../functionProject.ts';
 import { projectFolders } from '../interpreter.ts';
+import { projectFiles } from '../projectFiles.ts';
 
 /** A project that `dotnet` builds. */
 export interface DotnetProject {
@@ -77,20 +78,11 @@ function referencedFolders(start: string): string[] {
 
 /** The sources of the projects that one builds upon. */
 export function referencedSources({ references }: DotnetProject): string[] {
-  const sources: string[] = [];
-  const folders = [...references];
-  for (const folder of folders) {
-    for (const entry of entriesOf(folder)) {
-      const place = path.join(folder, entry.name);
-      if (entry.isFile() && sourceFile.test(entry.name)) sources.push(place);
-      if (entry.isDirectory() && !entry.name.startsWith('.') && !isBuildFolder(place)) folders.push(place);
-    }
-  }
-  return sources;
+  return projectFiles(references, isBuildOutput).filter((file) => sourceFile.test(file));
 }
 
 /** Whether `dotnet` writes into the folder. */
-export function isBuildFolder(folder: string): boolean {
+export function isBuildOutput(folder: string): boolean {
   const name = path.basename(folder);
   return (name === 'bin' || name === 'obj') && projectFilesIn(path.dirname(folder)).length > 0;
 }
@@ -112,12 +104,8 @@ function projectFilesIn(folder: string): string[] {
 }
 
 function namesIn(folder: string): string[] {
-  return entriesOf(folder).map(({ name }) => name);
-}
-
-function entriesOf(folder: string): fs.Dirent[] {
   try {
-    return fs.readdirSync(folder, { withFileTypes: true });
+    return fs.readdirSync(folder);
   } catch {
     return []; // It is not there, or may not be seen.
   }

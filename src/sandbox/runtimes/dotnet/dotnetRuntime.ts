@@ -9,7 +9,7 @@ import { assemblyOf, dotnetCode } from './dotnetBuild.ts';
 import { clientFolder, clientName, dotnetPackageTool } from './dotnetClient.ts';
 import { builtFor, runtimeName, targetOf, versionOfFramework } from './dotnetFramework.ts';
 import { findDotnet, majorOf, runtimeFor, type DotnetInstallation } from './dotnetInstallation.ts';
-import { dotnetProjectOf, isBuildFolder, referencedSources } from './dotnetProject.ts';
+import { dotnetProjectOf, isBuildOutput, referencedSources } from './dotnetProject.ts';
 import { programCommand } from './dotnetStart.ts';
 
 /**
@@ -19,7 +19,7 @@ import { programCommand } from './dotnetStart.ts';
 export const dotnetRuntime: Runtime = {
   isForeign: true,
   needsHandler: true,
-  isBuildFolder,
+  isBuildOutput,
 
   runs: ({ runtime, handlerSource }) => runtime?.startsWith('dotnet') ?? handlerSource?.file.endsWith('.cs') ?? false,
 

@@ -20,7 +20,7 @@ import {
   nativeOption,
 } from './javaClient.ts';
 import { findJava } from './javaInterpreter.ts';
-import { isBuildFolder, javaProjectOf, sourceRootsOf, wrapperOf } from './javaProject.ts';
+import { isBuildOutput, javaProjectOf, sourceRootsOf, upstreamSources, wrapperOf } from './javaProject.ts';
 
 /**
  * Java functions, on the machine's Java and AWS's own runtime client
@@ -29,7 +29,7 @@ import { isBuildFolder, javaProjectOf, sourceRootsOf, wrapperOf } from './javaPr
 export const javaRuntime: Runtime = {
   isForeign: true,
   needsHandler: true,
-  isBuildFolder,
+  isBuildOutput,
 
   runs: ({ runtime, handlerSource }) => runtime?.startsWith('java') ?? handlerSource?.file.endsWith('.java') ?? false,
 
@@ -41,6 +41,7 @@ export const javaRuntime: Runtime = {
     const java = await javaOf(fn);
     const installed = new LibraryFolder(clientRuntime).installed()?.folder;
     if (installed === undefined && !mayBring(fn)) throw new RuntimeClientMissing(fn, 'Java', clientName);
+    const project = javaProjectOf(fn);
     const code = await javaCode(fn, java, context);
     const own = path.join(code.folder, 'lib');
     if (installed === undefined && clientArchive(own) === undefined) {
@@ -55,7 +56,7 @@ export const javaRuntime: Runtime = {
       runtimeFiles: installed ?? emptyFolder(context.buildFolder),
       interpreterFolders: java.folders,
       mounts: [],
-      ...(code.remove && { inputs: [], remove: code.remove }),
+      ...(code.remove && { inputs: project ? upstreamSources(project) : [], remove: code.remove }),
       path: [path.dirname(java.executable)],
       sourceRoots: sourceRootsOf(fn),
       hasGuards: false,
