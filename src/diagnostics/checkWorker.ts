@@ -1,5 +1,4 @@
 /** The other side of `CheckThread`: the rules, and parsers of its own, which end with the thread. */
-import * as fs from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Assets } from '../assets.ts';
 import { sameFile } from '../paths.ts';
@@ -7,6 +6,7 @@ import { Parsers } from '../syntax/parsers.ts';
 import { useTranslations } from '../translations.ts';
 import type { Answer, Checks, Question, ThreadData, UnsavedTexts } from './checkThread.ts';
 import { DiagnosticEngine, type ReadText } from './diagnosticEngine.ts';
+import { readFile } from './disk.ts';
 import { observedFindings } from './observedFindings.ts';
 import { RunSources } from './runSources.ts';
 
@@ -43,11 +43,6 @@ async function answer({ id, ask, unsaved }: Question): Promise<void> {
   } catch (error) {
     say({ id, error });
   }
-}
-
-/** In one go: several times as fast, and nobody waits for anything else in this thread. Rejects where there is none. */
-function readFile(file: string): Promise<string> {
-  return new Promise((resolve) => resolve(fs.readFileSync(file, 'utf8')));
 }
 
 /** Reads each file once: many functions import the same ones, or look for a module at the same wrong places. */

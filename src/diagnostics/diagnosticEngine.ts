@@ -1,18 +1,19 @@
-import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
 import type { Place } from '../functions/eventSource.ts';
 import { parseInline } from '../functions/inlineCode.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { FolderListings, type ListFolder } from '../syntax/folderListings.ts';
 import { findHandlers } from '../syntax/handlers.ts';
 import { languageNames, languageOf } from '../syntax/language.ts';
-import { LocalModules, type ListFolder } from '../syntax/localModules.ts';
+import { LocalModules } from '../syntax/localModules.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { Word } from '../syntax/words.ts';
 import { checkFinding, checkRules } from './checkRules.ts';
+import { listFolder, readFile } from './disk.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
 import { inlineFindings } from './inlineFindings.ts';
@@ -22,7 +23,7 @@ import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
 import { uncheckedIn, type UncheckedCode } from './uncheckedCode.ts';
 
-/** Gives the text of a file as the user sees it: of an open editor, else of the disk. Throws where there is none. */
+/** Gives the text of a file as the user sees it: of an open editor, else of the disk. Rejects where there is none. */
 export type ReadText = (file: string) => Promise<string>;
 
 /** What a check found, and the files that it depends on. */
@@ -52,7 +53,7 @@ interface CheckedInline {
 
 /** What a rule does at the nodes of one word. */
 interface Subscription {
-  readonly languages: readonly RuleLanguage[];
+  readonly rule: Rule;
   readonly word: Word;
   readonly listener: Listener;
 }
@@ -74,8 +75,8 @@ export class DiagnosticEngine {
   constructor(
     parsers: Parsers,
     rules: readonly Rule[] = allRules,
-    readText: ReadText = (file) => fs.readFile(file, 'utf8'),
-    list: ListFolder = (folder) => fs.readdir(folder).catch(() => []),
+    readText: ReadText = readFile,
+    list: ListFolder = listFolder,
     today = () => new Date().toISOString().slice(0, 10),
   ) {
     this.#list = list;
@@ -104,12 +105,13 @@ export class DiagnosticEngine {
     const findings: Finding[] = [];
     const codes: FunctionCode[] = [];
     const files = new Map<string, SourceFile>([[file, source]]);
+    const folders = new FolderListings(this.#list);
     const modulesOf = new Map<string, Promise<LocalModules>>();
     const handlers = withinStack(() => handlersOf(source, functions)) ?? [];
     const missing: string[] = [];
     for (const handler of handlers) {
       const root = handler.function?.codeRoot ?? path.dirname(file);
-      const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one), this.#list);
+      const loading = modulesOf.get(root) ?? LocalModules.load(source, root, (one) => this.#open(one), folders);
       modulesOf.set(root, loading);
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);
@@ -178,7 +180,7 @@ export class DiagnosticEngine {
       if (!inlineCode || !handlerSource || (inlineCode.text?.length ?? 0) > longestFile) continue;
       const source = await parseInline(inlineCode, this.#parsers);
       // Nothing that lies beside the template is deployed.
-      const modules = await LocalModules.load(source, source.file, () => Promise.resolve(undefined));
+      const modules = LocalModules.alone(source);
       const code = withinStack(() => functionCode(modules, fn, handlerSource.symbol));
       if (code === undefined) continue;
       checked.push({ source, code, findings: inlineFindings(this.#checkCode(code, fn.name), inlineCode, source) });
@@ -206,16 +208,18 @@ export class DiagnosticEngine {
 
   #checkCode(code: FunctionCode, name: string | undefined): Finding[] {
     const findings: Finding[] = [];
+    const languages = new Set(code.files.map(ruleLanguage));
     const subscriptions = this.#rules.flatMap((rule): Subscription[] => {
+      if (!rule.languages.some((language) => languages.has(language))) return [];
       const report = (reported: Report) => findings.push(findingOf(rule, name, reported));
       const listeners = withinStack(() => rule.listen?.({ ...code, report })) ?? {};
       const entries = Object.entries(listeners) as [Word, Listener][];
-      return entries.map(([word, listener]) => ({ languages: rule.languages, word, listener }));
+      return entries.map(([word, listener]) => ({ rule, word, listener }));
     });
     for (const source of code.files) {
       const language = ruleLanguage(source);
-      for (const { languages, word, listener } of subscriptions) {
-        if (!languages.includes(language)) continue;
+      for (const { rule, word, listener } of subscriptions) {
+        if (!rule.languages.includes(language)) continue;
         withinStack(() => source.nodesOf(word).forEach((node) => listener(node)));
       }
     }

@@ -135,8 +135,7 @@ class Search {
     if (object === undefined || !mayHaveOwner(object)) return;
     const name = member.child('property')?.text;
     if (name === undefined) return;
-    this.#visited ??= new Set();
-    for (const owner of ownersOf(object, this.#visited)) {
+    for (const owner of ownersOf(object)) {
       const found = memberNamed(owner, name);
       if (found !== undefined) this.add(found.word === 'function' ? found : found.child('value'));
     }
@@ -183,8 +182,18 @@ function isOwnMaker(name: SyntaxNode): boolean {
   return bareCalls && classes.makers.has(name.text) && name.source.scopes.binding(name) === undefined;
 }
 
+/** By name: a name that is assigned again and again is met as often. */
+const knownOwners = new Remembered<readonly SyntaxNode[]>();
+
 /** The classes and object literals that an expression is, or is an instance of. */
-export function ownersOf(object: SyntaxNode, visited: Set<SyntaxNode>): SyntaxNode[] {
+export function ownersOf(object: SyntaxNode): readonly SyntaxNode[] {
+  const binding = object.word === 'name' ? object.source.scopes.binding(object) : undefined;
+  const find = (): SyntaxNode[] => [...new Set(ownersWithin(object, new Set()))];
+  return binding === undefined || isReceiver(object) ? find() : knownOwners.of(object.source, binding, find);
+}
+
+/** `visited`: the names on the way, which may lead back to each other. */
+function ownersWithin(object: SyntaxNode, visited: Set<Binding>): SyntaxNode[] {
   if (object.word === 'mapping') return [object];
   if (object.word === 'this' || isReceiver(object)) {
     const around = object.enclosing('class', 'mapping', 'implementation');
@@ -200,21 +209,21 @@ export function ownersOf(object: SyntaxNode, visited: Set<SyntaxNode>): SyntaxNo
     const { makers } = object.source.table.classes;
     if (callee?.word === 'member' && makers.has(callee.child('property')?.text ?? '')) {
       const made = callee.child('object')?.bare;
-      return made === undefined ? [] : ownersOf(made, visited);
+      return made === undefined ? [] : ownersWithin(made, visited);
     }
     const definition = callee?.source.scopes.binding(callee)?.definition;
     return definition?.word === 'class' ? [definition] : [];
   }
-  if (object.word !== 'name' || visited.has(object)) return [];
-  visited.add(object);
-  const binding = object.source.scopes.binding(object);
-  if (binding?.definition?.word === 'class') return [binding.definition];
-  const received = binding?.declarations[0]?.parent;
+  const binding = object.word === 'name' ? object.source.scopes.binding(object) : undefined;
+  if (binding === undefined || visited.has(binding)) return [];
+  visited.add(binding);
+  if (binding.definition?.word === 'class') return [binding.definition];
+  const received = binding.declarations[0]?.parent;
   if (received?.parent?.role === 'receiver') {
     const definition = classNamed(received);
     return definition === undefined ? [] : [definition];
   }
-  return binding?.values.flatMap((value) => ownersOf(value.bare, visited)) ?? [];
+  return binding.values.flatMap((value) => ownersWithin(value.bare, visited));
 }
 
 /** The first parameter of a method (`self`, `cls`), in languages that pass the object as one. */

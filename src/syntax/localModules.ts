@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { isInside } from '../paths.ts';
+import type { FolderListings } from './folderListings.ts';
 import { moduleSymbols } from './moduleSymbols.ts';
 import { Remembered, type Memory, type Remembering } from './remembered.ts';
 import type { ImportSource } from './scopes.ts';
@@ -11,11 +12,6 @@ export const followedFiles = 200;
 
 /** Gives the parsed text of a file; undefined where there is none that we parse. */
 export type OpenSource = (file: string) => Promise<SourceFile | undefined>;
-
-/** Gives the names of the files in a folder; none where there is no such folder. */
-export type ListFolder = (folder: string) => Promise<readonly string[]>;
-
-const noFolder: ListFolder = () => Promise.resolve([]);
 
 /** Folders in which packages lie: what is in them was written by others. */
 const packages = /[/\\](?:node_modules|site-packages|dist-packages|vendor)[/\\]/;
@@ -56,25 +52,19 @@ export class LocalModules implements Remembering {
     entry: SourceFile,
     deployed: string,
     open: OpenSource,
-    list: ListFolder = noFolder,
+    folders: FolderListings,
   ): Promise<LocalModules> {
     const files = new Map([[entry.file, entry]]);
     const links = new Map<SourceFile, Map<string, SourceFile>>();
     const shared = new Map<SourceFile, readonly SourceFile[]>();
-    const folders = new Map<string, Promise<readonly string[]>>();
-    const listed = (folder: string): Promise<readonly string[]> => {
-      const listing = folders.get(folder) ?? list(folder);
-      folders.set(folder, listing);
-      return listing;
-    };
-    const root = (await programRoot(entry, listed)) ?? deployed;
+    const root = (await programRoot(entry, folders)) ?? deployed;
     const absent = new Set<string>();
     const find = async (candidates: readonly string[]): Promise<SourceFile | undefined> => {
       for (const file of candidates) {
         const known = files.get(file);
         if (known !== undefined) return known;
         if (absent.has(file) || files.size >= followedFiles) continue;
-        const source = await open(file);
+        const source = (await folders.mayHave(file)) ? await open(file) : undefined;
         if (source === undefined) absent.add(file);
         else {
           files.set(file, source);
@@ -86,7 +76,7 @@ export class LocalModules implements Remembering {
     /** A package's first file; its others are that one's neighbours. */
     const firstOf = async (candidates: readonly string[]): Promise<SourceFile | undefined> => {
       for (const folder of candidates) {
-        const names = (await listed(folder)).filter((name) => isOfProgram(entry, name));
+        const names = (await folders.namesIn(folder)).filter((name) => isOfProgram(entry, name));
         const file = await find(names.map((name) => path.join(folder, name)).filter((one) => isOwn(one, root)));
         if (file !== undefined) return file;
       }
@@ -106,7 +96,7 @@ export class LocalModules implements Remembering {
       const neighbours = imports.neighbours?.(source, root);
       const wanted = neighbours?.files === 'named' ? unknownNames(source) : undefined;
       for (const folder of neighbours?.folders ?? []) {
-        for (const name of isInside(root, folder) ? await listed(folder) : []) {
+        for (const name of isInside(root, folder) ? await folders.namesIn(folder) : []) {
           if (!isOfProgram(source, name) || (wanted !== undefined && !wanted.has(path.parse(name).name))) continue;
           const file = await find([path.join(folder, name)].filter((one) => isOwn(one, root)));
           if (file !== undefined && file !== source) beside.push(file);
@@ -205,12 +195,12 @@ function isOfProgram(source: SourceFile, name: string): boolean {
 const highest = 8;
 
 /** The nearest folder around a file that has its language's `rootFile`. */
-async function programRoot(source: SourceFile, list: ListFolder): Promise<string | undefined> {
+async function programRoot(source: SourceFile, folders: FolderListings): Promise<string | undefined> {
   const marker = source.table.imports?.rootFile;
   if (marker === undefined) return undefined;
   let folder = path.dirname(source.file);
   for (let level = 0; level < highest; level++) {
-    if ((await list(folder)).includes(marker)) return folder;
+    if ((await folders.namesIn(folder)).includes(marker)) return folder;
     if (path.dirname(folder) === folder) return undefined;
     folder = path.dirname(folder);
   }

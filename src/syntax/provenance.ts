@@ -112,7 +112,7 @@ export class Provenance {
     const key = node.child('property')?.text;
     if (object === undefined || key === undefined) return undefined;
     const named = this.#declaredClass(object);
-    const owners = named === undefined ? ownersOf(object, new Set()) : [named];
+    const owners = named === undefined ? ownersOf(object) : [named];
     return owners.map((owner) => typeOfField(owner, key)).find((found) => found !== undefined);
   }
 

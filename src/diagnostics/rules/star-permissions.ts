@@ -86,7 +86,9 @@ actions of a service on named resources (\`s3:*\` on a bucket), statements with 
   inspect({ function: fn, report }) {
     for (const statement of fn.executionRole?.statements ?? []) {
       const allowed = allowedByStatement(statement);
-      if (allowed !== undefined) report({ at: statement.place, message: messageFor(allowed) });
+      const { resources } = statement;
+      const onEverything = resources.length === 0 || resources.includes('*');
+      if (allowed !== undefined) report({ at: statement.place, message: messageFor(allowed, onEverything) });
     }
     for (const { name, place } of fn.executionRole?.managedPolicies ?? []) {
       const policy = /[^/]+$/.exec(name ?? '')?.[0] ?? '';
@@ -120,7 +122,12 @@ function allowedByStatement({ actions, resources, isConditional }: PolicyStateme
   return services.find((service) => !unavoidable.has(service));
 }
 
-function messageFor(allowed: string): string {
+function messageFor(allowed: string, onEverything: boolean): string {
+  if (allowed === '*' && !onEverything) {
+    return l10n.t(
+      'This function may do everything with these resources, also delete them and let others in: whoever gets it to run something of theirs may, too. Allow the actions that it calls.',
+    );
+  }
   return allowed === '*'
     ? l10n.t(
         'This function may do everything: whoever gets it to run something of theirs may, too. Allow the actions that it calls, on its resources.',

@@ -27,6 +27,10 @@ const shapes: Readonly<Record<string, readonly [file: string, text: (count: numb
     'app.js',
     (count) => `async function g() { ${'await f();'.repeat(count)} }\n${javascript('g();\n  '.repeat(count))}`,
   ],
+  'a promise that takes its own next step again and again': [
+    'app.js',
+    (count) => javascript(`let p = fetch(event.url);\n  ${'p = p.then(f);\n  '.repeat(count)}return p`),
+  ],
   'a name that is assigned again and again': ['app.py', (count) => python('x = f(x)\n    '.repeat(count))],
 };
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
 import { functionCode, type FunctionCode } from '../../../src/diagnostics/functionCode.ts';
+import { FolderListings } from '../../../src/syntax/folderListings.ts';
 import { findHandlers } from '../../../src/syntax/handlers.ts';
 import { LocalModules } from '../../../src/syntax/localModules.ts';
 import type { SyntaxNode } from '../../../src/syntax/syntaxNode.ts';
+import { listing } from '../syntax/listing.ts';
 import { parse } from '../syntax/parsing.ts';
 
 /** What is known of the code of a handler; the first file has it. Files by their path. */
@@ -11,11 +13,13 @@ export async function codeOf(files: Readonly<Record<string, string>>): Promise<F
   const root = path.resolve('/project');
   const [[name, text] = ['', '']] = Object.entries(files);
   const entry = await parse(name, text);
-  const modules = await LocalModules.load(entry, root, async (file) => {
+  const open = async (file: string) => {
     const other = path.relative(root, file).split(path.sep).join('/');
     const found = files[other];
     return found === undefined ? undefined : parse(other, found);
-  });
+  };
+  const folders = new FolderListings(listing(root, Object.keys(files)));
+  const modules = await LocalModules.load(entry, root, open, folders);
   const [handler] = findHandlers(entry);
   const code = handler && functionCode(modules, undefined, handler.symbol);
   assert.ok(code, 'no handler');

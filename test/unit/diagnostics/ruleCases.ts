@@ -9,6 +9,7 @@ import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
 import { findHandlers, findTopLevelSymbol } from '../../../src/syntax/handlers.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';
 import { catalogOf, inProject } from '../functions/catalogs.ts';
+import { listing } from '../syntax/listing.ts';
 import { parsers } from '../syntax/parsing.ts';
 import { fileOf } from './checking.ts';
 import { markedText } from './markedText.ts';
@@ -128,11 +129,7 @@ async function inCode(
     const text = texts[path.relative(folder, name).split(path.sep).join('/')];
     return text === undefined ? Promise.reject(new Error(`no ${name}`)) : Promise.resolve(text);
   };
-  const list = (name: string): Promise<string[]> => {
-    const files = Object.keys(texts).map((one) => path.join(folder, one));
-    return Promise.resolve(files.filter((one) => path.dirname(one) === name).map((one) => path.basename(one)));
-  };
-  const engine = new DiagnosticEngine(parsers, [rule], readText, list);
+  const engine = new DiagnosticEngine(parsers, [rule], readText, listing(folder, Object.keys(texts)));
   return named(await engine.check(file, source.text, fn ? [fn] : []), folder);
 }
 

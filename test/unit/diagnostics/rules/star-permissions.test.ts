@@ -1,3 +1,7 @@
+import assert from 'node:assert/strict';
+import { DiagnosticEngine } from '../../../../src/diagnostics/diagnosticEngine.ts';
+import { catalogOf, inProject } from '../../functions/catalogs.ts';
+import { parsers } from '../../syntax/parsing.ts';
 import { ruleCases } from '../ruleCases.ts';
 import { samTemplate } from '../samTemplate.ts';
 
@@ -14,6 +18,7 @@ ruleCases('star-permissions', {
   yaml: {
     bad: {
       everything: statement("«'*'»", "'*'"),
+      'everything with one table': statement("«'*'»", '!GetAtt Table.Arn'),
       'all of a service': statement('«s3:*»', "'*'"),
       'all of a service in a list': statement("«[logs:PutLogEvents, 'dynamodb:*']»", "['*']"),
       'an administrator': policies('- «AdministratorAccess»'),
@@ -48,4 +53,24 @@ ruleCases('star-permissions', {
       'an action that only the deployed stack knows': statement('!ImportValue actions', "'*'"),
     },
   },
+});
+
+describe('star-permissions', () => {
+  const said = async (resource: string): Promise<string | undefined> => {
+    let message: string | undefined;
+    await inProject({ 'template.yaml': statement("'*'", resource), 'app.py': '' }, async ({ folder }) => {
+      const catalog = await catalogOf(folder);
+      const findings = new DiagnosticEngine(parsers).checkTemplates(catalog.functions);
+      message = findings.find(({ rule }) => rule === 'star-permissions')?.message;
+      catalog.dispose();
+    });
+    return message;
+  };
+
+  it('says with what everything is allowed', async () => {
+    assert.match((await said("'*'")) ?? '', /^This function may do everything: /);
+    for (const resource of ['arn:aws:dynamodb:eu-west-1:123456789012:table/orders', '!GetAtt Table.Arn']) {
+      assert.match((await said(resource)) ?? '', /^This function may do everything with these resources, also delete/);
+    }
+  });
 });
