@@ -73,7 +73,11 @@ const responseFields = new Set(['statusCode', 'headers', 'multiValueHeaders', 'b
 
 function refuseOtherFields(returned: Fields, api: HttpApi): void {
   const other = Object.keys(returned).find((name) => !responseFields.has(name));
-  if (other !== undefined) throw badAnswer(api, malformed(l10n.t('{0} is no field of a response', other)));
+  if (other !== undefined)
+    throw badAnswer(
+      api,
+      malformed(l10n.t('{0} is none of the fields of a response: {1}', other, [...responseFields].join(', '))),
+    );
 }
 
 function statusOf(statusCode: unknown, api: HttpApi): number {
