@@ -175,15 +175,8 @@ export class Parsers {
 /** The one edit between two texts: what lies between their common beginning and their common end. */
 function editBetween(before: SourceFile, text: string): Edit {
   const shorter = Math.min(before.text.length, text.length);
-  let start = 0;
-  while (start < shorter && before.text.charCodeAt(start) === text.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < shorter - start &&
-    before.text.charCodeAt(before.text.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)
-  ) {
-    tail++;
-  }
+  const start = commonStart(before.text, text, shorter);
+  const tail = commonEnd(before.text, text, shorter - start);
   const point = (lines: TextLines, offset: number) => {
     const { line, character } = lines.position(offset);
     return { row: line, column: character };
@@ -198,4 +191,25 @@ function editBetween(before: SourceFile, text: string): Edit {
     oldEndPosition: point(before.lines, oldEnd),
     newEndPosition: point(new TextLines(text), newEnd),
   };
+}
+
+/** Texts are compared in pieces of so many characters first, which V8 does at once. */
+const piece = 1024;
+
+/** How many characters, at the most `most`, two texts have in common at their start. */
+function commonStart(one: string, other: string, most: number): number {
+  let same = 0;
+  while (same + piece <= most && one.slice(same, same + piece) === other.slice(same, same + piece)) same += piece;
+  while (same < most && one.charCodeAt(same) === other.charCodeAt(same)) same++;
+  return same;
+}
+
+/** As `commonStart`, at their end. */
+function commonEnd(one: string, other: string, most: number): number {
+  const [a, b] = [one.length, other.length];
+  let same = 0;
+  while (same + piece <= most && one.slice(a - same - piece, a - same) === other.slice(b - same - piece, b - same))
+    same += piece;
+  while (same < most && one.charCodeAt(a - 1 - same) === other.charCodeAt(b - 1 - same)) same++;
+  return same;
 }
