@@ -35,6 +35,19 @@ const grammars = ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'ru
   (grammar) => `tree-sitter-${grammar}.wasm`,
 );
 
+/** Of all bundles that run in Node.js. */
+const forNode = {
+  outdir: dist,
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  minify: production,
+  logLevel: 'warning',
+  metafile: true,
+};
+
 const builds = await Promise.all([
   esbuild.build({
     entryPoints: {
@@ -43,12 +56,7 @@ const builds = await Promise.all([
       sourceWorker: 'src/functions/sourceWorker.ts',
       checkWorker: 'src/diagnostics/checkWorker.ts',
     },
-    outdir: dist,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
+    ...forNode,
     // Japanese as it is: escaped it is twice as long.
     charset: 'utf8',
     external: ['vscode'],
@@ -58,62 +66,28 @@ const builds = await Promise.all([
       'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
       'vscode-languageserver-types': 'vscode-languageserver-types/lib/esm/main.js',
     },
-    minify: production,
     sourcemap: production ? false : 'linked',
-    logLevel: 'warning',
-    metafile: true,
   }),
   esbuild.build({
     entryPoints: { 'runtimes/node/typescriptBuilder': 'src/sandbox/runtimes/node/typescriptBuilder.ts' },
-    outdir: dist,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    minify: production,
-    logLevel: 'warning',
-    metafile: true,
+    ...forNode,
   }),
   esbuild.build({
     // One file: what a function's process loads, every cold start pays for.
     entryPoints: { 'runtimes/node/residue/residue': 'src/sandbox/runtimes/node/residue/residue.cjs' },
-    outdir: dist,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
+    ...forNode,
     target: 'node18',
-    minify: production,
-    logLevel: 'warning',
-    metafile: true,
   }),
   esbuild.build({
     entryPoints: { zip: 'yauzl' },
-    outdir: dist,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    minify: production,
-    logLevel: 'warning',
-    metafile: true,
+    ...forNode,
   }),
   esbuild.build({
     // Read on first use, so that nobody else waits for it.
     entryPoints: { aws: 'src/aws/sdk.ts' },
-    outdir: dist,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
+    ...forNode,
     // ES modules first: of the SDK only what is used remains.
     mainFields: ['module', 'main'],
-    minify: production,
-    logLevel: 'warning',
-    metafile: true,
   }),
   esbuild.build({
     entryPoints: {

@@ -94,3 +94,15 @@ export const integrationTimeouts = { rest: 29_000, http: 30_000, url: undefined 
 
 /** The API of a function that SAM gives none. */
 export const implicitApis = { rest: 'ServerlessRestApi', http: 'ServerlessHttpApi' } as const;
+
+/**
+ * What a REST API takes from a function: it asks none of these fields, and takes no other
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format).
+ */
+export const restResponseFields: ReadonlySet<string> = new Set([
+  'statusCode',
+  'headers',
+  'multiValueHeaders',
+  'body',
+  'isBase64Encoded',
+]);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { HttpApi, HttpRoute } from '../functions/httpRoute.ts';
+import { restResponseFields, type HttpApi, type HttpRoute } from '../functions/httpRoute.ts';
 import { splitPrelude } from '../sandbox/httpPrelude.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { badAnswer } from './gatewayError.ts';
@@ -68,15 +68,12 @@ function proxyAnswer(returned: Fields, { api, payload }: HttpRoute, accept: stri
   };
 }
 
-/** A REST API asks none of these fields, and takes no other. */
-const responseFields = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded']);
-
 function refuseOtherFields(returned: Fields, api: HttpApi): void {
-  const other = Object.keys(returned).find((name) => !responseFields.has(name));
+  const other = Object.keys(returned).find((name) => !restResponseFields.has(name));
   if (other !== undefined)
     throw badAnswer(
       api,
-      malformed(l10n.t('{0} is none of the fields of a response: {1}', other, [...responseFields].join(', '))),
+      malformed(l10n.t('{0} is none of the fields of a response: {1}', other, [...restResponseFields].join(', '))),
     );
 }
 

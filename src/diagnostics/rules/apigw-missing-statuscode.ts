@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { restResponseFields } from '../../functions/httpRoute.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { handlerResults, type HandlerResult } from '../handlerResults.ts';
@@ -129,11 +130,9 @@ function isImplicitApi(fn: LambdaFunction | undefined): boolean {
   );
 }
 
-/** Of these fields a REST API asks none, and takes no other: without `statusCode` it is 200. */
-const fields = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded']);
-
+/** Without `statusCode` it is answered with 200. */
 function isResponse(entries: KnownEntries): boolean {
-  return entries.keys()?.every((key) => fields.has(key)) === true;
+  return entries.keys()?.every((key) => restResponseFields.has(key)) === true;
 }
 
 /** Undefined where nobody knows. */
