@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { isAlive } from './aliveProcess.ts';
 
 /** PREFIX-PROCESSES-PID-RANDOM: in the middle the process that made it, and among which processes it has that id. */
 const ownedName = /^[a-z][a-z-]*-([\da-f]{8})-(\d+)-[A-Za-z0-9]{6}$/;
@@ -20,7 +21,7 @@ export async function removeStaleFolders(parent: string): Promise<void> {
   for (const name of names) {
     const [, processes, pid] = ownedName.exec(name) ?? [];
     // Those of another machine or container, which has the same folder, cannot be seen from here.
-    if (processes !== knownProcesses() || isRunning(Number(pid))) continue;
+    if (processes !== knownProcesses() || isAlive(Number(pid))) continue;
     // Another user's cannot be removed.
     await fs.promises.rm(path.join(parent, name), { recursive: true, force: true }).catch(() => undefined);
   }
@@ -35,13 +36,4 @@ function knownProcesses(): string {
     // Only Linux has them.
   }
   return createHash('sha256').update(`${os.hostname()}\n${namespace}`).digest('hex').slice(0, 8);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { isAlive } from '../aliveProcess.ts';
 
 let count = 0;
 
@@ -29,15 +30,5 @@ export class BuildUsers {
   any(): boolean {
     if (!fs.existsSync(this.#folder)) return false;
     return fs.readdirSync(this.#folder).some((name) => isAlive(Number(name.split('-')[0])));
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's process is alive as well.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
