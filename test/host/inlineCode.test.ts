@@ -138,6 +138,22 @@ describe('code in a template', () => {
     assert.deepEqual(diagnosticsOf(document.uri, names.inside), []);
   });
 
+  it('shows what a run has left behind at the line that is found already, also while the template is typed in', async () => {
+    await finds('mutable-module-state', 'seen.append');
+    await run(names.inside);
+    const isSeen = () =>
+      diagnosticsOf(document.uri, 'mutable-module-state').every(({ message }) => message.includes('Seen in a run'));
+    await eventually('what the run has left behind', () => (isSeen() ? true : undefined));
+    await replaceInEditor(document, 'Resources:\n', '# One.\n# Two.\nResources:\n');
+    await replaceInEditor(document, 'seen = []\n', '# Three.\n\n        seen = []\n');
+    // What is checked next shows that what was typed has been checked.
+    await replaceInEditor(document, 'return check(event)', 'time.sleep(5)');
+    await finds('sleep-in-handler', 'time.sleep(5)');
+    await finds('mutable-module-state', 'seen.append');
+    assert.ok(isSeen());
+    assert.ok(document.isDirty);
+  });
+
   it('keeps its lenses, its handler and the cursor’s function where they are while the template is typed in', async () => {
     await hasLensesAt('def handler(event, context):');
     await replaceInEditor(document, 'Resources:\n', '# One.\n# Two.\n# Three.\n# Four.\n# Five.\nResources:\n');

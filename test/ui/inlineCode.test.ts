@@ -80,14 +80,11 @@ describe('Code in a template', () => {
 
   it('keeps lenses and findings at their lines while it is typed, and says of a run that it read the saved text', async () => {
     await workbench.goToLine(9);
-    await workbench.retype(
-      0,
-      '\n        # How many people this environment has greeted,\n        # which is not how many there were.',
-    );
+    await workbench.retype(0, '\n# How many people this environment has greeted,\n# which is not how many there were.');
     await workbench.lenses.standAbove('def handler(event, context):');
     await workbench.problems.says(/mutable-module-state.*Ln 14\b/);
     await workbench.goToLine(13);
-    await workbench.lenses.click('Run');
+    await workbench.functions.press('Greeter', 'Run');
     await workbench.result.finished();
     await workbench.result.warning(/template\.yaml as last saved, without the changes in the editor/);
     await workbench.restMouse();
