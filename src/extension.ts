@@ -106,7 +106,21 @@ export function activate(context: vscode.ExtensionContext): Api {
   const save = (fn: LambdaFunction) => runner.save(fn);
   own.add(
     registerCost({
-      ...{ catalog, templates, parsers, costs, config, log, assets, choices, profiles, profileChoices, save, targets, commands },
+      ...{
+        catalog,
+        templates,
+        parsers,
+        costs,
+        config,
+        log,
+        assets,
+        choices,
+        profiles,
+        profileChoices,
+        save,
+        targets,
+        commands,
+      },
       extensionUri: context.extensionUri,
     }),
   );
