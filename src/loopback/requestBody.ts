@@ -6,7 +6,7 @@ const mostUnwanted = 64 * 1024 * 1024;
 /** After so many milliseconds without a byte of it nobody waits for the rest of an unwanted body. */
 const patience = 10_000;
 
-/** `bytes`: what was said or read; those of a body without end are more. */
+/** `bytes`: what was said in advance, else what was read until it was too much. */
 export class BodyTooLarge extends Error {
   readonly bytes: number;
 
@@ -19,10 +19,7 @@ export class BodyTooLarge extends Error {
 /** The client has gone before its body was there: nobody is answered. */
 export class ClientGone extends Error {}
 
-/**
- * The body of a request. Throws BodyTooLarge, at once where the length is said in advance, else after the end of the body;
- * ClientGone where it breaks off.
- */
+/** The body of a request. Throws BodyTooLarge as soon as that is known, with the rest unread; ClientGone where it breaks off. */
 export async function readBody(request: http.IncomingMessage, limit: number): Promise<Buffer> {
   const said = Number(request.headers['content-length'] ?? 0);
   if (said > limit) throw new BodyTooLarge(said);
@@ -32,9 +29,8 @@ export async function readBody(request: http.IncomingMessage, limit: number): Pr
     // By itself the iterator would close the connection where it is left early, and the answer would be lost.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes <= limit) chunks.push(chunk);
-      else chunks.length = 0;
-      if (bytes > limit + mostUnwanted) break;
+      if (bytes > limit) break;
+      chunks.push(chunk);
     }
   } catch (error) {
     throw new ClientGone(String(error));
