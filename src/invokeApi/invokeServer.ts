@@ -104,7 +104,7 @@ export class InvokeServer {
 
   /** Takes no more requests, ends the runs that are under way, and resolves when they have ended. */
   async close(): Promise<void> {
-    this.#ending.abort(new ExpectedError(l10n.t('The Lambda API was stopped.')));
+    this.#ending.abort(new ExpectedError(l10n.t('Lambda’s API was stopped.')));
     const closed = new Promise((resolve) => this.#server.close(resolve));
     await Promise.all(this.#asynchronous);
     this.#server.closeAllConnections();

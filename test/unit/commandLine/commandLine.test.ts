@@ -238,7 +238,7 @@ describe('command line', () => {
     assert.match(out, /: error: .*\[sleep-in-handler\]/);
     assert.doesNotMatch(out, /timeout-at-maximum/);
     await fs.writeFile(file, '{ "rules": { "sleep-in-handlers": "off" } }');
-    assert.match((await run(['check', project])).out, /Is sleep-in-handler meant\? \[unknown-rule\]/);
+    assert.match((await run(['check', project])).out, /Did you mean sleep-in-handler\? \[unknown-rule\]/);
   });
 
   it('check: a comment that silences nothing is a finding, one that does is none', async () => {
