@@ -738,7 +738,7 @@ ${code.map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}
   it('tune: measures sizes, compares the machine once, and the estimate says so', async function () {
     this.timeout(120_000);
     const { out, err } = await run(['tune', 'Hello', '--memory', '256,1769', '--repeat', '1', '--json']);
-    assert.match(err, /Comparing this machine's processor with Lambda's/);
+    assert.match(err, /Comparing this machine’s processor with Lambda’s/);
     const tuning = JSON.parse(out) as {
       sizes: { memorySize: number; durations: number[]; cost: number }[];
       recommended: Record<string, number>;
