@@ -89,9 +89,15 @@ describe('check: code that is not checked', () => {
       'bare/endless.ts': endless,
     };
     const { code, out, err } = await checked(files);
-    assert.match(out, /^endless\.ts:1:1: hint: Reading this file as TypeScript took too long, so it was not checked\./m);
+    assert.match(
+      out,
+      /^endless\.ts:1:1: hint: Reading this file as TypeScript took too long, so it was not checked\./m,
+    );
     assert.match(out, /^app\.py:3:5: warning: .*\[mutable-module-state\]$/m);
-    assert.match(err, /^endless\.ts: Reading this file as TypeScript took too long, so what handlers run of it was not/m);
+    assert.match(
+      err,
+      /^endless\.ts: Reading this file as TypeScript took too long, so what handlers run of it was not/m,
+    );
     assert.match(err, /bare.endless\.ts was not searched for handlers: reading it took too long\.$/m);
     assert.equal(code, 1);
   }).timeout(120_000);
