@@ -3,8 +3,8 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { EventCatalog } from '../events/eventCatalog.ts';
 import { ExpectedError } from '../expectedError.ts';
+import { buildableRuntime } from '../newFunction/buildableRuntime.ts';
 import { newFunction, writeNewFunction } from '../newFunction/newFunction.ts';
-import { newFunctionLanguages } from '../newFunction/newFunctionLanguage.ts';
 import { samTemplates, templateOf } from '../newFunction/samTemplates.ts';
 import { snippetsIn } from '../snippets/snippetCode.ts';
 import { snippetLanguageIds } from '../snippets/snippetLanguage.ts';
@@ -24,19 +24,19 @@ export const newCommand: Command = {
   operands: 1,
 
   async run([name], options, terminal) {
-    const languages = snippetLanguageIds.filter((language) => newFunctionLanguages[language]);
-    const language = choiceOption(options, 'language', languages);
+    const language = choiceOption(options, 'language', snippetLanguageIds);
     if (name === undefined || language === undefined) {
       throw new ExpectedError(
-        `${l10n.t('Usage: {0}', `lambda-workbench new ${newCommand.usage}`)} ${l10n.t('The languages are: {0}.', languages.join(', '))}`,
+        `${l10n.t('Usage: {0}', `lambda-workbench new ${newCommand.usage}`)} ${l10n.t('The languages are: {0}.', snippetLanguageIds.join(', '))}`,
       );
     }
     const snippets = snippetsIn(terminal.assets, language).map((snippet) => snippet.name);
     const snippet = choiceOption(options, 'snippet', snippets) ?? 'smallest';
     const file = await templateFile(options['template'], terminal);
     const text = await fs.readFile(file, 'utf8').catch(() => undefined);
+    const buildable = await buildableRuntime(language);
     const planned = newFunction(
-      { language, snippet, name, folder: terminal.cwd, template: { file, text } },
+      { language, snippet, name, buildable, folder: terminal.cwd, template: { file, text } },
       terminal.assets,
       new EventCatalog(terminal.assets),
     );

@@ -23,6 +23,8 @@ export interface NewFunctionRequest {
   readonly snippet: string;
   /** As it was typed. */
   readonly name: string;
+  /** The newest runtime that this machine can build for (`buildableRuntime`); undefined: any, or it is not known. */
+  readonly buildable?: string | undefined;
   /** Where the folder of the code goes; not below the template: beside the template. */
   readonly folder: string;
   /** `text`: undefined where the template is to be made. */
@@ -55,30 +57,32 @@ export function newFunction(request: NewFunctionRequest, assets: Assets, events:
   if (!name) throw new ExpectedError(nameRule());
   const layout = newFunctionLanguages[language];
   const description = snippetCatalog().find((one) => one.name === snippet);
-  const code = snippetCode(assets, language, snippet);
-  if (!layout || !description || code === undefined) {
+  const text = snippetCode(assets, language, snippet);
+  if (!description || text === undefined) {
     throw new ExpectedError(l10n.t('There is no snippet {0} for {1}.', snippet, language));
   }
+  const code = layout.code(text, name);
+  const runtime = runtimeFor(layout, request);
   const project = path.dirname(template.file);
   const parent = isInside(project, request.folder) ? request.folder : project;
   const folder = path.join(parent, language === 'python' ? name.underscored : name.dashed);
-  const codeFile = path.join(folder, layout.codeFile);
+  const codeFile = path.join(folder, code.file);
   const eventFile = path.join(project, 'events', name.logicalId, `${description.event}.json`);
-  const beside = [...projectFiles(language, name.dashed, code)].map(([file, text]) => {
-    return { file: path.join(folder, file), text };
+  const beside = [...projectFiles(language, { name, runtime, code: code.text })].map(([file, content]) => {
+    return { file: path.join(folder, file), text: content };
   });
   const test = unitTest({
-    ...{ language, snippet, code, name, event: description.event },
+    ...{ language, snippet, code: code.text, name, event: description.event },
     ...{ expected: expectationOf(snippet), project, folder, eventFile },
   });
   const resources = templateResources(assets, snippet, name, {
     codeUri: `${relative(project, folder)}/`,
-    handler: layout.handler,
-    runtime: runtimeFor(layout, template.text),
+    ...{ handler: code.handler, runtime },
+    ...(layout.limits && { limits: layout.limits }),
     ...(layout.metadata && { metadata: layout.metadata }),
   });
   const files = [
-    { file: codeFile, text: code },
+    { file: codeFile, text: code.text },
     ...beside,
     { file: eventFile, text: events.read(description.event) },
     ...(test ? [test] : []),
@@ -122,12 +126,12 @@ export async function writeNewFunction(planned: NewFunction): Promise<void> {
   await fs.writeFile(file, withInsertion(await fs.readFile(file, 'utf8'), planned.insertion));
 }
 
-/** That of the project's other functions in this language, else the newest. */
-function runtimeFor({ runtime, runtimes }: NewFunctionLanguage, template: string | undefined): string {
-  const used = [...(template ?? '').matchAll(/^\s*Runtime:\s*["']?([\w.]+)["']?\s*(?:#.*)?$/gm)].map(
+/** That of the project's other functions in this language, else the newest that this machine can build for, else the newest. */
+function runtimeFor({ runtime, runtimes }: NewFunctionLanguage, { template, buildable }: NewFunctionRequest): string {
+  const used = [...(template.text ?? '').matchAll(/^\s*Runtime:\s*["']?([\w.]+)["']?\s*(?:#.*)?$/gm)].map(
     ([, name = '']) => name,
   );
-  return used.findLast((name) => runtimes.test(name)) ?? runtime;
+  return used.findLast((name) => runtimes.test(name)) ?? buildable ?? runtime;
 }
 
 /** As templates and code write a path. */

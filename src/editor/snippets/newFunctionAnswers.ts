@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Assets } from '../../assets.ts';
 import type { EventCatalog } from '../../events/eventCatalog.ts';
 import { ExpectedError } from '../../expectedError.ts';
+import { buildableRuntime } from '../../newFunction/buildableRuntime.ts';
 import { functionName } from '../../newFunction/functionName.ts';
 import {
   assertNothingInTheWay,
@@ -34,8 +35,9 @@ export async function askNewFunction(
   if (snippet === undefined) return undefined;
   const template = await askTemplate(folder, title);
   if (!template) return undefined;
+  const buildable = await buildableRuntime(language);
   const plan = (name: string): NewFunction =>
-    newFunction({ language, snippet, name, folder, template }, assets, events);
+    newFunction({ language, snippet, name, buildable, folder, template }, assets, events);
   const name = target?.name ?? (await askName(title, snippet, template.file, plan));
   if (name === undefined) return undefined;
   const planned = plan(name);
@@ -51,13 +53,11 @@ async function askFolder(): Promise<string | undefined> {
 }
 
 async function askLanguage(): Promise<SnippetLanguage | undefined> {
-  const items = snippetLanguageIds
-    .filter((language) => newFunctionLanguages[language])
-    .map((language) => ({
-      label: snippetLanguages[language].title,
-      description: newFunctionLanguages[language]?.runtime ?? '',
-      language,
-    }));
+  const items = snippetLanguageIds.map((language) => ({
+    label: snippetLanguages[language].title,
+    description: newFunctionLanguages[language].runtime,
+    language,
+  }));
   const picked = await vscode.window.showQuickPick(items, {
     title: l10n.t('New Lambda function'),
     placeHolder: l10n.t('In which language?'),
