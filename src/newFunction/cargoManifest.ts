@@ -7,6 +7,7 @@ const crates: Readonly<Record<string, string>> = {
   serde: '{ version = "1", features = ["derive"] }',
   serde_json: '"1"',
   tokio: '{ version = "1", features = ["macros"] }',
+  urlencoding: '"2"',
 };
 
 /** What cargo calls folders of its own, and makes no program of. */

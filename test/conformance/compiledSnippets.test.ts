@@ -9,7 +9,6 @@ import { EventCatalog } from '../../src/events/eventCatalog.ts';
 import { FunctionCatalog } from '../../src/functions/functionCatalog.ts';
 import { silentLog } from '../../src/log.ts';
 import { buildableRuntime } from '../../src/newFunction/buildableRuntime.ts';
-import { expectationOf } from '../../src/newFunction/expectation.ts';
 import { newFunction, writeNewFunction, type NewFunction } from '../../src/newFunction/newFunction.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { Parsers } from '../../src/syntax/parsers.ts';
@@ -21,6 +20,16 @@ import { installRuntimeClient } from './runtimeClientInstall.ts';
 const run = promisify(execFile);
 const assets = new Assets(path.resolve('dist'));
 const events = new EventCatalog(assets);
+
+/** What the handlers of a snippet answer or log, in each language. */
+const shows: Readonly<Record<string, RegExp>> = {
+  smallest: /"Hello World"/,
+  http: /"statusCode":200/,
+  s3: /uploads\/summer holiday\.jpg/,
+  sqs: /^\{"batchItemFailures":\[\]\}/,
+  eventbridge: /1001/,
+  schedule: /report of \d{4}-/,
+};
 
 /** The snippets of a language that need its compiler, with AWS's own libraries, which come from its registry. */
 describe('Snippets, by the compiler of their language', function () {
@@ -166,9 +175,7 @@ describe('Snippets, by the compiler of their language', function () {
         const event = await fs.readFile(planned.eventFile, 'utf8');
         const { status, payload, logs } = await sandbox.invoke({ function: fn, event, timeout: 30 });
         assert.equal(status, 'success', `${snippet}: ${payload}`);
-        const { answers, logged } = expectationOf(snippet);
-        if (logged !== undefined) assert.ok(logs.join('\n').includes(logged), `${snippet}: ${logs.join('\n')}`);
-        else if (answers.length === 0) assert.equal(payload, 'null', snippet);
+        assert.match(`${payload}\n${logs.join('\n')}`, shows[snippet] ?? /^$/, snippet);
       }
     } finally {
       await sandbox.dispose();
@@ -238,4 +245,5 @@ lambda_runtime = "=1.5.0"
 serde = { version = "1", features = ["derive"] }
 serde_json = "1"
 tokio = { version = "1", features = ["macros"] }
+urlencoding = "2"
 `;
