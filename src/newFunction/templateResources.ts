@@ -23,7 +23,7 @@ export interface FunctionCode {
 
 /**
  * The function of a snippet as a SAM template has it, with its event source where SAM has one, and the resources that it
- * needs: YAML in steps of two spaces, not indented. `src/newFunction/templates/` has one file for each snippet.
+ * needs: YAML in steps of two spaces, not indented. `src/newFunction/functionTemplates/` has one file for each snippet.
  */
 export function templateResources(assets: Assets, snippet: string, name: FunctionName, code: FunctionCode): string {
   const templates = JSON.parse(fs.readFileSync(assets.functionTemplates, 'utf8')) as Record<string, string>;

@@ -56,6 +56,12 @@ stays as it is, byte for byte; where there is none, one is made. The runtime is 
 the newest; of Java and .NET the newest that this machine's compiler builds for. Event sources that
 SAM does not know (an AppSync resolver, a bucket's batch job …) are set up by hand.
 
+In a folder with a \`serverless.yml\` the function goes into that: its entry at the end of \`functions\`, with its event source, and what
+it needs (queues, tables, permissions) at the end of \`resources\`. Comments and layout stay. \`runtime\` is written where it is not the
+provider's. The framework builds Python, JavaScript, TypeScript and Ruby; the other languages go into a SAM template. Where both are
+there, you are asked which one. CDK, Terraform and services that are code (\`serverless.ts\`) are not changed: a \`template.yaml\`
+is made beside them for runs on this machine, and you are told where else the function has to be added.
+
 The command line does the same, without the run:
 
 \`\`\`
@@ -95,6 +101,8 @@ JavaScript と TypeScript では、コードの横に \`package.json\` があり
 TypeScript のテストは、Node.js 22.18 以降ではビルドなしで実行できます。テストに AWS は要りません。AWS を呼び出すスニペットのテストは、クライアントを置き換えます。
 
 何も上書きしません。妨げになるものがあれば、それを示し、何も書きません。既存のテンプレートでは、ほかの部分は 1 バイトも変わりません。テンプレートがなければ作ります。ランタイムは、テンプレートのほかの関数のもの、なければ最新のものです。Java と .NET では、このマシンのコンパイラーがビルドできる最新のものです。SAM が知らないイベントソース (AppSync のリゾルバー、バケットのバッチジョブなど) は、手作業で設定してください。
+
+\`serverless.yml\` があるフォルダーでは、関数はそこに入ります。\`functions\` の末尾に、関数とそのイベントソースが、\`resources\` の末尾に、必要なもの (キュー、テーブル、アクセス許可) が書かれます。コメントと書式はそのまま残ります。\`runtime\` は、プロバイダーのものと違うときだけ書かれます。フレームワークがビルドするのは Python、JavaScript、TypeScript、Ruby です。ほかの言語は SAM テンプレートに入ります。両方があれば、どちらに入れるかを尋ねます。CDK、Terraform、コードで書かれたサービス (\`serverless.ts\`) は変更しません。このマシンで実行するための \`template.yaml\` をその横に作り、ほかにどこへ関数を追加すべきかを示します。
 
 コマンドラインでも、実行を除いて同じことができます。
 

@@ -258,7 +258,8 @@ describe('A new function', function () {
       'Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Function:\n    Runtime: python3.12 # as on the server\n';
     const template = { file: path.join(folder, 'template.yaml'), text };
     const of = (language: SnippetLanguage) =>
-      newFunction({ language, snippet: 'sqs', name: 'x', folder, template }, assets, events).insertion?.text ?? '';
+      newFunction({ language, snippet: 'sqs', name: 'x', folder, template }, assets, events).change?.insertions[0]
+        ?.text ?? '';
     assert.match(of('python'), /Runtime: python3\.12\n/);
     assert.match(of('javascript'), /Runtime: nodejs24\.x\n/);
   });
@@ -267,14 +268,14 @@ describe('A new function', function () {
     const of = (language: SnippetLanguage, used: string, buildable?: string) => {
       const text = `Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Function:\n    Runtime: ${used}\n`;
       const template = { file: path.join(folder, 'template.yaml'), text };
-      const { files, insertion } = newFunction(
+      const { files, change } = newFunction(
         { language, snippet: 'http', name: 'x', folder, template, buildable },
         assets,
         events,
       );
       const build = files.find(({ file }) => /pom\.xml$|csproj$/.test(file))?.text ?? '';
       return [
-        /Runtime: (.*)/.exec(insertion?.text ?? '')?.[1],
+        /Runtime: (.*)/.exec(change?.insertions[0]?.text ?? '')?.[1],
         /(?<=<maven\.compiler\.release>|<TargetFramework>)[^<]*/.exec(build)?.[0],
       ];
     };
