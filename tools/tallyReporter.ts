@@ -10,7 +10,7 @@ export default class TallyReporter extends Mocha.reporters.Spec {
     const failed: string[] = [];
     runner.on('pending', (test) => skipped.push(test.fullTitle()));
     runner.on('fail', (test: Mocha.Runnable, { message }: Error) =>
-      failed.push(`${test.fullTitle()}: ${message.split('\n', 1)[0]}`),
+      failed.push(`${test.fullTitle()}: ${onOneLine(message)}`),
     );
     runner.on('retry', (test: Mocha.Test, error: Error) =>
       console.log(`    ↻ ${test.fullTitle()}: tried again after ${error.message}`),
@@ -22,4 +22,9 @@ export default class TallyReporter extends Mocha.reporters.Spec {
       if (file) writeFileSync(file, JSON.stringify(tally));
     });
   }
+}
+
+/** The first line of an assertion's message says that two values differ, and only the next ones which. */
+function onOneLine(message: string): string {
+  return message.replaceAll(/\s+/g, ' ').slice(0, 500);
 }

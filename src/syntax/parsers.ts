@@ -93,7 +93,10 @@ export class Parsers {
   /** Undefined where it takes too long. */
   #parse(parser: Parser, text: string, before: Tree | undefined): Tree | undefined {
     const latest = threadTime() + this.#longest;
-    const tree = parser.parse(text, before, { progressCallback: () => threadTime() > latest });
+    // A thread works no longer than the clock goes, and to ask the clock takes a tenth of the time.
+    const earliest = performance.now() + this.#longest;
+    const isTooLong = (): boolean => performance.now() > earliest && threadTime() > latest;
+    const tree = parser.parse(text, before, { progressCallback: isTooLong });
     // The parser would go on with this text at the next one.
     if (tree === null) parser.reset();
     return tree ?? undefined;
