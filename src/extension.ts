@@ -70,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const report = (error: unknown) => commands.report(error);
   const ready = scan(catalog, config).catch(report);
   history.load().catch(report);
-  const targets = new FunctionTargets(catalog, ready);
+  const targets = new FunctionTargets(catalog, templates, ready);
   const runs = own.add(new Runs());
   const resultView = own.add(new ResultView(context.extensionUri, runs, log));
   const profiles = new Profiles(assets);
@@ -87,6 +87,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerFunctions({
       ...{
         catalog,
+        templates,
+        parsers,
+        log,
         config,
         runs,
         targets,
@@ -99,11 +102,25 @@ export function activate(context: vscode.ExtensionContext): Api {
       },
     }),
   );
-  own.add(registerLenses({ catalog, parsers, costs, runs, profileChoices, config, log }));
+  own.add(registerLenses({ catalog, templates, parsers, costs, runs, profileChoices, config, log }));
   const save = (fn: LambdaFunction) => runner.save(fn);
   own.add(
     registerCost({
-      ...{ catalog, parsers, costs, config, log, assets, choices, profiles, profileChoices, save, targets, commands },
+      ...{
+        catalog,
+        templates,
+        parsers,
+        costs,
+        config,
+        log,
+        assets,
+        choices,
+        profiles,
+        profileChoices,
+        save,
+        targets,
+        commands,
+      },
       extensionUri: context.extensionUri,
     }),
   );

@@ -90,7 +90,7 @@ export class Parsers {
     }
     if (!previous) known?.tree?.delete();
     const before = previous?.tree;
-    const edit = before && previous && editBetween(previous.source, text);
+    const edit = before && editBetween(previous.source, text);
     if (edit) before.edit(edit);
     const tree = this.#parse(parser, text, edit && isShort(edit), before);
     if (tree === 'broken') return this.#giveUp(file, text, language);
@@ -100,7 +100,7 @@ export class Parsers {
       runtime.memory.walk(tree),
       tree.rootNode.descendantCount,
       grammar,
-      before && previous?.source.index,
+      before && previous.source.index,
     );
     return this.#keep(new SourceFile(file, language, text, index), tree);
   }
@@ -109,7 +109,10 @@ export class Parsers {
   #parse(parser: Parser, text: string, isTyped = false, before?: Tree): Tree | undefined | 'broken' {
     if (this.#tooSlow.size > 0 && this.#tooSlow.has(text)) return undefined;
     const latest = threadTime() + this.#longest;
-    const parse = () => parser.parse(text, before, { progressCallback: () => threadTime() > latest });
+    // A thread works no longer than the clock goes, and to ask the clock takes a tenth of the time.
+    const earliest = performance.now() + this.#longest;
+    const isTooLong = (): boolean => performance.now() > earliest && threadTime() > latest;
+    const parse = () => parser.parse(text, before, { progressCallback: isTooLong });
     try {
       const tree = isTyped || text.length <= shortText ? parse() : withinTime(this.#hardest, parse);
       if (tree) return tree;

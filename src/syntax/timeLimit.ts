@@ -12,7 +12,7 @@ let started: { readonly script: vm.Script; readonly context: { work?: () => void
  * millisecond: Node.js starts a thread that watches this one.
  */
 export function withinTime<Result>(milliseconds: number, work: () => Result): Result {
-  started ??= { script: new vm.Script('work()'), context: vm.createContext({}) as { work?: () => void } };
+  started ??= { script: new vm.Script('work()'), context: vm.createContext({}) };
   const { script, context } = started;
   let done: { readonly result: Result } | undefined;
   context.work = () => (done = { result: work() });

@@ -46,7 +46,7 @@ export class TreeSitter {
     const load = createRequire(file);
     const library = load(file) as Library;
     // The next runtime gets a library of its own.
-    delete load.cache[load.resolve(file)];
+    Reflect.deleteProperty(load.cache, load.resolve(file));
     const options = {
       locateFile: (name: string) => assets.grammar(name),
       // What goes wrong is thrown, too.

@@ -87,10 +87,10 @@ Disable it where the work may well be cut off, with the reason beside it:
 \`lambda-workbench-disable-next-line async-foreach-in-handler: best effort\`.`,
     japanese: {
       title: 'forEach に渡された非同期関数',
-      what: `ハンドラーから到達するコードが \`forEach\` に渡している \`async\` 関数を検出します。`,
-      why: `\`forEach\` はコールバックの戻り値を見ません。すべてを呼び出しますが、どれも待たず、その中で起きたエラーは
-誰にも届きません。ハンドラーはすぐに戻り、Lambda は処理が途中のまま環境を凍結します。メッセージは送られず、項目は書き
-込まれないか、後のリクエストの間に行われます。`,
+      what: `ハンドラーから到達できるコードが \`forEach\` に渡している \`async\` 関数を検出します。`,
+      why: `\`forEach\` はコールバックの戻り値を見ません。すべてを呼び出しますが、どれも待たず、その中で起きたエラー
+は誰にも届きません。ハンドラーはすぐに戻り、Lambda は処理が途中のまま環境を凍結します。メッセージの送信や項目の書き
+込みは、行われないか、後のリクエストの間に行われます。`,
       instead: `\`await Promise.all(list.map(async …))\` ですべてを待つか、\`for (const item of list) { await … }\` で 1
 つずつ待ってください。`,
       fix: `\`await Promise.all(list.map(…))\` に書き換えます。\`async\` 関数の中で、呼び出しが単独の文になっている場合に

@@ -152,13 +152,14 @@ only.
 Disable it where one process is to serve all requests, with the reason beside it; for what only a run shows, above the handler:
 \`lambda-workbench-disable-next-line child-process-outlives-handler: one helper for all requests\`.`,
     japanese: {
-      title: '応答を返したあとも残る子プロセス',
-      what: `ハンドラーから到達するコードが開始し、誰も終了を待たないプロセスを検出します。\`wait\` のない \`Popen\`、終了の
-リスナーのない \`spawn\`、\`waitFor\` のない \`ProcessBuilder.start\`、Go の \`cmd.Wait\` のない \`cmd.Start\`、C# の
-\`WaitForExit\` のない \`Process.Start\`、シェルがバックグラウンドで実行するコマンド (\`command &\`) です。実行するとさらに
-多くのことがわかります。応答が返された時点でまだ残っていたプロセスがすべて見つかります。`,
-      why: `応答が返されると、Lambda は中にあるものすべてとともに環境を凍結します。プロセスの続きが動くのは、同じ環境が
-次のリクエストを受けたときか、あるいは二度と動きません。それまではメモリを占有し、リクエストのたびにもう 1 つ増えます。`,
+      title: '応答を返した後も残る子プロセス',
+      what: `ハンドラーから到達できるコードが開始し、誰も終了を待たないプロセスを検出します。\`wait\` のない
+\`Popen\`、終了のリスナーのない \`spawn\`、\`waitFor\` のない \`ProcessBuilder.start\`、Go の \`cmd.Wait\` のない
+\`cmd.Start\`、C# の \`WaitForExit\` のない \`Process.Start\`、シェルがバックグラウンドで実行するコマンド
+(\`command &\`) です。実行するとさらに多くのことがわかります。応答が返された時点でまだ残っていたプロセスがすべて見つ
+かります。`,
+      why: `応答が返されると、Lambda は中にあるものすべてとともに環境を凍結します。プロセスは、同じ環境が次のリクエ
+ストを受けたときに続きから動くか、二度と動きません。それまではメモリを占有し、リクエストのたびにもう 1 つ増えます。`,
       instead: `返す前にプロセスの終了を待ってください: \`subprocess.run\`、\`process.wait()\`、Node.js ではプロセスの
 \`exit\` イベントです。リクエストより長く動かす必要があるものには、ECS、Fargate、Step Functions が適しています。`,
       fix: undefined,

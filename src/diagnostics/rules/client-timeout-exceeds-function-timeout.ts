@@ -69,8 +69,8 @@ Disable it where the function is meant to end first, with the reason beside it:
 どのリクエストだったかを記録することもできません。`,
       instead: `関数に対処する時間が残るような制限をリクエストに指定するか、関数のタイムアウトを長くしてください。`,
       fix: undefined,
-      silent: `タイムアウトがわからない関数、コードに数値で書かれていない制限、ハンドラーから到達しないものは
-対象外です。
+      silent: `タイムアウトがわからない関数、コードに数値で書かれていない制限、ハンドラーから到達できないものは対象
+外です。
 
 関数のほうが先に終わるように意図している場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line client-timeout-exceeds-function-timeout: バッチジョブと共用\`。`,

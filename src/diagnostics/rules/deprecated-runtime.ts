@@ -47,7 +47,7 @@ parameter or a variable, or is shared by a YAML anchor.`,
     silent: `A runtime that is supported is left alone, even if there is a newer one. So are container images, which bring their own, and runtimes that
 are not known here.`,
     japanese: {
-      title: 'サポートが終了したランタイム',
+      title: '廃止されたランタイム',
       what: `ランタイムが廃止日を過ぎている関数を検出します。廃止日は AWS が公開しているものです。`,
       why: `廃止されたランタイムにはセキュリティパッチが提供されず、それを使う関数は AWS のサポートを受けられません。
 数か月後には、Lambda はそのランタイムの新しい関数を拒否し、その後は既存の関数の更新も拒否します。次の変更は、

@@ -77,17 +77,19 @@ def lambda_handler(event, context):
     silent: `Reading such a variable is fine, and so are variables of the operation's own function. Variables of the module are
 [mutable-module-state](mutable-module-state.md)'s. Methods of objects that are not known to be lists, sets or maps are left alone.`,
     japanese: {
-      title: 'durable 操作の中から変更される外側の変数',
-      what: `durable 操作 (ステップ、子コンテキスト、\`map\`、\`parallel\`、条件) が実行する関数のうち、外側のコードの変数を
-変更するものを検出します。代入、\`+=\`、メンバーや要素への代入、リストやマップへの追加による変更です。`,
-      why: `durable 関数は、再開されるたびに最初から実行されます。完了した操作は再実行されず、記録された結果が
-使われます。すると、その操作が外側の変数に対して行った変更は起きなかったことになり、コードは古い値のまま進みます。同じ
-実行が、待機の前と後で異なる経路をたどるのです。`,
-      instead: `操作で得られたものは戻り値として返し、操作の結果から受け取ってください。記録されるのは結果だけです。`,
+      title: 'durable オペレーションの中から変更される外側の変数',
+      what: `durable オペレーション (ステップ、子コンテキスト、\`map\`、\`parallel\`、条件) が実行する関数のうち、外
+側のコードの変数を変更するものを検出します。代入、\`+=\`、メンバーや要素への代入、リストやマップへの追加による変更で
+す。`,
+      why: `durable 関数は、再開されるたびに最初から実行されます。完了したオペレーションは再実行されず、記録された結
+果が使われます。すると、そのオペレーションが外側の変数に対して行った変更は起きなかったことになり、コードは古い値のま
+ま進みます。同じ実行が、待機の前と後で異なる経路をたどるのです。`,
+      instead: `オペレーションで得られたものは戻り値として返し、オペレーションの結果から受け取ってください。記録され
+るのは結果だけです。`,
       fix: undefined,
-      silent: `このような変数を読むだけなら問題なく、操作自身の関数の変数も問題ありません。モジュールの変数は
-[mutable-module-state](mutable-module-state.md) が扱います。リスト、セット、マップだとわかっていないオブジェクトの
-メソッドは対象外です。`,
+      silent: `このような変数を読むだけなら問題なく、オペレーション自身の関数の変数も問題ありません。モジュールの変
+数は [mutable-module-state](mutable-module-state.md) が扱います。リスト、セット、マップだとわかっていないオブジェク
+トのメソッドは対象外です。`,
     },
     sources: [
       {

@@ -75,19 +75,21 @@ def lambda_handler(event, context):
     silent: `Operations on the context that a child gives to its function are right, however deep. Only handlers that the code shows to be durable are
 looked at: those given to \`withDurableExecution\`, or decorated with \`durable_execution\`.`,
     japanese: {
-      title: 'ステップの中、または子コンテキストの外側のコンテキストで呼び出された durable 操作',
-      what: `ステップ、条件、またはコールバックの submitter の中で呼び出される durable 関数の操作
-(\`step\`、\`wait\`、\`invoke\`、\`runInChildContext\` …) と、子コンテキストの中にありながら、その外側のコンテキストで呼び
-出される操作を検出します。`,
-      why: `durable 関数は、再開されるたびに最初から実行され、各操作はコンテキストの中での番号によって識別されます。
-完了したステップの中身は再実行されないため、その中の操作は欠け、その後の操作の番号は変わります。JavaScript の SDK は、
-このような実行をコンテキストの使い方のエラーで終了させます。Python の SDK では、リプレイのときにおかしくなります。`,
-      instead: `ひとまとまりとして行うことは、操作を含めずにステップの中で行ってください。複数の操作をまとめるには
-\`runInChildContext\` (\`run_in_child_context\`) を使い、それが関数に渡すコンテキストで操作を呼び出してください。`,
+      title: 'ステップの中、または子コンテキストの外側のコンテキストで呼び出された durable オペレーション',
+      what: `ステップ、条件、またはコールバックの submitter の中で呼び出される durable 関数のオペレーション
+(\`step\`、\`wait\`、\`invoke\`、\`runInChildContext\` …) と、子コンテキストの中にありながら、その外側のコンテキスト
+で呼び出されるオペレーションを検出します。`,
+      why: `durable 関数は、再開されるたびに最初から実行され、各オペレーションはコンテキストの中での番号によって識別
+されます。完了したステップの中身は再実行されないため、その中のオペレーションは欠け、その後のオペレーションの番号は変
+わります。JavaScript の SDK は、このような実行をコンテキストの使い方のエラーで終了させます。Python の SDK では、リプ
+レイ時に誤動作します。`,
+      instead: `ひとまとまりとして行うことは、オペレーションを含めずにステップの中で行ってください。複数のオペレー
+ションをまとめるには \`runInChildContext\` (\`run_in_child_context\`) を使い、それが関数に渡すコンテキストでオペレー
+ションを呼び出してください。`,
       fix: undefined,
-      silent: `子コンテキストが関数に渡すコンテキストでの操作は、どれほど深くても正しいものです。調べるのは、durable
-であることがコードからわかるハンドラー、つまり \`withDurableExecution\` に渡されるもの、または \`durable_execution\` で
-デコレートされたものだけです。`,
+      silent: `子コンテキストが関数に渡すコンテキストでのオペレーションは、どれほど深い階層でも正しい使い方です。調
+べるのは、durable であることがコードからわかるハンドラー、つまり \`withDurableExecution\` に渡されるもの、または
+\`durable_execution\` でデコレートされたものだけです。`,
     },
     sources: [
       {

@@ -77,16 +77,16 @@ def lambda_handler(event, context):
 are known are found, by where they come from and not by their names; functions that are handed to code that is not known are not followed.`,
     japanese: {
       title: 'durable 関数のステップの外にある時刻、乱数、リクエスト',
-      what: `durable 関数がステップの外で、かつ操作より前に行う、時刻の取得、乱数や UUID の生成、ネットワークへの
-リクエスト、AWS の呼び出しを検出します。durable 関数が呼び出す関数の中も対象です。`,
+      what: `durable 関数がステップの外で、かつオペレーションより前に行う、時刻の取得、乱数や UUID の生成、ネット
+ワークへのリクエスト、AWS の呼び出しを検出します。durable 関数が呼び出す関数の中も対象です。`,
       why: `durable 関数は、待機、再試行、クラッシュの後に再開されるたびに、最初から実行されます。ステップの中のことは
 再び行われませんが、それ以外はすべて行われます。UUID は別のものになり、時刻は進み、リクエストはもう一度送信されます。
 するとコードは記録されたのとは別の経路をたどり、実行は失敗するか、同じことを二度行います。`,
       instead: `ステップの中に入れ、ステップの結果を使ってください。結果は記録されます。`,
       fix: undefined,
-      silent: `最後の操作より後にあるものは、そこからリプレイされることがないため対象外で、ログに記録されるだけのものも
-対象外です。検出するのは既知の呼び出しだけで、名前ではなく由来によって判断します。未知のコードに渡される関数の
-中はたどりません。`,
+      silent: `最後のオペレーションより後にあるものは、そこからリプレイされることがないため対象外で、ログに記録され
+るだけのものも対象外です。検出するのは既知の呼び出しだけで、名前ではなく由来によって判断します。未知のコードに渡され
+る関数の中はたどりません。`,
     },
     sources: [
       {
@@ -111,7 +111,7 @@ are known are found, by where they come from and not by their names; functions t
                 'This is outside of a step: on each replay it gives another value, and the execution may leave the way that was recorded. Put it into a step and use its result.',
               )
             : l10n.t(
-                'This is outside of a step: on each replay the request is sent once more, and its answer may be another one. Put it into a step and use its result.',
+                'This is outside of a step: on each replay the request is sent once more, and its response may be another one. Put it into a step and use its result.',
               ),
         related: callChain(context.chainTo(node)),
       });

@@ -66,7 +66,7 @@ ARNs, names and paths of secrets, placeholders (\`changeme\`, \`<token>\`), and 
       instead: `Secrets Manager、または Parameter Store の \`SecureString\` に保存してください。関数にはその名前を渡し、
 実行環境ごとに一度だけ読み込みます。コミットしてしまった秘密情報は変更してください。`,
       fix: undefined,
-      silent: `参照、動的な参照、パラメーター、シェルの変数は対象外です。そのままの形で書かれた値だけを数えます。ARN、
+      silent: `参照、動的な参照、パラメーター、シェルの変数は対象外です。そのまま書かれた値だけを検出します。ARN、
 シークレットの名前とパス、プレースホルダー (\`changeme\`、\`<token>\`)、ローカルサービスのパスワードも対象外です。`,
     },
     sources: [

@@ -98,20 +98,20 @@ Disable it where the work may well be cut off, with the reason beside it:
 \`lambda-workbench-disable-next-line floating-promise-in-handler: best effort\`.`,
     japanese: {
       title: '完了を待たれていない Promise やタスク',
-      what: `ハンドラーから到達するコードが開始し、誰も await せず、返しも保持もしない Promise、コルーチン、asyncio
-タスクを検出します。\`fetch\`、AWS SDK のクライアント、\`node:fs/promises\`、独自の \`async\` 関数の呼び出しです。
-実行するとさらに多くのことがわかります。関数自身のコードの Promise とタスクのうち、応答が返された時点で
-完了していなかったものがすべて見つかります。`,
+      what: `ハンドラーから到達できるコードが開始し、誰も await せず、返しも保持もしない Promise、コルーチ
+ン、asyncio タスクを検出します。\`fetch\`、AWS SDK のクライアント、\`node:fs/promises\`、独自の \`async\` 関数の呼び
+出しです。実行するとさらに多くのことがわかります。関数自身のコードの Promise とタスクのうち、応答が返された時点で完
+了していなかったものがすべて見つかります。`,
       why: `応答が返されると、Lambda は中にあるものすべてとともに環境を凍結します。await されなかったものは途中で
 止まります。メッセージは送りかけのままで、項目は書き込まれず、エラーは誰にも届きません。続きは同じ環境の後のリクエストの
 間に、そのリクエストの時間を使い、そのログに書きながら行われるか、あるいは二度と行われません。`,
       instead: `返す前に待ってください: \`await\`、\`Promise.all\`、\`asyncio.gather\`。呼び出し元が待つ必要のない処理は
 独立した関数にし、非同期で、またはキューを通して呼び出してください。`,
       fix: `先頭に \`await\` を付けます。\`async\` 関数の中で、呼び出しが単独の文になっている場合に提案されます。`,
-      silent: `保存される、ほかに渡される、または返されるものは、そこで誰かが待つこともあるため
-対象外です。\`void promise\`、Promise を返すかどうか確実にはわからない呼び出し、何も待たない \`async\` 関数、Lambda が完了を
-待つことになるコールバックで応答するハンドラー、ストリーミングされる応答も対象外です。実行で見つかったもののうち、
-ライブラリの Promise は対象外です。
+      silent: `保存される、ほかに渡される、または返されるものは、そこで誰かが待つこともあるため対象外で
+す。\`void promise\`、Promise を返すかどうか確実にはわからない呼び出し、何も待たない \`async\` 関数、コールバックで
+応答するハンドラー (Lambda が完了を待ちます)、ストリーミングされる応答も対象外です。実行で見つかったもののうち、ライ
+ブラリの Promise は対象外です。
 
 処理が途中で打ち切られても構わない場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line floating-promise-in-handler: ベストエフォート\`。`,

@@ -89,17 +89,17 @@ emptied again, and values that a call answered.
 Disable it where the value is the same for every request, with the reason beside it:
 \`lambda-workbench-disable-next-line global-assigned-from-event: the account is always the same\`.`,
     japanese: {
-      title: 'イベントのデータを代入されるモジュール変数',
+      title: 'イベントのデータが代入されるモジュールの変数',
       what: `イベントまたはコンテキストに由来する値を、モジュールの変数に代入するコードを検出します。`,
-      why: `変数はリクエストより長く残ります。同じ環境の次のリクエストが、早い return、エラーの後、別の分岐などで代入し
-直さなければ、他人のデータで処理することになります。空のときにだけ設定される変数は、最初のリクエストのデータを全員に
-対して保持し続けます。`,
+      why: `変数はリクエストより長く残ります。同じ環境の次のリクエストが、早期の return、エラーの後、別の分岐などで
+代入し直さなければ、他人のデータで処理することになります。空のときにだけ設定される変数は、最初のリクエストのデータを
+全員に対して保持し続けます。`,
       instead: `データは、引数として、またはハンドラーの中で作るオブジェクトのメンバーとして、必要とする関数に
 渡してください。`,
       fix: undefined,
       silent: `イベントが何であっても、ハンドラーが毎回変数に代入する場合は、ヒントにとどめます。環境が一度に 1 つの
-リクエストを処理する限り、リクエストは自分のデータを見ることになるためです。ログに記録されるだけの変数、あとで空にされる
-変数、呼び出しの結果として得られた値は対象外です。
+リクエストを処理する限り、リクエストは自分のデータを見ることになるためです。ログに記録されるだけの変数、後で空にされ
+る変数、呼び出しの結果として得られた値は対象外です。
 
 値がどのリクエストでも同じ場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line global-assigned-from-event: アカウントは常に同じ\`。`,
@@ -135,7 +135,7 @@ function reportWrite(context: RuleContext, { binding, node, target }: VariableWr
     at: target,
     ...(isEachTime && isAlone && node.word === 'assignment' && { severity: 'hint' }),
     message: l10n.t(
-      "'{0}' belongs to the module, and this is data of one request: a later request of this execution environment that does not assign it again works with somebody else's data. Pass it on as an argument.",
+      "'{0}' belongs to the module, and this is data of one request: a later request of this execution environment that does not assign it again works with somebody else’s data. Pass it on as an argument.",
       binding.name,
     ),
     related: [

@@ -81,8 +81,8 @@ environment serves one tenant only, so that the rule says nothing there.
 Disable it where the count of this environment is what you want, with the reason beside it:
 \`lambda-workbench-disable-next-line global-counter-in-handler: requests of this environment\`.`,
     japanese: {
-      title: 'モジュール変数で数えるカウンター',
-      what: `モジュールに属し、ハンドラーから到達するコードが増減させる数値を検出します:
+      title: 'モジュールの変数で数えるカウンター',
+      what: `モジュールに属し、ハンドラーから到達できるコードが増減させる数値を検出します:
 \`count += 1\`、\`count++\`、\`total = total + amount\`。`,
       why: `実行環境はそれぞれ自分のコピーを持ちます。負荷が高いときは多くの環境が同時に存在し、それぞれが自分の
 リクエストを数え、どれがいつ終わってもおかしくありません。その数値が何を表すのかは、誰にもわかりません。同じ環境の次の

@@ -55,7 +55,7 @@ Disable it where only this environment counts, with the reason beside it:
 \`lambda-workbench-disable-next-line in-memory-rate-limit-or-lock: spares the service of one environment\`.`,
     japanese: {
       title: '1 つの実行環境でしか効かないロックやレート制限',
-      what: `モジュールに属し、ハンドラーから到達するコードが使うロック、セマフォ、レートリミッターを検出します。`,
+      what: `モジュールに属し、ハンドラーから到達できるコードが使うロック、セマフォ、レートリミッターを検出します。`,
       why: `マネージドインスタンスで動くものを除き、実行環境が一度に処理するリクエストは 1 つです。その中には、締め
 出すべき相手がいません。ほかの環境はそれぞれ自分のロックを持つため、ロックで分けるはずだったことを 2 つのリクエストが
 同時に行い、毎秒 10 回という制限は、環境ごとに毎秒 10 回になります。`,

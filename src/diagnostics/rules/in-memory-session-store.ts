@@ -88,8 +88,8 @@ Disable it where a lost session does no harm, with the reason beside it:
 \`lambda-workbench-disable-next-line in-memory-session-store: a demonstration\`.`,
     japanese: {
       title: 'メモリやローカルファイルに置かれるセッション',
-      what: `プロセスのメモリまたはローカルのファイルシステムをストアとする、ウェブフレームワークのセッションを
-検出します: \`store\` のない \`express-session\`、\`filesystem\` または \`cachelib\` 型の Flask-Session。`,
+      what: `プロセスのメモリまたはローカルのファイルシステムをストアとする、Web フレームワークのセッションを検出し
+ます: \`store\` のない \`express-session\`、\`filesystem\` または \`cachelib\` 型の Flask-Session。`,
       why: `セッションは 1 つの実行環境の中にあります。ユーザーの次のリクエストは、それを知らない別の実行環境で
 処理されることがあります。ユーザーは時々ログアウトされ、負荷が高いほどその頻度は増えます。ローカルではプロセスが 1
 つなので、動いているように見えます。`,

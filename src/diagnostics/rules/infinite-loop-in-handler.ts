@@ -124,8 +124,8 @@ Disable it where something else ends the loop, with the reason beside it:
 \`lambda-workbench-disable-next-line infinite-loop-in-handler: the parser raises at the end\`.`,
     japanese: {
       title: 'リクエスト処理中の終わらないループ',
-      what: `ハンドラーから到達するコードの \`while True\`、\`for (;;)\`、\`loop\` などで、ループの中にそこから抜けるもの
-(\`break\`、\`return\`、コードが送出する例外) がないものを検出します。`,
+      what: `ハンドラーから到達できるコードの \`while True\`、\`for (;;)\`、\`loop\` などで、ループの中にそこから抜
+けるもの (\`break\`、\`return\`、コードが送出する例外) がないものを検出します。`,
       why: `ハンドラーは戻らなければなりません。呼び出しは毎回タイムアウトまで実行されて失敗し、その全時間が課金され、
 イベントソースが再試行する場合はもう一度呼び出されます。このループが目指していたもの、つまり動き続けるサービスは、関数の
 仕事ではありません。`,

@@ -70,17 +70,17 @@ def lambda_handler(event, context):
     silent: `Loops that may end early, loops over the records of the event, where each record is dealt with by itself, targets that differ from item to item, and
 writes with a condition are left alone. So are calls that run at the same time.`,
     japanese: {
-      title: 'リストの項目ごとに送るリクエスト',
-      what: `リストに対するループで、多数をまとめて扱う操作が AWS にあるのに、項目ごとに AWS を呼び出しているものを
-検出します: \`GetItem\`、\`DeleteObject\`、\`SendMessage\`、\`Publish\`、\`PutRecord\`。`,
-      why: `呼び出しはどれも往復の通信で、関数はそれを待ち、その時間が課金されます。100 個の項目には、1 個の 100 倍の
-時間がかかります。ほとんどのサービスでは、リクエストにも料金がかかります。`,
-      instead: `項目を集めてまとめて送ってください:
-\`BatchGetItem\`、\`DeleteObjects\`、\`SendMessageBatch\`、\`PublishBatch\`、\`PutRecords\`。応答で処理されなかったとされたものを
-確認し、もう一度送ってください。`,
+      title: 'リストの要素ごとに送るリクエスト',
+      what: `リストに対するループで、多数をまとめて扱うオペレーションが AWS にあるのに、要素ごとに AWS を呼び出して
+いるものを検出します: \`GetItem\`、\`DeleteObject\`、\`SendMessage\`、\`Publish\`、\`PutRecord\`。`,
+      why: `呼び出しのたびに通信が 1 往復し、関数はそれを待ち、その時間が課金されます。100 個の要素には、1 個の 100
+倍の時間がかかります。ほとんどのサービスでは、リクエストにも料金がかかります。`,
+      instead: `要素を集めてまとめて送ってください:
+\`BatchGetItem\`、\`DeleteObjects\`、\`SendMessageBatch\`、\`PublishBatch\`、\`PutRecords\`。処理されなかったと応答
+が示すものを確認し、もう一度送ってください。`,
       fix: undefined,
-      silent: `途中で終わることのあるループ、レコードを 1 つずつ扱う、イベントのレコードに対するループ、項目ごとに異なる
-宛先、条件付きの書き込みは対象外です。同時に行われる呼び出しも対象外です。`,
+      silent: `途中で終わることのあるループ、レコードを 1 つずつ扱う、イベントのレコードに対するループ、要素ごとに異
+なる宛先、条件付きの書き込みは対象外です。同時に行われる呼び出しも対象外です。`,
     },
     sources: [
       {

@@ -63,7 +63,7 @@ Disable it where the answer may take as long as it likes, with the reason beside
 \`lambda-workbench-disable-next-line network-call-without-timeout: a long download\`.`,
     japanese: {
       title: '時間制限のないネットワークリクエスト',
-      what: `ハンドラーから到達するコードの、時間制限のないリクエストを検出します:
+      what: `ハンドラーから到達できるコードの、時間制限のないリクエストを検出します:
 \`requests\`、\`urllib\`、\`urllib3\`、\`http.client\`、\`socket\`、\`fetch\`、\`axios\`、\`got\`、\`node:http\`、\`node:https\`。`,
       why: `これらのクライアントは応答を無期限に待ち、\`fetch\` は 5 分間待ちます。相手が応答しなくなると、関数も自身の
 タイムアウトまで待ち続けます。その全時間が課金され、ログからわかるのはタスクがタイムアウトしたことだけです。

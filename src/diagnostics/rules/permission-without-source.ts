@@ -57,17 +57,17 @@ Resources:
     silent: `Either of the two is enough, also one that only the deployed stack knows, and so is \`PrincipalOrgID\`. Alexa's skills, Lex and Lambda@Edge are left
 alone. Permissions that SAM and the Serverless Framework make for an event source are right by themselves.`,
     japanese: {
-      title: 'どのリソースからかを限定しないサービスへの権限',
+      title: '呼び出し元のリソースを限定しない、サービスへの権限',
       what: `AWS のサービスに対する \`AWS::Lambda::Permission\` (\`aws_lambda_permission\`) のうち、\`SourceArn\` も
 \`SourceAccount\` もないものを検出します。`,
-      why: `この場合、サービスはどのアカウントのためにも関数を呼び出せます。他人のバケット、トピック、API からこの関数を
-呼び出すように設定することもできます。関数のコードはそのイベントを自分のリソースのものとして扱い、料金を
-支払うのはあなたです。`,
+      why: `この場合、サービスはどのアカウントのためにも関数を呼び出せます。他人のバケット、トピック、API からこの関
+数を呼び出すように設定することもできます。関数のコードはそのイベントを自分のリソースのものとして扱い、料金は自分の負
+担になります。`,
       instead: `呼び出すリソースの \`SourceArn\` を指定してください。バケットの場合は \`SourceAccount\` も指定してください。
 バケットの ARN にはアカウントが含まれず、削除したバケットの名前をほかの誰かが取得することがあるためです。`,
       fix: undefined,
-      silent: `2 つのうちどちらか一方があれば十分です。その値がデプロイされたスタックでしかわからない
-場合も、\`PrincipalOrgID\` がある場合も同様です。Alexa スキル、Lex、Lambda@Edge は検出しません。SAM と Serverless
+      silent: `2 つのうちどちらか一方があれば十分です。その値がデプロイされたスタックでしかわからない場合
+も、\`PrincipalOrgID\` がある場合も同様です。Alexa スキル、Lex、Lambda@Edge は対象外です。SAM と Serverless
 Framework がイベントソースのために作成する権限は、もともと正しく設定されています。`,
     },
     sources: [

@@ -76,13 +76,13 @@ Disable it where something else ends it, with the reason beside it:
       why: `リクエストの合間、実行環境は凍結されます。メッセージは待たされるか失われ、ブローカーはコンシューマーが
 停止したとみなしてその処理をほかに割り当て、実行環境が増えるたびにサブスクリプションも増えます。関数はメッセージごとに
 呼び出されるものであり、メッセージを待つものではありません。`,
-      instead: `送信元を関数のイベントソースにしてください。SQS、Kafka (MSK と自前の Kafka)、Kinesis、DynamoDB、Amazon
-MQ、DocumentDB は Lambda がポーリングし、IoT Core と SNS は関数を呼び出します。独自のコンシューマーは ECS や Fargate で
-動かしてください。`,
+      instead: `送信元を関数のイベントソースにしてください。SQS、Kafka (MSK とセルフマネージド
+Kafka)、Kinesis、DynamoDB、Amazon MQ、DocumentDB は Lambda がポーリングし、IoT Core と SNS は関数を呼び出します。独
+自のコンシューマーは ECS や Fargate で動かしてください。`,
       fix: undefined,
-      silent: `コードが終了させるサブスクリプション (\`unsubscribe\`、\`disconnect\`、\`close\`、\`stop\` など)、
-クライアントをほかに渡しているもの、コマンドラインからしか開始されないもの、環境変数によって切り替わるものは
-検出しません。
+      silent: `コードが終了させるサブスクリプション (\`unsubscribe\`、\`disconnect\`、\`close\`、\`stop\` など)、ク
+ライアントをほかに渡しているもの、コマンドラインからしか開始されないもの、環境変数によって切り替わるものは対象外で
+す。
 
 ほかのものが終了させる場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line persistent-subscription-in-lambda: 最初のメッセージで終了する\`。`,

@@ -96,18 +96,18 @@ Disable it where the wait is short for sure, with the reason beside it:
 \`lambda-workbench-disable-next-line polling-loop-in-handler: the index is there within a second\`.`,
     japanese: {
       title: '完了するまで待機と問い合わせを繰り返すループ',
-      what: `ハンドラーから到達するコードの中で、スリープしては毎回同じことを問い合わせるループを検出します。問い
-合わせとは、状態を見るだけの AWS の操作 (\`Describe…\`、\`Get…\`、\`Head…\`、\`List…\`)、または応答を \`COMPLETED\` などの状態と
-比較する GET リクエストです。`,
+      what: `ハンドラーから到達できるコードの中で、スリープしては毎回同じことを問い合わせるループを検出します。問い
+合わせとは、状態を見るだけの AWS のオペレーション (\`Describe…\`、\`Get…\`、\`Head…\`、\`List…\`)、または応答を
+\`COMPLETED\` などの状態と比較する GET リクエストです。`,
       why: `待つだけで何もしていない時間も、関数にはすべて課金されます。どれだけ待つかを決めるのは相手側で、関数の
 タイムアウトより長くかかると呼び出しは失敗し、すべてが最初からやり直しになります。`,
-      instead: `Step Functions に待たせてください。Wait 状態に費用はかからず、多くのサービスに \`.sync\` 統合があります。
-または、完了したときに呼び出されるようにしてください。AWS のほとんどのサービスは EventBridge にイベントを送信し、ほかの
-サービスは Webhook を呼び出します。`,
+      instead: `Step Functions に待たせてください。Wait ステートに費用はかからず、多くのサービスに \`.sync\` 統合が
+あります。または、完了したときに呼び出されるようにしてください。AWS のほとんどのサービスは EventBridge にイベントを
+送信し、ほかのサービスは Webhook を呼び出します。`,
       fix: undefined,
-      silent: `最大でも 3 回しか繰り返さないループ、残り時間を確認する関数の中のループ、再試行 (待機が \`except\` や
-\`catch\` の中にあるもの)、問い合わせの内容が毎回変わるループ (ページやリストの項目)、応答するときに処理が
-完了していなければならない CloudFormation のカスタムリソースは検出しません。
+      silent: `最大でも 3 回しか繰り返さないループ、残り時間を確認する関数の中のループ、再試行 (待機が \`except\`
+や \`catch\` の中にあるもの)、問い合わせの内容が毎回変わるループ (ページやリストの項目)、応答するときに処理が完了し
+ていなければならない CloudFormation のカスタムリソースは対象外です。
 
 待ち時間が確実に短い場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line polling-loop-in-handler: インデックスは 1 秒以内に用意される\`。`,

@@ -122,7 +122,7 @@ async fn main() -> Result<(), Error> {
 what only a command line reaches (\`if __name__ == "__main__"\`). So are handlers of signals, and child processes.`,
     japanese: {
       title: 'リクエストの処理中にプロセスを終了するコード',
-      what: `ハンドラーから到達するコードの中で、プロセスを終了する呼び出しを検出します
+      what: `ハンドラーから到達できるコードの中で、プロセスを終了する呼び出しを検出します
 (\`sys.exit\`、\`os._exit\`、\`raise SystemExit\`、\`process.exit\`、\`System.exit\`、Go の \`os.Exit\` と
 \`log.Fatal\`、\`Environment.Exit\`、Ruby の \`exit\` と \`abort\`、\`std::process::exit\`)。`,
       why: `このプロセスはランタイムであり、関数の 1 回の実行ではありません。応答の前にプロセスが終了すると、
@@ -133,8 +133,8 @@ what only a command line reaches (\`if __name__ == "__main__"\`). So are handler
 報告し、実行環境を維持します。`,
       fix: undefined,
       silent: `モジュールの読み込み時に実行されるコード (Java と C# ではコンストラクターも、Go では \`init\` と
-\`main\`、Rust では \`main\`) は検出しません。そこでは、プロセスの終了が、関数を起動できないことを知らせる方法です。
-コマンドラインからしか到達しないコード (\`if __name__ == "__main__"\`)、シグナルのハンドラー、子プロセスも検出しません。`,
+\`main\`、Rust では \`main\`) は対象外です。そこでは、プロセスの終了が、関数を起動できないことを知らせる方法です。コ
+マンドラインからしか到達しないコード (\`if __name__ == "__main__"\`)、シグナルのハンドラー、子プロセスも対象外です。`,
     },
     sources: [
       {

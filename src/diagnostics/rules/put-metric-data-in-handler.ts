@@ -53,8 +53,8 @@ def lambda_handler(event, context):
       instead: `メトリクスは埋め込みメトリクス形式でログに書き込んでください。CloudWatch がそれをメトリクスにするため、
 待つ必要がありません。Powertools for AWS Lambda なら 1 行で書けます。`,
       fix: undefined,
-      silent: `スケジュールからしか呼び出されない関数は検出しません。ときどき何かを測定することが、その関数の
-目的だからです。`,
+      silent: `スケジュールからしか呼び出されない関数は対象外です。ときどき何かを測定することが、その関数の目的だか
+らです。`,
     },
     sources: [
       {

@@ -80,7 +80,7 @@ exports.handler = async (event) => {
 Disable it where it is known to fail and that is handled, with the reason beside it:
 \`lambda-workbench-disable-next-line raw-socket-or-icmp: falls back to TCP\`.`,
     japanese: {
-      title: 'raw ソケットや ping：Lambda の通信は TCP と UDP のみ',
+      title: 'raw ソケットや ping: Lambda の通信は TCP と UDP のみ',
       what: `raw ソケット、ICMP や独自のパケットを送信するパッケージ
 (\`scapy\`、\`ping3\`、\`icmplib\`、\`raw-socket\`、\`net-ping\`)、\`ping\`、\`traceroute\`、\`tcpdump\` などの起動を検出します。`,
       why: `Lambda から外への通信は TCP と UDP しか使えません。raw ソケットには実行環境が持たないケーパビリティが
@@ -90,8 +90,8 @@ Disable it where it is known to fail and that is handled, with the reason beside
 リクエストを送信します。パケットを調べる必要がある処理は EC2 で動かしてください。VPC フローログと Reachability Analyzer
 で答えが得られる場合も多くあります。`,
       fix: undefined,
-      silent: `TCP、UDP、Unix のソケット、コードから名前がわからないプログラム、ハンドラーから到達しないコードは
-検出しません。
+      silent: `TCP、UDP、Unix のソケット、コードから名前がわからないプログラム、ハンドラーから到達できないコードは対
+象外です。
 
 失敗することがわかっていて、それに対処している場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line raw-socket-or-icmp: TCP に切り替える\`。`,

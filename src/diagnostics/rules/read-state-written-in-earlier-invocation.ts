@@ -80,8 +80,8 @@ Disable it where an environment may well decide for itself, with the reason besi
 \`lambda-workbench-disable-next-line read-state-written-in-earlier-invocation: only spares some calls\`.`,
     japanese: {
       title: '以前のリクエストが残した値による判断',
-      what: `リクエストが時刻やイベントのデータを代入し、条件で参照されるモジュール変数を検出します。前回の実行時刻や、
-前回の値などです。`,
+      what: `リクエストが時刻やイベントのデータを代入し、条件で参照されるモジュールの変数を検出します。前回の実行時
+刻や、前回の値などです。`,
       why: `条件が見るのは、同じ実行環境の直前のリクエストが残した値であり、ほかの実行環境の値はまったく見えません。
 負荷がかかると実行環境は多数になり、どれもいつ終了するかわかりません。1 分に 1 回という制限は実行環境ごとに 1 分に 1
 回となり、別の実行環境がすでに認識した変更がもう一度認識されます。ローカルではプロセスが 1 つなので、正しく動くように
@@ -89,9 +89,9 @@ Disable it where an environment may well decide for itself, with the reason besi
       instead: `リクエストどうしで知っておく必要のある情報は、条件付き書き込みで DynamoDB に保存するか、ElastiCache に
 保存してください。1 分に 1 回実行する必要のある処理は EventBridge Scheduler に任せてください。`,
       fix: undefined,
-      silent: `値が存在するかどうかだけの確認 (\`if client is None\`)、コールドスタートのフラグ、期限のあるキャッシュ、
-リクエスト自身がその前に代入した変数は検出しません。カウンターと、処理済みのものの集合には、それぞれ別の
-ルールがあります。
+      silent: `値が存在するかどうかだけの確認 (\`if client is None\`)、コールドスタートのフラグ、期限のあるキャッ
+シュ、リクエスト自身がその前に代入した変数は対象外です。カウンターと、処理済みのもののセットには、それぞれ別のルール
+があります。
 
 実行環境がそれぞれ独自に判断してよい場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line read-state-written-in-earlier-invocation: 呼び出しを減らすだけ\`。`,

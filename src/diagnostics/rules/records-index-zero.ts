@@ -56,8 +56,8 @@ knows, and those that use \`Records\` in any other way, too: a loop, their numbe
       instead: `\`Records\` をループで処理してください。関数がレコードを 1 件ずつ受け取る必要がある場合は、テンプレートで
 \`BatchSize: 1\` を設定してください。`,
       fix: undefined,
-      silent: `S3 と SNS は一度に 1 件のレコードを送信するため、検出しません。\`BatchSize: 1\` の関数、
-バッチサイズがわからない関数、\`Records\` をほかの形で使う関数 (ループ、件数、ほかの関数への受け渡し) も検出しません。`,
+      silent: `S3 と SNS は一度に 1 件のレコードを送信するため対象外です。\`BatchSize: 1\` の関数、バッチサイズがわ
+からない関数、\`Records\` をほかの形で使う関数 (ループ、件数、ほかの関数への受け渡し) も対象外です。`,
     },
     sources: [
       {

@@ -71,7 +71,7 @@ the object's metadata first, and functions with \`RecursiveLoop: Allow\` are lef
 プレフィックス (\`thumbnails/\`) の下に書き込んでください。`,
       fix: undefined,
       silent: `先頭または末尾がトリガーのフィルターから外れるキー、解決できないフィルター、先にキーやオブジェクトの
-メタデータを確認するハンドラー、\`RecursiveLoop: Allow\` の関数は検出しません。`,
+メタデータを確認するハンドラー、\`RecursiveLoop: Allow\` の関数は対象外です。`,
     },
     sources: [
       {

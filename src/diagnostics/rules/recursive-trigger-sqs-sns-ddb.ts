@@ -94,8 +94,8 @@ def lambda_handler(event, context):
 配信します。\`batchItemFailures\` を返すと、失敗したものだけが再び配信されます。結果は別のキュー、トピック、テーブルに書き
 込んでください。ループが必要な場合は、上限を設け、意図したものであることを \`RecursiveLoop: Allow\` で示してください。`,
       fix: undefined,
-      silent: `遅延付きのメッセージは、意図して戻されたものとみなします。フィルターのあるソース、条件付きの書き
-込み、\`eventName\` や試行回数のカウンターを確認するハンドラー、\`RecursiveLoop: Allow\` の関数は検出しません。`,
+      silent: `遅延付きのメッセージは、意図して戻されたものとみなします。フィルターのあるソース、条件付きの書き込
+み、\`eventName\` や試行回数のカウンターを確認するハンドラー、\`RecursiveLoop: Allow\` の関数は対象外です。`,
     },
     sources: [
       {

@@ -141,16 +141,16 @@ Disable it where the current folder is writable, with the reason beside it:
     japanese: {
       title: '相対パスへのファイルの書き込み',
       what: `相対パスへのファイルやフォルダーの書き込み、作成、ダウンロードを検出します。`,
-      why: `相対パスの起点はカレントフォルダーであり、Lambda ではコードが置かれる \`/var/task\` です。ここは読み取り
-専用です。同じ行がローカルでは動作しますが、AWS ではどのリクエストも \`Read-only file system\` または \`EROFS\` で
+      why: `相対パスの起点はカレントディレクトリであり、Lambda ではコードが置かれる \`/var/task\` です。ここは読み取
+り専用です。同じ行がローカルでは動作しますが、AWS ではどのリクエストも \`Read-only file system\` または \`EROFS\` で
 失敗します。`,
       instead: `先頭に \`/tmp\` を付けるか (\`tempfile\`、\`os.tmpdir()\`)、内容をメモリに保持して S3 に書き込んでください。`,
       fix: undefined,
-      silent: `カレントフォルダーを変更する関数、コードからわからないパス、すでに存在していてもよいフォルダー
-(\`exist_ok\`、\`recursive\`)、開発者のマシンと AWS を区別する条件の下にあるコード、失敗をそれとして捕捉する書き込み
-(\`except OSError\`) は検出しません。
+      silent: `カレントディレクトリを変更する関数、コードからわからないパス、すでに存在していてもよいフォルダー
+(\`exist_ok\`、\`recursive\`)、開発者のマシンと AWS を区別する条件の下にあるコード、失敗をそれとして捕捉する書き込
+み (\`except OSError\`) は対象外です。
 
-カレントフォルダーに書き込める場合は、理由を添えて無効にしてください:
+カレントディレクトリに書き込める場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line relative-path-write: イメージは /tmp で起動する\`。`,
     },
     sources: [

@@ -60,7 +60,7 @@ Resources:
 not offered where the source has a \`FunctionResponseTypes\` already.`,
     silent: `Sources whose settings cannot be resolved are left alone, and so are functions without a template.`,
     japanese: {
-      title: 'ReportBatchItemFailures なしで返される batchItemFailures',
+      title: 'イベントソースに ReportBatchItemFailures がない部分的なバッチ応答',
       what: `コード自身または Powertools のバッチプロセッサーで \`batchItemFailures\` を返しているのに、テンプレートの
 イベントソースがそれを求めていない関数を検出します。`,
       why: `Lambda が \`batchItemFailures\` を読み取るのは、イベントソースマッピングの \`FunctionResponseTypes\` に
@@ -69,7 +69,7 @@ not offered where the source has a \`FunctionResponseTypes\` already.`,
       instead: `イベントソースに \`FunctionResponseTypes: [ReportBatchItemFailures]\` を追加してください。`,
       fix: `SAM と CloudFormation のテンプレートで、イベントソースに \`ReportBatchItemFailures\` を指定した
 \`FunctionResponseTypes\` を追加します。ソースにすでに \`FunctionResponseTypes\` がある場合は提案されません。`,
-      silent: `設定を解決できないソースと、テンプレートのない関数は検出しません。`,
+      silent: `設定を解決できないソースと、テンプレートのない関数は対象外です。`,
     },
     sources: [
       {

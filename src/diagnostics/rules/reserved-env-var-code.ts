@@ -65,8 +65,8 @@ run. \`_X_AMZN_TRACE_ID\` is, too: setting it is how a trace is continued.`,
 付けてください。`,
       fix: undefined,
       silent: `設定されていない場合にだけ設定するコードと、ローカル実行用のコードのように、モジュールの読み込み時に
-条件の下で設定するコードは検出しません。\`_X_AMZN_TRACE_ID\` も検出しません。これを設定するのは、トレースを引き継ぐ
-方法だからです。`,
+条件の下で設定するコードは対象外です。\`_X_AMZN_TRACE_ID\` も対象外です。これを設定するのは、トレースを引き継ぐ方法
+だからです。`,
     },
     sources: [
       {

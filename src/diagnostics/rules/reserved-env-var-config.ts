@@ -56,8 +56,8 @@ Resources:
       instead: `Lambda が設定した変数を読み取ってください。別のリージョンや別の認証情報を使う場合は、変数に独自の名前を
 付け、その値をクライアントに渡してください。`,
       fix: undefined,
-      silent: `\`LANG\`、\`PATH\`、\`TZ\`、\`LD_LIBRARY_PATH\` など、Lambda が設定するものの、関数で置き換えられる変数は
-検出しません。`,
+      silent: `\`LANG\`、\`PATH\`、\`TZ\`、\`LD_LIBRARY_PATH\` など、Lambda が設定するものの、関数で置き換えられる変
+数は対象外です。`,
     },
     sources: [
       {

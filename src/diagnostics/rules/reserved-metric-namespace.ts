@@ -48,7 +48,7 @@ def lambda_handler(event, context):
 拒否します。`,
       instead: `アプリケーションの名前など、独自の名前空間を選んでください。`,
       fix: undefined,
-      silent: `コードからわからない名前空間と、名前に AWS を含むだけの名前空間は検出しません。`,
+      silent: `コードからわからない名前空間と、名前に AWS を含むだけの名前空間は対象外です。`,
     },
     sources: [
       {

@@ -102,8 +102,8 @@ a key that went through something that the rule does not know.`,
       instead: `先にデコードしてください。Python では \`urllib.parse.unquote_plus(key)\`、JavaScript では
 \`decodeURIComponent(key.replace(/\\+/g, ' '))\` です。`,
       fix: undefined,
-      silent: `EventBridge 経由で届く S3 のイベントはエンコードされていません。そのキーは別の場所 (\`detail.object.key\`)
-にあり、検出しません。ルールが知らない処理を通ったキーも検出しません。`,
+      silent: `EventBridge 経由で届く S3 のイベントはエンコードされていません。そのキーは別の場所
+(\`detail.object.key\`) にあり、対象外です。ルールが知らない処理を通ったキーも対象外です。`,
     },
     sources: [
       {

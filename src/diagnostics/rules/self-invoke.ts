@@ -105,12 +105,12 @@ Disable it where the end of the chain is sure, with the reason beside it:
       why: `自分自身を呼び出す関数は、ひとりでには終わりません。誤った条件が 1 つ、または想定外のイベントが 1
 つあるだけで、誰かが請求に気付くまで続きます。Lambda のループ検出は約 16 回で連鎖を止めますが、もっと
 長くするつもりだった連鎖もそこで終わります。`,
-      instead: `繰り返しは関数の外に任せてください。Map 状態や Choice 状態を使う Step Functions、処理の部分ごとに 1 つの
-メッセージを入れる SQS キュー、durable 関数などです。15 分では終わらない 1 つのバッチには、AWS Batch または ECS を
-使ってください。`,
+      instead: `繰り返しは関数の外に任せてください。Map ステートや Choice ステートを使う Step Functions、処理の部分
+ごとに 1 つのメッセージを入れる SQS キュー、durable 関数などです。15 分では終わらない 1 つのバッチには、AWS Batch ま
+たは ECS を使ってください。`,
       fix: undefined,
-      silent: `テンプレートでそれが許可されている関数 (\`RecursiveLoop: Allow\`) と、残り時間を確認し、時間切れになる前に
-別の呼び出しで処理を続ける関数は検出しません。\`DryRun\` は何も呼び出しません。
+      silent: `テンプレートでそれが許可されている関数 (\`RecursiveLoop: Allow\`) と、残り時間を確認し、時間切れにな
+る前に別の呼び出しで処理を続ける関数は対象外です。\`DryRun\` は何も呼び出しません。
 
 連鎖が確実に終わる場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line self-invoke: 最大 3 回で、イベントの中で数えている\`。`,

@@ -140,10 +140,10 @@ Disable it at the handler where the server is for the function itself, with the 
 フレームワークにはそのためのアダプターがあります。接続を待ち受ける必要のあるサーバーは ECS、Fargate、EC2 で
 動かしてください。`,
       fix: undefined,
-      silent: `リクエストがポートに到達できる関数は検出しません。Web 関数、Lambda Web Adapter を使う関数、それを含む
-可能性のあるイメージです。\`localhost\` と Unix ソケットのサーバー、コマンドラインからしか起動されないもの
-(\`if __name__ == "__main__"\`、\`require.main === module\`)、環境変数によって切り替わるものも検出しません。実行で
-判明するもののうち、応答の前に閉じられたサーバーは検出しません。待ち受け中のソケットがわかるのは Linux だけです。
+      silent: `リクエストがポートに到達できる関数は対象外です。Web 関数、Lambda Web Adapter を使う関数、それを含む可
+能性のあるイメージです。\`localhost\` と Unix ソケットのサーバー、コマンドラインからしか起動されないもの
+(\`if __name__ == "__main__"\`、\`require.main === module\`)、環境変数によって切り替わるものも対象外です。実行で判明
+するもののうち、応答の前に閉じられたサーバーは対象外です。待ち受け中のソケットがわかるのは Linux だけです。
 
 サーバーが関数自身のためのものである場合は、ハンドラーで、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line server-listen-in-handler: Web Adapter が呼び出す\`。`,

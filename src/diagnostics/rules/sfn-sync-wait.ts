@@ -90,19 +90,19 @@ exports.handler = async (event) => {
     silent: `\`StartSyncExecution\` is left alone, and so are loops over several executions that do not sleep, and functions that ask for
 executions that others have started.`,
     japanese: {
-      title: '関数の中でステートマシンの完了を待つ処理',
+      title: '関数の中で開始し、完了を待つステートマシン',
       what: `自分で実行を開始した関数の中で、\`DescribeExecution\` で Step Functions に問い合わせ、その合間にスリープする
 ループを検出します。`,
       why: `Step Functions が待つのに費用はかかりませんが、関数が待つと、そのメモリに応じた料金が満額かかります。また、
 関数が待てるのは最長 15 分ですが、標準ワークフローは 1 年間実行されることもあります。関数が先に終了しても実行は続き、
 関数が再試行されると別の実行が開始されます。`,
-      instead: `完了はステートマシンから知らせてください。メッセージを送信するか結果を書き込む最後の状態や、「Step
-Functions Execution Status Change」の EventBridge ルールを使います。短いワークフローは Express
-ワークフローにして、\`StartSyncExecution\` で開始するほうが適しています。別のワークフローの一部であるワークフローは、その
-中に組み込んでください (\`startExecution.sync:2\`)。`,
+      instead: `完了はステートマシンから知らせてください。メッセージを送信するか結果を書き込む最後のステートや、
+「Step Functions Execution Status Change」の EventBridge ルールを使います。短いワークフローは Express ワークフローに
+して、\`StartSyncExecution\` で開始するほうが適しています。別のワークフローの一部であるワークフローは、その中に組み
+込んでください (\`startExecution.sync:2\`)。`,
       fix: undefined,
-      silent: `\`StartSyncExecution\`、複数の実行を対象とするスリープしないループ、ほかが開始した実行を問い合わせる関数は
-検出しません。`,
+      silent: `\`StartSyncExecution\`、複数の実行を対象とするスリープしないループ、ほかが開始した実行を問い合わせる
+関数は対象外です。`,
     },
     sources: [
       {

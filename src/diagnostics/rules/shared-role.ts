@@ -85,8 +85,8 @@ so is the one role that the Serverless Framework makes for a service.`,
       instead: `関数ごとに専用のロールを作成してください。SAM は、\`Policies\` があり \`Role\` のない関数ごとにロールを
 作成します。`,
       fix: undefined,
-      silent: `ログ、トレース、VPC のネットワークインターフェイスだけを許可するロールは、共有してもかまいません。
-テンプレートに記述されていないロールと、Serverless Framework がサービスごとに作成する 1 つのロールは検出しません。`,
+      silent: `ログ、トレース、VPC のネットワークインターフェイスだけを許可するロールは、共有しても構いません。テン
+プレートに記述されていないロールと、Serverless Framework がサービスごとに作成する 1 つのロールは対象外です。`,
     },
     sources: [
       {

@@ -91,8 +91,8 @@ Disable it where a test server is meant, with the reason beside it:
       instead: `独自の接続を必要としない Amazon SES の API で送信するか、ポート 587 (STARTTLS) または 465 (TLS) に
 接続してください。`,
       fix: undefined,
-      silent: `コードからわからないポート、同じマシン上のサーバー、VPC 内の関数は検出しません。VPC では、AWS に依頼して
-遮断を解除してもらうことができ、サーバーが VPC 内のものである場合もあるためです。
+      silent: `コードからわからないポート、同じマシン上のサーバー、VPC 内の関数は対象外です。VPC では、AWS に依頼し
+て遮断を解除してもらうことができ、サーバーが VPC 内のものである場合もあるためです。
 
 テスト用のサーバーを意図している場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line smtp-port-25: 統合テストでのみ使用\`。`,

@@ -60,13 +60,14 @@ Resources:
     silent: `Runtimes that are not known here are left alone: SnapStart may come to them.`,
     japanese: {
       title: 'サポートされていない SnapStart',
-      what: `SnapStart を使う関数のうち、ランタイムまたはパッケージが SnapStart に対応していないもの、または SnapStart
-と併用できないもの (プロビジョニング済み同時実行、512 MB を超える \`/tmp\`) を使っているものを検出します。`,
+      what: `SnapStart を使う関数のうち、ランタイムまたはパッケージが SnapStart に対応していないもの、または
+SnapStart と併用できないもの (プロビジョニングされた同時実行、512 MB を超える \`/tmp\`) を使っているものを検出しま
+す。`,
       why: `SnapStart が使えるのは、アーカイブからデプロイする Java 11 以降、Python 3.12 以降、.NET 8 以降です。それ
 以外では Lambda に拒否されるため、デプロイに失敗します。`,
       instead: `\`SnapStart\` を削除するか、併用できないものを削除してください。`,
       fix: undefined,
-      silent: `このルールが把握していないランタイムは検出しません。今後 SnapStart に対応する可能性があるためです。`,
+      silent: `このルールが把握していないランタイムは対象外です。今後 SnapStart に対応する可能性があるためです。`,
     },
     sources: [
       {

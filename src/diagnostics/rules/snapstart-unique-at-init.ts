@@ -64,8 +64,8 @@ Disable it where the value may be the same everywhere, with the reason beside it
       instead: `値はハンドラーの中で作成してください。環境ごとに一度だけ作成する必要のあるものは、スナップショットの
 復元後に実行されるフックの中で作成してください (\`snapshot_restore_py\` の \`@register_after_restore\`)。`,
       fix: undefined,
-      silent: `SnapStart を使わない関数、使うかどうかがわからない関数、どの関数も読み取らない値、スナップショット後の
-フックを登録するコードは検出しません。
+      silent: `SnapStart を使わない関数、使うかどうかがわからない関数、どの関数も読み取らない値、スナップショット後
+のフックを登録するコードは対象外です。
 
 値がどこでも同じでよい場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line snapstart-unique-at-init: デプロイの時刻を意図している\`。`,

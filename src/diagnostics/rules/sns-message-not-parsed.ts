@@ -57,7 +57,8 @@ def lambda_handler(event, context):
       instead: `先に解析してください (\`json.loads(record["body"])\`、\`JSON.parse(record.body)\`)。キューを経由して届く SNS
 のメッセージは、JSON の中の JSON です。本文に \`Message\` があり、それもまた文字列です。`,
       fix: undefined,
-      silent: `文字列のメソッド、何らかの処理を通ったメッセージ、型からそれ以上のことがわかるメッセージは検出しません。`,
+      silent: `文字列のメソッド、何らかの処理を通ったメッセージ、型からそれ以上のことがわかるメッセージは対象外で
+す。`,
     },
     sources: [
       { title: 'Using Lambda with Amazon SQS', url: 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html' },

@@ -74,8 +74,8 @@ responses, are left alone, and so are messages that the function has received it
       instead: `処理が終わったら return し、終わらなかった場合はエラーを送出するか、そのメッセージを \`batchItemFailures\`
 で報告してください。残りはポーラーが行います。`,
       fix: undefined,
-      silent: `部分的なバッチ応答がなかった頃に必要だった方法で、成功したものを削除してから残りのためにエラーを送出する
-関数は検出しません。関数自身が受信したメッセージも検出しません。`,
+      silent: `部分的なバッチ応答がなかった頃に必要だった方法で、成功したものを削除してから残りのためにエラーを送出
+する関数は対象外です。関数自身が受信したメッセージも対象外です。`,
     },
     sources: [
       { title: 'Using Lambda with Amazon SQS', url: 'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html' },

@@ -79,8 +79,8 @@ that only the deployed stack knows, are left alone.`,
       fix: `SAM と CloudFormation のテンプレートで、キューの \`VisibilityTimeout\` を AWS が推奨する値に変更するか、
 追加します。キューの値がパラメーターや計算によるものである場合と、YAML のアンカーで共有されている場合は
 提案されません。Terraform と Serverless Framework のサービスでは、書かれている数値を変更するだけで、追加はしません。`,
-      silent: `可視性タイムアウトがタイムアウトよりも短い場合は、\`sqs-visibility-below-timeout\` が指摘し、このルールは
-指摘しません。ほかのスタックのキューと、デプロイされたスタックでしかわからない値は検出しません。`,
+      silent: `可視性タイムアウトがタイムアウトよりも短い場合は、\`sqs-visibility-below-timeout\` が指摘し、このルー
+ルは指摘しません。ほかのスタックのキューと、デプロイされたスタックでしかわからない値は対象外です。`,
     },
     sources: [
       {

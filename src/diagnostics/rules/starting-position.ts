@@ -69,8 +69,8 @@ DynamoDB ストリームを検出します。`,
 届くレコードを読む場合は \`LATEST\` に設定してください。`,
       fix: `SAM と CloudFormation のテンプレートに \`StartingPosition: TRIM_HORIZON\` を追加します。読み飛ばされる
 レコードはありません。時刻を指定して開始する DynamoDB ストリームでは、何を意図したのかわからないため提案されません。`,
-      silent: `キューに位置はありません。デプロイされたスタックでしかわからない位置と、既定値のある Serverless Framework
-のサービスは検出しません。`,
+      silent: `キューに位置はありません。デプロイされたスタックでしかわからない位置と、既定値のある Serverless
+Framework のサービスは対象外です。`,
     },
     sources: [
       {

@@ -67,12 +67,12 @@ and sources that are switched off, are left alone.`,
       why: `関数が処理に失敗するレコードを 1 つ含むバッチは、そのレコードの期限が切れるまで再試行されます。DynamoDB では
 1 日、Kinesis では最長 1 年です。それまで、そのシャードのほかのレコードは読み取られません。その間の試行にはすべて
 課金され、それが終わる頃には、後ろで待っていたレコードも期限切れになっている可能性があります。`,
-      instead: `\`MaximumRetryAttempts\` または \`MaximumRecordAgeInSeconds\`、諦めたレコードのための \`OnFailure\` の送信先を
-設定し、さらに不正なレコードだけがその対象になるように \`BisectBatchOnFunctionError\` または \`ReportBatchItemFailures\` を
-設定してください。`,
+      instead: `\`MaximumRetryAttempts\` または \`MaximumRecordAgeInSeconds\`、処理を断念したレコードのための
+\`OnFailure\` の送信先を設定し、さらに不正なレコードだけがその対象になるように \`BisectBatchOnFunctionError\` また
+は \`ReportBatchItemFailures\` を設定してください。`,
       fix: undefined,
-      silent: `ほかのソースは、1 つのレコードが止めてしまうような順序を保たないか、このような設定がありません。
-デプロイされたスタックでしかわからない値と、無効になっているソースは検出しません。`,
+      silent: `ほかのソースは、1 つのレコードが止めてしまうような順序を保たないか、このような設定がありません。デプ
+ロイされたスタックでしかわからない値と、無効になっているソースは対象外です。`,
     },
     sources: [
       {

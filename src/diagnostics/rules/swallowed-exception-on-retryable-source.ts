@@ -106,10 +106,10 @@ Disable it where losing the event is wanted, with the reason beside it:
 \`batchItemFailures\` で報告し、それらだけが再び届くようにしてください。処理がすでに終わっていることを示す条件のように、
 実際にはエラーでないものだけを、個別に捕捉してください。`,
       fix: undefined,
-      silent: `誰かが応答を待つ関数 (API)、呼び出し元がわからない関数、ステップごとに再試行する durable 関数は
-検出しません。特定のエラーの catch、ログへの記録と return 以外のことをする catch (内容のわからない呼び出しが失敗を
-保管する可能性があります)、処理の一部だけを囲む catch、エラーの送出または \`batchItemFailures\` の報告を伴う catch も
-検出しません。
+      silent: `誰かが応答を待つ関数 (API)、呼び出し元がわからない関数、ステップごとに再試行する durable 関数は対象外
+です。特定のエラーの catch、ログへの記録と return 以外のことをする catch (内容のわからない呼び出しが失敗を保管する可
+能性があります)、処理の一部だけを囲む catch、エラーの送出または \`batchItemFailures\` の報告を伴う catch も対象外で
+す。
 
 イベントが失われてもよい場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line swallowed-exception-on-retryable-source: キャッシュのウォームアップのみ\`。`,

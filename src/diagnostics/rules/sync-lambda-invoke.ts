@@ -163,9 +163,9 @@ Disable it where the answer is needed at once, with the reason beside it:
 再試行も行われます。応答が不要な場合は、タイプ \`Event\` で呼び出すか、メッセージを送信してください。2 つの関数が
 共有するものは、関数よりもライブラリにするほうが適しています。`,
       fix: undefined,
-      silent: `タイプが \`Event\` と \`DryRun\` の呼び出し、古い操作 \`InvokeAsync\`、コードからタイプがわからない呼び出しは検出しません。\`invoke\` を
-持つほかのもの (Bedrock のエージェント、LangChain のチェーン、durable 関数の \`context.invoke\`) は Lambda
-クライアントではありません。
+      silent: `タイプが \`Event\` と \`DryRun\` の呼び出し、古いオペレーション \`InvokeAsync\`、コードからタイプがわ
+からない呼び出しは対象外です。\`invoke\` を持つほかのもの (Bedrock のエージェント、LangChain のチェーン、durable 関
+数の \`context.invoke\`) は Lambda クライアントではありません。
 
 応答がすぐに必要な場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line sync-lambda-invoke: ページに価格が必要\`。`,
@@ -191,7 +191,7 @@ Disable it where the answer is needed at once, with the reason beside it:
         context.report({
           at: node,
           message: l10n.t(
-            'This invokes another function and waits for its answer: both are billed meanwhile, and this one’s timeout has to cover the other’s. Let Step Functions call them one after the other, or invoke with InvocationType Event where nobody needs the answer.',
+            'This invokes another function and waits for its response: both are billed meanwhile, and this one’s timeout has to cover the other’s. Let Step Functions call them one after the other, or invoke with InvocationType Event where nobody needs the response.',
           ),
           related: callChain(context.chainTo(node)),
         });

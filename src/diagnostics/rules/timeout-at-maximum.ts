@@ -54,9 +54,9 @@ and so are functions with a reserved concurrency, which is how batch workers are
 数分で終わるリクエストに分割し、間に Step Functions またはキューを置いてください。分割できない処理は AWS Batch、ECS、EC2
 で動かしてください。`,
       fix: undefined,
-      silent: `durable 関数と、キャパシティプロバイダーを使う関数 (Managed Instances) は、別の方法でより長く
-実行できるため、検出しません。予約済み同時実行数のある関数も検出しません。これは、バッチのワーカーを一定の範囲に抑える
-方法だからです。`,
+      silent: `durable 関数と、キャパシティプロバイダーを使う関数 (マネージドインスタンス) は、別の方法でより長く実
+行できるため対象外です。予約済み同時実行数のある関数も対象外です。これは、バッチのワーカーを一定の範囲に抑える方法だ
+からです。`,
     },
     sources: [
       {

@@ -69,18 +69,18 @@ Disable it where the timer may well never fire, with the reason beside it:
 \`lambda-workbench-disable-next-line timer-in-handler: only guards this request\`.`,
     japanese: {
       title: '応答を返すときに残っているタイマー',
-      what: `ハンドラーから到達するコードが設定し、誰もキャンセルせず、完了を待つこともないタイマーを検出します
-(\`setInterval\`、\`setTimeout\`、\`threading.Timer\`)。実行するとさらに、応答を返すときにまだ作動していなかった、関数自身の
-コードのすべてのタイマーがわかります。`,
+      what: `ハンドラーから到達できるコードが設定し、誰もキャンセルせず、完了を待つこともないタイマーを検出します
+(\`setInterval\`、\`setTimeout\`、\`threading.Timer\`)。実行するとさらに、応答を返すときにまだ作動していなかった、関
+数自身のコードのすべてのタイマーがわかります。`,
       why: `応答が返されると、Lambda は実行環境をその中のすべてのものとともに凍結します。タイマーは、同じ実行環境の後の
 リクエストの処理中に、そのリクエストの時間とログの中で作動するか、まったく作動しません。予定の時刻に
 作動することはありません。`,
       instead: `return の前に処理を済ませてください。後で行う必要のあることは、EventBridge Scheduler、SQS の
 遅延メッセージ、Step Functions の待機に任せてください。`,
       fix: undefined,
-      silent: `キャンセルされるタイマー、保持されるか渡されるタイマー、\`new Promise\` の中のタイマー、何かを
-中止するだけのタイマーは検出しません。コールバックで応答するハンドラーの \`setTimeout\` も、Lambda がそれを待つため、
-検出しません。実行で判明するもののうち、ライブラリのタイマーは検出しません。
+      silent: `キャンセルされるタイマー、保持されるか渡されるタイマー、\`new Promise\` の中のタイマー、何かを中止す
+るだけのタイマーは対象外です。コールバックで応答するハンドラーの \`setTimeout\` も、Lambda がそれを待つため対象外で
+す。実行で判明するもののうち、ライブラリのタイマーは対象外です。
 
 タイマーが作動しなくてもよい場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line timer-in-handler: このリクエストの保護のみ\`。`,

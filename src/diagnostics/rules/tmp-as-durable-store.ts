@@ -99,9 +99,10 @@ Disable it where a missing file does no harm, with the reason beside it:
       instead: `後のリクエストから見つけられる必要のあるものは、S3 や DynamoDB、または EFS のファイルシステムに
 保存してください。`,
       fix: undefined,
-      silent: `キャッシュは検出しません。まだ存在しない場合にだけ書き込まれるファイルと、呼び出しの応答を保持する
-ファイルがこれにあたります。リクエスト自身がその前に書き込んだファイルも、サービスを問わず AWS SDK でも書き込む関数
-(名前が \`Put\`、\`Upload\`、\`Update\`、\`BatchWrite\`、\`TransactWrite\` で始まる操作) も検出しません。
+      silent: `キャッシュは対象外です。まだ存在しない場合にだけ書き込まれるファイルと、呼び出しの応答を保持するファ
+イルがこれにあたります。リクエスト自身がその前に書き込んだファイルも、サービスを問わず AWS SDK でも書き込む関数 (名
+前が \`Put\`、\`Upload\`、\`Update\`、\`BatchWrite\`、\`TransactWrite\` で始まるオペレーションを使うもの) も対象外で
+す。
 
 ファイルがなくても問題がない場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line tmp-as-durable-store: 計算を省くだけ\`。`,

@@ -85,8 +85,8 @@ Disable it where the file is meant to grow, with the reason beside it:
       instead: `リクエストごとに専用のファイル (\`tempfile\`、\`mkdtemp\`、リクエスト ID を含む名前) を使って削除するか、
 空のファイルから始めてください。`,
       fix: undefined,
-      silent: `毎回新しく書き込まれるファイルは、実行環境が一度に 1 つのリクエストを処理する場合は検出しません。
-ファイルを削除する関数と、同じファイルをほかの場所で新しく書き込む関数も検出しません。
+      silent: `毎回新しく書き込まれるファイルは、実行環境が一度に 1 つのリクエストを処理する場合は対象外です。ファイ
+ルを削除する関数と、同じファイルをほかの場所で新しく書き込む関数も対象外です。
 
 ファイルが大きくなることを意図している場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line tmp-fixed-name-reuse: ローテーションされるログ\`。`,
@@ -117,7 +117,7 @@ Disable it where the file is meant to grow, with the reason beside it:
         ...(isShared && { severity: 'warning' }),
         message: isShared
           ? l10n.t(
-              "Requests that this execution environment serves at once all write '{0}'. Give each a file of its own: a name with the request's id, or a temporary one.",
+              "Requests that this execution environment serves at once all write '{0}'. Give each a file of its own: a name with the request’s id, or a temporary one.",
               text,
             )
           : l10n.t(

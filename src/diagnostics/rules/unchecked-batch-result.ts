@@ -106,12 +106,12 @@ left alone, and so are calls with a callback and clients of an unknown service. 
       why: `これらの呼び出しは、リクエスト全体が有効であれば成功します。スロットリングされたか拒否された要素は、応答の
 中で返されます (\`UnprocessedItems\`、\`FailedRecordCount\`、\`Failed\`、\`FailedEntryCount\`、\`Errors\`)。例外は発生せず、SDK が
 再試行することもありません。応答を無視すると、それらの要素は跡形もなく失われます。`,
-      instead: `失敗した要素を読み取り、バックオフを入れて再送し、残った場合はエラーを送出してください。Python での
-DynamoDB では、\`table.batch_writer()\` が自動的に再送します。`,
+      instead: `失敗した要素を読み取り、バックオフを入れて再送し、残った場合はエラーを送出してください。Python から
+DynamoDB を使う場合は、\`table.batch_writer()\` が自動的に再送します。`,
       fix: undefined,
-      silent: `応答が返されるか、渡されるか、保持される場合は、そこで失敗が読み取られる可能性があるため、何も
-指摘しません。\`table.batch_writer()\`、コールバックのある呼び出し、サービスがわからないクライアントも検出しません。応答を
-ログに記録するだけでは、確認したことになりません。`,
+      silent: `応答が返されるか、渡されるか、保持される場合は、そこで失敗が読み取られる可能性があるため、何も指摘し
+ません。\`table.batch_writer()\`、コールバックのある呼び出し、サービスがわからないクライアントも対象外です。応答をロ
+グに記録するだけでは、確認したことになりません。`,
     },
     sources: [
       {

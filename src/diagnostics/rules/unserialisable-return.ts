@@ -78,9 +78,9 @@ them, which may convert; \`json.dumps\` with \`default\` or \`cls\`, \`JSON.stri
 does write: \`Decimal\`, \`bytes\` and tuples.`,
     japanese: {
       title: 'JSON にできない応答',
-      what: `ハンドラーが返す値、および \`json.dumps\` または \`JSON.stringify\` に渡す値のうち、JSON で表せないものを
-検出します。Python では集合、日付と時刻、UUID、開いているファイル、range、複素数、関数自身のクラスの
-オブジェクト、JavaScript では \`BigInt\`、\`Map\`、\`Set\` です。`,
+      what: `ハンドラーが返す値、および \`json.dumps\` または \`JSON.stringify\` に渡す値のうち、JSON で表せないもの
+を検出します。Python ではセット、日付と時刻、UUID、開いているファイル、range、複素数、関数自身のクラスのオブジェク
+ト、JavaScript では \`BigInt\`、\`Map\`、\`Set\` です。`,
       why: `Lambda は、ハンドラーが値を返した後に応答を JSON として書き出します。JSON で表せない値があると、そこで呼び
 出しが失敗します。Python では \`Runtime.MarshalError\`、\`BigInt\` では \`TypeError\` です。処理は終わっているのに、呼び出し
 元にはエラーが返るか、再試行によって処理がもう一度行われます。JavaScript の \`Map\` と \`Set\` は失敗にはなりませんが、
@@ -89,9 +89,10 @@ does write: \`Decimal\`, \`bytes\` and tuples.`,
 (\`list(tags)\`、\`now.isoformat()\`、\`str(order_id)\`、\`[...names]\`、\`Object.fromEntries(map)\`)、\`json.dumps\` に
 \`default=str\` を指定してください。`,
       fix: undefined,
-      silent: `内容のわからない呼び出しの結果は検出しません。変換を行う可能性のあるミドルウェア、ルーター、未知の
-デコレーターに囲まれたハンドラー、\`default\` または \`cls\` を指定した \`json.dumps\`、replacer を指定した \`JSON.stringify\`、
-そして Python で Lambda のランタイムが書き出せるもの (\`Decimal\`、\`bytes\`、タプル) も検出しません。`,
+      silent: `内容のわからない呼び出しの結果は対象外です。変換を行う可能性のあるミドルウェア、ルーター、未知のデコ
+レーターに囲まれたハンドラー、\`default\` または \`cls\` を指定した \`json.dumps\`、replacer を指定した
+\`JSON.stringify\`、そして Python で Lambda のランタイムが書き出せるもの (\`Decimal\`、\`bytes\`、タプル) も対象外で
+す。`,
     },
     sources: [
       {

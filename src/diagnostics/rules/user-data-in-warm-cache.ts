@@ -68,18 +68,18 @@ Disable it where what is kept may be known for long, with the reason beside it:
 \`lambda-workbench-disable-next-line user-data-in-warm-cache: names only\`.`,
     japanese: {
       title: '上限のないキャッシュに置かれるユーザーのデータ',
-      what: `先に参照され、呼び出しの応答が格納されるコレクションであるモジュールのキャッシュのうち、キーがイベントの
-ユーザー、テナント、トークン、クレームであるものを検出します。`,
+      what: `モジュールのキャッシュ (先に値の有無を調べ、呼び出しの結果を格納するコレクション) のうち、キーがイベン
+トのユーザー、テナント、トークン、クレームであるものを検出します。`,
       why: `キャッシュは実行環境がなくなるまで残ります。あるユーザーが参照できるもの、またはもう
 参照できないはずのものが、権限が取り消された後もそこに残ります。キャッシュはユーザーが増えるたびに大きくなり、やがて
 メモリが尽きます。また、キーが一意でないと、あるテナントのデータが別のテナントに渡ります。`,
       instead: `キャッシュに有効期限と上限サイズを設定し (\`cachetools.TTLCache\`、\`lru-cache\`)、テナントとユーザーを含む
 キーを作り、リクエストのたびに権限を確認してください。`,
       fix: undefined,
-      silent: `キーが誰のものでもないキャッシュ (設定、キー ID)、時刻を確認するキャッシュ、何かが削除されるキャッシュは
-検出しません。
+      silent: `キーが誰のものでもないキャッシュ (設定、キー ID)、時刻を確認するキャッシュ、何かが削除されるキャッ
+シュは対象外です。
 
-保持する内容が長く知られていてもよい場合は、理由を添えて無効にしてください:
+保持する内容が長く残っても問題がない場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line user-data-in-warm-cache: 名前のみ\`。`,
     },
     sources: [
@@ -105,7 +105,7 @@ Disable it where what is kept may be known for long, with the reason beside it:
       context.report({
         at: write.marked,
         message: l10n.t(
-          "'{0}' keeps this user's data as long as the execution environment lives, for every user that comes, and whatever rights change meanwhile. Give it a time to live and a size.",
+          "'{0}' keeps this user’s data as long as the execution environment lives, for every user that comes, and whatever rights change meanwhile. Give it a time to live and a size.",
           write.binding.name,
         ),
         related: [

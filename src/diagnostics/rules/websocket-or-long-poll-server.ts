@@ -75,14 +75,14 @@ Disable it where the server is for the function itself, with the reason beside i
       what: `WebSocket、Socket.IO、gRPC、ストリームのサーバーのうち、ハンドラーが起動するもの、またはモジュールの読み
 込み時に起動するものを検出します
 (\`ws\`、\`socket.io\`、\`@grpc/grpc-js\`、\`websockets\`、\`socketio\`、\`grpc\`、\`asyncio.start_server\`)。`,
-      why: `Lambda は実行環境への接続を通さず、リクエストの合間は実行環境を凍結します。このようなサーバーには、
-クライアントからの到達と、接続されている間クライアントと通信する時間の両方が必要です。`,
+      why: `Lambda は実行環境への接続を通さず、リクエストの合間は実行環境を凍結します。このようなサーバーには、クラ
+イアントから到達できることと、接続されている間ずっとクライアントと通信する時間の両方が必要です。`,
       instead: `接続は API Gateway に任せてください。その WebSocket API は、メッセージごとに関数を呼び出し、接続ごとの
 応答を受け取ります。AppSync と IoT Core は、サブスクリプションについて同じことを行います。独自のサーバーは
 ECS、Fargate、EC2 で動かしてください。`,
       fix: undefined,
-      silent: `リクエストがポートに到達できる関数 (Web 関数、Lambda Web Adapter、イメージ)、\`localhost\` のサーバー、
-コマンドラインからしか起動されないもの、環境変数によって切り替わるものは検出しません。WebSocket のクライアントは
+      silent: `リクエストがポートに到達できる関数 (Web 関数、Lambda Web Adapter、イメージ)、\`localhost\` のサー
+バー、コマンドラインからしか起動されないもの、環境変数によって切り替わるものは対象外です。WebSocket のクライアントは
 サーバーではありません。
 
 サーバーが関数自身のためのものである場合は、理由を添えて無効にしてください:

@@ -51,7 +51,7 @@ Node.js 18 Lambda's runtimes do not bring it along: unless it is packaged, the f
       instead: `バージョン 3 から、サービスのクライアントをインポートしてください (\`@aws-sdk/client-s3\`)。それまでの
 間は、1 つのクライアントだけをインポートしてください (\`aws-sdk/clients/s3\`)。`,
       fix: undefined,
-      silent: `型のインポートには費用がかからないため、検出しません。1 つのクライアントだけのインポートも検出しません。`,
+      silent: `型のインポートには費用がかからないため対象外です。1 つのクライアントだけのインポートも対象外です。`,
     },
     sources: [
       {

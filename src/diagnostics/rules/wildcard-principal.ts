@@ -56,14 +56,14 @@ authentication belong to [public-function-url](public-function-url.md).`,
       title: '誰にでも関数の呼び出しを許す権限',
       what: `プリンシパルが \`*\` で、それを制限するものが何もない \`AWS::Lambda::Permission\` (\`aws_lambda_permission\`) を
 検出します。`,
-      why: `AWS アカウントを持っていれば誰でも、自作のイベントでこの関数を呼び出すことができ、その料金を
-支払うのはあなたです。イベントを送信するのはキューやバケットだけだという前提でイベントを信頼するコードは、その
-コードにできることなら何でも実行させられるおそれがあります。`,
+      why: `AWS アカウントを持っていれば誰でも、自作のイベントでこの関数を呼び出すことができ、その料金は自分の負担に
+なります。イベントを送信するのはキューやバケットだけだという前提でイベントを信頼するコードは、そのコードにできること
+なら何でも実行させられるおそれがあります。`,
       instead: `許可する相手を指定してください。リソースの \`SourceArn\` を伴うサービス、アカウント、ロールなどです。
 組織には \`PrincipalOrgID\` を使ってください。`,
       fix: undefined,
-      silent: `\`SourceArn\`、\`SourceAccount\`、\`PrincipalOrgID\` のある権限は、その値にかかわらず検出しません。認証のない
-関数 URL の権限は [public-function-url](public-function-url.md) の対象です。`,
+      silent: `\`SourceArn\`、\`SourceAccount\`、\`PrincipalOrgID\` のある権限は、その値にかかわらず対象外です。認証
+のない関数 URL の権限は [public-function-url](public-function-url.md) の対象です。`,
     },
     sources: [
       {

@@ -130,9 +130,9 @@ Disable it where the path is mounted, with the reason beside it:
       instead: `このリクエストだけで使うものは \`/tmp\` に (\`tempfile\`、\`os.tmpdir()\`)、残す必要のあるものは S3 に書き
 込んでください。ファイルを共有する必要がある場合は、EFS のファイルシステムを \`/mnt\` の下にマウントしてください。`,
       fix: undefined,
-      silent: `\`/tmp\`、\`/mnt\`、\`/dev\`、\`/proc\` の下のパス、コードからわからないパス (環境変数やイベントから得たもの)、
-開発者のマシンと AWS を区別する条件の下にあるコード、失敗をそれとして捕捉する書き込み (\`except OSError\`) は
-検出しません。
+      silent: `\`/tmp\`、\`/mnt\`、\`/dev\`、\`/proc\` の下のパス、コードからわからないパス (環境変数やイベントから
+得たもの)、開発者のマシンと AWS を区別する条件の下にあるコード、失敗をそれとして捕捉する書き込み
+(\`except OSError\`) は対象外です。
 
 パスがマウントされている場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line write-outside-tmp: コンテナがマウントする\`。`,

@@ -7,7 +7,8 @@ import { stateFolder } from '../../stateFolder.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import type { FunctionTargets } from '../functions/functionTarget.ts';
-import { handlerDocuments, templateDocuments } from '../languages.ts';
+import { templateDocuments } from '../languages.ts';
+import { placedDocuments } from '../lenses/handlersIn.ts';
 import { workspaceFolders } from '../registerWatchers.ts';
 import { CostHints } from './costHints.ts';
 import { CostHovers, type HoverDeps } from './costHovers.ts';
@@ -29,7 +30,7 @@ export function registerCost(deps: CostDeps): Disposables {
   const report = (error: unknown): void => commands.report(error);
   const panel = own.add(new CostPanel({ extensionUri, costs, find: (id) => targets.byId(id), report }));
   const hints = own.add(new CostHints(catalog, costs, config));
-  own.add(vscode.languages.registerHoverProvider(handlerDocuments, new CostHovers(deps)));
+  own.add(vscode.languages.registerHoverProvider(placedDocuments, new CostHovers(deps)));
   own.add(vscode.languages.registerInlayHintsProvider(templateDocuments, hints));
   for (const source of [catalog, costs, config]) own.add(source.onDidChange(() => hints.refresh()));
   own.add(catalog.onDidChange(() => panel.refresh()));
@@ -100,7 +101,7 @@ function readSettings({ costs }: CostDeps, report: (error: unknown) => void): Di
 async function refreshWithProgress(): Promise<Awaited<ReturnType<typeof refreshPrices>> | undefined> {
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: l10n.t("Reading AWS's price list"),
+    title: l10n.t('Reading AWS’s price list'),
     cancellable: true,
   };
   return vscode.window.withProgress(options, async (progress, cancellation) => {

@@ -101,9 +101,11 @@ export class ShownFindings implements vscode.Disposable {
   }
 
   async #all(): Promise<Finding[]> {
-    const { open, observed, checks } = this.#deps;
+    const { open, observed, checks, templates } = this.#deps;
     let all = [...open.all];
-    for (const { function: fn, runs } of observed.all) {
+    for (const { function: ran, runs } of observed.all) {
+      // Code in a template is found where it is as it is typed, as all else that is found in it.
+      const fn = (ran.inlineCode && templates.functions.find(({ id }) => id === ran.id)) ?? ran;
       const { handlerSource } = fn;
       if (!handlerSource) continue;
       const isOwn = ({ file }: Finding): boolean => sameFile(file, handlerSource.file);

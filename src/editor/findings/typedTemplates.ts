@@ -86,6 +86,11 @@ export class TypedTemplates implements vscode.Disposable {
     return [...moved.filter((one) => one.isSyntaxError !== true || !isLooked(one)), ...broken];
   }
 
+  /** A place of `functions` in the text as it is now; undefined where what stood there was taken away. */
+  placeNow(place: Pick<Finding, 'file' | 'range'>): Finding['range'] | undefined {
+    return this.#rangeNow(place, this.#moments);
+  }
+
   /** The texts that `functions` were read from: where checks of them find their places. */
   get moments(): ReadMoments {
     return this.#moments;

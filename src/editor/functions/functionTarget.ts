@@ -4,16 +4,19 @@ import { ExpectedError } from '../../expectedError.ts';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { FunctionTarget } from '../commands.ts';
+import type { TypedTemplates } from '../findings/typedTemplates.ts';
 import { sameFile } from '../../paths.ts';
 import { functionDescription } from './functionText.ts';
 
 /** Finds the function a command is meant for. */
 export class FunctionTargets {
   readonly #catalog: FunctionCatalog;
+  readonly #templates: TypedTemplates;
   readonly #ready: Promise<void>;
 
-  constructor(catalog: FunctionCatalog, ready: Promise<void>) {
+  constructor(catalog: FunctionCatalog, templates: TypedTemplates, ready: Promise<void>) {
     this.#catalog = catalog;
+    this.#templates = templates;
     this.#ready = ready;
   }
 
@@ -41,7 +44,9 @@ export class FunctionTargets {
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.uri.scheme !== 'file') return undefined;
     const file = editor.document.uri.fsPath;
-    const inFile = this.#catalog.functions.filter((fn) => fn.handlerSource && sameFile(fn.handlerSource.file, file));
+    const inFile = this.#catalog.functions.filter(({ handlerSource, inlineCode }) => {
+      return handlerSource && !inlineCode && sameFile(handlerSource.file, file);
+    });
     if (inFile.length === 0) return this.#inTemplate(file, editor.selection.active.line);
     if (inFile.length === 1) return inFile[0];
     const startOf = (fn: LambdaFunction) => fn.handlerSource?.range.start.line ?? 0;
@@ -51,10 +56,20 @@ export class FunctionTargets {
     return candidates.length === 1 ? candidates[0] : undefined;
   }
 
-  /** The function whose description the line of a template belongs to. */
+  /** The function whose description, as it is typed, the line of a template belongs to. */
   #inTemplate(file: string, line: number): LambdaFunction | undefined {
-    const declared = this.#catalog.functions.filter(({ origin }) => sameFile(origin.file, file));
-    return declared.findLast(({ origin }) => origin.line <= line);
+    const { functions } = this.#templates;
+    const starts = functions.flatMap(({ id, origin }) => {
+      if (!sameFile(origin.file, file)) return [];
+      const start = { line: origin.line, character: 0 };
+      const now = this.#templates.placeNow({ file: origin.file, range: { start, end: start } });
+      return now && now.start.line <= line ? [{ id, line: now.start.line }] : [];
+    });
+    const nearest = starts.reduce<(typeof starts)[number] | undefined>(
+      (best, one) => (best && best.line > one.line ? best : one),
+      undefined,
+    );
+    return nearest && this.byId(nearest.id);
   }
 
   async #ask(functions = this.#catalog.functions): Promise<LambdaFunction | undefined> {

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ExpectedError } from '../../expectedError.ts';
-import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { Costs } from '../../pricing/costs.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
@@ -9,6 +8,7 @@ import type { Config } from '../config.ts';
 import { Disposables } from '../disposables.ts';
 import { eventDetails } from '../events/eventDetails.ts';
 import type { KnownEvents } from '../events/knownEvents.ts';
+import { handlersIn, type HandlerDeps } from '../lenses/handlersIn.ts';
 import { openAt } from '../positions.ts';
 import type { EventChoices } from '../run/eventChoices.ts';
 import type { Runs } from '../run/runs.ts';
@@ -22,8 +22,7 @@ import { RememberedChoices } from './treeChoices.ts';
 
 export const functionsView = 'lambdaWorkbench.functions';
 
-export interface FunctionsDeps {
-  readonly catalog: FunctionCatalog;
+export interface FunctionsDeps extends HandlerDeps {
   readonly config: Config;
   readonly runs: Runs;
   readonly targets: FunctionTargets;
@@ -76,7 +75,10 @@ export function registerFunctions(deps: FunctionsDeps): {
           l10n.t('The handler {0} of {1} was not found in {2}.', fn.handler ?? '?', fn.name, fn.codeRoot),
         );
       }
-      await openAt(fn.handlerSource.file, fn.handlerSource.range.start);
+      const { file, range } = fn.handlerSource;
+      const handlers = await handlersIn(await vscode.workspace.openTextDocument(file), deps);
+      const now = handlers.find((handler) => handler.function.id === fn.id)?.range ?? range;
+      await openAt(file, now.start);
     }),
   );
   own.add(

@@ -1,26 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
-import type { Log } from '../../log.ts';
 import type { Costs } from '../../pricing/costs.ts';
-import type { Parsers } from '../../syntax/parsers.ts';
 import { commandLink } from '../commands.ts';
 import type { Config } from '../config.ts';
-import { sameFile } from '../../paths.ts';
 import { profileText } from '../run/outcomeText.ts';
 import type { ProfileChoices } from '../run/profileChoices.ts';
 import type { Runs } from '../run/runs.ts';
-import { handlerRange, type HandledFunction } from './handlerRange.ts';
+import { handlersIn, type HandlerDeps } from './handlersIn.ts';
 
-export interface LensDeps {
-  readonly catalog: FunctionCatalog;
-  readonly parsers: Parsers;
+export interface LensDeps extends HandlerDeps {
   readonly costs: Costs;
   readonly runs: Runs;
   readonly profileChoices: ProfileChoices;
   readonly config: Config;
-  readonly log: Log;
 }
 
 /** More functions with one handler than this share lenses, of which the first ones have their own. */
@@ -45,17 +38,9 @@ export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const { catalog, config, parsers, log } = this.#deps;
-    if (!config.codeLens) return [];
-    const file = document.uri.fsPath;
-    const functions = catalog.functions.filter((fn): fn is HandledFunction => {
-      return fn.handlerSource !== undefined && sameFile(fn.handlerSource.file, file);
-    });
-    const ranges = await Promise.all(functions.map((fn) => handlerRange(fn, document, parsers, log)));
-    const lines = new Map<number, { readonly range: vscode.Range; readonly functions: HandledFunction[] }>();
-    for (const [index, fn] of functions.entries()) {
-      const range = ranges[index];
-      if (!range) continue;
+    if (!this.#deps.config.codeLens) return [];
+    const lines = new Map<number, { readonly range: vscode.Range; readonly functions: LambdaFunction[] }>();
+    for (const { function: fn, range } of await handlersIn(document, this.#deps)) {
       const line = lines.get(range.start.line);
       if (line) line.functions.push(fn);
       else lines.set(range.start.line, { range, functions: [fn] });
@@ -72,14 +57,14 @@ export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable
   }
 
   /** `named`: several functions have this handler, so each lens says whose it is. */
-  #apart(fn: HandledFunction, named: boolean): vscode.Command[] {
+  #apart(fn: LambdaFunction, named: boolean): vscode.Command[] {
     const { profileChoices, config } = this.#deps;
     const lenses = this.#isRunning(fn) ? runningLenses(fn, named) : runLenses(fn, named, profileChoices.current(fn.id));
     return [...lenses, ...(config.costLens ? [this.#costLens(fn)] : [])];
   }
 
   /** Many functions with one handler: the first of them by name, the others to choose from. */
-  #together(functions: readonly HandledFunction[]): vscode.Command[] {
+  #together(functions: readonly LambdaFunction[]): vscode.Command[] {
     const { config } = this.#deps;
     const running = functions.filter((fn) => this.#isRunning(fn));
     const idle = functions.filter((fn) => !running.includes(fn));

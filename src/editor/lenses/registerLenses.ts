@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables.ts';
-import { handlerDocuments } from '../languages.ts';
 import { HandlerLenses, type LensDeps } from './handlerLenses.ts';
+import { placedDocuments } from './handlersIn.ts';
 
 /** The lenses above handlers, kept current. */
 export function registerLenses(deps: LensDeps): Disposables {
   const own = new Disposables();
   const lenses = own.add(new HandlerLenses(deps));
-  own.add(vscode.languages.registerCodeLensProvider(handlerDocuments, lenses));
-  for (const source of [deps.catalog, deps.costs, deps.profileChoices, deps.config])
+  own.add(vscode.languages.registerCodeLensProvider(placedDocuments, lenses));
+  for (const source of [deps.catalog, deps.templates, deps.costs, deps.profileChoices, deps.config])
     own.add(source.onDidChange(() => lenses.refresh()));
   let running = '';
   own.add(

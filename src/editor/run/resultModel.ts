@@ -75,13 +75,23 @@ function invocationSections(run: Run, invocation: Invocation, badges: ResultMode
     buttons: [runAgain(run), { action: 'copyPayload', label: l10n.t('Copy Payload') }],
     report: figures(invocation.report),
     hints,
-    warnings: invocation.warnings.filter((warning) => !hints.includes(warning)),
+    warnings: [...unsavedWarning(run), ...invocation.warnings.filter((warning) => !hints.includes(warning))],
     ...remedyOf(missing, invocation),
     ...(invocation.error && { error: errorSection(invocation.error) }),
     payload: payloadSection(invocation.payload),
     ...(residue && { residue }),
     log: logSection(invocation.logs, 0),
   };
+}
+
+function unsavedWarning({ unsaved }: Run): string[] {
+  if (unsaved.length === 0) return [];
+  return [
+    l10n.t(
+      'This run read {0} as last saved, without the changes in the editor. Lines that it names are those of the saved text.',
+      unsaved.join(', '),
+    ),
+  ];
 }
 
 function profileBadge(profile: string): ResultModel['badges'][number] {

@@ -19,6 +19,12 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly message: string; readonly lacks?: string }
   | { readonly kind: 'cancelled' };
 
+export interface RunOptions {
+  readonly profile?: string | undefined;
+  readonly isRehearsal?: boolean;
+  readonly unsaved?: readonly string[];
+}
+
 /** One press of Run, or one rehearsal of what AWS does when the function fails. */
 export class Run {
   readonly function: LambdaFunction;
@@ -27,6 +33,8 @@ export class Run {
   readonly profile: string | undefined;
   /** Whether failures are tried again as AWS does. */
   readonly isRehearsal: boolean;
+  /** Files that it read as they were saved last, and not as the editor shows them. */
+  readonly unsaved: readonly string[];
   /** Of a rehearsal: what has happened so far. */
   readonly timeline: TimelineEntry[] = [];
   readonly log = new LiveLog();
@@ -38,11 +46,12 @@ export class Run {
   phase: InvokePhase = 'preparing';
   outcome: Outcome | undefined;
 
-  constructor(fn: LambdaFunction, event: NamedEvent, profile?: string, isRehearsal = false) {
+  constructor(fn: LambdaFunction, event: NamedEvent, { profile, isRehearsal = false, unsaved = [] }: RunOptions = {}) {
     this.function = fn;
     this.event = event;
     this.profile = profile;
     this.isRehearsal = isRehearsal;
+    this.unsaved = unsaved;
   }
 
   get state(): Exclude<RunState, 'none'> {

@@ -87,10 +87,15 @@ export class Runner {
   async #start(fn: LambdaFunction, event: () => Promise<NamedEvent>, isRehearsal: boolean): Promise<Run | undefined> {
     const { runs, config, catalog, profileChoices, eventDoubt } = this.#deps;
     if (config.saveBeforeRun) await this.save(fn);
-    const current = catalog.functions.find(({ id }) => id === fn.id) ?? fn;
+    const current = catalog.functions.find(({ id }) => id === fn.id);
+    if (!current) {
+      const { file } = fn.origin;
+      throw new ExpectedError(l10n.t('{0} was not run: {1}, as it is saved now, has no such function.', fn.name, file));
+    }
     const chosen = await event().catch(showMistake);
     if (!(await eventDoubt.isAccepted(current, chosen))) return undefined;
-    return runs.start(current, chosen, profileChoices.current(fn.id), isRehearsal);
+    const unsaved = this.#changed(current).map(({ uri }) => uri.fsPath);
+    return runs.start(current, chosen, { profile: profileChoices.current(fn.id), isRehearsal, unsaved });
   }
 
   async #outcome(run: Run): Promise<Outcome> {
@@ -160,11 +165,22 @@ export class Runner {
     };
   }
 
-  /** Saves what the run reads: code, template, saved events, environment file; waits until the catalog has read it. */
+  /** Saves what the run reads, and waits until the catalog has read it. What cannot be saved, the editor tells. */
   async save(fn: LambdaFunction): Promise<void> {
+    const { sandbox, catalog } = this.#deps;
+    for (const document of this.#changed(fn)) {
+      await document.save();
+      sandbox.codeChanged(document.uri.fsPath);
+      catalog.fileChanged(document.uri.fsPath);
+    }
+    await catalog.settled();
+  }
+
+  /** What a run reads and is not saved: code, template, saved events, environment file. */
+  #changed(fn: LambdaFunction): vscode.TextDocument[] {
     const events = path.join(path.dirname(fn.origin.file), 'events');
     const variables = environmentFile(fn, this.#deps.config);
-    const changed = vscode.workspace.textDocuments.filter(({ isDirty, uri: { scheme, fsPath } }) => {
+    return vscode.workspace.textDocuments.filter(({ isDirty, uri: { scheme, fsPath } }) => {
       if (!isDirty || scheme !== 'file') return false;
       return (
         isInside(fn.codeRoot, fsPath) ||
@@ -173,13 +189,6 @@ export class Runner {
         (variables !== undefined && sameFile(variables, fsPath))
       );
     });
-    const { sandbox, catalog } = this.#deps;
-    for (const document of changed) {
-      await document.save();
-      sandbox.codeChanged(document.uri.fsPath);
-      catalog.fileChanged(document.uri.fsPath);
-    }
-    await catalog.settled();
   }
 }
 

@@ -3,7 +3,7 @@ import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { TimelineEntry } from '../../retries/timeline.ts';
 import type { InvokePhase } from '../../sandbox/sandbox.ts';
 import type { NamedEvent } from './namedEvent.ts';
-import { Run, type Outcome } from './run.ts';
+import { Run, type Outcome, type RunOptions } from './run.ts';
 
 /** The runs of this window: the latest of each function, and the one that the result view shows. */
 export class Runs implements vscode.Disposable {
@@ -32,8 +32,8 @@ export class Runs implements vscode.Disposable {
     return this.#latest.get(functionId);
   }
 
-  start(fn: LambdaFunction, event: NamedEvent, profile?: string, isRehearsal?: boolean): Run {
-    const run = new Run(fn, event, profile, isRehearsal);
+  start(fn: LambdaFunction, event: NamedEvent, options: RunOptions): Run {
+    const run = new Run(fn, event, options);
     this.#latest.set(fn.id, run);
     this.#shown = run;
     this.#changed.fire(run);

@@ -29,6 +29,21 @@ export class CodeLenses {
     await this.#all.filter({ hasText: title }).first().click();
   }
 
+  /** Waits until a lens stands right above the first line of the editor that has this text. */
+  async standAbove(text: string): Promise<void> {
+    // Spaces are drawn as other characters, and a line in parts.
+    const line = this.#page
+      .locator('.part.editor .view-lines .view-line')
+      .filter({ hasText: new RegExp(text.replaceAll(/[^\w\s]/g, '\\$&').replaceAll(' ', '\\s')) })
+      .first();
+    for (;;) {
+      const [at, lens] = [await line.boundingBox(), await this.#all.first().boundingBox()];
+      const distance = at && lens ? at.y - lens.y : 0;
+      if (at && distance > 0 && distance < 2 * at.height) return;
+      await this.#page.waitForTimeout(50);
+    }
+  }
+
   get #all(): Locator {
     return this.#page.locator('.part.editor .codelens-decoration a');
   }

@@ -105,6 +105,11 @@ export class ResultPanel {
     return this.#content.locator('.remedy button');
   }
 
+  /** Waits for a warning that says this. */
+  async warning(text: RegExp): Promise<void> {
+    await this.#content.locator('main').getByText(text).first().waitFor();
+  }
+
   /** The sentence in place of a result, e.g. why a run did not start. */
   get message(): Locator {
     return this.#content.getByTestId('message');

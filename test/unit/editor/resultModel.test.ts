@@ -61,7 +61,7 @@ describe('result model', () => {
   });
 
   it('shows what happens to a rehearsed batch, and what became of its records', () => {
-    const run = new Run(newRun().function, { name: 'orders', json: '{}' }, undefined, true);
+    const run = new Run(newRun().function, { name: 'orders', json: '{}' }, { isRehearsal: true });
     const batch = PolledBatch.read(sampleBatch('sqs', 2));
     const [first, second] = batch.records;
     assert.ok(first && second);
@@ -142,12 +142,24 @@ describe('result model', () => {
   });
 
   it('says whose credentials a run had, from its beginning to its end', () => {
-    const run = new Run(localFunction('python/app.py', 'handler'), { name: 's3-put', json: '{}' }, 'developer');
+    const run = new Run(
+      localFunction('python/app.py', 'handler'),
+      { name: 's3-put', json: '{}' },
+      { profile: 'developer' },
+    );
     const badges = (): string[] => resultModel(run).badges.map(({ text }) => text);
     assert.deepEqual(badges(), ['s3-put', 'with profile developer']);
     run.outcome = { kind: 'finished', invocation: success };
     assert.deepEqual(badges(), ['s3-put', 'with profile developer', 'isolated']);
     assert.equal(runText(run), 'Succeeded in 1.52 ms · s3-put · with profile developer');
+  });
+
+  it('says which files it read as they were saved, and not as the editor shows them', () => {
+    const run = new Run(newRun().function, newRun().event, { unsaved: ['/a/template.yaml'] });
+    run.outcome = { kind: 'finished', invocation: success };
+    const [first, ...others] = resultModel(run).warnings;
+    assert.match(first ?? '', /^This run read \/a\/template\.yaml as last saved, without the changes in the editor\./);
+    assert.deepEqual(others, success.warnings);
   });
 
   it('shows payload, report, log and warnings of a run that succeeded', () => {
