@@ -82,7 +82,12 @@ export class Parsers {
     const tree = parsed ?? parser.parse('');
     if (tree === null) throw new Error(`Parsing ${file} was interrupted`);
     const before = previous?.tree && parsed && previous.source.index;
-    const index = new SyntaxIndex(memory.walk(tree), tree.rootNode.descendantCount, grammar, before);
+    const index = new SyntaxIndex(
+      memory.walk(tree, grammar.passedOver),
+      tree.rootNode.descendantCount,
+      grammar,
+      before,
+    );
     const source = new SourceFile(file, language, text, index, parsed === undefined);
     if (parsed === undefined) tree.delete();
     this.#kept.set(file, { source, tree: parsed });

@@ -1,3 +1,4 @@
+import { keptList } from './keptList.ts';
 import type { LanguageId } from './language.ts';
 import { languageTables, type LanguageTable } from './languageTable.ts';
 import type { Memory, Remembering } from './remembered.ts';
@@ -62,8 +63,12 @@ export class SourceFile implements Remembering {
 
   /** All nodes of a word, in source order. */
   nodesOf(word: Word): readonly SyntaxNode[] {
-    let nodes = this.#byWord.get(word);
-    if (nodes === undefined) this.#byWord.set(word, (nodes = this.index.nodesOf(word).map((id) => this.node(id))));
-    return nodes;
+    const known = this.#byWord.get(word);
+    if (known !== undefined) return known;
+    const nodes: SyntaxNode[] = [];
+    for (const id of this.index.nodesOf(word)) nodes.push(this.node(id));
+    const kept = keptList(nodes);
+    this.#byWord.set(word, kept);
+    return kept;
   }
 }
