@@ -47,7 +47,10 @@ const typed = [
 describe('the index after an edit', function () {
   // The rounds are of a fixed number, and machines are not of one speed.
   this.timeout(120_000);
-  const walk: (this: TreeMemory, tree: Tree, passedOver?: Uint8Array) => TreeWalk = Reflect.get(TreeMemory.prototype, 'walk');
+  const walk: (this: TreeMemory, tree: Tree, passedOver?: Uint8Array) => TreeWalk = Reflect.get(
+    TreeMemory.prototype,
+    'walk',
+  );
   let again: (() => SyntaxIndex) | undefined;
   let steps = 0;
 
