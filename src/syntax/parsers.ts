@@ -60,7 +60,7 @@ export class Parsers {
   }
 
   /**
-   * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is the same object. What takes
+   * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is not parsed again. What takes
    * too long is given up (`SourceFile.isGivenUp`).
    * `language`: of code that stands in a file of another kind. Throws for a file whose extension `languageOf` does not know, and
    * where the grammar cannot be read.
@@ -90,7 +90,7 @@ export class Parsers {
     );
     const source = new SourceFile(file, language, text, index, parsed === undefined);
     if (parsed === undefined) tree.delete();
-    this.#kept.set(file, { source, tree: parsed });
+    this.#kept.set(file, { source: source.unread, tree: parsed });
     if (this.#kept.size > keptTrees) this.forget(this.#kept.keys().next().value ?? '');
     return source;
   }

@@ -19,7 +19,7 @@ export class SourceFile implements Remembering {
   /** True where parsing took too long: then the file looks as if nothing were in it. */
   readonly isGivenUp: boolean;
   readonly memory: Memory = new Map();
-  readonly #nodes: (SyntaxNode | undefined)[];
+  #nodes: (SyntaxNode | undefined)[] | undefined;
   readonly #byWord = new Map<Word, readonly SyntaxNode[]>();
   #lines: TextLines | undefined;
   #scopes: Scopes | undefined;
@@ -30,7 +30,6 @@ export class SourceFile implements Remembering {
     this.text = text;
     this.index = index;
     this.isGivenUp = isGivenUp;
-    this.#nodes = new Array<SyntaxNode | undefined>(index.count);
   }
 
   /** The language's words, for the nouns of this folder; rules have no need to know the language. */
@@ -58,7 +57,16 @@ export class SourceFile implements Remembering {
 
   /** The node of a number of the index. */
   node(id: number): SyntaxNode {
+    this.#nodes ??= new Array<SyntaxNode | undefined>(this.index.count);
     return (this.#nodes[id] ??= new SyntaxNode(this, id));
+  }
+
+  /**
+   * The same text with the same index, of which nothing has been asked yet. What is kept for later is kept so: what has been asked takes
+   * several times the room, and V8 would copy it twice on its way to what is old.
+   */
+  get unread(): SourceFile {
+    return new SourceFile(this.file, this.language, this.text, this.index, this.isGivenUp);
   }
 
   /** All nodes of a word, in source order. */
