@@ -1,9 +1,9 @@
 import * as path from 'node:path';
-import treeSitter from '@vscode/tree-sitter-wasm';
 import { Assets } from '../../src/assets.ts';
 import { DiagnosticEngine } from '../../src/diagnostics/diagnosticEngine.ts';
 import { rules } from '../../src/diagnostics/ruleCatalog.ts';
 import { Parsers } from '../../src/syntax/parsers.ts';
+import { TreeSitter } from '../../src/syntax/treeSitter.ts';
 import { projectFolder } from '../../tools/projectFolder.ts';
 import { number, ratio, type Bench, type Goal, type Measured } from './bench.ts';
 import { generatedPython, generatedTypeScript, type GeneratedSource } from './generatedSource.ts';
@@ -79,8 +79,7 @@ async function measure({ extension, text: textOf }: GeneratedSource, grammar: st
     engine.inspect(path.resolve(`/project/${name}${extension}`), content, []);
   // What finds the handler is part of the check: without one there is nothing to do.
   await check('typed', text);
-  const parser = new treeSitter.Parser();
-  parser.setLanguage(await treeSitter.Language.load(assets.grammar(`tree-sitter-${grammar}.wasm`)));
+  const { parser } = await (await TreeSitter.start(assets)).load(grammar);
   let round = 0;
   const [parse = [], index = [], whole = [], key = []] = await takeTurns(rounds, [
     () => processorTime(() => parser.parse(text)?.delete()),
