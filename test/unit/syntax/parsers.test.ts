@@ -103,7 +103,7 @@ describe('Parsers', () => {
     const python = await own.parse(path.resolve('/project/app.py'), 'f(1)');
     const [givenUp, meanwhile] = await Promise.all([own.parse(file, endless), own.parse(other, 'f(1);')]);
     assert.deepEqual([givenUp.isGivenUp, givenUp.text, givenUp.index.count], [true, endless, 1]);
-    assert.equal(meanwhile, before, 'what was parsed stays');
+    assert.equal(meanwhile.index, before.index, 'what was parsed stays');
     for (const text of ['f(1); g(2);', 'f(1); g(22);']) {
       assert.deepEqual(shape(await own.parse(other, text)), shape(await parse('fresh.ts', text)));
     }
