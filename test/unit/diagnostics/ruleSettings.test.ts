@@ -90,7 +90,7 @@ describe('settings of rules', () => {
     it(`say which rule is meant by ${written}`, async () => {
       const of = settings({ 'lambda-workbench.json': JSON.stringify({ rules: { [written]: 'off' } }) });
       const [problem] = await of.problems([root]);
-      assert.equal(problem?.message, `There is no rule ${written}. Is ${meant} meant?`);
+      assert.equal(problem?.message, `There is no rule ${written}. Did you mean ${meant}?`);
     });
   }
 
