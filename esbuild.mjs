@@ -83,6 +83,11 @@ const builds = await Promise.all([
     ...forNode,
   }),
   esbuild.build({
+    // A file of its own, which is loaded anew for each runtime: see src/syntax/treeSitter.ts.
+    entryPoints: { 'grammars/tree-sitter': '@vscode/tree-sitter-wasm' },
+    ...forNode,
+  }),
+  esbuild.build({
     // Read on first use, so that nobody else waits for it.
     entryPoints: { aws: 'src/aws/sdk.ts' },
     ...forNode,
