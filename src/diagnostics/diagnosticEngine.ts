@@ -128,6 +128,7 @@ export class DiagnosticEngine {
       silencing.addFile(one.file, one, (line) => codes.some((code) => runsLine(code, one, line)));
     }
     await this.#addTemplates(silencing, findings);
+    this.#sources.leave(files.keys());
     return {
       ...silencing.apply(unique(findings)),
       files: [...files.keys()],

@@ -73,7 +73,7 @@ export class Parsers {
   }
 
   /**
-   * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is the same object. What takes
+   * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is not parsed again. What takes
    * too long is given up (`SourceFile.isGivenUp`).
    * `language`: of code that stands in a file of another kind. Throws for a file whose extension `languageOf` does not know, and
    * where the grammar cannot be read.
@@ -97,7 +97,7 @@ export class Parsers {
     before?.delete();
     if (tree === undefined) return this.#giveUp(file, text, language);
     const index = new SyntaxIndex(
-      runtime.memory.walk(tree),
+      runtime.memory.walk(tree, grammar.passedOver),
       tree.rootNode.descendantCount,
       grammar,
       before && previous.source.index,
@@ -146,7 +146,7 @@ export class Parsers {
   }
 
   #keep(source: SourceFile, tree: Tree | undefined): SourceFile {
-    this.#kept.set(source.file, { source, tree });
+    this.#kept.set(source.file, { source: source.unread, tree });
     if (this.#kept.size > keptTrees) this.forget(this.#kept.keys().next().value ?? '');
     return source;
   }

@@ -43,9 +43,9 @@ describe('Parsers', () => {
   const parsers = new Parsers(new Assets(path.resolve('dist')));
   after(() => parsers.dispose());
 
-  it('gives the same source for the same text, and a new one for another', async () => {
+  it('parses a text once, and gives a new source for another', async () => {
     const first = await parsers.parse(file, 'const a = 1;');
-    assert.equal(await parsers.parse(file, 'const a = 1;'), first);
+    assert.equal((await parsers.parse(file, 'const a = 1;')).index, first.index);
     const second = await parsers.parse(file, 'const a = 12;');
     assert.notEqual(second, first);
     assert.equal(first.text, 'const a = 1;');
@@ -89,7 +89,7 @@ describe('Parsers', () => {
     const own = new Parsers(new Assets(path.resolve('dist')), 20);
     const givenUp = await own.parse(app, slow);
     assert.deepEqual([givenUp.isGivenUp, givenUp.text, givenUp.index.count], [true, slow, 1]);
-    assert.equal(await own.parse(app, slow), givenUp, 'the same text is not tried again');
+    assert.equal((await own.parse(app, slow)).index, givenUp.index, 'the same text is not tried again');
     const next = await own.parse(app, 'f(1)');
     assert.deepEqual([next.isGivenUp, next.nodesOf('call').length], [false, 1]);
     assert.deepEqual(shape(next), shape(await parsers.parse(path.resolve('/project/fresh.py'), 'f(1)')));
@@ -103,7 +103,7 @@ describe('Parsers', () => {
     const python = await own.parse(path.resolve('/project/app.py'), 'f(1)');
     const [givenUp, meanwhile] = await Promise.all([own.parse(file, endless), own.parse(other, 'f(1);')]);
     assert.deepEqual([givenUp.isGivenUp, givenUp.text, givenUp.index.count], [true, endless, 1]);
-    assert.equal(meanwhile, before, 'what was parsed stays');
+    assert.equal(meanwhile.index, before.index, 'what was parsed stays');
     for (const text of ['f(1); g(2);', 'f(1); g(22);']) {
       assert.deepEqual(shape(await own.parse(other, text)), shape(await parse('fresh.ts', text)));
     }
