@@ -144,7 +144,7 @@ exports.handler = async (event) => {
     ],
     fix: undefined,
     silent: `Paginators are left alone, and so is a call whose function knows a token, one with a limit, a token, or the
-names, a filter or a prefix of the name of what it asks for, and one that only counts (\`Select: COUNT\`) or takes the first element. Where the answer is returned or
+names, a filter or a prefix of the name of what it asks for, and one that only counts (\`Select: COUNT\`) or takes the first element. Where the response is returned or
 passed on, its token may be read there. A \`Query\` is a hint only: what one key has is often less than a page.`,
     japanese: {
       title: '一覧の最初のページだけを読むコード',
