@@ -70,9 +70,9 @@ that only a schedule invokes: a job may read all of a table.`,
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'dynamodb' || call.operation !== 'Scan' || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'dynamodb' || call.operation !== 'Scan' || !context.isReached(node)) return;
         if (call.has('Limit') !== false || call.has('TotalSegments') !== false) return;
         const { kinds } = context.triggers;
         if (kinds.length > 0 && kinds.every((kind) => schedules.has(kind))) return;
