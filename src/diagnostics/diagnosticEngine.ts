@@ -21,7 +21,7 @@ import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
 import { FileSubjects, type Subject } from './subjects.ts';
-import { uncheckedIn, type UncheckedCode } from './uncheckedCode.ts';
+import { givenUp, uncheckedIn, type UncheckedCode } from './uncheckedCode.ts';
 import { withinStack } from './withinStack.ts';
 
 /** Gives the text of a file as the user sees it: of an open editor, else of the disk. Rejects where there is none. */
@@ -129,10 +129,11 @@ export class DiagnosticEngine {
       silencing.addFile(one.file, one, (line) => codes.some((code) => runsLine(code, one, line)));
     }
     await this.#addTemplates(silencing, findings);
+    this.#sources.leave(files.keys());
     return {
       ...silencing.apply(unique(findings)),
       files: [...files.keys()],
-      unchecked: uncheckedIn(source, handlers.length, missing),
+      unchecked: [...uncheckedIn(source, handlers.length, missing), ...[...files.values()].flatMap(givenUp)],
     };
   }
 

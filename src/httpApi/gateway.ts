@@ -1,10 +1,11 @@
 import * as http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { HttpApi } from '../functions/httpRoute.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { ServiceError } from '../invokeApi/serviceError.ts';
+import { isTaken, LoopbackServer } from '../loopback/loopbackServer.ts';
+import { endAnswer } from '../loopback/requestBody.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import { limits } from '../sandbox/limits.ts';
@@ -57,30 +58,26 @@ export interface GatewayOptions {
 export class Gateway {
   readonly #api: HttpApi;
   readonly #options: GatewayOptions;
-  readonly #server: http.Server;
+  readonly #server: LoopbackServer;
   #functions: readonly LambdaFunction[] = [];
   #table: RouteTable | undefined;
 
-  private constructor(api: HttpApi, options: GatewayOptions) {
+  private constructor(api: HttpApi, options: GatewayOptions, server: LoopbackServer) {
     this.#api = api;
     this.#options = options;
-    this.#server = http.createServer((request, response) => {
-      this.#answer(request, response).catch(() => response.destroy());
-    });
+    this.#server = server;
   }
 
   /** Undefined where the port is taken; `port` 0: a free one. */
   static async start(api: HttpApi, port: number, options: GatewayOptions): Promise<Gateway | undefined> {
-    const gateway = new Gateway(api, options);
-    const server = gateway.#server;
-    const isListening = await new Promise<boolean>((resolve, reject) => {
-      server.once('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
-        else reject(error);
-      });
-      server.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    return isListening ? gateway : undefined;
+    try {
+      const server = await LoopbackServer.start(port, (request, response) => gateway.#answer(request, response));
+      const gateway: Gateway = new Gateway(api, options, server);
+      return gateway;
+    } catch (error) {
+      if (isTaken(error)) return undefined;
+      throw error;
+    }
   }
 
   get api(): HttpApi {
@@ -88,19 +85,16 @@ export class Gateway {
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return this.#server.port;
   }
 
-  /** e.g. `http://127.0.0.1:3000`. */
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return this.#server.url;
   }
 
   /** Takes no more requests; those that are under way are cut off. What they run is ended by who runs it. */
   async close(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
+    await this.#server.close();
   }
 
   async #answer(incoming: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -115,17 +109,16 @@ export class Gateway {
         ...(reason === undefined ? {} : { reason }),
       });
     let added: readonly (readonly [string, string])[] = [];
-    let request: GatewayRequest | undefined;
     try {
       refuseStrangers(incoming);
-      request = await readRequest(incoming, this.#api);
+      const request = await readRequest(incoming, this.#api);
       shown = shownPath(request);
       const table = await this.#routes();
       // As it is described now: another one may come with a template that was saved.
       const { cors } = table?.api ?? this.#api;
       if (cors) {
         if (isPreflight(request)) {
-          send(response, { status: 204, headers: preflightHeaders(request, cors), body: Buffer.alloc(0) }, request);
+          send(response, { status: 204, headers: preflightHeaders(request, cors), body: Buffer.alloc(0) });
           served(204);
           return;
         }
@@ -140,7 +133,7 @@ export class Gateway {
       }
       if (options) {
         const headers = optionsHeaders(request, options.preflight.cors, options.methods);
-        send(response, { status: 200, headers, body: Buffer.alloc(0) }, request);
+        send(response, { status: 200, headers, body: Buffer.alloc(0) });
         served(200);
         return;
       }
@@ -159,15 +152,12 @@ export class Gateway {
       for (const name of response.getHeaderNames()) response.removeHeader(name);
       // Node.js has put the text of the status that could not be sent.
       response.statusMessage = '';
-      // What has not been read of a body would be taken for the next request.
-      const close: [string, string][] = incoming.complete ? [] : [['connection', 'close']];
       const headers = [
         ['content-type', 'application/json'] as const,
         ...Object.entries(failure.headers),
         ...added.filter(isHeader),
-        ...close,
       ];
-      send(response, { status: failure.status, headers, body: Buffer.from(failure.body) }, request);
+      send(response, { status: failure.status, headers, body: Buffer.from(failure.body) });
     }
   }
 
@@ -191,11 +181,11 @@ export class Gateway {
       }),
       stream ? undefined : route.timeoutMs,
       () =>
-        timedOut(this.#api, l10n.t('no answer within {0} ms; the function goes on by itself', route.timeoutMs ?? 0)),
+        timedOut(this.#api, l10n.t('no response within {0} ms; the function goes on by itself', route.timeoutMs ?? 0)),
     );
     if (stream?.hasBegun) return stream.end(invocation);
     const answer = functionAnswer(invocation, route, valuesOf(request, 'accept')[0]);
-    send(response, cors ? { ...answer, headers: withCors(answer.headers, cors) } : answer, request);
+    send(response, cors ? { ...answer, headers: withCors(answer.headers, cors) } : answer);
     return answer.status;
   }
 
@@ -260,12 +250,13 @@ function isHeader([name, value]: readonly [string, string]): boolean {
   }
 }
 
-function send(response: http.ServerResponse, { status, headers, body }: Answer, request?: GatewayRequest): void {
+function send(response: http.ServerResponse, { status, headers, body }: Answer): void {
   response.statusCode = status;
   for (const [name, value] of headers) response.appendHeader(name, value);
   const hasBody = status >= 200 && status !== 204 && status !== 304;
-  if (hasBody && request?.method !== 'HEAD') response.setHeader('content-length', body.length);
-  response.end(hasBody ? body : undefined);
+  const isSent = hasBody && response.req.method !== 'HEAD';
+  if (isSent) response.setHeader('content-length', body.length);
+  endAnswer(response, isSent ? body : '');
 }
 
 function shownPath({ method, path, query }: GatewayRequest): string {

@@ -2,6 +2,8 @@ import type * as http from 'node:http';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { HttpApi } from '../functions/httpRoute.ts';
+import { isLocalCaller } from '../loopback/localCaller.ts';
+import { BodyTooLarge, ClientGone, readBody } from '../loopback/requestBody.ts';
 import { GatewayError, tooLarge } from './gatewayError.ts';
 
 /** What a gateway takes at most, bytes: API Gateway 10 MB, a function URL 6 MB. */
@@ -28,11 +30,11 @@ export interface GatewayRequest {
   readonly body: Buffer | undefined;
 }
 
-/** Reads a request for an API. Throws GatewayError where it is too large. */
+/** Reads a request for an API. Throws GatewayError where it is too large, or breaks off. */
 export async function readRequest(request: http.IncomingMessage, api: HttpApi): Promise<GatewayRequest> {
   const target = request.url ?? '/';
   const [, path = '/', query = ''] = /^(?:[a-z]+:\/\/[^/?]*)?([^?#]*)\??([^#]*)/i.exec(target) ?? [];
-  const body = await readBody(request, bodyLimits[api.kind], api);
+  const body = await bodyOf(request, api);
   const sourceIp = request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1';
   const host = request.headers.host ?? 'localhost';
   const time = Date.now();
@@ -79,16 +81,18 @@ function pathInStage(path: string, { stage }: HttpApi): string {
   return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
 }
 
-async function readBody(request: http.IncomingMessage, limit: number, api: HttpApi): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(api, limit);
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > limit) throw tooLarge(api, limit);
-    chunks.push(chunk);
+/** The whole body. Throws what an API answers where it does not come. */
+async function bodyOf(request: http.IncomingMessage, api: HttpApi): Promise<Buffer> {
+  const limit = bodyLimits[api.kind];
+  try {
+    return await readBody(request, limit);
+  } catch (error) {
+    if (error instanceof BodyTooLarge) throw tooLarge(api, limit);
+    if (error instanceof ClientGone) {
+      throw new GatewayError(400, 'Bad Request', l10n.t('the client has gone before its request was complete'));
+    }
+    throw error;
   }
-  return Buffer.concat(chunks);
 }
 
 /** The text, with what a percent sign encodes; as it is where that is no text. */
@@ -100,19 +104,9 @@ export function decoded(text: string): string {
   }
 }
 
-/**
- * A web page may send requests to any port of this machine: pages of this machine may, those of others may not, nor may a name
- * of the internet that leads here. A link that somebody follows from elsewhere is no attack.
- */
+/** A web page or a name of elsewhere may not call. */
 export function refuseStrangers({ headers }: http.IncomingMessage): void {
-  const { origin, host = '' } = headers;
-  const isLocal = (name: string): boolean => /^(?:(?:[\w-]+\.)*localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(name);
-  const isNavigation = headers['sec-fetch-mode'] === 'navigate';
-  const fromElsewhere =
-    origin === undefined
-      ? headers['sec-fetch-site'] === 'cross-site' && !isNavigation
-      : !isLocal(origin.replace(/^https?:\/\//, ''));
-  if (isLocal(host) && !fromElsewhere) return;
+  if (isLocalCaller(headers, 'programs and pages')) return;
   const message = 'Only programs and pages of this machine may call.';
   throw new GatewayError(403, message, l10n.t('a web page, or a name, that is not of this machine'));
 }

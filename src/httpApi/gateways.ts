@@ -1,5 +1,5 @@
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { takenPort } from '../invokeApi/takenPort.ts';
+import { takenPort } from '../loopback/takenPort.ts';
 import { Gateway, type GatewayOptions } from './gateway.ts';
 import { routeTables, type RouteTable } from './routeTable.ts';
 

@@ -1,32 +1,28 @@
 import type * as http from 'node:http';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { isLocalCaller } from '../loopback/localCaller.ts';
+import { BodyTooLarge, readBody } from '../loopback/requestBody.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
 import { tenancyFault } from '../sandbox/tenancy.ts';
 import { invalidParameter, notJson, payloadTooLarge, ServiceError } from './serviceError.ts';
 
-/** A web page may send requests to any port of this machine; programs that call Lambda have no origin. */
-export function refuseStrangers(request: http.IncomingMessage): void {
-  const { origin, host = '' } = request.headers;
-  if (origin === undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host)) return;
+export function refuseStrangers({ headers }: http.IncomingMessage): void {
+  if (isLocalCaller(headers, 'programs')) return;
   throw new ServiceError(403, 'AccessDeniedException', 'Only programs of this machine may call, no web pages.');
 }
 
 /** The event of a request; none is an empty object, as on AWS. Throws what Lambda answers to one that it does not take. */
 export async function readEvent(request: http.IncomingMessage, type: string, limit: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= limit) chunks.push(chunk);
-  }
-  if (bytes > limit) throw payloadTooLarge(bytes, type, limit);
-  const text = Buffer.concat(chunks).toString() || '{}';
+  const body = await readBody(request, limit).catch((error: unknown) => {
+    throw error instanceof BodyTooLarge ? payloadTooLarge(error.bytes, type, limit) : error;
+  });
   try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body) || '{}';
     JSON.parse(text);
+    return text;
   } catch (error) {
     throw notJson(error as Error);
   }
-  return text;
 }
 
 /** Throws what Lambda answers to a tenant that the function does not take, or where it wants one. */

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import * as http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type * as http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { serveAsynchronously, type AsynchronousStep } from '../retries/asynchronousEvent.ts';
+import { isTaken, LoopbackServer } from '../loopback/loopbackServer.ts';
+import { endAnswer } from '../loopback/requestBody.ts';
+import { takenPort } from '../loopback/takenPort.ts';
 import { functionArnOf } from '../sandbox/functionName.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
@@ -19,7 +21,6 @@ import { eventMessage } from './eventStream.ts';
 import { describedFunction, functionConfiguration } from './functionConfiguration.ts';
 import { functionReference, referredFunction } from './functionReference.ts';
 import { functionNotFound, invalidParameter, ServiceError } from './serviceError.ts';
-import { takenPort } from './takenPort.ts';
 
 /** A log tail has so many bytes at most (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
 const logTailBytes = 4096;
@@ -69,46 +70,39 @@ export interface InvokeServerOptions {
 export class InvokeServer {
   readonly #options: InvokeServerOptions;
   readonly #concurrency: Concurrency;
-  readonly #server: http.Server;
+  readonly #server: LoopbackServer;
   readonly #asynchronous = new Set<Promise<void>>();
   readonly #ending = endingOfMany();
 
-  private constructor(options: InvokeServerOptions) {
+  private constructor(options: InvokeServerOptions, server: LoopbackServer) {
     this.#options = options;
     this.#concurrency = new Concurrency(options.concurrency);
-    this.#server = http.createServer((request, response) => void this.#answer(request, response));
-    // A function may take 15 minutes, and its caller waits for it.
-    this.#server.requestTimeout = 0;
+    this.#server = server;
   }
 
   /** `port` 0: a free one. Throws ExpectedError where the port is taken. */
   static async start(port: number, options: InvokeServerOptions): Promise<InvokeServer> {
-    const server = new InvokeServer(options);
-    await new Promise<void>((resolve, reject) => {
-      server.#server.once('error', (error: NodeJS.ErrnoException) => {
-        reject(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? takenPort(port, error.code, 'port') : error);
-      });
-      server.#server.listen(port, '127.0.0.1', resolve);
-    });
-    return server;
+    try {
+      const loopback = await LoopbackServer.start(port, (request, response) => server.#answer(request, response));
+      const server: InvokeServer = new InvokeServer(options, loopback);
+      return server;
+    } catch (error) {
+      throw isTaken(error) ? takenPort(port, error.code, 'port') : error;
+    }
   }
 
-  /** e.g. `http://127.0.0.1:3001`. */
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return this.#server.url;
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return this.#server.port;
   }
 
   /** Takes no more requests, ends the runs that are under way, and resolves when they have ended. */
   async close(): Promise<void> {
-    this.#ending.abort(new ExpectedError(l10n.t('The Lambda API was stopped.')));
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    await Promise.all(this.#asynchronous);
-    this.#server.closeAllConnections();
-    await closed;
+    this.#ending.abort(new ExpectedError(l10n.t('Lambda’s API was stopped.')));
+    await this.#server.close(Promise.all(this.#asynchronous));
   }
 
   async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -128,7 +122,7 @@ export class InvokeServer {
   }
 
   async #route(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '', 'http://127.0.0.1');
+    const url = requestedUrl(request);
     const [, version, name, action] =
       /^\/(\d{4}-\d\d-\d\d)\/functions(?:\/([^/]*)(?:\/([\w-]+))?)?\/?$/.exec(url.pathname) ?? [];
     const call = `${request.method ?? ''} ${version ?? ''} ${name ? 'function' : 'functions'} ${action ?? ''}`.trim();
@@ -299,6 +293,14 @@ function logTail({ logs }: Invocation): string {
   return text.subarray(Math.max(0, text.length - logTailBytes)).toString('base64');
 }
 
+/** The path and what follows it, whatever server a client that takes this one for a proxy names before it. */
+function requestedUrl({ url = '/' }: http.IncomingMessage): URL {
+  const target = url.replace(/^[a-z]+:\/\/[^/?]*/i, '');
+  const text = `http://127.0.0.1${target.startsWith('/') ? '' : '/'}${target}`;
+  if (URL.canParse(text)) return new URL(text);
+  throw invalidParameter('The path is none that can be read.');
+}
+
 /** What cannot run here, and why, is what a person can do something about: their SDK shows it. */
 function serviceErrorOf(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
@@ -309,7 +311,10 @@ function serviceErrorOf(error: unknown): ServiceError {
 
 function send(response: http.ServerResponse, status: number, headers: http.OutgoingHttpHeaders, body: string): void {
   const type = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
-  response.writeHead(status, status === 204 ? headers : { ...type, ...headers }).end(body);
+  const all = Object.entries(status === 204 ? headers : { ...type, ...headers });
+  response.statusCode = status;
+  for (const [name, value] of all) if (value !== undefined) response.setHeader(name, value);
+  endAnswer(response, body);
 }
 
 function sendJson(response: http.ServerResponse, body: object): void {

@@ -4,12 +4,12 @@ import { environmentWritesAt } from '../environmentWrites.ts';
 import type { Rule } from '../rule.ts';
 
 /** What real keys look like, by the names that they are given under, without underscores and in small letters. */
-const forms: Readonly<Record<string, RegExp>> = {
-  accesskeyid: /^A[KS]IA[A-Z2-7]{16}$/,
-  awsaccesskeyid: /^A[KS]IA[A-Z2-7]{16}$/,
-  awssecretaccesskey: /^[A-Za-z0-9/+]{40}$/,
-  secretaccesskey: /^[A-Za-z0-9/+]{40}$/,
-};
+const forms: ReadonlyMap<string, RegExp> = new Map([
+  ['accesskeyid', /^A[KS]IA[A-Z2-7]{16}$/],
+  ['awsaccesskeyid', /^A[KS]IA[A-Z2-7]{16}$/],
+  ['awssecretaccesskey', /^[A-Za-z0-9/+]{40}$/],
+  ['secretaccesskey', /^[A-Za-z0-9/+]{40}$/],
+]);
 
 /** Credentials of AWS in the code. */
 export const rule: Rule = {
@@ -79,7 +79,7 @@ from elsewhere.`,
 
   listen(context) {
     const look = (name: string | undefined, value: SyntaxNode | undefined): void => {
-      const form = forms[name?.replace(/[_'"]/g, '').toLowerCase() ?? ''];
+      const form = forms.get(name?.replace(/[_'"]/g, '').toLowerCase() ?? '');
       const text = form && context.values.text(value);
       if (value === undefined || text === undefined || !form?.test(text) || /example/i.test(text)) return;
       context.report({

@@ -15,6 +15,7 @@ import { silentLog } from '../../../src/log.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { localFunction, marker } from '../../localFunction.ts';
 import { markedProcesses } from '../../markedProcesses.ts';
+import { bodyOf, chunksOf, headOf, sendFirst } from '../../slowClient.ts';
 import { inProject } from '../functions/catalogs.ts';
 import { anApi, aRoute } from './routes.ts';
 
@@ -280,6 +281,18 @@ describe('HTTP APIs', function () {
     request.destroy();
   });
 
+  it('say so to a slow client in words that it can read', async () => {
+    const bytes = 16 * 1024 * 1024;
+    const port = Number(new URL(at(first)).port);
+    const said = [headOf('/echo/1', { 'Content-Length': bytes }), ...bodyOf(bytes)];
+    const unsaid = [headOf('/echo/1', { 'Transfer-Encoding': 'chunked' }), ...chunksOf(bytes)];
+    for (const pieces of [said, unsaid]) {
+      const { text: answer, isReset } = await sendFirst(port, pieces);
+      assert.equal(isReset, false);
+      assert.match(answer, /^HTTP\/1\.1 413 [^]*\r\n\r\n\{"message":"Request Entity Too Large"\}$/);
+    }
+  });
+
   it('take a body that comes slowly, and forget a client that goes', async () => {
     const request = http.request(`${at(first)}/echo/slow`, {
       method: 'POST',
@@ -446,7 +459,7 @@ describe('HTTP APIs', function () {
 
   it('break off an answer whose function fails midway', async () => {
     await assert.rejects(text(at(urlOf('failsMidway'))));
-    assert.match(served.at(-1)?.reason ?? '', /midway, after the answer had begun/);
+    assert.match(served.at(-1)?.reason ?? '', /midway, after the response had begun/);
   });
 
   it('let no web page of elsewhere and no name of elsewhere in', async () => {

@@ -10,6 +10,7 @@ import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { eventMessages } from '../../eventMessages.ts';
 import { localFunction, marker } from '../../localFunction.ts';
 import { markedProcesses } from '../../markedProcesses.ts';
+import { bodyOf, chunksOf, headOf, sendFirst } from '../../slowClient.ts';
 
 const named = (name: string, symbol: string, changes: Partial<LambdaFunction> = {}): LambdaFunction =>
   localFunction('python/app.py', symbol, { name, id: name, ...changes });
@@ -204,6 +205,45 @@ describe('Lambda’s API', () => {
     }
     assert.equal(invocations.length, before, 'none of them has run');
     assert.deepEqual((await invoke('Shared', '{}')).json(), [null]);
+  });
+
+  it('says to a slow client that its event is too large, or that it may not call, in words that it can read', async () => {
+    const target = '/2015-03-31/functions/Echo/invocations';
+    const bytes = 20 * 1024 * 1024;
+    const large = await sendFirst(server.port, [headOf(target, { 'Content-Length': bytes }), ...bodyOf(bytes)]);
+    assert.match(large.text, /^HTTP\/1\.1 413 [^]*\{"Type":"User","Message":"20971520 byte payload is too large/);
+    const chunked = await sendFirst(server.port, [
+      headOf(target, { 'Transfer-Encoding': 'chunked' }),
+      ...chunksOf(bytes),
+    ]);
+    assert.match(chunked.text, /^HTTP\/1\.1 413 /);
+    const stranger = headOf(target, { Host: 'rebound.example:3001', 'Content-Length': bytes });
+    const refused = await sendFirst(server.port, [stranger, ...bodyOf(bytes)]);
+    assert.match(refused.text, /^HTTP\/1\.1 403 [^]*Only programs of this machine/);
+    assert.deepEqual([large.isReset, chunked.isReset, refused.isReset], [false, false, false]);
+  });
+
+  it('refuses an event whose bytes are no text, and a path that is none', async () => {
+    const target = '/2015-03-31/functions/Echo/invocations';
+    const broken = Buffer.from([0x22, 0xff, 0xfe, 0x22]);
+    const { text } = await sendFirst(server.port, [
+      headOf(target, { 'Content-Length': broken.length, Connection: 'close' }),
+      broken,
+    ]);
+    assert.match(text, /^HTTP\/1\.1 400 [^]*InvalidRequestContentException[^]*Could not parse/);
+    const outside: Readonly<Record<string, RegExp>> = {
+      '//': /404/,
+      '*': /404/,
+      'http://evil.example:99999/2015-03-31/functions/Echo/invocations': /200/,
+      '/2015-03-31/functions/%ff/invocations': /400/,
+      '/2015-03-31/functions/..%2f..%2fetc/invocations': /400/,
+      '/2015-03-31/functions/Echo%00/invocations': /400/,
+    };
+    for (const [path, status] of Object.entries(outside)) {
+      const answer = await sendFirst(server.port, [headOf(path, { 'Content-Length': 2, Connection: 'close' }), '{}']);
+      assert.match(answer.text.slice(0, 12), status, path);
+      assert.doesNotMatch(answer.text, /TypeError|at .*\.ts/, path);
+    }
   });
 
   it('is for programs, not for web pages', async () => {

@@ -74,7 +74,7 @@ for (const isolation of ['full', 'partial'] as const) {
       const { error, warnings } = await run('handler', name);
       assert.equal(error?.errorMessage, `No module named '${name}'`);
       assert.ok(
-        warnings.some((warning) => warning.startsWith(`${name} is neither in the function's folder`)),
+        warnings.some((warning) => warning.startsWith(`${name} is neither in the function’s folder`)),
         warnings.join('\n'),
       );
       await fs.mkdir(path.join(folder, name));

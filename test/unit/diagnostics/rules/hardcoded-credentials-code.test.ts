@@ -24,6 +24,7 @@ ruleCases('hardcoded-credentials-code', {
       'a variable of the environment': py('import os', `os.environ["AWS_SECRET_ACCESS_KEY"] = «"${secret}"»`),
     },
     good: {
+      'a key that every object of JavaScript has': py(`options = {"constructor": "${secret}"}`, 'return 1'),
       'keys of a local service': py(
         'import boto3\ns3 = boto3.client("s3", aws_access_key_id="test", aws_secret_access_key="test")',
         'return 1',
