@@ -83,6 +83,11 @@ const builds = await Promise.all([
     ...forNode,
   }),
   esbuild.build({
+    // A file of its own, which is loaded anew for each runtime: see src/syntax/treeSitter.ts.
+    entryPoints: { 'grammars/tree-sitter': '@vscode/tree-sitter-wasm' },
+    ...forNode,
+  }),
+  esbuild.build({
     // Read on first use, so that nobody else waits for it.
     entryPoints: { aws: 'src/aws/sdk.ts' },
     ...forNode,
@@ -119,14 +124,13 @@ await copy(
 await copy('src/events/catalog', 'events');
 const schemas = JSON.parse(await fs.readFile('src/events/eventSchemas.json', 'utf8'));
 await fs.writeFile(path.join(dist, 'eventSchemas.json'), JSON.stringify(schemas));
-const templates = 'src/newFunction/templates';
-const functionTemplates = (await fs.readdir(templates)).sort().map(async (file) => {
-  return [path.basename(file, '.yaml'), await fs.readFile(path.join(templates, file), 'utf8')];
-});
-await fs.writeFile(
-  path.join(dist, 'functionTemplates.json'),
-  JSON.stringify(Object.fromEntries(await Promise.all(functionTemplates))),
-);
+for (const kind of ['functionTemplates', 'serviceTemplates']) {
+  const folder = path.join('src/newFunction', kind);
+  const texts = (await fs.readdir(folder)).sort().map(async (file) => {
+    return [path.basename(file, '.yaml'), await fs.readFile(path.join(folder, file), 'utf8')];
+  });
+  await fs.writeFile(path.join(dist, `${kind}.json`), JSON.stringify(Object.fromEntries(await Promise.all(texts))));
+}
 const rules = await rulesOnDisk();
 for (const language of ['en', 'ja']) {
   const texts = rules.map((rule) => {

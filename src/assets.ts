@@ -35,6 +35,11 @@ export class Assets {
     return path.join(this.root, 'functionTemplates.json');
   }
 
+  /** The functions of the snippets as the Serverless Framework has them: see newFunction/serviceFunction.ts. */
+  get serviceTemplates(): string {
+    return path.join(this.root, 'serviceTemplates.json');
+  }
+
   /** The version of the package, e.g. `0.1.0`. */
   get version(): string {
     const manifest = JSON.parse(fs.readFileSync(path.join(this.root, '..', 'package.json'), 'utf8')) as {

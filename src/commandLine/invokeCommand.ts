@@ -245,5 +245,5 @@ async function invoke(
 
 function installHint({ packageName }: MissingLibrary, target: string): string {
   const command = `lambda-workbench libraries install ${target} ${packageName}`;
-  return l10n.t('To install it for local runs: {0}', command);
+  return l10n.t('Install it for local runs: {0}', command);
 }

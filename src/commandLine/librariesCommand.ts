@@ -53,7 +53,7 @@ async function list(target: string | undefined, json: boolean, terminal: Termina
   print(ofTarget, json, terminal);
   if (ofTarget.length > 0) return;
   const command = `lambda-workbench libraries install ${fn.name}`;
-  terminal.err(`${l10n.t('Nothing is installed for local runs on {0}. To install: {1}', tool.runtime, command)}\n`);
+  terminal.err(`${l10n.t('Nothing is installed for local runs on {0}. Install it: {1}', tool.runtime, command)}\n`);
 }
 
 async function toolOf(

@@ -53,7 +53,7 @@ export const tuneCommand: Command = {
     const interruption = new Interruption();
     try {
       if (!costs.isCalibrated(fn)) {
-        terminal.err(`${l10n.t("Comparing this machine's processor with Lambda's…")}\n`);
+        terminal.err(`${l10n.t('Comparing this machine’s processor with Lambda’s…')}\n`);
         await costs.calibrate(await measureCpuFactor(fn, sandbox, interruption.signal));
       }
       const plan = { request: { function: fn, event }, memorySizes: sizes, repeat, prices, architecture };

@@ -8,7 +8,7 @@ import type { FunctionCode } from './functionCode.ts';
 export function exclusiveBranches(code: FunctionCode, a: SyntaxNode, b: SyntaxNode): boolean {
   const isTogether = a.enclosing('function') === b.enclosing('function');
   const [one, other] = isTogether ? [a, b] : [siteOf(code, a), siteOf(code, b)];
-  return isApart(one, other) || isApart(other, one);
+  return isApart(one, other);
 }
 
 /** Where the handler gets to a place: its first call on the way. */
@@ -16,7 +16,12 @@ function siteOf(code: FunctionCode, node: SyntaxNode): SyntaxNode {
   return code.chainTo(node)[0]?.site ?? node;
 }
 
-function isApart(one: SyntaxNode, other: SyntaxNode): boolean {
+/** As `exclusiveBranches`, of two places of one function. */
+export function isApart(one: SyntaxNode, other: SyntaxNode): boolean {
+  return isBeside(one, other) || isBeside(other, one);
+}
+
+function isBeside(one: SyntaxNode, other: SyntaxNode): boolean {
   for (let inner = one; inner.parent !== undefined && inner.word !== 'function'; inner = inner.parent) {
     const outer: SyntaxNode = inner.parent;
     if (outer.word !== 'if' && outer.word !== 'case') continue;

@@ -92,7 +92,9 @@ export function checkFinding(
 export function unknownRule(file: string, id: string, range: Range): Finding {
   const near = nearestRule(id);
   const message =
-    near === undefined ? l10n.t('There is no rule {0}.', id) : l10n.t('There is no rule {0}. Is {1} meant?', id, near);
+    near === undefined
+      ? l10n.t('There is no rule {0}.', id)
+      : l10n.t('There is no rule {0}. Did you mean {1}?', id, near);
   return checkFinding(checkRules.unknownRule, { file, range, message });
 }
 

@@ -21,7 +21,7 @@ import { KeptSources } from './keptSources.ts';
 import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
-import { uncheckedIn, type UncheckedCode } from './uncheckedCode.ts';
+import { givenUp, uncheckedIn, type UncheckedCode } from './uncheckedCode.ts';
 
 /** Gives the text of a file as the user sees it: of an open editor, else of the disk. Rejects where there is none. */
 export type ReadText = (file: string) => Promise<string>;
@@ -128,10 +128,11 @@ export class DiagnosticEngine {
       silencing.addFile(one.file, one, (line) => codes.some((code) => runsLine(code, one, line)));
     }
     await this.#addTemplates(silencing, findings);
+    this.#sources.leave(files.keys());
     return {
       ...silencing.apply(unique(findings)),
       files: [...files.keys()],
-      unchecked: uncheckedIn(source, handlers.length, missing),
+      unchecked: [...uncheckedIn(source, handlers.length, missing), ...[...files.values()].flatMap(givenUp)],
     };
   }
 

@@ -1,7 +1,10 @@
 import { entryOf } from '../syntax/callArguments.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
+import { isCustomResource } from './customResource.ts';
+import { watchesDeadline } from './deadline.ts';
 import type { FunctionCode } from './functionCode.ts';
-import { changesIn, loopAround } from './loops.ts';
+import { changesIn, loopAround, roundsOf } from './loops.ts';
+import type { RuleLanguage } from './rule.ts';
 import { sleepAt } from './sleeps.ts';
 
 /** Operations of AWS that only look. */
@@ -11,8 +14,39 @@ const looks = /^(?:Describe|Get|Head|List|BatchGet)[A-Z]/;
 const states =
   /^['"`](?:completed?|succeeded|success|successful|done|finished|ready|running|pending|processing|queued|started|starting|failed|error|active|available|creating|created|in[ _-]?progress|not[ _-]?ready)['"`]$/i;
 
+/** So few tries are no polling. */
+const tolerated = 3;
+
+/** What polling is found in. */
+export const pollingLanguages = ['python', 'javascript', 'typescript'] as const satisfies readonly RuleLanguage[];
+
+/** As `pollOf`, of a loop that nothing excuses: few rounds, an eye on the remaining time, a custom resource, which has to wait. */
+export function faultyPollOf(code: FunctionCode, loop: SyntaxNode): SyntaxNode | undefined {
+  const poll = pollOf(code, loop);
+  if (poll === undefined || (roundsOf(code, loop) ?? Infinity) <= tolerated) return undefined;
+  return watchesDeadline(code) || isCustomResource(code) ? undefined : poll;
+}
+
+/** Whether a wait is that of a loop that polls, in its body or in a function that it calls. */
+export function isWaitOfPoll(code: FunctionCode, wait: SyntaxNode): boolean {
+  const { language } = wait.source;
+  if (!pollingLanguages.some((one) => one === (language === 'tsx' ? 'typescript' : language))) return false;
+  const sites = [wait, ...code.chainTo(wait).map(({ site }) => site)];
+  return sites.some((site) => {
+    const loop = loopOf(site);
+    return loop !== undefined && faultyPollOf(code, loop) !== undefined;
+  });
+}
+
+/** The loop around a place, or around the `new Promise` that waits for a timer in it. */
+function loopOf(site: SyntaxNode): SyntaxNode | undefined {
+  const promised = site.enclosing('function')?.parent;
+  const made = promised?.word === 'arguments' ? promised.parent : undefined;
+  return loopAround(site) ?? (made?.word === 'new' ? loopAround(made) : undefined);
+}
+
 /** The call by which a loop asks the same thing again and again, with a wait in between; undefined for other loops. */
-export function pollOf(code: FunctionCode, loop: SyntaxNode): SyntaxNode | undefined {
+function pollOf(code: FunctionCode, loop: SyntaxNode): SyntaxNode | undefined {
   const calls = loop.descendants('call');
   // A wait after an error is a retry.
   const waits = calls.some(

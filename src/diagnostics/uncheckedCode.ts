@@ -32,6 +32,16 @@ export function uncheckedIn(source: SourceFile, handlers: number, missing: reado
   return [...new Set(missing)].map((symbol) => ({ file, message: handlerElsewhere(symbol) }));
 }
 
+/** That a file which a handler imports was not read. */
+export function givenUp({ file, language, isGivenUp }: SourceFile): UncheckedCode[] {
+  if (!isGivenUp) return [];
+  const message = l10n.t(
+    'Reading this file as {0} took too long, so what handlers run of it was not checked.',
+    languageNames[language],
+  );
+  return [{ file, message }];
+}
+
 function noHandler(): string {
   return l10n.t('Nothing was checked: no template names a handler in this file, and the code shows none.');
 }

@@ -70,7 +70,7 @@ export function keyAt(
 
 /** The keys that the code reads and that no event of its function has. Only where what the function gets is certain. */
 export function unknownKeys(source: SourceFile, functions: readonly HandledShape[]): UnknownKey[] {
-  if (source.hasErrors || functions.some(({ isCertain }) => !isCertain)) return [];
+  if (source.hasErrors || source.isGivenUp || functions.some(({ isCertain }) => !isCertain)) return [];
   const unknown = new Map<string, UnknownKey>();
   const known = new Set<string>();
   for (const { symbol, shape } of functions) {

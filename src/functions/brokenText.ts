@@ -13,10 +13,12 @@ export interface BrokenText {
 /** Undefined where a file that functions are described in, or that one of these is read with, can be read to its end. */
 export async function brokenText(file: string, text: string, parsers: Parsers): Promise<BrokenText | undefined> {
   if (/\.(?:tf|tfvars)$/.test(file)) {
-    return (await parsers.readTree('terraform', text, (root) => root.hasError)) ? { problem: undefined } : undefined;
+    const isBroken = (await parsers.readTree('terraform', text, (root) => root.hasError)) ?? true;
+    return isBroken ? { problem: undefined } : undefined;
   }
   if (languageOf(file) !== undefined) {
-    return (await parsers.parse(file, text)).hasErrors ? { problem: undefined } : undefined;
+    const { hasErrors, isGivenUp } = await parsers.parse(file, text);
+    return hasErrors || isGivenUp ? { problem: undefined } : undefined;
   }
   const { syntaxErrors } = parseTemplate(text);
   const [problem] = documentProblems(file, { syntaxErrors, repeatedKeys: [] });

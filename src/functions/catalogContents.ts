@@ -83,7 +83,9 @@ export class CatalogContents {
     this.#parsers = parsers;
     this.#log = log;
     this.#startThread = startThread;
-    this.#sources = new SourceIndex(parsers);
+    this.#sources = new SourceIndex(parsers, (file) => {
+      log.warn(`${file} was not searched for handlers: reading it took too long.`);
+    });
     this.#locator = new HandlerLocator(this.#sources);
   }
 

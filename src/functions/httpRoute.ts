@@ -86,12 +86,6 @@ export interface HttpRoute {
   readonly preflight?: HttpPreflight | undefined;
 }
 
-/**
- * How long a gateway waits, ms (https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html,
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html).
- */
-export const integrationTimeouts = { rest: 29_000, http: 30_000, url: undefined } as const;
-
 /** The API of a function that SAM gives none. */
 export const implicitApis = { rest: 'ServerlessRestApi', http: 'ServerlessHttpApi' } as const;
 

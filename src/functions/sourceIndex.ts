@@ -15,12 +15,15 @@ interface KnownFile {
 /** What the source files say about handlers; each is looked at when it is first asked about, and again once forgotten. */
 export class SourceIndex {
   readonly #parsers: Parsers;
+  readonly #onGivenUp: (file: string) => void;
   readonly #files = new Map<string, KnownFile>();
   #thread: SourceThread | undefined;
   #atFirstSight = false;
 
-  constructor(parsers: Parsers) {
+  /** `onGivenUp` is told of each file that took too long to be read. */
+  constructor(parsers: Parsers, onGivenUp: (file: string) => void = () => undefined) {
     this.#parsers = parsers;
+    this.#onGivenUp = onGivenUp;
   }
 
   /** The handlers that the code itself shows; none in a file that cannot be read. */
@@ -114,7 +117,9 @@ export class SourceIndex {
 
   async #look(file: string, symbol?: string): Promise<SourceLook> {
     const elsewhere = await this.#thread?.look(file, symbol);
-    return elsewhere ?? lookAtSource(this.#parsers, file, symbol);
+    const look = elsewhere ?? (await lookAtSource(this.#parsers, file, symbol));
+    if (look.isGivenUp) this.#onGivenUp(file);
+    return look;
   }
 }
 

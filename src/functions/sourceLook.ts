@@ -13,6 +13,8 @@ export interface SourceLook {
    * elsewhere, or the file is too large to be read, it is the start of the file.
    */
   readonly symbol: Range | undefined;
+  /** Reading the file took too long, so that nothing is known of it. */
+  readonly isGivenUp?: true;
 }
 
 const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -39,6 +41,7 @@ export async function lookAtSource(
   return {
     handlers: mayHoldHandler ? findHandlers(source) : [],
     symbol: symbol === undefined ? undefined : symbolPlace(source, symbol),
+    ...(source.isGivenUp && { isGivenUp: true }),
   };
 }
 
@@ -46,7 +49,7 @@ export async function lookAtSource(
 export function symbolPlace(source: SourceFile, symbol: string): Range | undefined {
   const found = findTopLevelSymbol(source, symbol);
   if (found) return found;
-  if (source.hasErrors) return firstMention(source, symbol);
+  if (source.hasErrors || source.isGivenUp) return firstMention(source, symbol);
   return passedOn.test(source.text) ? startOfFile : undefined;
 }
 

@@ -181,7 +181,7 @@ export class Gateway {
       }),
       stream ? undefined : route.timeoutMs,
       () =>
-        timedOut(this.#api, l10n.t('no answer within {0} ms; the function goes on by itself', route.timeoutMs ?? 0)),
+        timedOut(this.#api, l10n.t('no response within {0} ms; the function goes on by itself', route.timeoutMs ?? 0)),
     );
     if (stream?.hasBegun) return stream.end(invocation);
     const answer = functionAnswer(invocation, route, valuesOf(request, 'accept')[0]);

@@ -57,7 +57,7 @@ export class StreamedAnswer {
       );
     }
     if (error)
-      throw badAnswer(this.#api, l10n.t('{0}: {1}, after the answer had begun', error.errorType, error.errorMessage));
+      throw badAnswer(this.#api, l10n.t('{0}: {1}, after the response had begun', error.errorType, error.errorMessage));
     this.#response.end();
     return this.#response.statusCode;
   }

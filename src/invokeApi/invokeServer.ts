@@ -101,7 +101,7 @@ export class InvokeServer {
 
   /** Takes no more requests, ends the runs that are under way, and resolves when they have ended. */
   async close(): Promise<void> {
-    this.#ending.abort(new ExpectedError(l10n.t('The Lambda API was stopped.')));
+    this.#ending.abort(new ExpectedError(l10n.t('Lambda’s API was stopped.')));
     await this.#server.close(Promise.all(this.#asynchronous));
   }
 

@@ -2,6 +2,8 @@
 export interface FunctionName {
   /** In the template: `OrderWorker`. */
   readonly logicalId: string;
+  /** Of the Serverless Framework: `orderWorker`. */
+  readonly camelCase: string;
   /** Of folders and resources: `order-worker`. */
   readonly dashed: string;
   /** Where a name has no dashes: `order_worker`. */
@@ -19,6 +21,7 @@ export function functionName(typed: string): FunctionName | undefined {
   const lower = words.map((word) => word.toLowerCase());
   return {
     logicalId: words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''),
+    camelCase: lower.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(''),
     dashed: lower.join('-'),
     underscored: lower.join('_'),
   };

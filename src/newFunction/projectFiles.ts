@@ -1,19 +1,34 @@
 import type { SnippetLanguage } from '../snippets/snippetLanguage.ts';
+import { cargoManifest } from './cargoManifest.ts';
+import { dotnetProject } from './dotnetProject.ts';
+import type { FunctionName } from './functionName.ts';
+import { mavenProject } from './mavenProject.ts';
 
 /** What the files of a new function ask for. Each client of the SDK has versions of its own; a test holds the others to ours. */
 export const packageVersions = { sdk: '^3.0.0', lambdaTypes: '^8.10.164', nodeTypes: '^24.0.0', esbuild: '^0.28.0' };
 
+/** What the build files of a function say of it. */
+export interface ProjectNames {
+  readonly name: FunctionName;
+  /** As SAM calls it. */
+  readonly runtime: string;
+  readonly code: string;
+}
+
 /** The files beside the code that its tools need, by their names. */
-export function projectFiles(language: SnippetLanguage, name: string, code: string): ReadonlyMap<string, string> {
+export function projectFiles(
+  language: SnippetLanguage,
+  { name, runtime, code }: ProjectNames,
+): ReadonlyMap<string, string> {
   switch (language) {
     case 'javascript':
-      return new Map([['package.json', json(packageJson(name, sdkPackages(code)))]]);
+      return new Map([['package.json', json(packageJson(name.dashed, sdkPackages(code)))]]);
     case 'typescript':
       return new Map([
         [
           'package.json',
           json(
-            packageJson(name, {
+            packageJson(name.dashed, {
               ...sdkPackages(code),
               '@types/aws-lambda': packageVersions.lambdaTypes,
               '@types/node': packageVersions.nodeTypes,
@@ -25,12 +40,34 @@ export function projectFiles(language: SnippetLanguage, name: string, code: stri
       ]);
     case 'go':
       return new Map([
-        ['go.mod', `module ${name}\n\ngo 1.26\n\nrequire ${lambdaModule} ${goVersion}\n`],
+        ['go.mod', `module ${name.dashed}\n\ngo 1.26\n\nrequire ${lambdaModule} ${goVersion}\n`],
         ['go.sum', goSum.map((line) => `${lambdaModule} ${goVersion}${line}\n`).join('')],
       ]);
-    default:
+    case 'java':
+      return new Map([
+        ['pom.xml', mavenProject(name, numberOf(runtime), code)],
+        ['.gitignore', 'target/\n'],
+      ]);
+    case 'csharp':
+      return new Map([
+        [`${name.logicalId}.csproj`, dotnetProject(numberOf(runtime), code)],
+        ['.gitignore', 'bin/\nobj/\n'],
+      ]);
+    case 'rust':
+      return new Map([
+        ['Cargo.toml', cargoManifest(name, code)],
+        ['.gitignore', '/target\n'],
+      ]);
+    case 'ruby':
+      return new Map([['Gemfile', "source 'https://rubygems.org'\n"]]);
+    case 'python':
       return new Map();
   }
+}
+
+/** `25` of `java25`. */
+function numberOf(runtime: string): string {
+  return /\d+/.exec(runtime)?.[0] ?? '';
 }
 
 /** The SDK is part of Lambda's runtime: what is deployed need not bring it along. */

@@ -44,7 +44,7 @@ function durationAssumption({ durationMs, durationSource, memorySize, architectu
       const { low, high } = reportUncertainty[architecture];
       return [
         l10n.t(
-          "The duration is the median of AWS's own reports ({0}); the same run may take {1} to {2} times as long.",
+          'The duration is the median of AWS’s own reports ({0}); the same run may take {1} to {2} times as long.',
           durationSource.runs,
           low,
           high,
@@ -82,11 +82,11 @@ function localAssumption(source: DurationSource & { kind: 'measured' }, memorySi
     ),
     calibrated
       ? l10n.t(
-          "This machine's CPU was compared with Lambda's: on AWS the CPU time may be {0} to {1} times as long.",
+          'This machine’s CPU was compared with Lambda’s: on AWS the CPU time may be {0} to {1} times as long.',
           low,
           high,
         )
-      : l10n.t("This machine's CPU is not Lambda's: on AWS the CPU time may be {0} to {1} times as long.", low, high),
+      : l10n.t('This machine’s CPU is not Lambda’s: on AWS the CPU time may be {0} to {1} times as long.', low, high),
   ];
 }
 
@@ -167,7 +167,7 @@ function logAssumption({ logBytes }: CompleteUsage, { logs, region }: RegionPric
 function freeTierAssumption(usage: CompleteUsage): string {
   if (!usage.freeTier) return l10n.t('Without the free tier, which belongs to the whole account.');
   return l10n.t(
-    "The account's free tier of {0} requests and {1} GB-seconds a month goes to this function alone.",
+    'The account’s free tier of {0} requests and {1} GB-seconds a month goes to this function alone.',
     plainNumber(freeTier.requests),
     plainNumber(freeTier.gbSeconds),
   );

@@ -134,7 +134,7 @@ function checkExtras(usage: CompleteUsage): void {
   }
   if (managedInstances) {
     checkBetween(l10n.t('Instances'), managedInstances.instances, 0, most.environments);
-    checkBetween(l10n.t("Instance's hourly price"), managedInstances.hourlyPrice, 0, most.price);
+    checkBetween(l10n.t('Instance’s hourly price'), managedInstances.hourlyPrice, 0, most.price);
     hours(managedInstances.hours);
   }
   if (usage.edge && (usage.architecture === 'arm64' || provisionedConcurrency || snapStart || managedInstances)) {

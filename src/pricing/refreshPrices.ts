@@ -44,7 +44,7 @@ export async function refreshPrices(options: RefreshOptions): Promise<{ date: st
   const all = Object.values(index.regions ?? {});
   const wanted = all.filter(({ regionCode }) => options.regions?.includes(regionCode) ?? true);
   if (date === undefined || wanted.length === 0) {
-    throw new ExpectedError(l10n.t("{0} is not AWS's price list: nothing was changed.", server + regionIndex));
+    throw new ExpectedError(l10n.t('{0} is not AWS’s price list: nothing was changed.', server + regionIndex));
   }
   const regions: Record<string, PriceRecord> = {};
   const left = [...wanted];
@@ -75,7 +75,7 @@ async function fetchJson(url: string, signal: AbortSignal | undefined): Promise<
   } catch (error) {
     const { cause, message } = error as Error;
     const reason = patience.aborted
-      ? l10n.t('no answer within {0} s', patienceMs / 1000)
+      ? l10n.t('no response within {0} s', patienceMs / 1000)
       : cause instanceof Error
         ? cause.message
         : message;
@@ -88,7 +88,7 @@ async function fetchJson(url: string, signal: AbortSignal | undefined): Promise<
   } catch {
     throw new ExpectedError(
       l10n.t(
-        "{0} is not AWS's price list: nothing was changed. Does something between here and AWS answer instead?",
+        '{0} is not AWS’s price list: nothing was changed. Does something between here and AWS answer instead?',
         url,
       ),
     );

@@ -27,7 +27,7 @@ export async function defaultBatch(
     if (sample) return { name: sample.name, json: sampleBatch(sample.name, fn, catalog, { records }) };
   }
   throw new ExpectedError(
-    l10n.t('The template connects {0} with no queue or stream. Choose an event, e.g. `sqs`.', fn.name),
+    l10n.t('The template connects {0} with no queue or stream. Choose an event, for example `sqs`.', fn.name),
   );
 }
 

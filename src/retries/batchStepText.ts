@@ -104,8 +104,8 @@ function mistakeText({ kind, value }: Mistake): string {
   switch (kind) {
     case 'noObject':
       return value === ''
-        ? l10n.t('The answer is no JSON.')
-        : l10n.t('The answer is no JSON object, as AWS wants it of a batch, but {0}.', value);
+        ? l10n.t('The response is no JSON.')
+        : l10n.t('The response is no JSON object, as AWS wants it of a batch, but {0}.', value);
     case 'noList':
       return l10n.t('batchItemFailures is no list, but {0}.', value);
     case 'noIdentifier':

@@ -80,7 +80,7 @@ export class PolledBatch {
     if (batch) return batch;
     throw new ExpectedError(
       l10n.t(
-        'The event is no batch of records that Lambda polls: SQS, Kinesis, DynamoDB, Kafka, Amazon MQ or DocumentDB. Choose another event, e.g. the sample `sqs`.',
+        'The event is no batch of records that Lambda polls: SQS, Kinesis, DynamoDB, Kafka, Amazon MQ or DocumentDB. Choose another event, for example the sample `sqs`.',
       ),
     );
   }

@@ -21,7 +21,7 @@ export function awsHints(error: InvocationError): string[] {
   if (module !== undefined) {
     return [
       l10n.t(
-        "{0} is neither in the function's folder nor in its layers or its virtual environment. On AWS it would be missing as well: packages that only the machine's Python has are not deployed. If it is a package, name it in requirements.txt and install it into a virtual environment in the folder: python3 -m venv .venv, then .venv/bin/pip install {0}.",
+        '{0} is neither in the function’s folder nor in its layers or its virtual environment. On AWS it would be missing as well: packages that only the machine’s Python has are not deployed. If it is a package, name it in requirements.txt and install it into a virtual environment in the folder: python3 -m venv .venv, then .venv/bin/pip install {0}.',
         module,
       ),
     ];
@@ -30,7 +30,7 @@ export function awsHints(error: InvocationError): string[] {
   if (gem !== undefined) {
     return [
       l10n.t(
-        "{0} is not installed here. On AWS it is there: the AWS SDK is part of AWS's Ruby runtime. For local runs install it: gem install {0}, or bundle add {0}.",
+        '{0} is not installed here. On AWS it is there: the AWS SDK is part of AWS’s Ruby runtime. For local runs install it: gem install {0}, or bundle add {0}.',
         gem,
       ),
     ];

@@ -28,7 +28,7 @@ export async function removeStaleFolders(parent: string): Promise<void> {
 }
 
 /** The same for all processes that see each other: those of a machine, on Linux of a process namespace. */
-function knownProcesses(): string {
+export function knownProcesses(): string {
   let namespace = '';
   try {
     namespace = fs.readlinkSync('/proc/self/ns/pid');

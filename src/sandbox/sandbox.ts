@@ -149,8 +149,13 @@ export class Sandbox {
     const warm = this.#pool.takeWarm(key);
     if (warm) return warm;
     onPhase?.('preparing');
+    let isBuilding = false;
     const build = {
-      onBuild: () => onPhase?.('building'),
+      onBuild: () => {
+        // Also of one that waits for another process's first.
+        if (!isBuilding) onPhase?.('building');
+        isBuilding = true;
+      },
       signal: signal ? AbortSignal.any([signal, this.#ending.signal]) : this.#ending.signal,
     };
     await this.#pool.ended(key);

@@ -27,7 +27,7 @@ export function tenancyWarnings(fn: LambdaFunction, tenantId: string | undefined
   if (tenantId !== undefined || tenancyFault(fn, undefined) === undefined) return [];
   return [
     l10n.t(
-      'On AWS {0} runs for tenants only, and this run is for none. To name one: {1}',
+      'On AWS {0} runs for tenants only, and this run is for none. Name one: {1}',
       fn.name,
       `lambda-workbench invoke ${fn.name} --tenant-id ID`,
     ),

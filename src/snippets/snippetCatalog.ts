@@ -234,7 +234,7 @@ export function snippetCatalog(): SnippetDescription[] {
     {
       name: 'response-stream',
       event: 'function-url',
-      title: l10n.t('Lambda handler that streams its answer'),
+      title: l10n.t('Lambda handler that streams its response'),
       description: l10n.t('Streams the response to a request, part by part.'),
     },
   ];

@@ -17,6 +17,7 @@ export class Grammar {
   readonly types: readonly string[];
   readonly #words: Uint8Array;
   readonly #kept: Uint8Array;
+  readonly #passedOver: Uint8Array;
   readonly #fieldRoles: Uint8Array[];
   readonly #childRoles: (readonly number[])[];
   readonly #transparent: Uint8Array;
@@ -60,6 +61,10 @@ export class Grammar {
     }
     this.#words[0] = wordId.get('error') ?? 0;
     this.#kept[0] = 1;
+    const telling = new Set(this.#tokens.flatMap((words) => [...(words?.keys() ?? [])]));
+    this.#passedOver = Uint8Array.from(this.#kept, (kept, type) =>
+      kept === 1 || this.#transparent[type] === 1 || telling.has(type) ? 0 : 1,
+    );
   }
 
   /** tree-sitter's type number, brought into the range of `types`. */
@@ -70,6 +75,11 @@ export class Grammar {
   /** Named nodes that the table does not skip, and its keywords; other unnamed nodes are kept only where they fill a field. */
   keeps(type: number): boolean {
     return this.#kept[type] === 1;
+  }
+
+  /** By type: 1 where a node without a field, and all in it, makes no difference to the index. */
+  get passedOver(): Uint8Array {
+    return this.#passedOver;
   }
 
   /** Nodes that are left out while what is in them stays. */

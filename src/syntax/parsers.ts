@@ -1,4 +1,4 @@
-import type { Edit, Language, Node, Parser, Tree } from '@vscode/tree-sitter-wasm';
+import type { Edit, Node, Parser, Tree } from '@vscode/tree-sitter-wasm';
 import type { Assets } from '../assets.ts';
 import { Grammar } from './grammar.ts';
 import { languageOf, type LanguageId } from './language.ts';
@@ -7,7 +7,8 @@ import { SourceFile } from './sourceFile.ts';
 import { SyntaxIndex } from './syntaxIndex.ts';
 import { TextLines } from './textLines.ts';
 import { threadTime } from './threadTime.ts';
-import { TreeMemory, type RuntimeMemory } from './treeMemory.ts';
+import { TookTooLong, withinTime } from './timeLimit.ts';
+import { TreeSitter } from './treeSitter.ts';
 
 /** How many files keep their tree: as many as somebody edits at a time. */
 const keptTrees = 32;
@@ -15,20 +16,26 @@ const keptTrees = 32;
 /** Most texts of a megabyte are parsed in one second. Text that is none of the language can take as long as one likes. */
 const longestParse = 2_000;
 
-/** The runtime links one grammar after the other: two at once leave one of them unusable. */
-let lastLoaded: Promise<unknown> = Promise.resolve();
+/**
+ * The parser looks at the time now and then, but not while it gives up on an open end: `a<b,` repeated 8,000 times takes it ten
+ * seconds there. So long after its start it is ended from outside; somebody else may have had the processor meanwhile.
+ */
+const hardestParse = 5_000;
+
+/**
+ * To watch the parser from outside costs as much as a key on a large screen of code, so it is not done where nothing long can come: for
+ * texts that no parse stays in for more than a second, and for a parsed text in which a few words were typed. Characters.
+ */
+const shortText = 20_000;
+const shortEdit = 256;
+
+/** So many texts that took too long are known, so that none is tried again. */
+const knownTooSlow = 32;
 
 interface LoadedGrammar {
+  readonly runtime: TreeSitter;
   readonly parser: Parser;
   readonly grammar: Grammar;
-  readonly memory: TreeMemory;
-}
-
-type Library = typeof import('@vscode/tree-sitter-wasm');
-
-interface Runtime {
-  readonly library: Library;
-  readonly memory: TreeMemory;
 }
 
 interface ParsedFile {
@@ -43,31 +50,37 @@ interface ParsedFile {
  * outlives it.
  */
 export class Parsers {
-  /** The library holds one runtime per process; two loads at once would break it. */
-  static #runtime: Promise<Runtime> | undefined;
   readonly #assets: Assets;
   readonly #longest: number;
+  readonly #hardest: number;
+  /** Another one once a text has broken it, and with it the grammars and the trees that lie in its memory. */
+  #runtime: Promise<TreeSitter> | undefined;
   readonly #grammars = new Map<LanguageId, Promise<LoadedGrammar>>();
   /** Of Terraform's language. */
   #plainParser: Promise<Parser> | undefined;
   /** Least recently parsed first. */
   readonly #kept = new Map<string, ParsedFile>();
+  readonly #tooSlow = new Set<string>();
 
-  /** `longest`: how long the thread works on one text before it is given up, in milliseconds. */
-  constructor(assets: Assets, longest = longestParse) {
+  /**
+   * In milliseconds: `longest` is how long the thread works on one text before it is given up, `hardest` when it is ended where
+   * the parser does not look at the time.
+   */
+  constructor(assets: Assets, longest = longestParse, hardest = hardestParse) {
     this.#assets = assets;
     this.#longest = longest;
+    this.#hardest = hardest;
   }
 
   /**
-   * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is the same object. What takes
+   * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is not parsed again. What takes
    * too long is given up (`SourceFile.isGivenUp`).
    * `language`: of code that stands in a file of another kind. Throws for a file whose extension `languageOf` does not know, and
    * where the grammar cannot be read.
    */
   async parse(file: string, text: string, language = languageOf(file)): Promise<SourceFile> {
     if (language === undefined) throw new Error(`No grammar for ${file}`);
-    const { parser, grammar, memory } = await this.#load(language);
+    const { runtime, parser, grammar } = await this.#load(language);
     const known = this.#kept.get(file);
     const previous = known?.source.language === language ? known : undefined;
     this.#kept.delete(file);
@@ -76,40 +89,80 @@ export class Parsers {
       return previous.source;
     }
     if (!previous) known?.tree?.delete();
-    previous?.tree?.edit(editBetween(previous.source, text));
-    const parsed = this.#parse(parser, text, previous?.tree);
-    previous?.tree?.delete();
-    const tree = parsed ?? parser.parse('');
-    if (tree === null) throw new Error(`Parsing ${file} was interrupted`);
-    const before = previous?.tree && parsed && previous.source.index;
-    const index = new SyntaxIndex(memory.walk(tree), tree.rootNode.descendantCount, grammar, before);
-    const source = new SourceFile(file, language, text, index, parsed === undefined);
-    if (parsed === undefined) tree.delete();
-    this.#kept.set(file, { source, tree: parsed });
-    if (this.#kept.size > keptTrees) this.forget(this.#kept.keys().next().value ?? '');
-    return source;
+    const before = previous?.tree;
+    const edit = before && editBetween(previous.source, text);
+    if (edit) before.edit(edit);
+    const tree = this.#parse(parser, text, edit && isShort(edit), before);
+    if (tree === 'broken') return this.#giveUp(file, text, language);
+    before?.delete();
+    if (tree === undefined) return this.#giveUp(file, text, language);
+    const index = new SyntaxIndex(
+      runtime.memory.walk(tree, grammar.passedOver),
+      tree.rootNode.descendantCount,
+      grammar,
+      before && previous.source.index,
+    );
+    return this.#keep(new SourceFile(file, language, text, index), tree);
   }
 
-  /** Undefined where it takes too long. */
-  #parse(parser: Parser, text: string, before: Tree | undefined): Tree | undefined {
+  /** Undefined where it takes too long; `broken` where the runtime had to be ended, and all of its trees with it. */
+  #parse(parser: Parser, text: string, isTyped = false, before?: Tree): Tree | undefined | 'broken' {
+    if (this.#tooSlow.size > 0 && this.#tooSlow.has(text)) return undefined;
     const latest = threadTime() + this.#longest;
     // A thread works no longer than the clock goes, and to ask the clock takes a tenth of the time.
     const earliest = performance.now() + this.#longest;
     const isTooLong = (): boolean => performance.now() > earliest && threadTime() > latest;
-    const tree = parser.parse(text, before, { progressCallback: isTooLong });
-    // The parser would go on with this text at the next one.
-    if (tree === null) parser.reset();
-    return tree ?? undefined;
+    const parse = () => parser.parse(text, before, { progressCallback: isTooLong });
+    try {
+      const tree = isTyped || text.length <= shortText ? parse() : withinTime(this.#hardest, parse);
+      if (tree) return tree;
+      // The parser would go on with this text at the next one.
+      parser.reset();
+      this.#noteTooSlow(text);
+      return undefined;
+    } catch (error) {
+      // So deep that the runtime's own stack is at its end is as good as too long.
+      const isBroken = error instanceof TookTooLong || (error instanceof Error && error.name === 'RuntimeError');
+      if (!isBroken && !(error instanceof RangeError)) throw error;
+      this.#noteTooSlow(text);
+      this.#dropRuntime();
+      return 'broken';
+    }
+  }
+
+  #noteTooSlow(text: string): void {
+    this.#tooSlow.add(text);
+    for (const first of this.#tooSlow) if (this.#tooSlow.size > knownTooSlow) this.#tooSlow.delete(first);
+  }
+
+  /** A source file that looks as if nothing were in it. */
+  async #giveUp(file: string, text: string, language: LanguageId): Promise<SourceFile> {
+    const { runtime, parser, grammar } = await this.#load(language);
+    const tree = parser.parse('');
+    if (tree === null) throw new Error(`Parsing ${file} was interrupted`);
+    const index = new SyntaxIndex(runtime.memory.walk(tree), tree.rootNode.descendantCount, grammar);
+    tree.delete();
+    return this.#keep(new SourceFile(file, language, text, index, true), undefined);
+  }
+
+  #keep(source: SourceFile, tree: Tree | undefined): SourceFile {
+    this.#kept.set(source.file, { source: source.unread, tree });
+    if (this.#kept.size > keptTrees) this.forget(this.#kept.keys().next().value ?? '');
+    return source;
   }
 
   /**
    * What `read` makes of the tree of a text in a language that describes things and runs nothing; the tree is gone
-   * afterwards. Throws where the grammar cannot be read.
+   * afterwards. Undefined where parsing takes too long. Throws where the grammar cannot be read.
    */
-  async readTree<Result>(grammar: 'terraform', text: string, read: (root: Node) => Result): Promise<Result> {
-    const parser = await this.#loadParser(grammar);
-    const tree = parser.parse(text);
-    if (tree === null) throw new Error('Parsing was interrupted');
+  async readTree<Result>(
+    grammar: 'terraform',
+    text: string,
+    read: (root: Node) => Result,
+  ): Promise<Result | undefined> {
+    const parser = await this.#loadPlain(grammar);
+    const tree = this.#parse(parser, text);
+    if (tree === undefined || tree === 'broken') return undefined;
     try {
       return read(tree.rootNode);
     } finally {
@@ -127,52 +180,65 @@ export class Parsers {
     for (const file of [...this.#kept.keys()]) this.forget(file);
   }
 
-  #load(language: LanguageId): Promise<LoadedGrammar> {
-    let loading = this.#grammars.get(language);
-    if (loading === undefined) {
-      loading = lastLoaded.then(() => this.#loadGrammar(language));
-      lastLoaded = loading.catch(() => undefined);
-      this.#grammars.set(language, loading);
-      loading.catch(() => this.#grammars.delete(language));
+  async #load(language: LanguageId): Promise<LoadedGrammar> {
+    for (;;) {
+      let loading = this.#grammars.get(language);
+      if (loading === undefined) {
+        loading = this.#loadGrammar(language);
+        this.#grammars.set(language, loading);
+      }
+      try {
+        const loaded = await loading;
+        // While it was awaited, another text may have broken its runtime.
+        if (this.#grammars.get(language) === loading) return loaded;
+      } catch (error) {
+        if (this.#grammars.get(language) === loading) this.#grammars.delete(language);
+        throw error;
+      }
     }
-    return loading;
   }
 
-  #loadParser(grammar: 'terraform'): Promise<Parser> {
-    if (this.#plainParser === undefined) {
-      const loading = lastLoaded.then(async () => (await this.#loadLanguage(grammar)).parser);
-      lastLoaded = loading.catch(() => undefined);
-      this.#plainParser = loading;
-      loading.catch(() => (this.#plainParser = undefined));
+  async #loadPlain(grammar: 'terraform'): Promise<Parser> {
+    for (;;) {
+      const loading = (this.#plainParser ??= this.#startRuntime().then(async (runtime) => {
+        return (await runtime.load(grammar)).parser;
+      }));
+      try {
+        const loaded = await loading;
+        if (this.#plainParser === loading) return loaded;
+      } catch (error) {
+        if (this.#plainParser === loading) this.#plainParser = undefined;
+        throw error;
+      }
     }
-    return this.#plainParser;
   }
 
-  async #loadGrammar(language: LanguageId): Promise<LoadedGrammar> {
-    const { parser, loaded } = await this.#loadLanguage(languageTables[language].grammar);
-    const { memory } = await this.#loadRuntime();
-    return { parser, grammar: new Grammar(loaded, languageTables[language]), memory };
+  async #loadGrammar(id: LanguageId): Promise<LoadedGrammar> {
+    const runtime = await this.#startRuntime();
+    const { parser, language } = await runtime.load(languageTables[id].grammar);
+    return { runtime, parser, grammar: new Grammar(language, languageTables[id]) };
   }
 
-  async #loadLanguage(name: string): Promise<{ readonly parser: Parser; readonly loaded: Language }> {
-    const { library } = await this.#loadRuntime();
-    const loaded = await library.Language.load(this.#assets.grammar(`tree-sitter-${name}.wasm`));
-    const parser = new library.Parser();
-    parser.setLanguage(loaded);
-    return { parser, loaded };
+  #startRuntime(): Promise<TreeSitter> {
+    if (this.#runtime === undefined) {
+      const starting = TreeSitter.start(this.#assets);
+      this.#runtime = starting;
+      starting.catch(() => (this.#runtime = undefined));
+    }
+    return this.#runtime;
   }
 
-  #loadRuntime(): Promise<Runtime> {
-    // A dynamic import, so that the runtime's code is not run before a file is parsed.
-    const loading = (Parsers.#runtime ??= import('@vscode/tree-sitter-wasm').then(async ({ default: library }) => {
-      const options = { locateFile: (name: string) => this.#assets.grammar(name) };
-      await library.Parser.init(options);
-      // What Emscripten is started with becomes the module itself, which has the memory.
-      return { library, memory: new TreeMemory(options as typeof options & RuntimeMemory) };
-    }));
-    loading.catch(() => (Parsers.#runtime = undefined));
-    return loading;
+  /** At once, so that nobody works with it any more. */
+  #dropRuntime(): void {
+    this.#runtime = undefined;
+    this.#grammars.clear();
+    this.#plainParser = undefined;
+    for (const [file, { source }] of this.#kept) this.#kept.set(file, { source, tree: undefined });
   }
+}
+
+function isShort({ startIndex, oldEndIndex, newEndIndex }: Edit): boolean {
+  return Math.max(oldEndIndex, newEndIndex) - startIndex <= shortEdit;
 }
 
 /** The one edit between two texts: what lies between their common beginning and their common end. */

@@ -1,3 +1,4 @@
+import { keptList } from './keptList.ts';
 import type { LanguageId } from './language.ts';
 import { languageTables, type LanguageTable } from './languageTable.ts';
 import type { Memory, Remembering } from './remembered.ts';
@@ -18,7 +19,7 @@ export class SourceFile implements Remembering {
   /** True where parsing took too long: then the file looks as if nothing were in it. */
   readonly isGivenUp: boolean;
   readonly memory: Memory = new Map();
-  readonly #nodes: (SyntaxNode | undefined)[];
+  #nodes: (SyntaxNode | undefined)[] | undefined;
   readonly #byWord = new Map<Word, readonly SyntaxNode[]>();
   #lines: TextLines | undefined;
   #scopes: Scopes | undefined;
@@ -29,7 +30,6 @@ export class SourceFile implements Remembering {
     this.text = text;
     this.index = index;
     this.isGivenUp = isGivenUp;
-    this.#nodes = new Array<SyntaxNode | undefined>(index.count);
   }
 
   /** The language's words, for the nouns of this folder; rules have no need to know the language. */
@@ -57,13 +57,26 @@ export class SourceFile implements Remembering {
 
   /** The node of a number of the index. */
   node(id: number): SyntaxNode {
+    this.#nodes ??= new Array<SyntaxNode | undefined>(this.index.count);
     return (this.#nodes[id] ??= new SyntaxNode(this, id));
+  }
+
+  /**
+   * The same text with the same index, of which nothing has been asked yet. What is kept for later is kept so: what has been asked takes
+   * several times the room, and V8 would copy it twice on its way to what is old.
+   */
+  get unread(): SourceFile {
+    return new SourceFile(this.file, this.language, this.text, this.index, this.isGivenUp);
   }
 
   /** All nodes of a word, in source order. */
   nodesOf(word: Word): readonly SyntaxNode[] {
-    let nodes = this.#byWord.get(word);
-    if (nodes === undefined) this.#byWord.set(word, (nodes = this.index.nodesOf(word).map((id) => this.node(id))));
-    return nodes;
+    const known = this.#byWord.get(word);
+    if (known !== undefined) return known;
+    const nodes: SyntaxNode[] = [];
+    for (const id of this.index.nodesOf(word)) nodes.push(this.node(id));
+    const kept = keptList(nodes);
+    this.#byWord.set(word, kept);
+    return kept;
   }
 }

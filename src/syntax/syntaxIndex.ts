@@ -1,4 +1,5 @@
 import { Grammar, roleId, wordId } from './grammar.ts';
+import { NodeRows } from './nodeRows.ts';
 import type { TreeWalk } from './treeMemory.ts';
 import { words, type Word } from './words.ts';
 
@@ -9,6 +10,17 @@ const none = 0;
 
 /** Smaller subtrees are walked again sooner than they are found. In nodes. */
 const smallestTaken = 8;
+
+/** Where an index is filled before one knows how many nodes it has; each is copied out of it. */
+let draft = new NodeRows(0);
+
+function draftOf(capacity: number): NodeRows {
+  if (draft.types.length < capacity) draft = new NodeRows(capacity + (capacity >> 1));
+  return draft;
+}
+
+/** A longer draft is not kept. */
+const longestDraft = 1 << 18;
 
 /**
  * The nodes of a parsed file as flat arrays, in source order (a node before its children, so that the nodes of a subtree
@@ -21,32 +33,34 @@ export class SyntaxIndex {
   readonly types: Uint16Array;
   readonly words: Uint8Array;
   readonly roles: Uint8Array;
-  /** Offsets in UTF-16 code units. */
+  /** See `NodeRows` for these. */
   readonly starts: Uint32Array;
   readonly stops: Uint32Array;
-  /** Parent of each node; -1 for the module. */
   readonly parents: Int32Array;
-  /** The first node after each node's subtree. */
   readonly ends: Uint32Array;
-  /** Where the tree had each node: see `TreeWalk`. 0 for what no other tree can take over. */
-  readonly #subtrees: Uint32Array;
+  readonly #rows: NodeRows;
   #functions: Int32Array | undefined;
-  readonly #byWord: (number[] | undefined)[] = new Array<number[] | undefined>(words.length);
+  /** The numbers of all nodes, by word and then in source order, and for each word where its own begin. */
+  readonly #byWord: Uint32Array;
+  readonly #firstOfWord = new Uint32Array(words.length + 1);
 
   /** `walk`: from the root of a tree with so many nodes. `before`: the index of the tree that it was parsed with. */
   constructor(walk: TreeWalk, nodes: number, grammar: Grammar, before?: SyntaxIndex) {
-    // A made member has at least two nodes of the tree in it.
-    const capacity = Math.ceil(nodes * (grammar.makesMembers ? 1.5 : 1));
     this.grammar = grammar;
-    this.types = new Uint16Array(capacity);
-    this.words = new Uint8Array(capacity);
-    this.roles = new Uint8Array(capacity);
-    this.starts = new Uint32Array(capacity);
-    this.stops = new Uint32Array(capacity);
-    this.parents = new Int32Array(capacity);
-    this.ends = new Uint32Array(capacity);
-    this.#subtrees = new Uint32Array(capacity);
-    this.count = this.#fill(walk, before);
+    // A made member has at least two nodes of the tree in it.
+    const filled = draftOf(Math.ceil(nodes * (grammar.makesMembers ? 1.5 : 1)));
+    this.count = this.#fill(filled, walk, before);
+    if (filled.types.length > longestDraft) draft = new NodeRows(0);
+    const rows = filled.first(this.count);
+    this.#rows = rows;
+    this.types = rows.types;
+    this.words = rows.words;
+    this.roles = rows.roles;
+    this.starts = rows.starts;
+    this.stops = rows.stops;
+    this.parents = rows.parents;
+    this.ends = rows.ends;
+    this.#byWord = this.#sortByWord();
   }
 
   /** The nearest function around each node, itself excluded; -1 where there is none. */
@@ -63,16 +77,18 @@ export class SyntaxIndex {
   }
 
   /** The nodes of a word, in source order. */
-  nodesOf(word: Word): readonly number[] {
-    return this.#byWord[wordId.get(word) ?? 0] ?? [];
+  nodesOf(word: Word): Uint32Array {
+    const id = wordId.get(word) ?? 0;
+    return this.#byWord.subarray(this.#firstOfWord[id], this.#firstOfWord[id + 1]);
   }
 
   /**
-   * Fills the arrays and says how many nodes there are. What is known of the nodes around the current one is kept here by
+   * Fills the rows and says how many nodes there are. What is known of the nodes around the current one is kept here by
    * depth: depth costs no stack.
    */
-  #fill(cursor: TreeWalk, before: SyntaxIndex | undefined): number {
+  #fill(rows: NodeRows, cursor: TreeWalk, before: SyntaxIndex | undefined): number {
     const { grammar } = this;
+    const { types, words: wordIds, roles, starts, stops, parents: around, ends, subtrees } = rows;
     const known = before === undefined ? undefined : before.#nodesBySubtree();
     /** The node that children at a depth belong to; of a transparent node, the one that it is in. */
     const parents: number[] = [-1];
@@ -91,10 +107,10 @@ export class SyntaxIndex {
     for (;;) {
       const type = Grammar.typeNumber(cursor.nodeTypeId);
       const owner = parents[depth] ?? -1;
-      const ownerType = owner < 0 ? 0 : (this.types[owner] ?? 0);
+      const ownerType = owner < 0 ? 0 : (types[owner] ?? 0);
       const field = cursor.currentFieldId;
       const tokenWord = grammar.wordOfToken(ownerType, type);
-      if (tokenWord !== undefined) this.words[owner] = tokenWord;
+      if (tokenWord !== undefined) wordIds[owner] = tokenWord;
       const isTransparent = grammar.isTransparent(type);
       if (isTransparent || grammar.keeps(type) || field !== 0) {
         const word = grammar.wordOf(type);
@@ -102,9 +118,9 @@ export class SyntaxIndex {
         const part = field === 0 ? undefined : grammar.calleePart(ownerType, field);
         if (part !== undefined) {
           role = roleId.get(part) ?? none;
-          if (part === 'object') members[depth] = this.#openMember(node++, cursor.startIndex, owner);
+          if (part === 'object') members[depth] = this.#openMember(rows, node++, cursor.startIndex, owner);
           else if (members[depth] === -1) role = callee;
-          else this.stops[members[depth] ?? 0] = cursor.endIndex;
+          else stops[members[depth] ?? 0] = cursor.endIndex;
         } else if (field !== 0) role = grammar.roleOfField(ownerType, field);
         else if (word !== comment && role === none) {
           const nth = seen[depth] ?? 0;
@@ -120,17 +136,20 @@ export class SyntaxIndex {
           const same = known?.get(subtree) ?? -1;
           child = node++;
           if (before !== undefined && same >= 0 && before.types[same] === type) {
-            node = this.#take(before, same, child, cursor.startIndex);
+            const end = before.ends[same] ?? 0;
+            const { startIndex } = cursor;
+            rows.take(before.#rows, same, end, child, startIndex - (before.starts[same] ?? 0));
+            node += end - same - 1;
             isTaken = true;
           } else {
-            this.types[child] = type;
-            this.words[child] = word;
-            this.starts[child] = cursor.startIndex;
-            this.stops[child] = cursor.endIndex;
-            this.#subtrees[child] = subtree;
+            types[child] = type;
+            wordIds[child] = word;
+            starts[child] = cursor.startIndex;
+            stops[child] = cursor.endIndex;
+            subtrees[child] = subtree;
           }
-          this.roles[child] = role;
-          this.parents[child] = parent;
+          roles[child] = role;
+          around[child] = parent;
         }
         ending[depth] = part === 'property';
         if (!isTaken && cursor.gotoFirstChild()) {
@@ -143,18 +162,15 @@ export class SyntaxIndex {
           ending[depth] = false;
           continue;
         }
-        if (!isTransparent) this.ends[child] = node;
-        if (ending[depth] === true) this.#closeMember(members, depth, node);
+        if (!isTransparent) ends[child] = node;
+        if (ending[depth] === true) this.#closeMember(rows, members, depth, node);
       }
       while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent()) {
-          this.#countWords(node);
-          return node;
-        }
-        this.#closeMember(members, depth, node);
-        if (owned[depth] === true) this.ends[parents[depth] ?? 0] = node;
+        if (!cursor.gotoParent()) return node;
+        this.#closeMember(rows, members, depth, node);
+        if (owned[depth] === true) ends[parents[depth] ?? 0] = node;
         depth--;
-        if (ending[depth] === true) this.#closeMember(members, depth, node);
+        if (ending[depth] === true) this.#closeMember(rows, members, depth, node);
       }
     }
   }
@@ -163,53 +179,49 @@ export class SyntaxIndex {
   #nodesBySubtree(): ReadonlyMap<number, number> {
     const nodes = new Map<number, number>();
     for (let node = 1; node < this.count; node++) {
-      const subtree = this.#subtrees[node] ?? 0;
+      const subtree = this.#rows.subtrees[node] ?? 0;
       if (subtree !== 0 && (this.ends[node] ?? 0) - node >= smallestTaken) nodes.set(subtree, node);
     }
     return nodes;
   }
 
-  /** Copies a node with what is in it from another index to a place in this one, and says which place is the next. */
-  #take(before: SyntaxIndex, from: number, to: number, start: number): number {
-    const end = before.ends[from] ?? 0;
-    const copy = <Column extends Uint8Array | Uint16Array | Uint32Array>(column: Column, old: Column): void =>
-      column.set(old.subarray(from, end), to);
-    copy(this.types, before.types);
-    copy(this.words, before.words);
-    copy(this.roles, before.roles);
-    copy(this.#subtrees, before.#subtrees);
-    const down = to - from;
-    const right = start - (before.starts[from] ?? 0);
-    for (let node = from; node < end; node++) {
-      this.starts[node + down] = (before.starts[node] ?? 0) + right;
-      this.stops[node + down] = (before.stops[node] ?? 0) + right;
-      this.parents[node + down] = (before.parents[node] ?? 0) + down;
-      this.ends[node + down] = (before.ends[node] ?? 0) + down;
-    }
-    return end + down;
-  }
-
   /** A member around a call's object and its method's name, which the grammar has beside each other. */
-  #openMember(member: number, start: number, call: number): number {
-    this.types[member] = this.grammar.madeMember;
-    this.words[member] = wordId.get('member') ?? 0;
-    this.roles[member] = callee;
-    this.starts[member] = start;
-    this.stops[member] = start;
-    this.parents[member] = call;
+  #openMember(rows: NodeRows, member: number, start: number, call: number): number {
+    rows.types[member] = this.grammar.madeMember;
+    rows.words[member] = wordId.get('member') ?? 0;
+    rows.roles[member] = callee;
+    rows.starts[member] = start;
+    rows.stops[member] = start;
+    rows.parents[member] = call;
+    rows.subtrees[member] = 0;
     return member;
   }
 
-  #closeMember(members: number[], depth: number, next: number): void {
+  #closeMember(rows: NodeRows, members: number[], depth: number, next: number): void {
     const member = members[depth] ?? -1;
     if (member < 0) return;
-    this.ends[member] = next;
+    rows.ends[member] = next;
     // In broken code the name can be missing.
-    this.stops[member] = Math.max(this.stops[member] ?? 0, this.stops[next - 1] ?? 0);
+    rows.stops[member] = Math.max(rows.stops[member] ?? 0, rows.stops[next - 1] ?? 0);
     members[depth] = -1;
   }
 
-  #countWords(count: number): void {
-    for (let node = 0; node < count; node++) (this.#byWord[this.words[node] ?? 0] ??= []).push(node);
+  #sortByWord(): Uint32Array {
+    const { words: wordIds, count } = this;
+    const firsts = this.#firstOfWord;
+    for (let node = 0; node < count; node++) {
+      const after = (wordIds[node] ?? 0) + 1;
+      firsts[after] = (firsts[after] ?? 0) + 1;
+    }
+    for (let word = 1; word < firsts.length; word++) firsts[word] = (firsts[word] ?? 0) + (firsts[word - 1] ?? 0);
+    const next = firsts.slice();
+    const sorted = new Uint32Array(count);
+    for (let node = 0; node < count; node++) {
+      const word = wordIds[node] ?? 0;
+      const place = next[word] ?? 0;
+      sorted[place] = node;
+      next[word] = place + 1;
+    }
+    return sorted;
   }
 }

@@ -47,6 +47,7 @@ interface Productions {
 }
 
 const none: readonly number[] = [];
+const nothing = new Uint8Array();
 
 /**
  * Reads trees where the library keeps them. Each step of the library's cursor is several calls into WebAssembly, which
@@ -61,13 +62,16 @@ export class TreeMemory {
     this.#memory = memory;
   }
 
-  /** A walk from the root. It holds as long as nothing is parsed and the tree is there. */
-  walk({ rootNode }: Tree): TreeWalk {
+  /**
+   * A walk from the root. It holds as long as nothing is parsed and the tree is there. `passedOver`: 1 for each type whose nodes,
+   * with all in them, need not be visited where they fill no field.
+   */
+  walk({ rootNode }: Tree, passedOver: Uint8Array = nothing): TreeWalk {
     // The root lies at the beginning of the tree, and its place is its id.
     const at = this.#memory.HEAPU32[(rootNode.id + tree.language) >> 2] ?? 0;
     let productions = this.#productions.get(at);
     if (productions === undefined) this.#productions.set(at, (productions = this.#readProductions(at)));
-    return new MemoryWalk(this.#memory.HEAPU32, rootNode.id, rootNode.startIndex * 2, productions);
+    return new MemoryWalk(this.#memory.HEAPU32, rootNode.id, rootNode.startIndex * 2, productions, passedOver);
   }
 
   #readProductions(at: number): Productions {
@@ -101,10 +105,14 @@ export class TreeMemory {
   }
 }
 
+/** In the place of a child: none of the node's, but what is behind it. */
+const behind = -1;
+
 /** One walk. The nodes around the current one are kept by depth, those included that the tree has for the parser only. */
 class MemoryWalk implements TreeWalk {
   readonly #memory: Uint32Array;
   readonly #productions: Productions;
+  readonly #passedOver: Uint8Array;
   #depth = 0;
   /** Places in `#memory`. */
   readonly #slots: number[];
@@ -117,9 +125,10 @@ class MemoryWalk implements TreeWalk {
   readonly #fields = [0];
   readonly #visible = [true];
 
-  constructor(memory: Uint32Array, root: number, start: number, productions: Productions) {
+  constructor(memory: Uint32Array, root: number, start: number, productions: Productions, passedOver: Uint8Array) {
     this.#memory = memory;
     this.#productions = productions;
+    this.#passedOver = passedOver;
     this.#slots = [root >> 2];
     this.#starts = [start];
     this.#types = [this.#typeAt(root >> 2)];
@@ -148,27 +157,16 @@ class MemoryWalk implements TreeWalk {
   }
 
   gotoFirstChild(): boolean {
-    return this.#enter(0, 0, this.#starts[this.#depth] ?? 0);
+    return this.#find(this.#depth, this.#depth, 0);
   }
 
+  /** Where there is none, nothing but `gotoParent` may follow. */
   gotoNextSibling(): boolean {
-    const memory = this.#memory;
     const from = this.#depth;
-    for (let depth = from; depth > 0; depth--) {
-      if (depth < from && this.#visible[depth] === true) break;
-      const slot = this.#slots[depth] ?? 0;
-      const data = memory[slot] ?? 0;
-      const isInline = (data & inline.is) !== 0;
-      const isExtra = isInline ? data & inline.extra : (memory[(data + subtree.flags) >> 2] ?? 0) & flag.extra;
-      const end = (this.#starts[depth] ?? 0) + this.#sizeAt(slot);
-      this.#depth = depth - 1;
-      const child = (this.#children[depth] ?? 0) + 1;
-      const place = (this.#places[depth] ?? 0) + (isExtra ? 0 : 1);
-      // Behind the last child there is none to be read.
-      if (this.#enter(child, place, end + this.#paddingAt(slot + slotSize / 4))) return true;
-    }
-    this.#depth = from;
-    return false;
+    if (from === 0) return false;
+    let around = from - 1;
+    while (around > 0 && this.#visible[around] !== true) around--;
+    return this.#find(around, from, behind);
   }
 
   gotoParent(): boolean {
@@ -179,56 +177,75 @@ class MemoryWalk implements TreeWalk {
     return true;
   }
 
-  /** Goes to the first visible node among the children of the current one and what invisible ones hold, from a child on. */
-  #enter(firstChild: number, firstPlace: number, firstStart: number): boolean {
+  /**
+   * Goes to the first node to be visited among what the one at the depth `around` and the invisible ones in it hold: from a child of the
+   * node at the depth `from` on, or from what is behind that node.
+   */
+  #find(around: number, from: number, firstChild: number): boolean {
     const memory = this.#memory;
-    let [child, place, start, depth] = [firstChild, firstPlace, firstStart, this.#depth];
+    const passedOver = this.#passedOver;
+    const { aliases, fields, publicTypes } = this.#productions;
+    let [depth, child, place, start] = [from, firstChild, 0, this.#starts[from] ?? 0];
     for (;;) {
-      const parent = memory[this.#slots[depth] ?? 0] ?? 0;
-      if ((parent & inline.is) !== 0) return false;
-      const count = memory[(parent + subtree.childCount) >> 2] ?? 0;
-      if (child >= count) return false;
-      // Its children lie before it.
-      const first = (parent >> 2) - count * (slotSize / 4);
-      const production = (memory[(parent + subtree.production) >> 2] ?? 0) >>> 16;
-      const aliases = this.#productions.aliases[production] ?? none;
-      let entered = false;
-      for (; child < count; child++) {
-        const slot = first + child * (slotSize / 4);
-        const data = memory[slot] ?? 0;
-        const isInline = (data & inline.is) !== 0;
-        const flags = isInline ? 0 : (memory[(data + subtree.flags) >> 2] ?? 0);
-        const isExtra = isInline ? (data & inline.extra) !== 0 : (flags & flag.extra) !== 0;
-        const alias = isExtra ? 0 : (aliases[place] ?? 0);
-        const isVisible = alias !== 0 || (isInline ? (data & inline.visible) !== 0 : (flags & flag.visible) !== 0);
-        const holds =
-          !isInline &&
-          (memory[(data + subtree.childCount) >> 2] ?? 0) > 0 &&
-          (memory[(data + subtree.visibleChildCount) >> 2] ?? 0) > 0;
-        if (isVisible || holds) {
-          const own = isExtra ? 0 : (this.#productions.fields[production]?.[place] ?? 0);
-          const handed = isExtra || this.#visible[depth] === true ? 0 : (this.#fields[depth] ?? 0);
-          depth++;
-          this.#slots[depth] = slot;
-          this.#starts[depth] = start;
-          this.#children[depth] = child;
-          this.#places[depth] = place;
-          this.#types[depth] = alias !== 0 ? alias : this.#typeAt(slot);
-          this.#fields[depth] = own !== 0 ? own : handed;
-          this.#visible[depth] = isVisible;
-          if (isVisible) {
-            this.#depth = depth;
-            return true;
+      const parent = child === behind ? inline.is : (memory[this.#slots[depth] ?? 0] ?? 0);
+      if ((parent & inline.is) === 0) {
+        const count = memory[(parent + subtree.childCount) >> 2] ?? 0;
+        // Its children lie before it.
+        const first = (parent >> 2) - count * (slotSize / 4);
+        const production = (memory[(parent + subtree.production) >> 2] ?? 0) >>> 16;
+        const ownAliases = aliases[production] ?? none;
+        const ownFields = fields[production] ?? none;
+        const handed = this.#visible[depth] === true ? 0 : (this.#fields[depth] ?? 0);
+        let isDown = false;
+        for (; child < count; child++) {
+          const slot = first + child * (slotSize / 4);
+          const data = memory[slot] ?? 0;
+          const isInline = (data & inline.is) !== 0;
+          const flags = isInline ? 0 : (memory[(data + subtree.flags) >> 2] ?? 0);
+          const isExtra = isInline ? (data & inline.extra) !== 0 : (flags & flag.extra) !== 0;
+          const alias = isExtra ? 0 : (ownAliases[place] ?? 0);
+          const isVisible = alias !== 0 || (isInline ? (data & inline.visible) !== 0 : (flags & flag.visible) !== 0);
+          const holds =
+            !isVisible &&
+            !isInline &&
+            (memory[(data + subtree.childCount) >> 2] ?? 0) > 0 &&
+            (memory[(data + subtree.visibleChildCount) >> 2] ?? 0) > 0;
+          if (isVisible || holds) {
+            const field = isExtra ? 0 : (ownFields[place] ?? 0) || handed;
+            const type = alias !== 0 ? alias : this.#typeAt(slot);
+            if (holds || field !== 0 || passedOver[publicTypes[type] ?? 0] !== 1) {
+              depth++;
+              this.#slots[depth] = slot;
+              this.#starts[depth] = start;
+              this.#children[depth] = child;
+              this.#places[depth] = place;
+              this.#types[depth] = type;
+              this.#fields[depth] = field;
+              this.#visible[depth] = isVisible;
+              if (isVisible) {
+                this.#depth = depth;
+                return true;
+              }
+              isDown = true;
+              break;
+            }
           }
-          entered = true;
-          break;
+          if (!isExtra) place++;
+          start += this.#sizeAt(slot) + this.#paddingAt(slot + slotSize / 4);
         }
-        if (!isExtra) place++;
-        start += this.#sizeAt(slot) + this.#paddingAt(slot + slotSize / 4);
+        if (isDown) {
+          child = 0;
+          place = 0;
+          continue;
+        }
       }
-      if (!entered) return false;
-      child = 0;
-      place = 0;
+      if (depth === around) return false;
+      const slot = this.#slots[depth] ?? 0;
+      child = (this.#children[depth] ?? 0) + 1;
+      place = (this.#places[depth] ?? 0) + (this.#isExtraAt(slot) ? 0 : 1);
+      // Behind the last child there is none, and no use of what is read.
+      start = (this.#starts[depth] ?? 0) + this.#sizeAt(slot) + this.#paddingAt(slot + slotSize / 4);
+      depth--;
     }
   }
 
@@ -236,6 +253,12 @@ class MemoryWalk implements TreeWalk {
     const data = this.#memory[slot] ?? 0;
     if ((data & inline.is) !== 0) return (data >> 8) & 0xff;
     return (this.#memory[(data + subtree.type) >> 2] ?? 0) & 0xffff;
+  }
+
+  #isExtraAt(slot: number): boolean {
+    const data = this.#memory[slot] ?? 0;
+    if ((data & inline.is) !== 0) return (data & inline.extra) !== 0;
+    return ((this.#memory[(data + subtree.flags) >> 2] ?? 0) & flag.extra) !== 0;
   }
 
   #sizeAt(slot: number): number {

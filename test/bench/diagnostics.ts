@@ -1,9 +1,9 @@
 import * as path from 'node:path';
-import treeSitter from '@vscode/tree-sitter-wasm';
 import { Assets } from '../../src/assets.ts';
 import { DiagnosticEngine } from '../../src/diagnostics/diagnosticEngine.ts';
 import { rules } from '../../src/diagnostics/ruleCatalog.ts';
 import { Parsers } from '../../src/syntax/parsers.ts';
+import { TreeSitter } from '../../src/syntax/treeSitter.ts';
 import { projectFolder } from '../../tools/projectFolder.ts';
 import { number, ratio, type Bench, type Goal, type Measured } from './bench.ts';
 import { generatedPython, generatedTypeScript, type GeneratedSource } from './generatedSource.ts';
@@ -35,7 +35,7 @@ export const diagnostics: Bench = {
       `${lines.toLocaleString('en-US')} 行のファイル 1 つを、${rules.length} のすべてのルールでチェックします。S3、DynamoDB、SQS、ファイルを扱う関数で、すべてハンドラーから呼び出されます。` +
       '_構文解析だけ_: tree-sitter のパーサーだけ。_構文解析とインデックス_: さらに、構文木を使うどのツールにも必要な、木の走査。_チェック全体_: 初めて見るテキストのチェック。' +
       '_1 文字の入力_: 途中に 1 文字を加えたテキストの、差分の構文解析と、すべてのルールのやり直し。' +
-      `プロセッサ時間で、${rounds} 回の平均です。システムはこれを数ミリ秒単位で数えます。`,
+      `プロセッサー時間で、${rounds} 回の平均です。システムはこれを数ミリ秒単位で数えます。`,
   },
 
   async run(): Promise<Measured> {
@@ -79,8 +79,7 @@ async function measure({ extension, text: textOf }: GeneratedSource, grammar: st
     engine.inspect(path.resolve(`/project/${name}${extension}`), content, []);
   // What finds the handler is part of the check: without one there is nothing to do.
   await check('typed', text);
-  const parser = new treeSitter.Parser();
-  parser.setLanguage(await treeSitter.Language.load(assets.grammar(`tree-sitter-${grammar}.wasm`)));
+  const { parser } = await (await TreeSitter.start(assets)).load(grammar);
   let round = 0;
   const [parse = [], index = [], whole = [], key = []] = await takeTurns(rounds, [
     () => processorTime(() => parser.parse(text)?.delete()),

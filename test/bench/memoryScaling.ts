@@ -47,7 +47,7 @@ export const memoryScaling: Bench = {
       'duration is the same at every size up to one processor; one that only waits takes as long at every size. Medians of ' +
       `${repeat} warm runs, without what other programs took of the machine. Linux only.`,
     ja:
-      'メモリの調整が、それぞれのメモリサイズで、AWS がそのサイズに割り当てる CPU を使って計測する時間。計算だけをする関数では、1 プロセッサまでのどのサイズでもメモリ × 実行時間が同じになり、' +
+      'メモリの調整が、それぞれのメモリサイズで、AWS がそのサイズに割り当てる CPU を使って計測する時間。計算だけをする関数では、1 プロセッサーまでのどのサイズでもメモリ × 実行時間が同じになり、' +
       `待つだけの関数では、どのサイズでも同じ時間がかかります。ウォームの実行 ${repeat} 回の中央値で、ほかのプログラムがこのマシンを使った分を除きます。Linux のみ。`,
   },
 

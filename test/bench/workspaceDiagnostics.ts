@@ -4,7 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import treeSitter from '@vscode/tree-sitter-wasm';
+import type { Parser } from '@vscode/tree-sitter-wasm';
 import { Assets } from '../../src/assets.ts';
 import { CheckThread } from '../../src/diagnostics/checkThread.ts';
 import { rules } from '../../src/diagnostics/ruleCatalog.ts';
@@ -14,6 +14,7 @@ import { silentLog } from '../../src/log.ts';
 import { languageOf } from '../../src/syntax/language.ts';
 import { languageTables } from '../../src/syntax/languageTable.ts';
 import { Parsers } from '../../src/syntax/parsers.ts';
+import { TreeSitter } from '../../src/syntax/treeSitter.ts';
 import { projectFolder } from '../../tools/projectFolder.ts';
 import { number, ratio, type Bench, type Goal, type Measured } from './bench.ts';
 import { generateProject, type GeneratedProject } from './generatedProject.ts';
@@ -127,13 +128,10 @@ async function measure({ folder, handlers }: GeneratedProject): Promise<Measured
 
 /** Milliseconds to read files and to parse them with our grammars in one thread, without an index of what is in them. */
 async function bareParse(files: readonly string[]): Promise<number> {
-  const parsers = new Map<string, treeSitter.Parser>();
-  // Starts the library, which is one for the whole process.
-  await new Parsers(assets).parse(path.resolve('/empty.py'), '');
+  const parsers = new Map<string, Parser>();
+  const treeSitter = await TreeSitter.start(assets);
   for (const grammar of ['python', 'javascript', 'typescript']) {
-    const parser = new treeSitter.Parser();
-    parser.setLanguage(await treeSitter.Language.load(assets.grammar(`tree-sitter-${grammar}.wasm`)));
-    parsers.set(grammar, parser);
+    parsers.set(grammar, (await treeSitter.load(grammar)).parser);
   }
   return timed(async () => {
     for (const file of files) {

@@ -8,27 +8,45 @@ import { Assets } from '../../src/assets.ts';
 import { EventCatalog } from '../../src/events/eventCatalog.ts';
 import { FunctionCatalog } from '../../src/functions/functionCatalog.ts';
 import { silentLog } from '../../src/log.ts';
-import { newFunction, writeNewFunction } from '../../src/newFunction/newFunction.ts';
+import { buildableRuntime } from '../../src/newFunction/buildableRuntime.ts';
+import { newFunction, writeNewFunction, type NewFunction } from '../../src/newFunction/newFunction.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { Parsers } from '../../src/syntax/parsers.ts';
 import { snippetCode } from '../../src/snippets/snippetCode.ts';
 import type { SnippetLanguage } from '../../src/snippets/snippetLanguage.ts';
 import { snippetsOf } from '../../tools/generate/snippets.ts';
+import { installRuntimeClient } from './runtimeClientInstall.ts';
 
 const run = promisify(execFile);
 const assets = new Assets(path.resolve('dist'));
 const events = new EventCatalog(assets);
 
+/** What the handlers of a snippet answer or log, in each language. */
+const shows: Readonly<Record<string, RegExp>> = {
+  smallest: /"Hello World"/,
+  http: /"statusCode":200/,
+  s3: /uploads\/summer holiday\.jpg/,
+  sqs: /^\{"batchItemFailures":\[\]\}/,
+  eventbridge: /1001/,
+  schedule: /report of \d{4}-/,
+};
+
 /** The snippets of a language that need its compiler, with AWS's own libraries, which come from its registry. */
 describe('Snippets, by the compiler of their language', function () {
   this.timeout(600_000);
   let folder: string;
+  const stateBefore = process.env['LAMBDA_WORKBENCH_STATE'];
 
   before(async () => {
+    process.env['LAMBDA_WORKBENCH_STATE'] = path.resolve('.conformance/programs');
     folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'compiled-snippets-')));
   });
   // What Go keeps is read-only; all of it lies elsewhere, but a module that is unpacked here would not go away.
-  after(() => fs.rm(folder, { recursive: true, force: true }));
+  after(async () => {
+    if (stateBefore === undefined) delete process.env['LAMBDA_WORKBENCH_STATE'];
+    else process.env['LAMBDA_WORKBENCH_STATE'] = stateBefore;
+    await fs.rm(folder, { recursive: true, force: true });
+  });
 
   /** Writes each snippet where `place` says. */
   async function write(language: SnippetLanguage, place: (name: string, code: string) => string): Promise<string[]> {
@@ -69,39 +87,14 @@ describe('Snippets, by the compiler of their language', function () {
 
   it('Go: new functions are tested, and run in the sandbox', async function () {
     await needs(this, 'go', 'version');
-    const project = path.join(folder, 'new');
-    const file = path.join(project, 'template.yaml');
-    const catalog = new FunctionCatalog(new Parsers(assets), silentLog);
-    const sandbox = new Sandbox(assets, silentLog);
-    try {
-      for (const { name: snippet } of snippetsOf('go')) {
-        const text = await fs.readFile(file, 'utf8').catch(() => undefined);
-        const request = {
-          language: 'go',
-          snippet,
-          name: `my-${snippet}`,
-          folder: project,
-          template: { file, text },
-        } as const;
-        const planned = newFunction(request, assets, events);
-        await writeNewFunction(planned);
-        const cwd = path.dirname(planned.codeFile);
-        const { stdout } = await run('go', ['test', '-v', './...'], { cwd }).catch(
-          (error: unknown) => error as { stdout: string },
-        );
-        assert.match(stdout, /--- PASS: TestHandlesItsSampleEvent/, `${snippet}: ${stdout}`);
-        assert.equal((await run('gofmt', ['-l', '.'], { cwd })).stdout, '');
-        await catalog.setFolders([project]);
-        const fn = catalog.functions.find(({ name }) => name === planned.name);
-        assert.ok(fn);
-        const event = await fs.readFile(planned.eventFile, 'utf8');
-        const { status, payload } = await sandbox.invoke({ function: fn, event, timeout: 30 });
-        assert.equal(status, 'success', `${snippet}: ${payload}`);
-      }
-    } finally {
-      await sandbox.dispose();
-      catalog.dispose();
-    }
+    await eachNewFunction('go', async (planned) => {
+      const cwd = path.dirname(planned.codeFile);
+      const { stdout } = await run('go', ['test', '-v', './...'], { cwd }).catch(
+        (error: unknown) => error as { stdout: string },
+      );
+      assert.match(stdout, /--- PASS: TestHandlesItsSampleEvent/, stdout);
+      assert.equal((await run('gofmt', ['-l', '.'], { cwd })).stdout, '');
+    });
   });
 
   it('Java: compiled with aws-lambda-java-core and -events, without warnings', async function () {
@@ -115,6 +108,12 @@ describe('Snippets, by the compiler of their language', function () {
     await compile('java', 'mvn', '--batch-mode', '--quiet', 'compile');
   });
 
+  it('Java: new functions are built by Maven, and run in the sandbox', async function () {
+    await needs(this, 'mvn', '--version');
+    await needs(this, 'javac', '-version');
+    await eachNewFunction('java');
+  });
+
   it('Rust: checked with lambda_runtime and aws_lambda_events, without warnings', async function () {
     await needs(this, 'cargo', '--version');
     await write('rust', (name) => path.join('src', 'bin', `${name}.rs`));
@@ -123,12 +122,66 @@ describe('Snippets, by the compiler of their language', function () {
     assert.equal(said, '');
   });
 
+  it('Rust: new functions are built by cargo, and run in the sandbox', async function () {
+    await needs(this, 'cargo', '--version');
+    await eachNewFunction('rust');
+  });
+
   it('Ruby: its syntax is checked', async function () {
     await needs(this, 'ruby', '--version');
     for (const name of await write('ruby', (one) => `${one}.rb`)) {
       assert.match(await compile('ruby', 'ruby', '-wc', `${name}.rb`), /^Syntax OK\n$/);
     }
   });
+
+  it('Ruby: new functions run in the sandbox', async function () {
+    await needs(this, 'ruby', '--version');
+    await eachNewFunction('ruby');
+  });
+
+  it('C#: new functions are published by dotnet, and run in the sandbox', async function () {
+    await needs(this, 'dotnet', '--version');
+    if ((await buildableRuntime('csharp')) === undefined) this.skip();
+    await eachNewFunction('csharp').catch((error: unknown) => {
+      if (!(error instanceof Error) || !/NU1301|NU1101|registry cannot be reached/.test(error.message)) throw error;
+      console.log('      skipped: AWS’s packages for .NET are on NuGet, which cannot be reached from here.');
+      this.skip();
+    });
+  });
+
+  /** Makes a function of each snippet, one after the other at the same place, so that compilers know what they have made; runs it. */
+  async function eachNewFunction(
+    language: SnippetLanguage,
+    alsoCheck: (planned: NewFunction) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
+    const project = path.join(folder, 'new', language);
+    const template = { file: path.join(project, 'template.yaml'), text: undefined };
+    const buildable = await buildableRuntime(language);
+    const catalog = new FunctionCatalog(new Parsers(assets), silentLog);
+    const sandbox = new Sandbox(assets, silentLog);
+    try {
+      for (const { name: snippet } of snippetsOf(language)) {
+        await fs.rm(project, { recursive: true, force: true });
+        const request = { language, snippet, name: 'orderWorker', buildable, folder: project, template };
+        const planned = newFunction(request, assets, events);
+        await writeNewFunction(planned);
+        await alsoCheck(planned);
+        await catalog.setFolders([]);
+        await catalog.setFolders([project]);
+        const [fn, ...others] = catalog.functions;
+        assert.ok(fn && others.length === 0, snippet);
+        assert.equal(fn.handlerSource?.file, planned.codeFile);
+        if (language === 'java' || language === 'csharp') await installRuntimeClient(fn, assets);
+        const event = await fs.readFile(planned.eventFile, 'utf8');
+        const { status, payload, logs } = await sandbox.invoke({ function: fn, event, timeout: 30 });
+        assert.equal(status, 'success', `${snippet}: ${payload}`);
+        assert.match(`${payload}\n${logs.join('\n')}`, shows[snippet] ?? /^$/, snippet);
+      }
+    } finally {
+      await sandbox.dispose();
+      catalog.dispose();
+    }
+  }
 });
 
 /** Skips the test, and says why, where a tool is not there. */
@@ -192,4 +245,5 @@ lambda_runtime = "=1.5.0"
 serde = { version = "1", features = ["derive"] }
 serde_json = "1"
 tokio = { version = "1", features = ["macros"] }
+urlencoding = "2"
 `;

@@ -57,7 +57,7 @@ describe('Java functions', function () {
 
   /** What `lambda-workbench invoke` says, as JSON. */
   async function invokeCommand(cwd: string, name: string, event: object): Promise<Record<string, unknown>> {
-    const file = path.join(folder, 'event.json');
+    const file = path.join(fs.mkdtempSync(path.join(folder, 'event-')), 'event.json');
     fs.writeFileSync(file, JSON.stringify(event));
     const parameters = [path.resolve('dist/cli.cjs'), 'invoke', name, '--event', file, '--json'];
     return parseObject((await run(process.execPath, parameters, { cwd })).stdout);
@@ -119,6 +119,15 @@ describe('Java functions', function () {
     assert.deepEqual([await packaged(), builds()], [{ text: 'ä' }, 4]);
     fs.rmSync(path.join(cwd, 'target', 'greets-1.jar'));
     assert.deepEqual([await packaged(), builds()], [{ text: 'ä' }, 5]);
+  });
+
+  it('of one project are built once by two commands that start at the same moment, and both run', async () => {
+    const cwd = project('twice');
+    const builds = countedBuilds(cwd);
+    const both = ['Ada', 'Bob'].map(async (name) => (await invokeCommand(cwd, 'Greets', { name }))['payload']);
+    const greetings = (await Promise.all(both)).map((payload) => (payload as { greeting: string }).greeting);
+    assert.deepEqual(greetings, ['Hello Ada', 'Hello Bob']);
+    assert.equal(builds(), 1);
   });
 
   for (const tool of ['Maven', 'Gradle']) {

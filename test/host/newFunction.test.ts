@@ -65,6 +65,34 @@ describe('A new function', () => {
   });
 });
 
+describe('A new function beside a serverless.yml', () => {
+  const text =
+    '# The shop.\nservice: shop\nprovider:\n  name: aws\n  runtime: python3.13 # as on the server\nfunctions: {} # none yet\n';
+
+  before(async () => {
+    await workbench();
+    await vscode.workspace.fs.createDirectory(fileInWorkspace('shop'));
+    await vscode.workspace.fs.writeFile(fileInWorkspace('shop/serverless.yml'), new TextEncoder().encode(text));
+  });
+  after(() => vscode.workspace.fs.delete(fileInWorkspace('shop'), { recursive: true }));
+
+  it('is written into that, without a template, and run', async () => {
+    const { fsPath } = fileInWorkspace('shop');
+    const invocation = await newFunction({ fsPath, language: 'python', snippet: 'sqs', name: 'ShopWorker' });
+    assert.equal(invocation?.status, 'success', invocation?.payload);
+    const changed = await readFile('shop/serverless.yml');
+    assert.ok(changed.startsWith(text.replace(' {} ', ' ')), changed);
+    assert.match(changed, /\n {2}shopWorker:\n {4}handler: shop_worker\/app\.lambda_handler\n {4}timeout: 10\n/);
+    assert.match(changed, /\nresources:\n {2}Resources:\n {4}ShopWorkerQueue:\n/);
+    await assert.rejects(readFile('shop/template.yaml'));
+    const fn = await functionNamed('shopWorker');
+    assert.deepEqual(
+      [fn.origin.kind, fn.runtime, fn.eventSources.map(({ kind }) => kind)],
+      ['serverless', 'python3.13', ['SQS']],
+    );
+  });
+});
+
 describe('From the palette', () => {
   it('a snippet is inserted in the language of the file', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'python', content: '' });

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { dependsOnRequest, isConnection, isDoneOnce, isForgotten } from '../keptValues.ts';
-import { callChain } from '../related.ts';
+import { connectionOfEach } from '../objectConnections.ts';
+import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 
 /** A client that each request makes anew. */
@@ -13,7 +14,8 @@ export const rule: Rule = {
   languages: ['python', 'javascript', 'typescript', 'java', 'go', 'ruby', 'csharp', 'rust'],
   docs: {
     title: 'Client or connection that every request makes anew',
-    what: `Finds clients of the AWS SDK and connections to databases that are made while a request is handled, and forgotten with it.`,
+    what: `Finds clients of the AWS SDK and connections to databases that are made while a request is handled, and forgotten with it. So are
+objects of the function's own classes whose field or constructor makes such a client.`,
     why: `Making a client loads its description and its credentials, and its first request opens a connection with TLS: tens to hundreds of
 milliseconds, more with little memory, billed each time. An execution environment handles many requests, one after the other (several
 at once on managed instances), and could use the same client for all of them. Connections that pile up exhaust a database.`,
@@ -137,7 +139,7 @@ follows them, and asynchronous ones of Python, which belong to an event loop.`,
     japanese: {
       title: 'リクエストごとに作り直されるクライアントや接続',
       what: `リクエストの処理中に作られ、リクエストとともに捨てられる AWS SDK のクライアントやデータベースへの接続を
-検出します。`,
+検出します。フィールドやコンストラクターでこうしたクライアントを作る、関数自身のクラスのオブジェクトも同じです。`,
       why: `クライアントを作るときには、その定義と認証情報が読み込まれ、最初のリクエストで TLS の接続が開かれます。
 数十から数百ミリ秒かかり、メモリが少なければさらに長くなり、毎回課金されます。1 つの実行環境は多くのリクエストを順に
 (マネージドインスタンスでは複数を同時に) 処理するので、そのすべてで同じクライアントを使えるはずです。積み重なった
@@ -176,6 +178,24 @@ follows them, and asynchronous ones of Python, which belong to an event loop.`,
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: look, new: look };
+    const lookAtObject = (node: SyntaxNode): void => {
+      if (!context.isReached(node)) return;
+      const definition = context.provenance.made(node.child('callee'));
+      if (definition?.word !== 'class') return;
+      const client = connectionOfEach(context, definition);
+      if (client === undefined || !isForgotten(context, node) || isDoneOnce(context, node)) return;
+      context.report({
+        at: node,
+        message: l10n.t(
+          'Each request makes this object anew, and with it a client and a new connection, which is billed each time. Make it outside the handler: the execution environment keeps it for the next requests.',
+        ),
+        related: [relatedTo(client, l10n.t('The client is made here.')), ...callChain(context.chainTo(node))],
+      });
+    };
+    const both = (node: SyntaxNode): void => {
+      look(node);
+      lookAtObject(node);
+    };
+    return { call: both, new: both };
   },
 };

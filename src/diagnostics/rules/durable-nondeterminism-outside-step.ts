@@ -111,7 +111,7 @@ are known are found, by where they come from and not by their names; functions t
                 'This is outside of a step: on each replay it gives another value, and the execution may leave the way that was recorded. Put it into a step and use its result.',
               )
             : l10n.t(
-                'This is outside of a step: on each replay the request is sent once more, and its answer may be another one. Put it into a step and use its result.',
+                'This is outside of a step: on each replay the request is sent once more, and its response may be another one. Put it into a step and use its result.',
               ),
         related: callChain(context.chainTo(node)),
       });

@@ -135,7 +135,7 @@ function reportWrite(context: RuleContext, { binding, node, target }: VariableWr
     at: target,
     ...(isEachTime && isAlone && node.word === 'assignment' && { severity: 'hint' }),
     message: l10n.t(
-      "'{0}' belongs to the module, and this is data of one request: a later request of this execution environment that does not assign it again works with somebody else's data. Pass it on as an argument.",
+      "'{0}' belongs to the module, and this is data of one request: a later request of this execution environment that does not assign it again works with somebody else’s data. Pass it on as an argument.",
       binding.name,
     ),
     related: [

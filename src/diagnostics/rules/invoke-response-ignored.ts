@@ -129,7 +129,7 @@ what it does.`,
         context.report({
           at: node,
           message: l10n.t(
-            'When the invoked function fails, this call still succeeds with status 200, and the payload is the error’s description. Look at FunctionError before the answer is used, or invoke with InvocationType Event where nobody needs it.',
+            'When the invoked function fails, this call still succeeds with status 200, and the payload is the error’s description. Look at FunctionError before the response is used, or invoke with InvocationType Event where nobody needs it.',
           ),
           related: callChain(context.chainTo(node)),
         });

@@ -183,7 +183,7 @@ passed on, its token may be read there. A \`Query\` is a hint only: what one key
           at: node,
           ...(call.operation === 'Query' && { severity: 'hint' }),
           message: l10n.t(
-            'Only the first page of {0} is read: what comes after it is left out without an error. Use a paginator, or ask again with the token of the answer until there is none.',
+            'Only the first page of {0} is read: what comes after it is left out without an error. Use a paginator, or ask again with the token of the response until there is none.',
             call.operation,
           ),
           related: callChain(context.chainTo(node)),

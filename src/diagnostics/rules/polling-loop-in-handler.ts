@@ -1,14 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { isCustomResource } from '../customResource.ts';
-import { watchesDeadline } from '../deadline.ts';
 import { isDurable } from '../durableFunctions.ts';
-import { headOf, roundsOf } from '../loops.ts';
-import { pollOf } from '../pollingLoops.ts';
+import { headOf } from '../loops.ts';
+import { faultyPollOf, pollingLanguages } from '../pollingLoops.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
-
-/** So few tries are no polling. */
-const tolerated = 3;
 
 /** A loop that waits and asks until something is done. */
 export const rule: Rule = {
@@ -16,7 +11,7 @@ export const rule: Rule = {
   severity: 'warning',
   category: 'duration',
   advice: ['T10', 'T6'],
-  languages: ['python', 'javascript', 'typescript'],
+  languages: pollingLanguages,
   docs: {
     title: 'Loop that waits and asks until something is done',
     what: `Finds a loop of the reached code that sleeps and asks the same thing again in each round: an operation of AWS that only
@@ -128,9 +123,8 @@ Disable it where the wait is short for sure, with the reason beside it:
     return {
       loop(loop) {
         if (!context.isReached(loop)) return;
-        const poll = pollOf(context, loop);
-        if (poll === undefined || (roundsOf(context, loop) ?? Infinity) <= tolerated) return;
-        if (watchesDeadline(context) || isCustomResource(context)) return;
+        const poll = faultyPollOf(context, loop);
+        if (poll === undefined) return;
         context.report({
           at: poll,
           message: isDurable(context)

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isDurable } from '../durableFunctions.ts';
+import { isWaitOfPoll } from '../pollingLoops.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { sleepAt } from '../sleeps.ts';
@@ -130,7 +131,8 @@ public class Function
     silent: `Waits of less than a second are left alone, as backoff between tries needs them, and so are waits whose length the code
 does not say. What runs before the first request is none of a request's time: \`main\` and \`init\` in Go, \`main\` in Rust,
 constructors and static initialisers in Java and C#. In durable functions \`context.wait\` costs nothing and is not
-reported; a sleep is, and the finding says that the context should wait instead.
+reported; a sleep is, and the finding says that the context should wait instead. The sleep of a loop that waits and asks again
+is that loop's own finding, of \`polling-loop-in-handler\`.
 
 Disable it where the wait is short by design, with the reason beside it:
 \`lambda-workbench-disable-next-line sleep-in-handler: the service needs a second to be consistent\`.`,
@@ -148,7 +150,8 @@ Disable it where the wait is short by design, with the reason beside it:
       silent: `1 秒未満の待機は、再試行の間のバックオフに必要なため対象外です。コードから長さがわからない待機も対象
 外です。最初のリクエストの前に実行されるものは、リクエストの時間には含まれません。Go の \`main\` と \`init\`、Rust
 の \`main\`、Java と C# のコンストラクターと静的初期化子がそれにあたります。durable 関数では \`context.wait\` に費用
-はかからないため対象外です。スリープは検出し、代わりにコンテキストに待たせるように伝えます。
+はかからないため対象外です。スリープは検出し、代わりにコンテキストに待たせるように伝えます。待機と問い合わせを繰り返す
+ループの中のスリープは、\`polling-loop-in-handler\` がループとして検出します。
 
 設計上、待ち時間が短い場合は、理由を添えて無効にしてください:
 \`lambda-workbench-disable-next-line sleep-in-handler: サービスの整合性が取れるまで 1 秒かかる\`。`,
@@ -170,6 +173,8 @@ Disable it where the wait is short by design, with the reason beside it:
         const sleep = sleepAt(context, node);
         if (sleep?.seconds === undefined || sleep.seconds < tolerated || !context.isReached(node)) return;
         const isEndless = timeout !== undefined && sleep.seconds >= timeout;
+        // One loop is said once, and what it asks for says more than how long it waits.
+        if (!isEndless && isWaitOfPoll(context, node)) return;
         const place = context.function?.places.get('Timeout');
         context.report({
           at: node,

@@ -191,7 +191,7 @@ Disable it where the answer is needed at once, with the reason beside it:
         context.report({
           at: node,
           message: l10n.t(
-            'This invokes another function and waits for its answer: both are billed meanwhile, and this one’s timeout has to cover the other’s. Let Step Functions call them one after the other, or invoke with InvocationType Event where nobody needs the answer.',
+            'This invokes another function and waits for its response: both are billed meanwhile, and this one’s timeout has to cover the other’s. Let Step Functions call them one after the other, or invoke with InvocationType Event where nobody needs the response.',
           ),
           related: callChain(context.chainTo(node)),
         });

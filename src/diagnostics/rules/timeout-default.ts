@@ -90,7 +90,7 @@ that only the code shows have no template that could say it, and functions witho
       context.report({
         at,
         message: l10n.t(
-          'This function sends requests, but nobody has set its timeout: it is cut off after {0} s, which one slow answer takes. Set Timeout to what the slowest good case needs.',
+          'This function sends requests, but nobody has set its timeout: it is cut off after {0} s, which one slow response takes. Set Timeout to what the slowest good case needs.',
           timeout,
         ),
         related: [relatedTo(node, l10n.t('A request is sent here.')), ...callChain(context.chainTo(node))],

@@ -117,7 +117,7 @@ Disable it where the file is meant to grow, with the reason beside it:
         ...(isShared && { severity: 'warning' }),
         message: isShared
           ? l10n.t(
-              "Requests that this execution environment serves at once all write '{0}'. Give each a file of its own: a name with the request's id, or a temporary one.",
+              "Requests that this execution environment serves at once all write '{0}'. Give each a file of its own: a name with the request’s id, or a temporary one.",
               text,
             )
           : l10n.t(

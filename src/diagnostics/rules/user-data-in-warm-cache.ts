@@ -105,7 +105,7 @@ Disable it where what is kept may be known for long, with the reason beside it:
       context.report({
         at: write.marked,
         message: l10n.t(
-          "'{0}' keeps this user's data as long as the execution environment lives, for every user that comes, and whatever rights change meanwhile. Give it a time to live and a size.",
+          "'{0}' keeps this user’s data as long as the execution environment lives, for every user that comes, and whatever rights change meanwhile. Give it a time to live and a size.",
           write.binding.name,
         ),
         related: [

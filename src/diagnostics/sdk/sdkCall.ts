@@ -27,7 +27,7 @@ export class SdkCall {
   readonly #provenance: Provenance;
   readonly #values: Values;
   /** What has the parameters: the call, or the command that it sends. */
-  readonly #carrier: SyntaxNode;
+  readonly carrier: SyntaxNode;
   #given: SdkParameters | undefined;
 
   constructor(
@@ -44,7 +44,7 @@ export class SdkCall {
     this.client = client;
     this.operation = operation;
     this.node = node;
-    this.#carrier = carrier;
+    this.carrier = carrier;
     this.isManaged = isManaged;
   }
 
@@ -80,7 +80,7 @@ export class SdkCall {
   /** Most rules ask for the operation only. */
   get #parameters(): SdkParameters {
     const style = vocabularyOf(this.node.source).sdk.parameters;
-    return (this.#given ??= sdkParameters(this.#provenance, style, this.#carrier));
+    return (this.#given ??= sdkParameters(this.#provenance, style, this.carrier));
   }
 
   /** `InvocationType.EVENT`, `types.InvocationTypeEvent`. */

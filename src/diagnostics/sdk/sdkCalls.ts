@@ -3,6 +3,7 @@ import { NodeTable } from '../../syntax/nodeTable.ts';
 import type { Provenance } from '../../syntax/provenance.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import type { Values } from '../values.ts';
+import { branchedValues } from '../branchedValues.ts';
 import { vocabularyOf } from '../vocabulary.ts';
 import { SdkCall, type SdkClient } from './sdkCall.ts';
 import { operationName, serviceName } from './serviceName.ts';
@@ -83,7 +84,23 @@ export class SdkCalls {
     if (client === undefined) return undefined;
     if (managed !== undefined) return this.#call(client, managed.operation, node, node, true);
     if (!sdk.senders.has(method)) return this.#call(client, operationName(method), node, node, false);
-    const command = this.#provenance.made(node.argumentList[0]);
+    return this.#sent(client, node, this.#provenance.made(node.argumentList[0]));
+  }
+
+  /** The calls that one may be where a branch decides which command it sends; `at` knows nothing of it then. */
+  branched(node: SyntaxNode): readonly SdkCall[] {
+    const callee = node.word === 'call' ? node.child('callee')?.bare : undefined;
+    const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
+    const [command] = node.argumentList;
+    if (method === undefined || command === undefined || !vocabularyOf(node.source).sdk.senders.has(method)) return [];
+    if (command.bare.word !== 'name' && command.bare.word !== 'conditional') return [];
+    const client = this.clientOf(callee?.child('object'));
+    if (client === undefined || this.at(node) !== undefined) return [];
+    return branchedValues(command).flatMap((one) => this.#sent(client, node, one) ?? []);
+  }
+
+  #sent(client: SdkClient, node: SyntaxNode, command: SyntaxNode | undefined): SdkCall | undefined {
+    const { sdk } = vocabularyOf(node.source);
     const origin = this.#provenance.origin(command);
     const operation = origin === undefined ? undefined : sdk.commands?.exec(origin)?.groups?.['operation'];
     if (command === undefined || operation === undefined) return undefined;

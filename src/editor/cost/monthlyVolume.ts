@@ -18,11 +18,11 @@ export async function setMonthlyVolume(fn: LambdaFunction, costs: Costs): Promis
   const text = await vscode.window.showInputBox({
     title: l10n.t('Requests of {0} a month', fn.name),
     value: plainNumber(now),
-    prompt: l10n.t('e.g. 3000000, 2.5M or 40k. Kept in lambda-workbench.json; leave it empty to forget it.'),
+    prompt: l10n.t('for example 3000000, 2.5M or 40k. Kept in lambda-workbench.json; leave it empty to forget it.'),
     validateInput: (value) =>
       value.trim() === '' || volumeOf(value) !== undefined
         ? undefined
-        : l10n.t('A number from 0 to {0} is needed, e.g. 2.5M.', plainNumber(largestVolume)),
+        : l10n.t('A number from 0 to {0} is needed, for example 2.5M.', plainNumber(largestVolume)),
   });
   if (text === undefined) return;
   await writeProjectSetting(folder, requestsPath(fn), text.trim() === '' ? undefined : volumeOf(text));

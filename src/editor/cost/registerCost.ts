@@ -101,7 +101,7 @@ function readSettings({ costs }: CostDeps, report: (error: unknown) => void): Di
 async function refreshWithProgress(): Promise<Awaited<ReturnType<typeof refreshPrices>> | undefined> {
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: l10n.t("Reading AWS's price list"),
+    title: l10n.t('Reading AWS’s price list'),
     cancellable: true,
   };
   return vscode.window.withProgress(options, async (progress, cancellation) => {

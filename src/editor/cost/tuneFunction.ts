@@ -78,7 +78,7 @@ export async function tuneFunction(fn: LambdaFunction, deps: TuneDeps): Promise<
         let before = 0;
         try {
           if (!costs.isCalibrated(fn)) {
-            progress.report({ message: l10n.t("Comparing this machine's processor with Lambda's…") });
+            progress.report({ message: l10n.t('Comparing this machine’s processor with Lambda’s…') });
             await costs.calibrate(await measureCpuFactor(fn, sandbox, cancel.signal));
           }
           return await tuneMemory(plan, sandbox, {

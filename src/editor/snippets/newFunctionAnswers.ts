@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Assets } from '../../assets.ts';
 import type { EventCatalog } from '../../events/eventCatalog.ts';
 import { ExpectedError } from '../../expectedError.ts';
+import { buildableRuntime } from '../../newFunction/buildableRuntime.ts';
 import { functionName } from '../../newFunction/functionName.ts';
 import {
   assertNothingInTheWay,
@@ -12,7 +13,7 @@ import {
   type NewFunctionRequest,
 } from '../../newFunction/newFunction.ts';
 import { newFunctionLanguages } from '../../newFunction/newFunctionLanguage.ts';
-import { samTemplates, templateOf } from '../../newFunction/samTemplates.ts';
+import { declaredElsewhere, declaringFiles, templateOf } from '../../newFunction/declaringFiles.ts';
 import { snippetsIn } from '../../snippets/snippetCode.ts';
 import { snippetLanguageIds, snippetLanguages, type SnippetLanguage } from '../../snippets/snippetLanguage.ts';
 import type { NewFunctionTarget } from '../commands.ts';
@@ -32,10 +33,14 @@ export async function askNewFunction(
   const title = l10n.t('New Lambda function in {0}', snippetLanguages[language].title);
   const snippet = target?.snippet ?? (await pickSnippet(snippetsIn(assets, language), title))?.name;
   if (snippet === undefined) return undefined;
-  const template = await askTemplate(folder, title);
+  const template = await askTemplate(folder, language, title);
   if (!template) return undefined;
+  const known = {
+    buildable: await buildableRuntime(language),
+    declaredElsewhere: template.text === undefined ? await declaredElsewhere(folder, topOf(folder)) : undefined,
+  };
   const plan = (name: string): NewFunction =>
-    newFunction({ language, snippet, name, folder, template }, assets, events);
+    newFunction({ language, snippet, name, folder, template, ...known }, assets, events);
   const name = target?.name ?? (await askName(title, snippet, template.file, plan));
   if (name === undefined) return undefined;
   const planned = plan(name);
@@ -51,13 +56,11 @@ async function askFolder(): Promise<string | undefined> {
 }
 
 async function askLanguage(): Promise<SnippetLanguage | undefined> {
-  const items = snippetLanguageIds
-    .filter((language) => newFunctionLanguages[language])
-    .map((language) => ({
-      label: snippetLanguages[language].title,
-      description: newFunctionLanguages[language]?.runtime ?? '',
-      language,
-    }));
+  const items = snippetLanguageIds.map((language) => ({
+    label: snippetLanguages[language].title,
+    description: newFunctionLanguages[language].runtime,
+    language,
+  }));
   const picked = await vscode.window.showQuickPick(items, {
     title: l10n.t('New Lambda function'),
     placeHolder: l10n.t('In which language?'),
@@ -65,10 +68,17 @@ async function askLanguage(): Promise<SnippetLanguage | undefined> {
   return picked?.language;
 }
 
-/** The SAM template that gets the function: the only one, the one that the user chooses, or a new one. */
-async function askTemplate(folder: string, title: string): Promise<NewFunctionRequest['template'] | undefined> {
-  const top = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder))?.uri.fsPath ?? folder;
-  const found = await samTemplates(folder, top);
+function topOf(folder: string): string {
+  return vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder))?.uri.fsPath ?? folder;
+}
+
+/** The template or service that gets the function: the only one, the one that the user chooses, or a new template. */
+async function askTemplate(
+  folder: string,
+  language: SnippetLanguage,
+  title: string,
+): Promise<NewFunctionRequest['template'] | undefined> {
+  const found = await declaringFiles(folder, topOf(folder), language);
   const own = await templateOf(folder);
   const [only, ...others] = found;
   if (only === undefined) return { file: own, text: await textNow(own).catch(() => undefined) };

@@ -46,19 +46,17 @@ export function registerSnippets({ assets, catalog, events, choices, runner, com
 }
 
 /** As one edit, which can be undone; a template that is open and unsaved keeps what the user has typed. */
-async function write({ files, insertion }: NewFunction): Promise<void> {
+async function write({ files, change }: NewFunction): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   for (const { file, text } of files) {
     edit.createFile(vscode.Uri.file(file), { overwrite: false, contents: new TextEncoder().encode(text) });
   }
-  const template = insertion && (await vscode.workspace.openTextDocument(insertion.file));
+  const template = change && (await vscode.workspace.openTextDocument(change.file));
   if (template) {
-    const { offset, removed, text } = insertion;
-    edit.replace(
-      template.uri,
-      new vscode.Range(template.positionAt(offset), template.positionAt(offset + removed)),
-      text,
-    );
+    for (const { offset, removed, text } of change.insertions) {
+      const range = new vscode.Range(template.positionAt(offset), template.positionAt(offset + removed));
+      edit.replace(template.uri, range, text);
+    }
   }
   const isWritten = (await vscode.workspace.applyEdit(edit)) && (await template?.save()) !== false;
   if (!isWritten) throw new ExpectedError(l10n.t('The files of the function could not be written.'));
@@ -66,7 +64,7 @@ async function write({ files, insertion }: NewFunction): Promise<void> {
 
 async function found(planned: NewFunction, catalog: FunctionCatalog): Promise<LambdaFunction> {
   for (const { file } of planned.files) catalog.fileChanged(file);
-  if (planned.insertion) catalog.fileChanged(planned.insertion.file);
+  if (planned.change) catalog.fileChanged(planned.change.file);
   await catalog.settled();
   const fn = catalog.functions.find(({ name, handlerSource }) => {
     return name === planned.name && handlerSource !== undefined && sameFile(handlerSource.file, planned.codeFile);
@@ -78,13 +76,13 @@ async function found(planned: NewFunction, catalog: FunctionCatalog): Promise<La
 }
 
 /** Not waited for: the run begins at once. */
-function tellWhatWasWritten({ name, files, testFile, insertion }: NewFunction): void {
+function tellWhatWasWritten({ name, files, testFile, change, notice }: NewFunction): void {
   const openTest = l10n.t('Open Test');
-  const written = [...files.map(({ file }) => file), ...(insertion ? [insertion.file] : [])];
+  const written = [...files.map(({ file }) => file), ...(change ? [change.file] : [])];
   const names = written.map((file) => vscode.workspace.asRelativePath(file).split(path.sep).join('/'));
   void vscode.window
     .showInformationMessage(
-      l10n.t('{0} is written: {1}', name, names.join(', ')),
+      [l10n.t('{0} is written: {1}', name, names.join(', ')), notice ?? ''].join(' ').trim(),
       ...(testFile === undefined ? [] : [openTest]),
     )
     .then(async (choice) => {

@@ -1,5 +1,4 @@
-import { integrationTimeouts } from '../httpRoute.ts';
-import { numberOf } from './functionSettings.ts';
+import { integrationTimeout } from './integrationTimeout.ts';
 import { LinkedApis, refTo, type LinkedRoute } from './linkedRoutes.ts';
 import { functionsMeant, typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
@@ -50,7 +49,7 @@ export function documentRoutes(file: string, resolver: Resolver): LinkedRoute[] 
             isProxy: type === 'AWS_PROXY',
             authorizer: isSecured ? { kind: 'unknown', name: 'security' } : undefined,
             needsApiKey: false,
-            timeoutMs: numberOf(resolver.optionalAt(integration, 'timeoutInMillis')) ?? integrationTimeouts[api.kind],
+            timeoutMs: integrationTimeout(api.kind, integration, resolver),
             streams: text('responseTransferMode')?.toUpperCase() === 'STREAM',
             ...tenantMapping(resolver.at(integration, 'requestParameters'), resolver),
           },

@@ -1,12 +1,12 @@
-import { implicitApis, integrationTimeouts, type HttpApi, type HttpPreflight, type HttpRoute } from '../httpRoute.ts';
+import { implicitApis, type HttpApi, type HttpPreflight, type HttpRoute } from '../httpRoute.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { httpApi } from './httpApiSettings.ts';
 import { frameworkAuthorizer, samAuthorizer } from './httpAuthorizers.ts';
+import { integrationTimeout } from './integrationTimeout.ts';
 import { linkedRoutes, type LinkedRoute } from './linkedRoutes.ts';
 import type { LinkedResource } from './linkedResources.ts';
 import { referencedResources } from './references.ts';
 import type { Resolver } from './resolver.ts';
-import { numberOf } from './functionSettings.ts';
 import { at, entriesOf, literal, type TemplateNode } from './templateNode.ts';
 import { frameworkPreflight, samPreflight } from './restPreflight.ts';
 import { textOf } from './value.ts';
@@ -75,7 +75,7 @@ export class HttpRoutes {
           samAuthorizer(written, described, isRest, resolver) ??
           frameworkAuthorizer(written, described, isRest, resolver),
         needsApiKey: needsApiKey(written, described, resolver),
-        timeoutMs: numberOf(resolver.optionalAt(written, 'TimeoutInMillis')) ?? integrationTimeouts[api.kind],
+        timeoutMs: integrationTimeout(api.kind, written, resolver),
         streams: text('ResponseTransferMode') === 'STREAM',
         ...(isRest && { preflight: frameworkPreflight(written, resolver) ?? preflight }),
       });

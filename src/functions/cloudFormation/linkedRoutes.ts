@@ -1,7 +1,7 @@
-import { integrationTimeouts, type HttpApi, type HttpRoute } from '../httpRoute.ts';
-import { numberOf } from './functionSettings.ts';
+import type { HttpApi, HttpRoute } from '../httpRoute.ts';
 import { httpApi, stageOf } from './httpApiSettings.ts';
 import { linkedAuthorizer } from './httpAuthorizers.ts';
+import { integrationTimeout } from './integrationTimeout.ts';
 import { functionsMeant, referencedResources, typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
 import { at, entriesOf, itemsOf, type TemplateNode } from './templateNode.ts';
@@ -113,10 +113,7 @@ function methodRoutes(
         isProxy: type === 'AWS_PROXY',
         authorizer: linkedAuthorizer(method, resolver),
         needsApiKey: text(method, 'ApiKeyRequired') === 'true',
-        timeoutMs:
-          numberOf(resolver.optionalAt(integration, 'TimeoutInMillis')) ??
-          numberOf(resolver.optionalAt(integration, 'TimeoutMilliseconds')) ??
-          integrationTimeouts.rest,
+        timeoutMs: integrationTimeout('rest', integration, resolver),
         streams: text(integration, 'ResponseTransferMode') === 'STREAM',
         ...tenantMapping(resolver.at(integration, 'RequestParameters'), resolver),
       },
@@ -178,10 +175,7 @@ function routeRoutes(properties: TemplateNode | undefined, apis: LinkedApis, res
         // The version has no default of its own; the API's is 1.0.
         payload: text('PayloadFormatVersion') === '2.0' ? '2.0' : '1.0',
         authorizer: linkedAuthorizer(properties, resolver),
-        timeoutMs:
-          numberOf(resolver.optionalAt(integration, 'TimeoutInMillis')) ??
-          numberOf(resolver.optionalAt(integration, 'TimeoutMilliseconds')) ??
-          integrationTimeouts.http,
+        timeoutMs: integrationTimeout('http', integration, resolver),
       },
     },
   ];
@@ -203,7 +197,12 @@ function quickRoutes(
   return [
     {
       target: functionsMeant(written, resolver),
-      route: { ...keyed(key, api), payload: '2.0', authorizer: undefined, timeoutMs: integrationTimeouts.http },
+      route: {
+        ...keyed(key, api),
+        payload: '2.0',
+        authorizer: undefined,
+        timeoutMs: integrationTimeout('http', undefined, resolver),
+      },
     },
   ];
 }

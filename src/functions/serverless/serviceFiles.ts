@@ -75,7 +75,7 @@ export class ServiceFiles {
       const closed = source.hasErrors ? await this.#parsers.parse(file, closedText(text)) : source;
       const root = await new CodeValues(this.folder, this, this.#parsers).exported(closed);
       // The editor shows such errors itself.
-      return { root, syntaxErrors: [], repeatedKeys: [], isBroken: source.hasErrors };
+      return { root, syntaxErrors: [], repeatedKeys: [], isBroken: source.hasErrors || source.isGivenUp };
     }
     return {
       root: { kind: 'scalar', value: text, range: startOfFile },

@@ -89,8 +89,8 @@ async function readValue(node: TemplateNode, parsers: Parsers): Promise<Expressi
 
 async function readTemplate(text: string, range: Expression['range'], parsers: Parsers): Promise<Expression> {
   // In quotes it is a template of the language itself, but for the quotes in it.
-  const { attributes } = await parsers.readTree('terraform', `x = ${quoted(text)}`, readHcl);
-  const read = attributes.get('x')?.expression;
+  const body = await parsers.readTree('terraform', `x = ${quoted(text)}`, readHcl);
+  const read = body?.attributes.get('x')?.expression;
   return read ? { ...read, range } : { kind: 'unreadable', range };
 }
 

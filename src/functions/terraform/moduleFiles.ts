@@ -4,13 +4,15 @@ import type { Parsers } from '../../syntax/parsers.ts';
 import { readText } from '../textFile.ts';
 import { readHcl } from './hclDocument.ts';
 import { readHclJson } from './hclJson.ts';
-import type { Block, Body } from './hclNode.ts';
+import { emptyBody, type Block, type Body } from './hclNode.ts';
 
 /** A file of a module, parsed. `file` is absolute. */
 export interface ModuleFile {
   readonly file: string;
   readonly body: Body;
   readonly isBroken: boolean;
+  /** Reading it took too long, so that nothing is known of it. */
+  readonly isGivenUp?: true;
 }
 
 /** A folder of Terraform files, which together are a module, and the modules of this machine that it calls. */
@@ -38,6 +40,7 @@ interface Parsed {
   readonly stamp: string;
   readonly body: Body;
   readonly isBroken: boolean;
+  readonly isGivenUp?: true;
 }
 
 const deepestModules = 6;
@@ -69,7 +72,7 @@ export async function readModule(
     const files: ModuleFile[] = [];
     for (const file of wanted.map((name) => path.join(folder, name))) {
       const read = await readBody(file, given.get(file), parsers);
-      if (read) files.push({ file, body: read.body, isBroken: read.isBroken });
+      if (read) files.push({ file, ...read });
     }
     return files;
   };
@@ -143,7 +146,7 @@ async function readBody(file: string, given: string | undefined, parsers: Parser
   const read = file.endsWith('.json')
     ? await readHclJson(text, parsers)
     : await parsers.readTree('terraform', text, (root) => ({ body: readHcl(root), isBroken: root.hasError }));
-  const now = { stamp, ...read };
+  const now: Parsed = { stamp, ...(read ?? { body: emptyBody, isBroken: true, isGivenUp: true }) };
   parsed.set(file, now);
   if (parsed.size > mostKept) parsed.delete(parsed.keys().next().value ?? '');
   return now;

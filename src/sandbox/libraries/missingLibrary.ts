@@ -20,7 +20,7 @@ export function missingLibrary({ errorMessage }: Pick<InvocationError, 'errorMes
   const module = python.exec(errorMessage)?.[1];
   if (module !== undefined) {
     const explanation = l10n.t(
-      "{0} is not installed here. On AWS the import works: {0} is part of AWS's Python runtime.",
+      '{0} is not installed here. On AWS the import works: {0} is part of AWS’s Python runtime.',
       module,
     );
     return { name: module, packageName: 'boto3', explanation };
@@ -28,7 +28,7 @@ export function missingLibrary({ errorMessage }: Pick<InvocationError, 'errorMes
   const name = node.exec(errorMessage)?.[1];
   if (name === undefined) return undefined;
   const explanation = l10n.t(
-    "{0} is not installed here. On AWS the import works: the AWS SDK is part of AWS's Node.js runtime.",
+    '{0} is not installed here. On AWS the import works: the AWS SDK is part of AWS’s Node.js runtime.',
     name,
   );
   return { name, packageName: name, explanation };

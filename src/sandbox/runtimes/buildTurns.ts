@@ -1,17 +1,24 @@
 import { once } from 'node:events';
+import * as path from 'node:path';
+import { inMachineTurn } from './machineTurn.ts';
+import type { RuntimeContext } from './runtime.ts';
 
 /** Builds that run, by their projects. */
 const running = new Map<string, Promise<unknown>>();
 
 /**
- * Runs `build` after those of the same project, which no tool can build twice at the same time. One that is cancelled does
- * not wait for those before it.
+ * Runs `build` after those of the same project, of this process and of others, which no tool can build twice at the same
+ * time. One that is cancelled does not wait for those before it.
  */
-export async function inTurn<T>(project: string, signal: AbortSignal | undefined, build: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(
+  project: string,
+  { signal, buildFolder, onBuild }: Pick<RuntimeContext, 'signal' | 'buildFolder' | 'onBuild'>,
+  build: () => Promise<T>,
+): Promise<T> {
   const before = running.get(project) ?? Promise.resolve();
   const own = before.then(() => {
     signal?.throwIfAborted();
-    return build();
+    return inMachineTurn(path.join(buildFolder, 'turns'), project, { signal, onWait: onBuild }, build);
   });
   // The next one waits for its end, whatever that is.
   const ended = own.then(

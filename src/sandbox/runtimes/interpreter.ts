@@ -29,6 +29,8 @@ export interface InterpreterPlaces {
   readonly own: Iterable<Candidate>;
   /** Those of a version. */
   readonly installed: (version: string) => Iterable<Candidate>;
+  /** The versions that version managers say they have, and names of commands: `3.12`, `22`. They may be repeated, and wrong. */
+  readonly versions: () => Iterable<string>;
   /** Whatever there is. */
   readonly any: Iterable<Candidate>;
 }
@@ -56,7 +58,7 @@ export class InterpreterProbe {
 
   /**
    * The chosen one and no other; else the project's own, whatever its version; else one of the version that is wanted
-   * (its beginning: `3.13`, `22`); else any.
+   * (its beginning: `3.13`, `22`), or of the nearest to it; where none is wanted, any.
    */
   async find(
     places: InterpreterPlaces,
@@ -64,12 +66,31 @@ export class InterpreterProbe {
     chosen: string | undefined,
   ): Promise<Interpreter | undefined> {
     if (chosen) return this.ask([chosen]);
-    const isWanted = (version: string): boolean => version.startsWith(`${wanted}.`);
-    return (
-      (await this.first(places.own)) ??
-      (wanted ? await this.first(places.installed(wanted), isWanted) : undefined) ??
-      (await this.first(places.any))
-    );
+    const own = await this.first(places.own);
+    if (own) return own;
+    if (wanted === undefined) return this.first(places.any);
+    return (await this.#installed(places, wanted)) ?? this.#nearest(places, wanted);
+  }
+
+  #installed(places: InterpreterPlaces, wanted: string): Promise<Interpreter | undefined> {
+    return this.first(places.installed(wanted), (version) => version.startsWith(`${wanted}.`));
+  }
+
+  /** Of two that are as near, the newer one. Those whose version can only be asked for are compared as well. */
+  async #nearest(places: InterpreterPlaces, wanted: string): Promise<Interpreter | undefined> {
+    const nearer = byDistance(wanted);
+    const asked: Interpreter[] = [];
+    for (const candidate of places.any) {
+      const interpreter = await this.ask(candidate);
+      if (interpreter) asked.push(interpreter);
+    }
+    const [best] = asked.sort((one, other) => nearer(one.version, other.version));
+    for (const version of [...new Set(places.versions())].sort(nearer)) {
+      if (best && nearer(version, best.version) >= 0) break;
+      const interpreter = await this.#installed(places, version);
+      if (interpreter) return interpreter;
+    }
+    return best;
   }
 
   /** The first candidate that `accepts` the version; they are asked one after the other. */
@@ -110,6 +131,17 @@ export class InterpreterProbe {
       return undefined;
     }
   }
+}
+
+/** Compares versions by how far they are from one, whose last number counts: `3.12`, `22`. */
+function byDistance(wanted: string): (one: string, other: string) => number {
+  const { length } = wanted.split('.');
+  const number = (version: string): number => {
+    const [major = 0, minor = 0] = version.split('.').slice(0, length).map(Number);
+    return major * 1000 + minor;
+  };
+  const distance = (version: string): number => Math.abs(number(version) - number(wanted));
+  return (one, other) => distance(one) - distance(other) || number(other) - number(one);
 }
 
 /** The file that a command name means, as the shell would find it. */
@@ -160,6 +192,19 @@ function isOwn(folder: string): boolean {
   } catch {
     return false; // It does not exist, or may not be seen.
   }
+}
+
+/** The versions in the names of a manager's folders, as far as `version` matches: `3.12` of `cpython-3.12.7-linux`. */
+export function versionsIn(folders: readonly string[], version: RegExp): string[] {
+  return folders
+    .flatMap((folder) => versionFolders(folder, version))
+    .map((folder) => version.exec(path.basename(folder))?.[1] ?? '');
+}
+
+/** Commands on the PATH whose names end in a version: `3.12` of `python3.12`. */
+export function versionsOnPath(command: RegExp): string[] {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  return versionsIn(folders, command);
 }
 
 /** Subfolders of `folder` whose names fit, newest version first. */

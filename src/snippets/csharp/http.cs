@@ -13,6 +13,8 @@ public record Item(string? Title);
 /// <summary>Answers a request with JSON.</summary>
 public class HttpFunction
 {
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
     public async Task<APIGatewayHttpApiV2ProxyResponse> FunctionHandler(
         APIGatewayHttpApiV2ProxyRequest request,
         ILambdaContext context)
@@ -32,7 +34,7 @@ public class HttpFunction
     {
         try
         {
-            return JsonSerializer.Deserialize<Item>(body ?? "", JsonSerializerOptions.Web);
+            return JsonSerializer.Deserialize<Item>(body ?? "", Web);
         }
         catch (JsonException)
         {
@@ -46,7 +48,7 @@ public class HttpFunction
         {
             StatusCode = statusCode,
             Headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" },
-            Body = JsonSerializer.Serialize(body, JsonSerializerOptions.Web),
+            Body = JsonSerializer.Serialize(body, Web),
         };
     }
 }

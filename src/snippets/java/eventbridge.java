@@ -4,16 +4,13 @@
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import java.util.Map;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 
-/** Passes the detail of the event to the core logic; where it fails, Lambda tries again. */
-public class OrderHandler implements RequestHandler<OrderHandler.OrderPlaced, Void> {
-    /** What is needed of the event. */
-    public record OrderPlaced(Map<String, Object> detail) {}
-
+/** Passes the detail of the event to the core logic; where it fails, Lambda tries again. All EventBridge events have this form. */
+public class OrderHandler implements RequestHandler<ScheduledEvent, Void> {
     @Override
-    public Void handleRequest(OrderPlaced event, Context context) {
-        processOrder((String) event.detail().get("orderId"), context.getLogger());
+    public Void handleRequest(ScheduledEvent event, Context context) {
+        processOrder((String) event.getDetail().get("orderId"), context.getLogger());
         return null;
     }
 

@@ -8,8 +8,8 @@ use lambda_runtime::{run, service_fn, tracing, Error, LambdaEvent};
 async fn handler(event: LambdaEvent<S3Event>) -> Result<(), Error> {
     for record in event.payload.records {
         let bucket = record.s3.bucket.name.unwrap_or_default();
-        let key = record.s3.object.url_decoded_key.or(record.s3.object.key).unwrap_or_default();
-        process_object(&bucket, &key).await?;
+        let key = record.s3.object.key.unwrap_or_default().replace('+', " "); // S3 sends keys URL-encoded
+        process_object(&bucket, &urlencoding::decode(&key)?).await?;
     }
     Ok(())
 }

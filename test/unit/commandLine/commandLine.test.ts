@@ -238,7 +238,7 @@ describe('command line', () => {
     assert.match(out, /: error: .*\[sleep-in-handler\]/);
     assert.doesNotMatch(out, /timeout-at-maximum/);
     await fs.writeFile(file, '{ "rules": { "sleep-in-handlers": "off" } }');
-    assert.match((await run(['check', project])).out, /Is sleep-in-handler meant\? \[unknown-rule\]/);
+    assert.match((await run(['check', project])).out, /Did you mean sleep-in-handler\? \[unknown-rule\]/);
   });
 
   it('check: a comment that silences nothing is a finding, one that does is none', async () => {
@@ -741,7 +741,7 @@ ${code.map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}
   it('tune: measures sizes, compares the machine once, and the estimate says so', async function () {
     this.timeout(120_000);
     const { out, err } = await run(['tune', 'Hello', '--memory', '256,1769', '--repeat', '1', '--json']);
-    assert.match(err, /Comparing this machine's processor with Lambda's/);
+    assert.match(err, /Comparing this machine’s processor with Lambda’s/);
     const tuning = JSON.parse(out) as {
       sizes: { memorySize: number; durations: number[]; cost: number }[];
       recommended: Record<string, number>;

@@ -75,6 +75,33 @@ describe('check: code that is not checked', () => {
     assert.deepEqual([out, err], ['No findings.\n', '']);
   });
 
+  it('does not hang at code that cannot be read, says which it is, and checks the rest', async () => {
+    // The parser alone would take minutes, and looks at no clock.
+    const endless = `export const handler = async () => 1;\n${'a<b,'.repeat(16_000)}`;
+    const files = {
+      'template.yaml':
+        template('app.handler') +
+        '  G: { Type: AWS::Serverless::Function, Properties: { Handler: endless.handler, Runtime: nodejs24.x } }\n' +
+        '  H: { Type: AWS::Serverless::Function, Properties: { Handler: user.handler, Runtime: nodejs24.x } }\n',
+      'app.py': 'L = []\ndef handler(event, context):\n    L.append(event)\n',
+      'endless.ts': endless,
+      'user.ts': "import { a } from './endless';\nexport const handler = async () => a();\n",
+      'bare/endless.ts': endless,
+    };
+    const { code, out, err } = await checked(files);
+    assert.match(
+      out,
+      /^endless\.ts:1:1: hint: Reading this file as TypeScript took too long, so it was not checked\./m,
+    );
+    assert.match(out, /^app\.py:3:5: warning: .*\[mutable-module-state\]$/m);
+    assert.match(
+      err,
+      /^endless\.ts: Reading this file as TypeScript took too long, so what handlers run of it was not/m,
+    );
+    assert.match(err, /bare.endless\.ts was not searched for handlers: reading it took too long\.$/m);
+    assert.equal(code, 1);
+  }).timeout(120_000);
+
   it('says that a handler is in no code of its file', async () => {
     const files = { 'template.yaml': template('app.handler'), 'app.py': 'from elsewhere import *\n' };
     const { code, err } = await checked(files);

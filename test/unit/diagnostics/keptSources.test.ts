@@ -57,4 +57,16 @@ describe('parsed files that are kept for the next check', () => {
       [true, false],
     );
   });
+
+  it('are kept with what is known of them once a second check has asked for them', async () => {
+    const sources = new KeptSources(100);
+    const source = await parsed('a', 40);
+    sources.keep(source);
+    sources.leave([source.file]);
+    const again = sources.find(source.file, source.text) ?? assert.fail();
+    assert.notEqual(again, source);
+    assert.deepEqual([again.index, again.text], [source.index, source.text]);
+    sources.leave([source.file]);
+    assert.ok(isKept(sources, again));
+  });
 });

@@ -73,7 +73,7 @@ describe('settings of rules', () => {
     assert.deepEqual(
       (await of.problems([root])).map(({ rule, range, message }) => [rule, range.start.line, message]),
       [
-        ['unknown-rule', 2, 'There is no rule sleep-in-handlers. Is sleep-in-handler meant?'],
+        ['unknown-rule', 2, 'There is no rule sleep-in-handlers. Did you mean sleep-in-handler?'],
         ['unknown-rule', 3, 'timer-in-handler is one of: error, warning, hint, off.'],
       ],
     );

@@ -84,7 +84,7 @@ describe('comments that silence', () => {
     assert.deepEqual(
       findings.map(({ rule, range, message }) => [rule, range.start.line, message]),
       [
-        ['unknown-rule', 2, 'There is no rule sleep-in-handlers. Is sleep-in-handler meant?'],
+        ['unknown-rule', 2, 'There is no rule sleep-in-handlers. Did you mean sleep-in-handler?'],
         ['unknown-rule', 2, 'There is no rule something.'],
       ],
     );

@@ -10,9 +10,10 @@ const strings = (file: string): [key: string, text: string][] => Object.entries(
 /** What the editor and the command line say in English. */
 const spoken = new Set(strings('l10n/bundle.l10n.ja.json').map(([text]) => text));
 
-/** The English page of a Japanese one: docs/ja/README.md is the project's README. */
+/** The English page of a Japanese one: docs/ja/README.md is the project's README, and CONTRIBUTING.md lies beside that. */
 function englishTwin(file: string): string {
-  return file === 'docs/ja/README.md' ? 'README.md' : file.replace(/(^|\/)ja\//, '$1');
+  const name = /^docs\/ja\/(README\.md|CONTRIBUTING\.md)$/.exec(file)?.[1];
+  return name ?? file.replace(/(^|\/)ja\//, '$1');
 }
 
 /** What a page is made of beside its sentences, which has to be the same in both languages. */
@@ -142,8 +143,8 @@ describe('Japanese pages', () => {
         assert.ok(linksTo(english, page), english);
       });
 
-      it('links to files and headings that exist', () => {
-        for (const { target, heading } of linksOf(page, read(page))) {
+      it('links to files and headings that exist, as the English page does', () => {
+        for (const { target, heading } of [page, english].flatMap((file) => linksOf(file, read(file)))) {
           if (/^[a-z]+:/.test(target)) continue;
           assert.ok(fs.existsSync(path.join(projectFolder, target)), target);
           if (heading !== undefined) assert.ok(anchors(target).includes(heading), `${target}#${heading}`);

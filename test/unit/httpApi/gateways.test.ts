@@ -459,7 +459,7 @@ describe('HTTP APIs', function () {
 
   it('break off an answer whose function fails midway', async () => {
     await assert.rejects(text(at(urlOf('failsMidway'))));
-    assert.match(served.at(-1)?.reason ?? '', /midway, after the answer had begun/);
+    assert.match(served.at(-1)?.reason ?? '', /midway, after the response had begun/);
   });
 
   it('let no web page of elsewhere and no name of elsewhere in', async () => {

@@ -1,5 +1,5 @@
 import type { HttpApi, HttpRoute } from '../../../src/functions/httpRoute.ts';
-import { integrationTimeouts } from '../../../src/functions/httpRoute.ts';
+import { integrationTimeouts } from '../../../src/functions/cloudFormation/integrationTimeout.ts';
 
 export function anApi(changes: Partial<HttpApi> = {}): HttpApi {
   const kind = changes.kind ?? 'http';

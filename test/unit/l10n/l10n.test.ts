@@ -92,6 +92,14 @@ describe('translated strings', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('have one apostrophe, the typographic one', () => {
+    const manifest = Object.values(readStrings('package.nls.json'));
+    assert.deepEqual(
+      [...english, ...manifest].filter((text) => /[A-Za-z]'(?:s|t|re)\b/.test(text)),
+      [],
+    );
+  });
+
   it('have no space between a Japanese unit and what follows it', () => {
     const units = '(?:秒|分|時間|日|回|件|個|行)';
     const found = sourceFiles().flatMap((file) => durations(file, fs.readFileSync(file, 'utf8')));

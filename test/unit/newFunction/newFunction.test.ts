@@ -18,14 +18,13 @@ import { newFunction, writeNewFunction, type NewFunction } from '../../../src/ne
 import { packageVersions } from '../../../src/newFunction/projectFiles.ts';
 import { snippetAnswers } from '../../../src/snippets/snippetAnswers.ts';
 import { snippetsIn } from '../../../src/snippets/snippetCode.ts';
-import { snippetLanguages, type SnippetLanguage } from '../../../src/snippets/snippetLanguage.ts';
+import { snippetLanguageIds, snippetLanguages, type SnippetLanguage } from '../../../src/snippets/snippetLanguage.ts';
 import { snippetsOf } from '../../../tools/generate/snippets.ts';
 import { parsers } from '../syntax/parsing.ts';
 
 const run = promisify(execFile);
 const assets = new Assets(path.resolve('dist'));
 const events = new EventCatalog(assets);
-const languages = ['python', 'javascript', 'typescript', 'go'] as const;
 
 /** Sources of events that SAM or a permission gives the function; the others are set up elsewhere, or are none. */
 const withoutSource = [
@@ -58,7 +57,7 @@ describe('A new function', function () {
     return planned;
   }
 
-  for (const language of languages) {
+  for (const language of snippetLanguageIds) {
     describe(`in ${snippetLanguages[language].title}, of each snippet, in one template`, () => {
       const planned = new Map<string, NewFunction>();
       const catalog = new FunctionCatalog(parsers, silentLog);
@@ -117,7 +116,7 @@ describe('A new function', function () {
       it('has no finding, in its code, its test and its template', async () => {
         const engine = new DiagnosticEngine(parsers);
         for (const { codeFile, testFile } of planned.values()) {
-          for (const file of [codeFile, testFile ?? '']) {
+          for (const file of testFile === undefined ? [codeFile] : [codeFile, testFile]) {
             const text = await fs.readFile(file, 'utf8');
             const ofFile = catalog.functions.filter((fn) => fn.handlerSource?.file === file);
             assert.equal((await parsers.parse(file, text)).hasErrors, false);
@@ -131,8 +130,8 @@ describe('A new function', function () {
         );
       });
 
-      // The conformance tests compile, test and run those of Go.
-      if (language === 'go') return;
+      // The conformance tests compile, test and run the others.
+      if (language !== 'python' && language !== 'javascript' && language !== 'typescript') return;
 
       it('runs', async () => {
         for (const snippet of Object.keys(snippetAnswers)) {
@@ -259,8 +258,56 @@ describe('A new function', function () {
       'Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Function:\n    Runtime: python3.12 # as on the server\n';
     const template = { file: path.join(folder, 'template.yaml'), text };
     const of = (language: SnippetLanguage) =>
-      newFunction({ language, snippet: 'sqs', name: 'x', folder, template }, assets, events).insertion?.text ?? '';
+      newFunction({ language, snippet: 'sqs', name: 'x', folder, template }, assets, events).change?.insertions[0]
+        ?.text ?? '';
     assert.match(of('python'), /Runtime: python3\.12\n/);
     assert.match(of('javascript'), /Runtime: nodejs24\.x\n/);
+  });
+
+  it('in Java or C# has the runtime of the functions that are there, where the snippets run on it, else what the machine builds for', () => {
+    const of = (language: SnippetLanguage, used: string, buildable?: string) => {
+      const text = `Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Function:\n    Runtime: ${used}\n`;
+      const template = { file: path.join(folder, 'template.yaml'), text };
+      const { files, change } = newFunction(
+        { language, snippet: 'http', name: 'x', folder, template, buildable },
+        assets,
+        events,
+      );
+      const build = files.find(({ file }) => /pom\.xml$|csproj$/.test(file))?.text ?? '';
+      return [
+        /Runtime: (.*)/.exec(change?.insertions[0]?.text ?? '')?.[1],
+        /(?<=<maven\.compiler\.release>|<TargetFramework>)[^<]*/.exec(build)?.[0],
+      ];
+    };
+    assert.deepEqual(of('java', 'java21', 'java17'), ['java21', '21']);
+    assert.deepEqual(of('java', 'java11', 'java17'), ['java17', '17']);
+    assert.deepEqual(of('java', 'java8.al2'), ['java25', '25']);
+    assert.deepEqual(of('csharp', 'dotnet8', 'dotnet10'), ['dotnet8', 'net8.0']);
+    assert.deepEqual(of('csharp', 'dotnet6', 'dotnet8'), ['dotnet8', 'net8.0']);
+    assert.deepEqual(of('csharp', 'python3.12'), ['dotnet10', 'net10.0']);
+  });
+
+  it('in C# names each package of AWS’s that its code uses, in a fixed version', () => {
+    for (const { name: snippet } of snippetsOf('csharp')) {
+      const template = { file: path.join(folder, 'template.yaml'), text: undefined };
+      const { files, codeFile } = newFunction(
+        { language: 'csharp', snippet, name: 'orderWorker', folder, template },
+        assets,
+        events,
+      );
+      const textOf = (end: string) => files.find(({ file }) => file.endsWith(end))?.text ?? '';
+      const used = new Set(textOf(codeFile).match(/Amazon\.Lambda(?:\.(?!Default)\w+)+/g));
+      const named = [
+        ...textOf('OrderWorker.csproj').matchAll(/<PackageReference Include="(.*)" Version="\d+\.\d+\.\d+" \/>/g),
+      ];
+      assert.deepEqual(
+        named.map(([, name]) => name),
+        [...used].sort(),
+        snippet,
+      );
+      const [, handler = ''] = /Handler: (.*)/.exec(textOf('template.yaml')) ?? [];
+      assert.match(handler, /^OrderWorker::\w+::FunctionHandler$/);
+      assert.ok(textOf(codeFile).includes(`public class ${handler.split('::')[1]}\n`));
+    }
   });
 });

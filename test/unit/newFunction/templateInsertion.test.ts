@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { ExpectedError } from '../../../src/expectedError.ts';
 import { parseTemplate } from '../../../src/functions/cloudFormation/templateDocument.ts';
 import { at, entriesOf } from '../../../src/functions/cloudFormation/templateNode.ts';
-import { newTemplate, templateInsertion, withInsertion } from '../../../src/newFunction/templateInsertion.ts';
+import { newTemplate, templateInsertion } from '../../../src/newFunction/templateInsertion.ts';
+import { withInsertions } from '../../../src/newFunction/textInsertion.ts';
 
 const resources = `New:
   Type: AWS::Serverless::Function
@@ -16,7 +17,7 @@ NewQueue:
 const transform = 'Transform: AWS::Serverless-2016-10-31\n';
 
 function inserted(text: string): string {
-  return withInsertion(text, templateInsertion('template.yaml', text, resources));
+  return withInsertions(text, [templateInsertion('template.yaml', text, resources)]);
 }
 
 function names(text: string): string[] {

@@ -115,7 +115,7 @@ describe('functionUsage', () => {
     assert.match(said(fn, measurement(40, { cpuMs: 4 })), /may be 0\.4 to 2\.5 times as long/);
     assert.match(said(fn, measurement(40)), /does not tell how much of it was CPU time/);
     assert.match(said(fn, measurement(40), { memorySize: 1024 }), /measured at 128 MB, not scaled to 1,024 MB/);
-    assert.match(said(fn, measurement(40, { source: 'aws' })), /AWS's own reports \(1\)/);
+    assert.match(said(fn, measurement(40, { source: 'aws' })), /AWS’s own reports \(1\)/);
     assert.match(said(fn, measurement(40), { durationMs: 7 }), /7\.0? ?ms is assumed|7 ms is assumed/);
   });
 

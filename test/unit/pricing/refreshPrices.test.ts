@@ -159,7 +159,7 @@ describe('refreshing prices', () => {
     await assert.rejects(
       refreshPrices({ stateFolder, server: address }),
       (error) =>
-        error instanceof ExpectedError && error.message.includes("is not AWS's price list: nothing was changed"),
+        error instanceof ExpectedError && error.message.includes('is not AWS’s price list: nothing was changed'),
     );
     assert.equal(await PriceBook.load(stateFolder), PriceBook.shipped);
   });

@@ -153,8 +153,8 @@ describe('A batch of a queue', () => {
         'No record of the batch has the itemIdentifier "other".',
       ],
       'has no list': ['{"batchItemFailures":"all"}', 'batchItemFailures is no list, but "all".'],
-      'is a text': ['"done"', 'The answer is no JSON object, as AWS wants it of a batch, but "done".'],
-      'is no JSON': ['NaN', 'The answer is no JSON.'],
+      'is a text': ['"done"', 'The response is no JSON object, as AWS wants it of a batch, but "done".'],
+      'is no JSON': ['NaN', 'The response is no JSON.'],
     };
     for (const [name, [answer, said]] of Object.entries(mistakes)) {
       it(name, async () => {

@@ -12,10 +12,21 @@ import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { localFunction } from '../../localFunction.ts';
 
 const source = `
-import importlib, sys
+import importlib, importlib.metadata, subprocess, sys
 
 def handler(event, context):
     return importlib.import_module(event["name"]).__name__
+
+def child(event, context):
+    code = "import importlib, importlib.metadata, sys; print(importlib.import_module(sys.argv[1]).__name__, importlib.metadata.version(sys.argv[2]))"
+    ended = subprocess.run([sys.executable, "-c", code, event["name"], event["name"]], capture_output=True, text=True)
+    return ended.stdout or ended.stderr
+
+def version(event, context):
+    return importlib.metadata.version(event["name"])
+
+def distributions(event, context):
+    return sorted(one.metadata["Name"] for one in importlib.metadata.distributions())
 
 def look(event, context):
     return {"path": sys.path, "builtins": [callable(exit), callable(quit), help is not None]}
@@ -74,7 +85,7 @@ for (const isolation of ['full', 'partial'] as const) {
       const { error, warnings } = await run('handler', name);
       assert.equal(error?.errorMessage, `No module named '${name}'`);
       assert.ok(
-        warnings.some((warning) => warning.startsWith(`${name} is neither in the function's folder`)),
+        warnings.some((warning) => warning.startsWith(`${name} is neither in the function’s folder`)),
         warnings.join('\n'),
       );
       await fs.mkdir(path.join(folder, name));
@@ -93,6 +104,30 @@ for (const isolation of ['full', 'partial'] as const) {
       const [name] = installed.filter((one) => broughtAlong.includes(one));
       if (name === undefined) this.skip();
       assert.equal((await run('handler', name)).payload, `"${name}"`);
+    });
+
+    it('are to the Pythons that the function starts what they are to it', async function () {
+      const brought = installed.find((one) => one === 'boto3' || one === 'pip');
+      const other = installed.find((one) => !broughtAlong.includes(one) && one !== 'setuptools');
+      if (brought === undefined || other === undefined) this.skip();
+      assert.match((await run('child', brought)).payload, new RegExp(`^"${brought} \\d+\\.\\d+[\\d.]*\\\\n"$`));
+      const { payload } = await run('child', other);
+      assert.ok(payload.includes(`ModuleNotFoundError: No module named '${other}'`), payload);
+    });
+
+    it('have their versions in importlib.metadata where they are there, and nowhere else', async function () {
+      const brought = installed.find((one) => one === 'boto3' || one === 'pip');
+      const other = installed.find((one) => !broughtAlong.includes(one) && one !== 'setuptools');
+      if (brought === undefined || other === undefined) this.skip();
+      assert.match((await run('version', brought)).payload, /^"\d+\.\d+[\d.]*"$/);
+      assert.equal((await run('version', other)).error?.errorType, 'PackageNotFoundError');
+      const names = JSON.parse((await run('distributions')).payload) as string[];
+      assert.ok(names.includes(brought), names.join());
+      const known = [...broughtAlong, 'python-dateutil'];
+      assert.deepEqual(
+        names.filter((name) => !known.includes(name.toLowerCase())),
+        [],
+      );
     });
   });
 }

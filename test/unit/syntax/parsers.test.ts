@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import treeSitter from '@vscode/tree-sitter-wasm';
+import type { Tree } from '@vscode/tree-sitter-wasm';
 import { Assets } from '../../../src/assets.ts';
 import { Parsers } from '../../../src/syntax/parsers.ts';
 import type { SourceFile } from '../../../src/syntax/sourceFile.ts';
+import { TreeMemory, type TreeWalk } from '../../../src/syntax/treeMemory.ts';
 import { parse } from './parsing.ts';
 
 const file = path.resolve('/project/app.ts');
@@ -15,25 +16,36 @@ function shape({ index }: SourceFile): unknown[] {
   return [index.types, index.roles, index.starts, index.stops, index.parents, index.ends].map(cut);
 }
 
-/** Watches a method of the library at work; gives back how to stop. */
-function spyOn(prototype: object, name: string, called: (self: unknown, result: unknown) => void): () => void {
-  const method = Reflect.get(prototype, name) as (...args: unknown[]) => unknown;
-  const spy = function (this: unknown, ...args: unknown[]): unknown {
-    const result = method.apply(this, args);
-    called(this, result);
-    return result;
+/** The trees that are walked over while something is done, as long as they are not deleted. */
+async function livingTrees(work: (living: ReadonlySet<unknown>) => Promise<void>): Promise<void> {
+  const walk: (this: TreeMemory, tree: Tree) => TreeWalk = Reflect.get(TreeMemory.prototype, 'walk');
+  const living = new Set<unknown>();
+  TreeMemory.prototype.walk = function (tree) {
+    living.add(tree);
+    const free: () => void = tree.delete.bind(tree);
+    tree.delete = () => {
+      living.delete(tree);
+      free();
+    };
+    return walk.call(this, tree);
   };
-  Reflect.set(prototype, name, spy);
-  return () => Reflect.set(prototype, name, method);
+  try {
+    await work(living);
+  } finally {
+    TreeMemory.prototype.walk = walk;
+  }
 }
+
+/** Ends in an open list of types, of which the parser tries every reading without a look at the time, for minutes. */
+const endless = 'a<b,'.repeat(16_000);
 
 describe('Parsers', () => {
   const parsers = new Parsers(new Assets(path.resolve('dist')));
   after(() => parsers.dispose());
 
-  it('gives the same source for the same text, and a new one for another', async () => {
+  it('parses a text once, and gives a new source for another', async () => {
     const first = await parsers.parse(file, 'const a = 1;');
-    assert.equal(await parsers.parse(file, 'const a = 1;'), first);
+    assert.equal((await parsers.parse(file, 'const a = 1;')).index, first.index);
     const second = await parsers.parse(file, 'const a = 12;');
     assert.notEqual(second, first);
     assert.equal(first.text, 'const a = 1;');
@@ -56,13 +68,7 @@ describe('Parsers', () => {
   });
 
   it('frees every tree that it no longer needs', async () => {
-    const { Parser, Tree } = treeSitter;
-    const living = new Set<unknown>();
-    const restore = [
-      spyOn(Parser.prototype, 'parse', (_, tree) => living.add(tree)),
-      spyOn(Tree.prototype, 'delete', (tree) => living.delete(tree)),
-    ];
-    try {
+    await livingTrees(async (living) => {
       const own = new Parsers(new Assets(path.resolve('dist')));
       for (let n = 0; n < 100; n++) await own.parse(file, `const a = ${n};`);
       assert.equal(living.size, 1);
@@ -74,9 +80,7 @@ describe('Parsers', () => {
       );
       own.dispose();
       assert.equal(living.size, 0);
-    } finally {
-      for (const undo of restore) undo();
-    }
+    });
   });
 
   it('gives up what takes too long, and goes on with the next text', async () => {
@@ -85,10 +89,50 @@ describe('Parsers', () => {
     const own = new Parsers(new Assets(path.resolve('dist')), 20);
     const givenUp = await own.parse(app, slow);
     assert.deepEqual([givenUp.isGivenUp, givenUp.text, givenUp.index.count], [true, slow, 1]);
-    assert.equal(await own.parse(app, slow), givenUp, 'the same text is not tried again');
+    assert.equal((await own.parse(app, slow)).index, givenUp.index, 'the same text is not tried again');
     const next = await own.parse(app, 'f(1)');
     assert.deepEqual([next.isGivenUp, next.nodesOf('call').length], [false, 1]);
     assert.deepEqual(shape(next), shape(await parsers.parse(path.resolve('/project/fresh.py'), 'f(1)')));
+    own.dispose();
+  });
+
+  it('ends a parse that does not look at the time, and goes on with all that it has parsed', async () => {
+    const own = new Parsers(new Assets(path.resolve('dist')), 60_000, 300);
+    const other = path.resolve('/project/other.ts');
+    const before = await own.parse(other, 'f(1);');
+    const python = await own.parse(path.resolve('/project/app.py'), 'f(1)');
+    const [givenUp, meanwhile] = await Promise.all([own.parse(file, endless), own.parse(other, 'f(1);')]);
+    assert.deepEqual([givenUp.isGivenUp, givenUp.text, givenUp.index.count], [true, endless, 1]);
+    assert.equal(meanwhile.index, before.index, 'what was parsed stays');
+    for (const text of ['f(1); g(2);', 'f(1); g(22);']) {
+      assert.deepEqual(shape(await own.parse(other, text)), shape(await parse('fresh.ts', text)));
+    }
+    assert.equal(python.nodesOf('call').length, 1);
+    assert.equal((await own.parse(path.resolve('/project/app.py'), 'f(1)\ng(2)')).nodesOf('call').length, 2);
+    assert.equal((await own.parse(file, 'f(1);')).isGivenUp, false, 'another text is parsed');
+    own.dispose();
+  });
+
+  it('does not try a text again that took too long, under any name', async () => {
+    await livingTrees(async (living) => {
+      const own = new Parsers(new Assets(path.resolve('dist')), 60_000, 300);
+      await own.parse(file, endless);
+      const long = `const a = 1;${'\n'.repeat(5_000)}`;
+      await own.parse(path.resolve('/project/other.ts'), long);
+      assert.equal((await own.parse(path.resolve('/project/copy.ts'), endless)).isGivenUp, true);
+      // The runtime was not ended a second time, and the tree in it is of use.
+      const typed = await own.parse(path.resolve('/project/other.ts'), `${long}f(1);`);
+      assert.equal(typed.nodesOf('call').length, 1);
+      assert.equal(living.size, 1);
+      own.dispose();
+      assert.equal(living.size, 0);
+    });
+  });
+
+  it('gives up a description that takes too long', async () => {
+    const own = new Parsers(new Assets(path.resolve('dist')), 20);
+    assert.equal(await own.readTree('terraform', 'a = [ { ( "${ '.repeat(40_000), () => 'read'), undefined);
+    assert.equal(await own.readTree('terraform', 'a = 1', (root) => root.hasError), false);
     own.dispose();
   });
 
@@ -102,7 +146,7 @@ describe('Parsers', () => {
 
   it('loads nothing before a file is parsed, and says which grammar it cannot read', async () => {
     const broken = new Parsers(new Assets(path.resolve('/nowhere')));
-    await assert.rejects(broken.parse(path.resolve('/project/app.py'), ''), /tree-sitter-python\.wasm/);
+    await assert.rejects(broken.parse(path.resolve('/project/app.py'), ''), /tree-sitter/);
     await assert.rejects(broken.parse(path.resolve('/project/app.php'), ''), /app\.php/);
   });
 });

@@ -47,18 +47,22 @@ const typed = [
 describe('the index after an edit', function () {
   // The rounds are of a fixed number, and machines are not of one speed.
   this.timeout(120_000);
-  const walk: (this: TreeMemory, tree: Tree) => TreeWalk = Reflect.get(TreeMemory.prototype, 'walk');
+  const walk: (this: TreeMemory, tree: Tree, passedOver?: Uint8Array) => TreeWalk = Reflect.get(
+    TreeMemory.prototype,
+    'walk',
+  );
   let again: (() => SyntaxIndex) | undefined;
   let steps = 0;
 
   before(() => {
-    TreeMemory.prototype.walk = function (tree) {
-      const walked = walk.call(this, tree);
+    TreeMemory.prototype.walk = function (tree, passedOver) {
+      const walked = walk.call(this, tree, passedOver);
       const goDown = walked.gotoFirstChild.bind(walked);
       walked.gotoFirstChild = () => {
         steps++;
         return goDown();
       };
+      // The whole tree, what makes no difference included.
       again = () => new SyntaxIndex(walk.call(this, tree), tree.rootNode.descendantCount, grammarOf());
       return walked;
     };

@@ -42,7 +42,8 @@ export async function dotnetCode(
     ...{ tool, key: [], language: 'dotnet', roots: project.roots, settings: settings() },
     ...{ isBuildOutput, buildFolder: context.buildFolder },
   });
-  return inTurn(project.file, context.signal, async () => {
+  // With a project that others build upon as well, they all share what is made of that.
+  return inTurn(project.roots[0] ?? project.folder, context, async () => {
     if (output) {
       const tool = publishing(project, dotnet, ['-c', output.configuration, '-f', output.framework]);
       await keptOutput(plan(tool), fn.codeRoot, () => runBuild(fn, tool, context));

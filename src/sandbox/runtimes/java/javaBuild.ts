@@ -37,7 +37,7 @@ export async function javaCode(fn: LambdaFunction, java: Interpreter, context: R
     ...{ tool, key: [archive, java.version], language: 'java', roots: project.roots, isBuildOutput },
     ...{ settings: settingsOf(project, java, context), buildFolder: context.buildFolder },
   };
-  return inTurn(project.reactor?.folder ?? project.folder, context.signal, async () => {
+  return inTurn(project.reactor?.folder ?? project.folder, context, async () => {
     if (isOutput) {
       await keptOutput(plan, codeRoot, () => runBuild(fn, tool, context));
       return ready(fn, project);

@@ -5,6 +5,7 @@ import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
 import { makeOwnedFolder } from '../../ownedFolder.ts';
 import { runBuild, type BuildTool } from '../buildTool.ts';
+import { inTurn } from '../buildTurns.ts';
 import type { RuntimeContext } from '../runtime.ts';
 import { cargoProgram } from './cargoProgram.ts';
 import { goProgram } from './goProgram.ts';
@@ -35,10 +36,14 @@ export async function buildProgram(fn: LambdaFunction, source: string, context: 
   try {
     const bootstrap = path.join(code, 'bootstrap');
     const tool = source.endsWith('.go') ? goProgram(source, bootstrap) : cargoProgram(source, context.buildFolder);
-    const lines = await runBuild(fn, { ...tool, instead: installOrBring(fn, tool) }, context);
-    const built = tool.built(lines);
-    if (built === undefined) throw noProgram(fn, tool);
-    if (built !== bootstrap) fs.copyFileSync(built, bootstrap);
+    const make = async (): Promise<void> => {
+      const lines = await runBuild(fn, { ...tool, instead: installOrBring(fn, tool) }, context);
+      const built = tool.built(lines);
+      if (built === undefined) throw noProgram(fn, tool);
+      if (built !== bootstrap) fs.copyFileSync(built, bootstrap);
+    };
+    // What cargo has made is copied before another build changes it; Go makes it here.
+    await (tool.command === 'cargo' ? inTurn(tool.folder, context, make) : make());
     return { code, remove };
   } catch (error) {
     remove();

@@ -1,7 +1,15 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { InterpreterProbe, projectFolders, versionFolders, type Candidate, type Interpreter } from '../interpreter.ts';
+import {
+  InterpreterProbe,
+  projectFolders,
+  versionFolders,
+  versionsIn,
+  versionsOnPath,
+  type Candidate,
+  type Interpreter,
+} from '../interpreter.ts';
 
 // Without the module platform, which would take longer to load than everything else.
 const probe = new InterpreterProbe([
@@ -18,7 +26,7 @@ const windows = process.platform === 'win32';
 
 /**
  * The Python for code in `codeRoot`: the chosen one, else the folder's virtual environment, else the version that the
- * function asks for (`3.13`), else whatever `python3` is.
+ * function asks for (`3.13`) or the nearest to it; where it asks for none, whatever `python3` is.
  */
 export async function findPython(
   codeRoot: string,
@@ -26,7 +34,7 @@ export async function findPython(
   chosen: string | undefined,
 ): Promise<Interpreter | undefined> {
   const any = [['python3'], ['python'], ['py', '-3']];
-  return probe.find({ own: virtualEnvironments(codeRoot), installed, any }, wanted, chosen);
+  return probe.find({ own: virtualEnvironments(codeRoot), installed, versions, any }, wanted, chosen);
 }
 
 function* virtualEnvironments(codeRoot: string): Generator<Candidate> {
@@ -41,15 +49,31 @@ function* virtualEnvironments(codeRoot: string): Generator<Candidate> {
 function* installed(version: string): Generator<Candidate> {
   yield [`python${version}`];
   if (windows) yield ['py', `-${version}`];
-  const home = os.homedir();
   const executable = windows ? 'python.exe' : 'bin/python3';
   const numbers = version.replaceAll('.', '\\.');
-  const managed = [
-    ...versionFolders(path.join(home, '.pyenv', 'versions'), new RegExp(`^${numbers}\\.`)),
-    ...versionFolders(path.join(home, '.local', 'share', 'uv', 'python'), new RegExp(`^cpython-${numbers}\\.`)),
-    ...versionFolders(path.join(home, '.local', 'share', 'mise', 'installs', 'python'), new RegExp(`^${numbers}\\.`)),
-    ...versionFolders(path.join(home, '.asdf', 'installs', 'python'), new RegExp(`^${numbers}\\.`)),
-  ];
-  for (const folder of managed) yield [path.join(folder, executable)];
+  const name = new RegExp(`^(?:cpython-)?${numbers}\\.`);
+  for (const manager of managers()) {
+    for (const folder of versionFolders(manager, name)) yield [path.join(folder, executable)];
+  }
   yield ['python3'];
+}
+
+/** Of those that our bootstrap is tested with: 3.9 and newer. */
+function versions(): string[] {
+  // Windows' launcher can only be asked for each.
+  const launched = windows ? ['3.9', '3.10', '3.11', '3.12', '3.13', '3.14'] : [];
+  const named = versionsOnPath(/^python(3\.(?:9|\d\d))(?:\.exe)?$/);
+  return [...named, ...versionsIn(managers(), /^(?:cpython-)?(3\.(?:9|\d\d))\./), ...launched];
+}
+
+/** Where version managers keep what they install. */
+function managers(): string[] {
+  const home = os.homedir();
+  const share = path.join(home, '.local', 'share');
+  return [
+    path.join(home, '.pyenv', 'versions'),
+    path.join(share, 'uv', 'python'),
+    path.join(share, 'mise', 'installs', 'python'),
+    path.join(home, '.asdf', 'installs', 'python'),
+  ];
 }

@@ -1,6 +1,13 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { InterpreterProbe, versionFolders, type Candidate, type Interpreter } from '../interpreter.ts';
+import {
+  InterpreterProbe,
+  versionFolders,
+  versionsIn,
+  versionsOnPath,
+  type Candidate,
+  type Interpreter,
+} from '../interpreter.ts';
 
 /** A Ruby, and where its gems are. */
 export interface RubyInterpreter extends Interpreter {
@@ -18,25 +25,37 @@ puts({ executable: RbConfig.ruby, version: RUBY_VERSION, folders: [RbConfig::CON
   gemVersion: RbConfig::CONFIG['ruby_version'], gemFolders: gems }.to_json)`,
 ]);
 
-/** The Ruby for a function: of the version that it asks for (`3.4`), else whatever `ruby` is. */
+/** The Ruby for a function: of the version that it asks for (`3.4`) or the nearest to it; where it asks for none, whatever `ruby` is. */
 export async function findRuby(wanted: string | undefined): Promise<RubyInterpreter | undefined> {
-  return (await probe.find({ own: [], installed, any: [['ruby']] }, wanted, undefined)) as RubyInterpreter | undefined;
+  const places = { own: [], installed, versions, any: [['ruby']] };
+  return (await probe.find(places, wanted, undefined)) as RubyInterpreter | undefined;
 }
 
 function* installed(version: string): Generator<Candidate> {
   yield ['ruby'];
   yield [`ruby${version}`];
-  const home = os.homedir();
   const numbers = version.replaceAll('.', '\\.');
-  const plain = new RegExp(`^${numbers}\\.`);
-  const named = new RegExp(`^ruby-${numbers}\\.`);
-  const managed = [
-    ...versionFolders(path.join(home, '.rbenv', 'versions'), plain),
-    ...versionFolders(path.join(home, '.local', 'share', 'mise', 'installs', 'ruby'), plain),
-    ...versionFolders(path.join(home, '.asdf', 'installs', 'ruby'), plain),
-    ...versionFolders(path.join(home, '.rubies'), named),
-    ...versionFolders(path.join(home, '.rvm', 'rubies'), named),
-    ...versionFolders('/opt/rubies', named),
+  const name = new RegExp(`^(?:ruby-)?${numbers}\\.`);
+  for (const manager of managers()) {
+    for (const folder of versionFolders(manager, name)) {
+      yield [path.join(folder, 'bin', process.platform === 'win32' ? 'ruby.exe' : 'ruby')];
+    }
+  }
+}
+
+function versions(): string[] {
+  return [...versionsOnPath(/^ruby(\d+\.\d+)(?:\.exe)?$/), ...versionsIn(managers(), /^(?:ruby-)?(\d+\.\d+)\./)];
+}
+
+/** Where version managers keep what they install. */
+function managers(): string[] {
+  const home = os.homedir();
+  return [
+    path.join(home, '.rbenv', 'versions'),
+    path.join(home, '.local', 'share', 'mise', 'installs', 'ruby'),
+    path.join(home, '.asdf', 'installs', 'ruby'),
+    path.join(home, '.rubies'),
+    path.join(home, '.rvm', 'rubies'),
+    '/opt/rubies',
   ];
-  for (const folder of managed) yield [path.join(folder, 'bin', process.platform === 'win32' ? 'ruby.exe' : 'ruby')];
 }

@@ -23,9 +23,68 @@ ruleCases('client-in-handler', {
         'save(event["a"])',
       ),
       'a factory': py('import boto3\ndef client():\n    return «boto3.client("s3")»', 'client().list_buckets()'),
+      'an object whose constructor makes a client': py(
+        'import boto3\nclass Store:\n    def __init__(self):\n        self.s3 = boto3.client("s3")\n    def list(self):\n        return self.s3.list_buckets()',
+        'store = «Store()»\nstore.list()',
+      ),
+      'an object whose constructor makes a table, said once': py(
+        'import boto3\nclass Store:\n    def __init__(self, name):\n        self.name = name\n        self.table = «boto3.resource("dynamodb")».Table(name)\n    def put(self, item):\n        self.table.put_item(Item=item)',
+        'Store(event["name"]).put(event)',
+      ),
+      'an object of a class in another file': {
+        code: py('from stores import Store', '«Store()».list()'),
+        files: {
+          'stores.py':
+            'import boto3\nclass Store(object):\n    def __init__(self):\n        self.s3 = boto3.client("s3")\n    def list(self):\n        return self.s3.list_buckets()\n',
+        },
+      },
       'a database': py('import psycopg2', 'db = «psycopg2.connect("dbname=a")»\ndb.cursor().execute("select 1")'),
     },
     good: {
+      'an object of the module': py(
+        'import boto3\nclass Store:\n    def __init__(self):\n        self.s3 = boto3.client("s3")\nstore = Store()',
+        'store.s3.list_buckets()',
+      ),
+      'an object whose client is made when it is needed': py(
+        'import boto3\nclass Store:\n    def __init__(self):\n        self._s3 = None\n    @property\n    def s3(self):\n        if self._s3 is None:\n            self._s3 = boto3.client("s3")\n        return self._s3',
+        'Store().s3.list_buckets()',
+      ),
+      'an object that may be given another client': py(
+        'import boto3\nclass Store:\n    def __init__(self, s3=None):\n        self.s3 = s3 or boto3.client("s3")',
+        'Store().s3.list_buckets()',
+      ),
+      'a client of the class': py(
+        'import boto3\nclass Store:\n    s3 = boto3.client("s3")\n    def list(self):\n        return self.s3.list_buckets()',
+        'Store().list()',
+      ),
+      'a singleton by its new': py(
+        'import boto3\nclass Store:\n    one = None\n    def __new__(cls):\n        if cls.one is None:\n            cls.one = super().__new__(cls)\n        return cls.one\n    def __init__(self):\n        self.s3 = boto3.client("s3")',
+        'Store().s3.list_buckets()',
+      ),
+      'a singleton by its metaclass': py(
+        'import boto3\nfrom tools import Singleton\nclass Store(metaclass=Singleton):\n    def __init__(self):\n        self.s3 = boto3.client("s3")',
+        'Store().s3.list_buckets()',
+      ),
+      'a singleton by a decorator': py(
+        'import boto3\nfrom tools import singleton\n@singleton\nclass Store:\n    def __init__(self):\n        self.s3 = boto3.client("s3")',
+        'Store().s3.list_buckets()',
+      ),
+      'a constructor that runs once': py(
+        'import boto3\nclass Store:\n    def __init__(self):\n        if hasattr(Store, "ready"):\n            return\n        self.s3 = boto3.client("s3")',
+        'Store().s3.list_buckets()',
+      ),
+      'an object that keeps itself': py(
+        'import boto3\nkept = {}\nclass Store:\n    def __init__(self):\n        self.s3 = boto3.client("s3")\n        kept["store"] = self',
+        'Store().s3.list_buckets()',
+      ),
+      'an object that is kept': py(
+        'import boto3\nclass Store:\n    def __init__(self):\n        self.s3 = boto3.client("s3")\nstore = None',
+        'global store\nif store is None:\n    store = Store()\nstore.s3.list_buckets()',
+      ),
+      'an object with the credentials of a request': py(
+        'import boto3\nclass Store:\n    def __init__(self, token):\n        self.s3 = boto3.client("s3", aws_session_token=token)',
+        'Store(event["token"]).s3.list_buckets()',
+      ),
       'a client of the module': py('import boto3\ns3 = boto3.client("s3")', 's3.list_buckets()'),
       'a client that is made when it is needed': py(
         'import boto3\ns3 = None\ndef get():\n    global s3\n    if s3 is None:\n        s3 = boto3.client("s3")\n    return s3',
@@ -83,6 +142,17 @@ ruleCases('client-in-handler', {
   },
   javascript: {
     bad: {
+      'an object whose constructor makes a client': js(
+        "const { SQS } = require('@aws-sdk/client-sqs');\nclass Sender {\n  constructor(queue) {\n    this.queue = queue;\n    this.sqs = new SQS({});\n  }\n  send(body) { return this.sqs.sendMessage({ QueueUrl: this.queue, MessageBody: body }); }\n}",
+        'const sender = «new Sender(event.queue)»;\nreturn sender.send(event.body);',
+      ),
+      'an object of a class in another file': {
+        code: js("const { Sender } = require('./sender');", 'return «new Sender()».send();'),
+        files: {
+          'sender.js':
+            "const { DynamoDBClient } = require('@aws-sdk/client-dynamodb');\nconst { DynamoDBDocumentClient } = require('@aws-sdk/lib-dynamodb');\nexports.Sender = class Sender {\n  db = DynamoDBDocumentClient.from(new DynamoDBClient({}));\n  send() { return this.db; }\n};\n",
+        },
+      },
       'a client that is used at once': js(
         "const { SQS } = require('@aws-sdk/client-sqs');",
         "await «new SQS({})».sendMessage({ QueueUrl: 'q', MessageBody: event.id });",
@@ -122,6 +192,22 @@ ruleCases('client-in-handler', {
         "const { SSM } = require('@aws-sdk/client-ssm');\nlet settings;\nconst load = async () => {\n  if (settings) return settings;\n  const ssm = new SSM({});\n  settings = await ssm.getParameter({ Name: 'p' });\n  return settings;\n};",
         'return load();',
       ),
+      'an object whose field is static': js(
+        "const { SQS } = require('@aws-sdk/client-sqs');\nclass Sender {\n  static sqs = new SQS({});\n  send() { return Sender.sqs.listQueues({}); }\n}",
+        'return new Sender().send();',
+      ),
+      'an object with a client of the module': js(
+        "const { SQS } = require('@aws-sdk/client-sqs');\nlet sqs;\nclass Sender {\n  constructor() {\n    this.sqs = sqs ??= new SQS({});\n  }\n}",
+        'return new Sender().sqs.listQueues({});',
+      ),
+      'a constructor that gives out another object': js(
+        "const { SQS } = require('@aws-sdk/client-sqs');\nclass Sender {\n  constructor() {\n    if (Sender.one) return Sender.one;\n    this.sqs = new SQS({});\n    Sender.one = this;\n  }\n}",
+        'return new Sender().sqs.listQueues({});',
+      ),
+      'an object that goes somewhere': js(
+        "const { SQS } = require('@aws-sdk/client-sqs');\nclass Sender {\n  constructor() {\n    this.sqs = new SQS({});\n  }\n}",
+        'event.register(new Sender());',
+      ),
       'a class of that name': js('class SQS { sendMessage() {} }', 'new SQS().sendMessage();'),
       'a map of clients': js(
         "const { SQS } = require('@aws-sdk/client-sqs');\nconst clients = new Map();",
@@ -131,6 +217,10 @@ ruleCases('client-in-handler', {
   },
   typescript: {
     bad: {
+      'an object with a client in a field': ts(
+        "import { SQS } from '@aws-sdk/client-sqs';\ninterface Sending { send(): unknown }\nclass Sender implements Sending {\n  private readonly sqs = new SQS({});\n  send() {\n    return this.sqs.listQueues({});\n  }\n}",
+        'return «new Sender()».send();',
+      ),
       'a client in a local name': ts(
         "import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3';",
         "const s3: S3Client = «new S3Client({})»;\nawait s3.send(new GetObjectCommand({ Bucket: 'b', Key: event.id }));",
@@ -166,6 +256,20 @@ ruleCases('client-in-handler', {
   },
   java: {
     bad: {
+      'an object with a client in a field': {
+        code: java('return «new Store()».list();'),
+        files: {
+          'Store.java':
+            'import software.amazon.awssdk.services.s3.S3Client;\nclass Store {\n  private final S3Client s3 = S3Client.create();\n  String list() { return s3.listBuckets().toString(); }\n}\n',
+        },
+      },
+      'an object whose constructor makes a client': {
+        code: java('Store store = «new Store()»;\nreturn store.list();'),
+        files: {
+          'Store.java':
+            'import software.amazon.awssdk.services.s3.S3Client;\nclass Store {\n  private final S3Client s3;\n  Store() {\n    this.s3 = S3Client.create();\n  }\n  String list() { return s3.listBuckets().toString(); }\n}\n',
+        },
+      },
       create: java(
         'S3Client s3 = «S3Client.create()»;\ns3.listBuckets();\nreturn "";',
         'import software.amazon.awssdk.services.s3.S3Client;',
@@ -232,6 +336,13 @@ ruleCases('client-in-handler', {
       ),
     },
     good: {
+      'an object with a client of its class': {
+        code: java('return new Store().list();'),
+        files: {
+          'Store.java':
+            'import software.amazon.awssdk.services.s3.S3Client;\nclass Store {\n  private static final S3Client S3 = S3Client.create();\n  String list() { return S3.listBuckets().toString(); }\n}\n',
+        },
+      },
       'a field': java(
         's3.listBuckets();\nreturn "";',
         'import software.amazon.awssdk.services.s3.S3Client;',
@@ -428,6 +539,20 @@ ruleCases('client-in-handler', {
   },
   csharp: {
     bad: {
+      'an object with a client in a field': {
+        code: cs('return «new Store()».Name();'),
+        files: {
+          'Store.cs':
+            'using Amazon.S3;\npublic class Store : IStore\n{\n    private readonly IAmazonS3 s3 = new AmazonS3Client();\n    public string Name() { return s3.ToString(); }\n}\n',
+        },
+      },
+      'an object whose constructor makes a client': {
+        code: cs('var store = «new Store()»;\nreturn store.Name();'),
+        files: {
+          'Store.cs':
+            'using Amazon.S3;\npublic class Store\n{\n    private readonly IAmazonS3 _s3;\n    public Store()\n    {\n        _s3 = new AmazonS3Client();\n    }\n    public string Name() { return _s3.ToString(); }\n}\n',
+        },
+      },
       'a client': cs('var s3 = «new AmazonS3Client()»;\nawait s3.ListBucketsAsync();\nreturn "";', 'using Amazon.S3;'),
       'a client that is disposed of': cs(
         'using var client = «new AmazonLambdaClient(RegionEndpoint.EUWest1)»;\nawait client.ListFunctionsAsync();\nreturn "";',

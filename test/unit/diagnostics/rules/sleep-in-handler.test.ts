@@ -8,6 +8,10 @@ const ts = (module: string, body: string): string =>
 const py = (module: string, body: string): string =>
   `${module}\ndef lambda_handler(event, context):\n    ${body.replaceAll('\n', '\n    ')}\n`;
 
+const glue = 'import boto3, time\nglue = boto3.client("glue")';
+const jsGlue =
+  "const { GlueClient, GetJobRunCommand } = require('@aws-sdk/client-glue');\nconst glue = new GlueClient({});";
+
 ruleCases('sleep-in-handler', {
   python: {
     bad: {
@@ -21,12 +25,37 @@ ruleCases('sleep-in-handler', {
         function: { timeout: 10 },
         severity: 'error',
       },
+      'a sleep beside a loop that polls': py(
+        `${glue}\ndef done():\n    while glue.get_job_run(JobName="j", RunId="r")["JobRun"]["JobRunState"] != "SUCCEEDED":\n        time.sleep(5)`,
+        'done()\n«time.sleep(5)»',
+      ),
+      'a sleep in a loop that asks for something else each time': py(
+        glue,
+        'for job in event["jobs"]:\n    glue.get_job_run(JobName=job, RunId="r")\n    «time.sleep(5)»',
+      ),
+      'a sleep in a loop of few rounds': py(
+        glue,
+        'for attempt in range(3):\n    glue.get_job_run(JobName="j", RunId="r")\n    «time.sleep(2)»',
+      ),
+      'a sleep as long as the timeout in a loop that polls': {
+        code: py(glue, 'while True:\n    glue.get_job_run(JobName="j", RunId="r")\n    «time.sleep(5)»'),
+        function: { timeout: 5 },
+        severity: 'error',
+      },
       'a sleep in another file': {
         code: py('from tools.waiting import pause', 'pause()'),
         files: { 'tools/waiting.py': 'import time\n\ndef pause():\n    «time.sleep(3)»\n' },
       },
     },
     good: {
+      'the wait of a loop that polls': py(
+        glue,
+        'while True:\n    run = glue.get_job_run(JobName="j", RunId=event["id"])\n    if run["JobRun"]["JobRunState"] == "SUCCEEDED":\n        return run\n    time.sleep(5)',
+      ),
+      'the wait of a loop that polls, in a helper': py(
+        `${glue}\ndef pause():\n    time.sleep(5)`,
+        'while True:\n    if glue.get_job_run(JobName="j", RunId="r")["JobRun"]["JobRunState"] == "SUCCEEDED":\n        return\n    pause()',
+      ),
       'a short wait': py('import time', 'time.sleep(0.2)'),
       'a wait of unknown length': py('import time', 'time.sleep(event["seconds"])'),
       'a function of that name': py('def sleep(seconds): pass', 'sleep(10)'),
@@ -61,6 +90,10 @@ ruleCases('sleep-in-handler', {
       },
     },
     good: {
+      'the timer of a loop that polls': js(
+        jsGlue,
+        "for (;;) {\n  const run = await glue.send(new GetJobRunCommand({ JobName: 'j', RunId: 'r' }));\n  if (run.JobRun.JobRunState === 'SUCCEEDED') return run;\n  await new Promise((done) => setTimeout(done, 5000));\n}",
+      ),
       'a timer that nobody waits for': js('', 'setTimeout(() => process.emit("x"), 5000);'),
       'a short wait': js('', 'await new Promise((r) => setTimeout(r, 100));'),
       'a wait of unknown length': js(

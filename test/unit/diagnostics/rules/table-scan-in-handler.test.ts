@@ -53,6 +53,26 @@ ruleCases('table-scan-in-handler', {
         "const AWS = require('aws-sdk');\nconst db = new AWS.DynamoDB.DocumentClient();",
         "return «db.scan({ TableName: 't' })».promise();",
       ),
+      'a branch that decides': js(
+        document,
+        "const command = event.id ? new QueryCommand({ TableName: 't' }) : new ScanCommand({ TableName: 't' });\nreturn «db.send(command)»;",
+      ),
+      'a branch where it is sent': js(
+        document,
+        "return «db.send(event.id ? new QueryCommand({ TableName: 't' }) : new ScanCommand({ TableName: 't' }))»;",
+      ),
+      'one of two branches': js(
+        document,
+        "let command;\nif (event.id) {\n  command = new QueryCommand({ TableName: 't' });\n} else {\n  command = new ScanCommand({ TableName: 't' });\n}\nreturn «db.send(command)»;",
+      ),
+      'what is sent where no branch says otherwise': js(
+        document,
+        "let command = new ScanCommand({ TableName: 't' });\nif (event.id) command = new QueryCommand({ TableName: 't' });\nreturn «db.send(command)»;",
+      ),
+      'one of three branches': js(
+        document,
+        "let command;\nif (event.id) command = new QueryCommand({ TableName: 't' });\nelse if (event.all) command = new ScanCommand({ TableName: 't' });\nelse command = new QueryCommand({ TableName: 'u' });\nreturn «db.send(command)»;",
+      ),
       'parameters of a name': js(
         document,
         "const input = { TableName: 't' };\nreturn «db.send(new ScanCommand(input))»;",
@@ -60,6 +80,26 @@ ruleCases('table-scan-in-handler', {
     },
     good: {
       'a limit': js(document, "return db.send(new ScanCommand({ TableName: 't', Limit: 10 }));"),
+      'a branch with a limit': js(
+        document,
+        "const command = event.id ? new QueryCommand({ TableName: 't' }) : new ScanCommand({ TableName: 't', Limit: 5 });\nreturn db.send(command);",
+      ),
+      'a scan that something else is assigned over': js(
+        document,
+        "let command = new ScanCommand({ TableName: 't' });\ncommand = new QueryCommand({ TableName: 't' });\nreturn db.send(command);",
+      ),
+      'a scan that each branch assigns something else over': js(
+        document,
+        "let command = new ScanCommand({ TableName: 't' });\nif (event.id) command = new QueryCommand({ TableName: 't' });\nelse command = new QueryCommand({ TableName: 'u' });\nreturn db.send(command);",
+      ),
+      'a scan of the other branch': js(
+        document,
+        "let command = new QueryCommand({ TableName: 't' });\nif (event.all) {\n  command = new ScanCommand({ TableName: 't' });\n  console.log(command.input);\n} else {\n  return db.send(command);\n}",
+      ),
+      'a command of somebody else': js(
+        `${document}\nconst send = (command) => db.send(command);`,
+        "return send(event.id ? new QueryCommand({ TableName: 't' }) : event.command);",
+      ),
       'a query': js(document, "return db.send(new QueryCommand({ TableName: 't' }));"),
       'parameters that are spread': js(document, 'return db.send(new ScanCommand({ ...event.input }));'),
       'a scan while the module is loaded': js(
@@ -70,6 +110,10 @@ ruleCases('table-scan-in-handler', {
   },
   typescript: {
     bad: {
+      'a branch that decides': ts(
+        client,
+        "const command = event.id ? new QueryCommand({ TableName: 't' }) : new ScanCommand({ TableName: 't' });\nreturn «db.send(command)»;",
+      ),
       'a client': ts(client, "return «db.send(new ScanCommand({ TableName: 't' }))»;"),
       'typed parameters': ts(
         client,
