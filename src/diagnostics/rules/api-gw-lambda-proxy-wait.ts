@@ -77,9 +77,8 @@ WebSocket API go through the SDK and are none of these.`,
 
   listen(context) {
     return {
-      call(node) {
-        const origin = context.provenance.calleeOrigin(node);
-        if (origin === undefined || !context.vocabulary(node).requests.has(origin) || !context.isReached(node)) return;
+      knownCall({ node, origin }) {
+        if (!context.vocabulary(node).requests.has(origin) || !context.isReached(node)) return;
         const values = node.argumentList.map((one) => (one.word === 'keywordArgument' ? one.child('value') : one));
         if (!values.some((value) => address.test(context.values.prefix(value)?.text ?? ''))) return;
         context.report({

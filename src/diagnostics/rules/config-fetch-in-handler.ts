@@ -105,9 +105,9 @@ what is read under a condition on such a name.`,
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call === undefined || !reads.has(`${call.service} ${call.operation}`) || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (!reads.has(`${call.service} ${call.operation}`) || !context.isReached(node)) return;
         const isFixed = call.areParametersKnown && !dependsOnRequest(context, call.node) && !dependsOn(context, node);
         if (!isFixed || isDoneOnce(context, node) || mayBeKept(context, node)) return;
         context.report({

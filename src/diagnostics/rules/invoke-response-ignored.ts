@@ -118,9 +118,9 @@ what it does.`,
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'lambda' || call.operation !== 'Invoke' || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'lambda' || call.operation !== 'Invoke' || !context.isReached(node)) return;
         const type = call.value('InvocationType');
         if (type !== 'RequestResponse' && call.has('InvocationType') !== false) return;
         if (hasCallback(node) || looksForErrors(node)) return;

@@ -136,10 +136,9 @@ Step Functions の Map ステートに渡してください。`,
   listen(context) {
     if (isDurable(context)) return {};
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'lambda' || !/^Invoke(?:Async)?$/.test(call.operation) || !context.isReached(node))
-          return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'lambda' || !/^Invoke(?:Async)?$/.test(call.operation) || !context.isReached(node)) return;
         const loop = call.value('InvocationType') === 'DryRun' ? undefined : itemLoopAround(context, node);
         if (loop === undefined) return;
         // The queue that this rule would advise is already there, and its batch size bounds the loop.

@@ -173,9 +173,9 @@ passed on, its token may be read there. A \`Query\` is a hint only: what one key
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call === undefined || call.isManaged || paged[call.service]?.test(call.operation) !== true) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.isManaged || paged[call.service]?.test(call.operation) !== true) return;
         if (!context.isReached(node) || !isWholeListing(call)) return;
         const use = resultUse(context, node);
         if (use.escapes || !readsAll(use) || knowsToken(node)) return;

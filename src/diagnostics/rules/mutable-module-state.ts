@@ -6,7 +6,7 @@ import { isHarmless } from '../harmlessState.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { remembersSeen } from '../seenBefore.ts';
-import { stateWriteAt, type StateWrite } from '../stateWrites.ts';
+import { type StateWrite } from '../stateWrites.ts';
 
 /** A list, set, dictionary or map of the module that requests put something into. */
 export const rule: Rule = {
@@ -150,16 +150,16 @@ Disable it where the state is wanted and harmless, with the reason beside it:
 
   listen(context) {
     const { reachability, eventData } = context;
-    const check = (node: SyntaxNode) => {
-      const write = stateWriteAt(node);
-      if (write === undefined || reachability.chainTo(write.node) === undefined) return;
+    const check = (write: StateWrite) => {
+      const { node } = write;
+      if (reachability.chainTo(write.node) === undefined) return;
       if (!reachability.outlives(write.binding)) return;
       // What tells duplicates has a rule of its own.
       if (isHarmless(write, reachability, eventData, !runAtOnce(context, node)) || remembersSeen(context, write))
         return;
       reportWrite(write, context);
     };
-    return { call: check, assignment: check, augmentedAssignment: check, update: check, binary: check };
+    return { stateWrite: check };
   },
 };
 

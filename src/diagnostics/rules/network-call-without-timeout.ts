@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { callChain } from '../related.ts';
 import { hasDefaultLimit, isUnlimited } from '../requestLimits.ts';
 import type { Rule } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** A request that may wait for its answer for ever. */
 export const rule: Rule = {
@@ -92,9 +92,8 @@ Disable it where the response may take as long as it likes, with the reason besi
 
   listen(context) {
     let isLimitedByDefault: boolean | undefined;
-    const check = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node);
-      const word = origin === undefined ? undefined : context.vocabulary(node).requests.get(origin);
+    const check = ({ node, origin }: KnownCall) => {
+      const word = context.vocabulary(node).requests.get(origin);
       if (word === undefined || !context.isReached(node) || !isUnlimited(context, node, word)) return;
       if ((isLimitedByDefault ??= hasDefaultLimit(context))) return;
       context.report({
@@ -105,6 +104,6 @@ Disable it where the response may take as long as it likes, with the reason besi
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };

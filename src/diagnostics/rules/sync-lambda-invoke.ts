@@ -181,9 +181,9 @@ Disable it where the response is needed at once, with the reason beside it:
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'lambda' || call.operation !== 'Invoke' || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'lambda' || call.operation !== 'Invoke' || !context.isReached(node)) return;
         // The old operation of that name waits for nothing; C#'s method of that name is `Invoke`.
         if (/^(?:invokeAsync|invoke_async)$/.test(node.child('callee')?.bare.child('property')?.text ?? '')) return;
         const type = call.value('InvocationType');

@@ -129,10 +129,10 @@ DynamoDB を使う場合は、\`table.batch_writer()\` が自動的に再送し�
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        const keys = call && failureKeys[call.service]?.[call.operation];
-        if (call === undefined || keys === undefined || call.isManaged || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        const keys = failureKeys[call.service]?.[call.operation];
+        if (keys === undefined || call.isManaged || !context.isReached(node)) return;
         // Version 2 of the SDK for JavaScript calls back with the answer.
         if (node.argumentList.some(({ word }) => word === 'function')) return;
         const use = resultUse(context, node);

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { runsOnLambda } from '../localRuns.ts';
 import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { isLocalServer } from '../servers.ts';
+import type { KnownCall } from '../subjects.ts';
 import { takesConnections } from '../webAdapter.ts';
 
 /** A server whose clients stay connected. */
@@ -102,8 +102,7 @@ ECS、Fargate、EC2 で動かしてください。`,
 
   listen(context) {
     if (takesConnections(context)) return {};
-    const check = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node) ?? '';
+    const check = ({ node, origin }: KnownCall) => {
       if (!context.vocabulary(node).connectionServers.has(origin) || !runsOnLambda(context, node)) return;
       if (isLocalServer(context, node)) return;
       context.report({
@@ -114,6 +113,6 @@ ECS、Fargate、EC2 で動かしてください。`,
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };
