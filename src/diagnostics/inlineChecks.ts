@@ -71,7 +71,7 @@ export class InlineChecks {
     if (!inlineCode || !handlerSource) return { source, code: undefined, findings: [], unchecked };
     // Nothing that lies beside the template is deployed.
     const modules = LocalModules.alone(source);
-    const code = withinStack(() => functionCode(modules, fn, handlerSource.symbol));
+    const code = withinStack(({ symbol }) => functionCode(modules, fn, symbol), handlerSource);
     if (code === undefined)
       return { source, code, findings: [], unchecked: uncheckedInline(fn, source, [handlerSource.symbol]) };
     return { source, code, findings: inlineFindings(this.#checkCode(code, fn.name), inlineCode, source), unchecked };
