@@ -11,7 +11,6 @@ import { LocalModules } from '../syntax/localModules.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import { SyntaxNode } from '../syntax/syntaxNode.ts';
-import type { Word } from '../syntax/words.ts';
 import { checkFinding, checkRules } from './checkRules.ts';
 import { listFolder, readFile } from './disk.ts';
 import { unique, type Finding } from './finding.ts';
@@ -21,7 +20,9 @@ import { KeptSources } from './keptSources.ts';
 import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
+import { FileSubjects, type Subject } from './subjects.ts';
 import { givenUp, uncheckedIn, type UncheckedCode } from './uncheckedCode.ts';
+import { withinStack } from './withinStack.ts';
 
 /** Gives the text of a file as the user sees it: of an open editor, else of the disk. Rejects where there is none. */
 export type ReadText = (file: string) => Promise<string>;
@@ -51,14 +52,14 @@ interface CheckedInline {
   readonly findings: readonly Finding[];
 }
 
-/** What a rule does at the nodes of one word. */
+/** What a rule does at subjects of one kind. */
 interface Subscription {
   readonly rule: Rule;
-  readonly word: Word;
+  readonly kind: Subject;
   readonly listener: Listener;
 }
 
-type Listener = (node: SyntaxNode) => void;
+type Listener = (subject: unknown) => void;
 
 /** Longer files are no code that somebody reads, and parsing takes a second and more. Characters. */
 const longestFile = 1 << 20;
@@ -107,7 +108,7 @@ export class DiagnosticEngine {
     const files = new Map<string, SourceFile>([[file, source]]);
     const folders = new FolderListings(this.#list);
     const modulesOf = new Map<string, Promise<LocalModules>>();
-    const handlers = withinStack(() => handlersOf(source, functions)) ?? [];
+    const handlers = withinStack((all) => handlersOf(source, all), functions) ?? [];
     const missing: string[] = [];
     for (const handler of handlers) {
       const root = handler.function?.codeRoot ?? path.dirname(file);
@@ -115,7 +116,7 @@ export class DiagnosticEngine {
       modulesOf.set(root, loading);
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);
-      const code = withinStack(() => functionCode(modules, declared(handler.function), handler.symbol));
+      const code = withinStack(({ function: fn, symbol }) => functionCode(modules, declared(fn), symbol), handler);
       if (code === undefined) {
         missing.push(handler.symbol);
         continue;
@@ -182,7 +183,7 @@ export class DiagnosticEngine {
       const source = await parseInline(inlineCode, this.#parsers);
       // Nothing that lies beside the template is deployed.
       const modules = LocalModules.alone(source);
-      const code = withinStack(() => functionCode(modules, fn, handlerSource.symbol));
+      const code = withinStack(({ symbol }) => functionCode(modules, fn, symbol), handlerSource);
       if (code === undefined) continue;
       checked.push({ source, code, findings: inlineFindings(this.#checkCode(code, fn.name), inlineCode, source) });
     }
@@ -213,15 +214,16 @@ export class DiagnosticEngine {
     const subscriptions = this.#rules.flatMap((rule): Subscription[] => {
       if (!rule.languages.some((language) => languages.has(language))) return [];
       const report = (reported: Report) => findings.push(findingOf(rule, name, reported));
-      const listeners = withinStack(() => rule.listen?.({ ...code, report })) ?? {};
-      const entries = Object.entries(listeners) as [Word, Listener][];
-      return entries.map(([word, listener]) => ({ rule, word, listener }));
+      const listeners = withinStack((context) => rule.listen?.(context), { ...code, report }) ?? {};
+      const entries = Object.entries(listeners) as [Subject, Listener][];
+      return entries.map(([kind, listener]) => ({ rule, kind, listener }));
     });
     for (const source of code.files) {
       const language = ruleLanguage(source);
-      for (const { rule, word, listener } of subscriptions) {
-        if (!rule.languages.includes(language)) continue;
-        withinStack(() => source.nodesOf(word).forEach((node) => listener(node)));
+      const subjects = new FileSubjects(code, source);
+      for (const { rule, kind, listener } of subscriptions) {
+        if (rule.languages.includes(language))
+          withinStack((all) => all.forEach((one) => listener(one)), subjects.of(kind));
       }
     }
     return findings;
@@ -239,19 +241,6 @@ export class DiagnosticEngine {
     const source = await this.#parsers.parse(file, text);
     this.#sources.keep(source);
     return source;
-  }
-}
-
-/**
- * Undefined where code is nested so deep that following it takes more stack than there is: what cannot be followed is unknown,
- * as everything else that is.
- */
-function withinStack<Result>(look: () => Result): Result | undefined {
-  try {
-    return look();
-  } catch (error) {
-    if (error instanceof RangeError && /call stack/i.test(error.message)) return undefined;
-    throw error;
   }
 }
 

@@ -70,9 +70,9 @@ def lambda_handler(event, context):
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'cloudwatch' || call.operation !== 'PutMetricData' || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'cloudwatch' || call.operation !== 'PutMetricData' || !context.isReached(node)) return;
         const { kinds } = context.triggers;
         if (kinds.length > 0 && kinds.every((kind) => schedules.has(kind))) return;
         context.report({

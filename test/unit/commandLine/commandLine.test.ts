@@ -555,6 +555,9 @@ ${code.map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}
     assert.match((await run(['invoke', 'Hello'])).err, /^Event: world\n/);
     assert.equal((await run(['invoke', 'Hello', '--event', 'hello'])).out, '{"message": "Hello World"}\n');
     await refused(['invoke', 'Hello', '--event', 'nothing'], /--event nothing: no such file, .* Samples: /);
+    await refused(['invoke', 'Hello', '--event', '{"name":"Ada"}'], /this is an event itself\. Give its file, /);
+    await refused(['invoke', 'Hello', '--event', 'hello'.repeat(100)], /: no such file, .* Samples: /);
+    await refused(['invoke', 'Hello', '--event', ''], /: no such file, .* Samples: /);
     await refused(['invoke', 'Todo', '--event', 'nothing'], /Saved for Todo: .*\badd\b.*\. Samples: /);
     await refused(['invoke', 'Hello', '--event', '-'], /-:1:9: from here on it is not JSON/, '{"name":');
   });
