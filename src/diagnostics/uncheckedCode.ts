@@ -42,6 +42,11 @@ export function givenUp({ file, language, isGivenUp }: SourceFile): UncheckedCod
   return [{ file, message }];
 }
 
+/** A file that a handler is in, and that could not be read at all. */
+export function unreadable(file: string, error: Error): UncheckedCode {
+  return { file, message: l10n.t('Was not checked, for it cannot be read: {0}', error.message) };
+}
+
 function noHandler(): string {
   return l10n.t('Nothing was checked: no template names a handler in this file, and the code shows none.');
 }
