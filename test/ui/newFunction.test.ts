@@ -16,6 +16,9 @@ describe('New Lambda Function', () => {
 
   it('asks for language, event source and name, from the button of the view', async () => {
     await workbench.functions.pressTitle('New Lambda Function…');
+    const languages = (await workbench.picker.rows(/Rust/)).map((row) => row.split(/\s/)[0]);
+    assert.deepEqual(languages, ['Python', 'JavaScript', 'TypeScript', 'Java', 'Go', 'Ruby', 'C#', 'Rust']);
+    await workbench.screenshot('new-function-language');
     await workbench.choose('Python');
     await workbench.picker.filter('queue');
     await workbench.picker.rows(/SQS/);
