@@ -59,8 +59,9 @@ SAM does not know (an AppSync resolver, a bucket's batch job …) are set up by 
 In a folder with a \`serverless.yml\` the function goes into that: its entry at the end of \`functions\`, with its event source, and what
 it needs (queues, tables, permissions) at the end of \`resources\`. Comments and layout stay. \`runtime\` is written where it is not the
 provider's. The framework builds Python, JavaScript, TypeScript and Ruby; the other languages go into a SAM template. Where both are
-there, you are asked which one. CDK, Terraform and services that are code (\`serverless.ts\`) are not changed: a \`template.yaml\`
-is made beside them for runs on this machine, and you are told where else the function has to be added.
+there, you are asked which one. CDK, Terraform, services that are code (\`serverless.ts\`), and templates in JSON or without SAM's
+transform are not changed: a \`template.yaml\` is made beside them for runs on this machine, and you are told where else the function
+has to be added.
 
 The command line does the same, without the run:
 
@@ -102,7 +103,7 @@ TypeScript のテストは、Node.js 22.18 以降ではビルドなしで実行�
 
 何も上書きしません。妨げになるものがあれば、それを示し、何も書きません。既存のテンプレートでは、ほかの部分は 1 バイトも変わりません。テンプレートがなければ作ります。ランタイムは、テンプレートのほかの関数のもの、なければ最新のものです。Java と .NET では、このマシンのコンパイラーがビルドできる最新のものです。SAM が知らないイベントソース (AppSync のリゾルバー、バケットのバッチジョブなど) は、手作業で設定してください。
 
-\`serverless.yml\` があるフォルダーでは、関数はそこに入ります。\`functions\` の末尾に、関数とそのイベントソースが、\`resources\` の末尾に、必要なもの (キュー、テーブル、アクセス許可) が書かれます。コメントと書式はそのまま残ります。\`runtime\` は、プロバイダーのものと違うときだけ書かれます。フレームワークがビルドするのは Python、JavaScript、TypeScript、Ruby です。ほかの言語は SAM テンプレートに入ります。両方があれば、どちらに入れるかを尋ねます。CDK、Terraform、コードで書かれたサービス (\`serverless.ts\`) は変更しません。このマシンで実行するための \`template.yaml\` をその横に作り、ほかにどこへ関数を追加すべきかを示します。
+\`serverless.yml\` があるフォルダーでは、関数はそこに入ります。\`functions\` の末尾に、関数とそのイベントソースが、\`resources\` の末尾に、必要なもの (キュー、テーブル、アクセス許可) が書かれます。コメントと書式はそのまま残ります。\`runtime\` は、プロバイダーのものと違うときだけ書かれます。フレームワークがビルドするのは Python、JavaScript、TypeScript、Ruby です。ほかの言語は SAM テンプレートに入ります。両方があれば、どちらに入れるかを尋ねます。CDK、Terraform、コードで書かれたサービス (\`serverless.ts\`)、JSON のテンプレート、SAM の変換がないテンプレートは変更しません。このマシンで実行するための \`template.yaml\` をその横に作り、ほかにどこへ関数を追加すべきかを示します。
 
 コマンドラインでも、実行を除いて同じことができます。
 
