@@ -39,7 +39,8 @@ Python with \`lambda-sqs\` this is written:
 | \`tests/test_order_worker.py\`   | a unit test: \`python -m unittest tests/test_order_worker.py\`, or pytest                         |
 
 In JavaScript and TypeScript the code has a \`package.json\` beside it, and the test stands in \`tests/\` below it: \`npm test\`.
-In Go it has a \`go.mod\`, and its test beside it: \`go test\`. In the other languages it has what their tools build it with, and no test:
+In Go it has a \`go.mod\`, and its test beside it: \`go test\`. In Ruby the test stands in \`tests/\`, too: \`ruby tests/app_test.rb\`.
+In Java, C# and Rust there is no test. Beside the code is what the language's tools build it with:
 
 | Language | Code                                  | Beside it                                               | Built by                    |
 | -------- | ------------------------------------- | ------------------------------------------------------- | --------------------------- |
@@ -90,7 +91,7 @@ lambda-workbench new OrderWorker --language python --snippet sqs
 | \`events/OrderWorker/sqs.json\` | 実行に使うイベント |
 | \`tests/test_order_worker.py\` | 単体テスト: \`python -m unittest tests/test_order_worker.py\`、または pytest |
 
-JavaScript と TypeScript では、コードの横に \`package.json\` があり、テストはその下の \`tests/\` にあります: \`npm test\`。Go では \`go.mod\` があり、テストはその横にあります: \`go test\`。ほかの言語では、その言語のツールがビルドに使うものがあり、テストはありません。
+JavaScript と TypeScript では、コードの横に \`package.json\` があり、テストはその下の \`tests/\` にあります: \`npm test\`。Go では \`go.mod\` があり、テストはその横にあります: \`go test\`。Ruby でも、テストは \`tests/\` にあります: \`ruby tests/app_test.rb\`。Java、C#、Rust にはテストがありません。コードの横には、その言語のツールがビルドに使うものがあります。
 
 | 言語 | コード | その横のもの | ビルドするもの |
 | --- | --- | --- | --- |
