@@ -37,6 +37,8 @@ export const checkCommand: Command = {
     const failOn = oneOf(options, 'fail-on', severities) ?? 'warning';
     const baseline = baselineOf(options, terminal.cwd);
     const isDryRun = isOnlyTried(options);
+    // What a script has put together of a variable that is not set would be this folder.
+    if (operands.includes('')) throw new ExpectedError(l10n.t('A path is empty: name a file or a folder.'));
     const paths = (operands.length > 0 ? operands : ['.']).map((operand) => path.resolve(terminal.cwd, operand));
     const parsers = new Parsers(terminal.assets);
     const known =

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
@@ -38,8 +39,7 @@ export async function checkAt(
   terminal: Terminal,
   newer: NewerTexts = noNewerTexts,
 ): Promise<CheckedPath> {
-  const stat = await fs.stat(target).catch(() => undefined);
-  if (!stat) throw new ExpectedError(l10n.t('{0} does not exist.', target));
+  const stat = await checkable(target);
   // A single file is checked with what the folder around it says of its functions.
   const inside = isInside(terminal.cwd, target);
   const folder = stat.isDirectory() ? target : inside ? terminal.cwd : path.dirname(target);
@@ -58,6 +58,25 @@ export async function checkAt(
     return { findings: areBilled ? withCosts(all, functions, await loadCosts(terminal)) : all, unchecked };
   } finally {
     await threads.dispose();
+  }
+}
+
+/** Throws ExpectedError where there is nothing that can be read: also of a pipe, which might never say anything. */
+async function checkable(target: string): Promise<Stats> {
+  try {
+    const stat = await fs.stat(target);
+    if (!stat.isDirectory() && !stat.isFile()) {
+      throw new ExpectedError(l10n.t('{0} is neither a file nor a folder.', target));
+    }
+    await fs.access(target, fs.constants.R_OK);
+    return stat;
+  } catch (error) {
+    if (error instanceof ExpectedError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+    throw new ExpectedError(
+      isMissing ? l10n.t('{0} does not exist.', target) : l10n.t('{0} cannot be read: {1}', target, message),
+    );
   }
 }
 

@@ -1,10 +1,8 @@
-import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { text } from 'node:stream/consumers';
 import * as l10n from '@vscode/l10n';
 import { EventCatalog } from '../events/eventCatalog.ts';
 import { defaultEvent } from '../events/eventChoice.ts';
-import { checkJson } from '../events/jsonText.ts';
+import { readEventFile, readEventText } from '../events/eventText.ts';
 import { readSavedEvent, savedEvents, type SavedEvent } from '../events/savedEvents.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
@@ -57,22 +55,36 @@ async function readEvent(
   sample: SampleReader,
 ): Promise<string> {
   const catalog = new EventCatalog(terminal.assets);
-  if (chosen === '-') return checkJson(await text(terminal.input), '-');
-  const file = path.resolve(terminal.cwd, chosen);
-  let json: string;
+  if (chosen === '-') return readEventText(terminal.input, '-');
   try {
-    json = await fs.readFile(file, 'utf8');
+    return await readEventFile(path.resolve(terminal.cwd, chosen));
   } catch (error) {
+    if (error instanceof ExpectedError) throw error;
     const saved = await savedEvents(fn);
     const named = saved.find(({ name }) => name === chosen);
     if (named) return readSavedEvent(named.file);
     if (catalog.list().some((event) => event.name === chosen)) return sample(chosen, catalog, fn);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!noFile.has(code) && chosen !== '') {
       throw new ExpectedError(l10n.t('The event {0} cannot be read: {1}', chosen, (error as Error).message));
     }
-    throw new ExpectedError(nowhere(fn, chosen, saved));
+    throw new ExpectedError(isJson(chosen) ? notItself(chosen) : nowhere(fn, chosen, saved));
   }
-  return checkJson(json, file);
+}
+
+/** What the system says where there is no such file: nothing, something below a file, too long a name. */
+const noFile: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
+
+function isJson(text: string): boolean {
+  return /^\s*[{["]/.test(text);
+}
+
+function notItself(chosen: string): string {
+  const shown = chosen.length > 40 ? `${chosen.slice(0, 40)}…` : chosen;
+  return l10n.t(
+    '--event {0}: this is an event itself. Give its file, its name, or - and write it to standard input.',
+    shown,
+  );
 }
 
 function nowhere(fn: LambdaFunction, chosen: string, saved: readonly SavedEvent[]): string {

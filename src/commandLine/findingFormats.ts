@@ -4,6 +4,7 @@ import type { UncheckedCode } from '../diagnostics/uncheckedCode.ts';
 import { toldMessage, type Finding, type Severity } from '../diagnostics/finding.ts';
 import { findingJson } from '../diagnostics/findingJson.ts';
 import { printable } from './printable.ts';
+import { reportRoot } from './reportRoot.ts';
 import { toSarif } from './sarif.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,9 +24,10 @@ export const findingFormats: Readonly<Record<FindingFormat, FormatFindings>> = {
   text: toText,
   json: (findings) => `${JSON.stringify(findings.map(findingJson), null, 2)}\n`,
   sarif: toSarif,
-  github: (findings, unchecked, { cwd }) => {
-    const notices = unchecked.map((one) => toNotice(one, cwd));
-    return [...findings.map((finding) => toAnnotation(finding, cwd)), ...notices].map((line) => `${line}\n`).join('');
+  github: (findings, unchecked, terminal) => {
+    const root = reportRoot(terminal);
+    const notices = unchecked.map((one) => toNotice(one, root));
+    return [...findings.map((finding) => toAnnotation(finding, root)), ...notices].map((line) => `${line}\n`).join('');
   },
 };
 
@@ -42,11 +44,11 @@ function toText(findings: readonly Finding[], unchecked: readonly UncheckedCode[
 }
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-function toAnnotation(finding: Finding, cwd: string): string {
+function toAnnotation(finding: Finding, root: string): string {
   const { file, range, severity, rule } = finding;
   const kinds: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' };
   const place = [
-    `file=${property(path.relative(cwd, file).split(path.sep).join('/'))}`,
+    `file=${property(path.relative(root, file).split(path.sep).join('/'))}`,
     `line=${range.start.line + 1}`,
     `endLine=${range.end.line + 1}`,
     `col=${range.start.character + 1}`,
@@ -57,8 +59,8 @@ function toAnnotation(finding: Finding, cwd: string): string {
   return `::${kinds[severity]} ${place.join(',')}::${escaped(toldMessage(finding))}`;
 }
 
-function toNotice({ file, line, message }: UncheckedCode, cwd: string): string {
-  const place = path.relative(cwd, file).split(path.sep).join('/') || '.';
+function toNotice({ file, line, message }: UncheckedCode, root: string): string {
+  const place = path.relative(root, file).split(path.sep).join('/') || '.';
   const at = line === undefined ? '' : `,line=${line + 1}`;
   return `::notice file=${property(place)}${at}::${escaped(message)}`;
 }

@@ -1,10 +1,10 @@
-import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { allCheckRules } from '../diagnostics/checkRules.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { RuleTexts, type RuleText } from '../diagnostics/ruleTexts.ts';
 import type { UncheckedCode } from '../diagnostics/uncheckedCode.ts';
 import { languageInUse } from '../translations.ts';
+import { reportRoot } from './reportRoot.ts';
 import type { Terminal } from './terminal.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
@@ -13,13 +13,14 @@ const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 export async function toSarif(
   findings: readonly Finding[],
   unchecked: readonly UncheckedCode[],
-  { cwd, assets }: Terminal,
+  terminal: Terminal,
 ): Promise<string> {
+  const root = reportRoot(terminal);
   const language = languageInUse();
   // English where nothing is said.
   const spoken = language === 'en' ? {} : { language };
   const described = [
-    ...[...(await new RuleTexts(assets).all())].map(([id, text]) => ruleDescriptor(id, text)),
+    ...[...(await new RuleTexts(terminal.assets).all())].map(([id, text]) => ruleDescriptor(id, text)),
     ...allCheckRules.map(({ id, severity, titles }) => ({
       id,
       shortDescription: { text: titles[language] },
@@ -36,10 +37,10 @@ export async function toSarif(
         ...spoken,
         columnKind: 'utf16CodeUnits',
         invocations: [
-          { executionSuccessful: true, toolExecutionNotifications: unchecked.map((one) => notificationOf(one, cwd)) },
+          { executionSuccessful: true, toolExecutionNotifications: unchecked.map((one) => notificationOf(one, root)) },
         ],
-        originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(cwd).href}/` } },
-        results: findings.map((finding) => resultOf(finding, indexes, cwd)),
+        originalUriBaseIds: { ROOT: { uri: uriOf(root) } },
+        results: findings.map((finding) => resultOf(finding, indexes, root)),
       },
     ],
   };
@@ -67,7 +68,7 @@ function plain(markdown: string): string {
 function resultOf(
   { rule, severity, message, file, range, related, cost }: Finding,
   indexes: ReadonlyMap<string, number>,
-  cwd: string,
+  root: string,
 ): object {
   const ruleIndex = indexes.get(rule);
   return {
@@ -76,20 +77,20 @@ function resultOf(
     level: levels[severity],
     message: { text: message },
     ...(cost !== undefined && { properties: { cost } }),
-    locations: [{ physicalLocation: physicalLocation(pathToFileURL(file).href, range, cwd) }],
+    locations: [{ physicalLocation: physicalLocation(pathToFileURL(file).href, range, root) }],
     ...(related.length > 0 && {
       relatedLocations: related.map((one, id) => ({
         id,
         message: { text: one.message },
-        physicalLocation: physicalLocation(one.location.uri, one.location.range, cwd),
+        physicalLocation: physicalLocation(one.location.uri, one.location.range, root),
       })),
     }),
   };
 }
 
 /** What the tool says of its own work, beside its results. */
-function notificationOf({ file, line, message }: UncheckedCode, cwd: string): object {
-  const artifactLocation = artifactLocationOf(pathToFileURL(file).href, cwd);
+function notificationOf({ file, line, message }: UncheckedCode, root: string): object {
+  const artifactLocation = artifactLocationOf(pathToFileURL(file).href, root);
   const region = line === undefined ? {} : { region: { startLine: line + 1 } };
   return {
     level: 'warning',
@@ -98,9 +99,9 @@ function notificationOf({ file, line, message }: UncheckedCode, cwd: string): ob
   };
 }
 
-function physicalLocation(uri: string, { start, end }: Finding['range'], cwd: string): object {
+function physicalLocation(uri: string, { start, end }: Finding['range'], root: string): object {
   return {
-    artifactLocation: artifactLocationOf(uri, cwd),
+    artifactLocation: artifactLocationOf(uri, root),
     region: {
       startLine: start.line + 1,
       startColumn: start.character + 1,
@@ -110,8 +111,13 @@ function physicalLocation(uri: string, { start, end }: Finding['range'], cwd: st
   };
 }
 
-/** A file below `cwd` is named from there, so that the log means the same on another machine. */
-function artifactLocationOf(uri: string, cwd: string): object {
-  const root = `${pathToFileURL(cwd + path.sep).href.replace(/\/+$/, '')}/`;
-  return uri.startsWith(root) ? { uri: uri.slice(root.length), uriBaseId: 'ROOT' } : { uri };
+/** A file below `root` is named from there, so that the log means the same on another machine. */
+function artifactLocationOf(uri: string, root: string): object {
+  const base = uriOf(root);
+  return uri.startsWith(base) ? { uri: uri.slice(base.length), uriBaseId: 'ROOT' } : { uri };
+}
+
+/** A folder as a URI that ends with one slash, also of the file system's root. */
+function uriOf(folder: string): string {
+  return `${pathToFileURL(folder).href.replace(/\/$/, '')}/`;
 }

@@ -6,6 +6,8 @@ import type { Log } from '../log.ts';
 export interface Terminal {
   readonly assets: Assets;
   readonly cwd: string;
+  /** Absolute: the repository's folder, where the process runs for one (a job of GitHub Actions). */
+  readonly repository?: string | undefined;
   readonly input: Readable;
   readonly out: (text: string | Buffer) => void;
   readonly err: (text: string) => void;

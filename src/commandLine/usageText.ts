@@ -26,9 +26,9 @@ export function usageText(command: string, usage: string, columns = usualColumns
   return [...lines, line].join('\n');
 }
 
-/** The usage of a command in one line. */
+/** The usage of a command in one line, whatever lines it was laid out in. */
 export function usageLine(usage: string): string {
-  return usage.replaceAll('\n', ' ');
+  return usage.replace(/\n\s*/g, ' ');
 }
 
 /** What is not to be parted: an operand, an option with its value, everything in brackets unless that is too long. */

@@ -26,15 +26,21 @@ export class Baseline {
     this.#known = known;
   }
 
-  /** ExpectedError where the file is not there, or is none of ours. */
+  /** ExpectedError where the file is not there, cannot be read, or is none of ours. */
   static async read(file: string): Promise<Baseline> {
     let text: string;
     try {
       text = await fs.readFile(file, 'utf8');
-    } catch {
-      throw new ExpectedError(l10n.t('There is no baseline {0}: --update-baseline makes it.', file));
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      throw new ExpectedError(
+        code === 'ENOENT'
+          ? l10n.t('There is no baseline {0}: --update-baseline makes it.', file)
+          : l10n.t('{0} cannot be read: {1}', file, message),
+      );
     }
-    const known = knownIn(text);
+    // An editor may have put a byte order mark before it.
+    const known = knownIn(text.replace(/^\uFEFF/, ''));
     if (known === undefined) {
       throw new ExpectedError(l10n.t('{0} is no baseline: --update-baseline writes it anew.', file));
     }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
+import { editDistance } from '../editDistance.ts';
 import type { Language } from '../translations.ts';
 import type { Finding, FindingTag, Fix, Severity } from './finding.ts';
 import { ruleIds } from './ruleIds.ts';
@@ -98,9 +99,13 @@ export function unknownRule(file: string, id: string, range: Range): Finding {
   return checkFinding(checkRules.unknownRule, { file, range, message });
 }
 
-/** The rule whose id has most in common with another text; undefined where none is near. */
+/** The rule whose id is written nearly so, else the one that has most words of it; undefined where none is near. */
 function nearestRule(id: string): string | undefined {
-  const words = new Set(id.split('-'));
+  const wanted = id.toLowerCase().replaceAll('_', '-');
+  const near = [...knownIds].map((known) => ({ known, far: editDistance(wanted, known) }));
+  const written = near.reduce((a, b) => (b.far < a.far ? b : a));
+  if (written.far <= wanted.length / 4) return written.known;
+  const words = new Set(wanted.split('-'));
   const scored = [...knownIds].map((known) => {
     const parts = known.split('-');
     const common = parts.filter((part) => words.has(part)).length;

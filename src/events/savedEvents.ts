@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { sameFile } from '../paths.ts';
-import { checkJson } from './jsonText.ts';
+import { readEventFile } from './eventText.ts';
 
 /** An event that the user keeps in a file. */
 export interface SavedEvent {
@@ -73,13 +73,12 @@ function eventFolderName(fn: LambdaFunction): string {
 
 /** The JSON text of a saved event. An ExpectedError where the file cannot be read or is not JSON. */
 export async function readSavedEvent(file: string): Promise<string> {
-  let text: string;
   try {
-    text = await fs.readFile(file, 'utf8');
+    return await readEventFile(file);
   } catch (error) {
+    if (error instanceof ExpectedError) throw error;
     throw new ExpectedError(l10n.t('The event {0} cannot be read: {1}', file, (error as Error).message));
   }
-  return checkJson(text, file);
 }
 
 function savedEvent(file: string, isOwn: boolean): SavedEvent {

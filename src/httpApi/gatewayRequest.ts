@@ -105,8 +105,8 @@ export function decoded(text: string): string {
 }
 
 /** A web page or a name of elsewhere may not call. */
-export function refuseStrangers({ headers }: http.IncomingMessage): void {
-  if (isLocalCaller(headers, 'programs and pages')) return;
+export function refuseStrangers(request: http.IncomingMessage): void {
+  if (isLocalCaller(request, 'programs and pages')) return;
   const message = 'Only programs and pages of this machine may call.';
   throw new GatewayError(403, message, l10n.t('a web page, or a name, that is not of this machine'));
 }

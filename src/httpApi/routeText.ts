@@ -123,8 +123,12 @@ export function routeNotes({ route, function: fn }: FunctionRoute, functions: re
   return notes;
 }
 
+/** Characters of a request in a line of the log. */
+const longestRequest = 200;
+
 /** A line of the log: `GET /todos → 200 (ListTodos)`. */
 export function servedLine({ request, status, function: fn, reason }: ServedRequest): string {
   const by = fn ? ` (${functionNameOf(fn)})` : '';
-  return `${request} → ${status}${by}${reason === undefined ? '' : `: ${reason}`}`;
+  const shown = request.length > longestRequest ? `${request.slice(0, longestRequest)}…` : request;
+  return `${shown} → ${status}${by}${reason === undefined ? '' : `: ${reason}`}`;
 }

@@ -21,6 +21,19 @@ export function functionReference(text: string): FunctionReference {
   return { name, qualifier };
 }
 
+/** Throws what Lambda answers where a qualifier beside the name is none, or another one than that in it. */
+export function checkQualifier({ qualifier }: FunctionReference, beside: string | null): void {
+  if (beside === null) return;
+  if (!/^(?:\$LATEST|[\w-]{1,128})$/.test(beside)) {
+    throw invalidParameter(
+      `1 validation error detected: Value '${beside}' at 'qualifier' failed to satisfy constraint: Member must satisfy regular expression pattern: \\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+`,
+    );
+  }
+  if (qualifier !== undefined && qualifier !== beside) {
+    throw invalidParameter('The derived qualifier from the function name does not match the specified qualifier.');
+  }
+}
+
 /**
  * The function of that name: on AWS, or where its origin does not say that, in its origin. Undefined where there is none;
  * where several have it, throws and says where.

@@ -15,11 +15,11 @@ import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
 import { limits } from '../sandbox/limits.ts';
 import type { ChunkListener } from '../sandbox/responseStream.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { callerOf, checkTenant, header, readEvent, refuseStrangers } from './apiRequest.ts';
+import { callerOf, checkTenant, header, logTypeOf, readEvent, refuseStrangers } from './apiRequest.ts';
 import { Concurrency } from './concurrency.ts';
 import { eventMessage } from './eventStream.ts';
 import { describedFunction, functionConfiguration } from './functionConfiguration.ts';
-import { functionReference, referredFunction } from './functionReference.ts';
+import { checkQualifier, functionReference, referredFunction } from './functionReference.ts';
 import { functionNotFound, invalidParameter, ServiceError } from './serviceError.ts';
 
 /** A log tail has so many bytes at most (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
@@ -131,15 +131,15 @@ export class InvokeServer {
         sendJson(response, await this.#list(url.searchParams));
         return;
       case 'GET 2015-03-31 function':
-        sendJson(response, describedFunction(await this.#find(name)));
+        sendJson(response, describedFunction(await this.#find(name, url)));
         return;
       case 'GET 2015-03-31 function configuration':
-        sendJson(response, functionConfiguration(await this.#find(name)));
+        sendJson(response, functionConfiguration(await this.#find(name, url)));
         return;
       case 'POST 2015-03-31 function invocations':
-        return this.#invoke(await this.#find(name), request, response);
+        return this.#invoke(await this.#find(name, url), request, response);
       case 'POST 2021-11-15 function response-streaming-invocations':
-        return this.#invokeStreaming(await this.#find(name), request, response);
+        return this.#invokeStreaming(await this.#find(name, url), request, response);
       default:
         throw new ServiceError(
           404,
@@ -149,8 +149,9 @@ export class InvokeServer {
     }
   }
 
-  async #find(name = ''): Promise<LambdaFunction> {
-    const reference = functionReference(decodeURIComponent(name));
+  async #find(name: string | undefined, { searchParams }: URL): Promise<LambdaFunction> {
+    const reference = functionReference(decodeURIComponent(name ?? ''));
+    checkQualifier(reference, searchParams.get('Qualifier'));
     const { functions } = this.#options;
     // Only a name that is not known may be that of a function which has come since.
     const fn =
@@ -176,6 +177,7 @@ export class InvokeServer {
 
   async #invoke(fn: LambdaFunction, request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const type = header(request, 'x-amz-invocation-type') ?? 'RequestResponse';
+    const logType = logTypeOf(request);
     const executed = { 'X-Amz-Executed-Version': '$LATEST' };
     switch (type) {
       case 'RequestResponse': {
@@ -188,7 +190,7 @@ export class InvokeServer {
             ...executed,
             'x-amzn-RequestId': invocation.report.requestId,
             ...(invocation.functionError ? { 'X-Amz-Function-Error': invocation.functionError } : {}),
-            ...(header(request, 'x-amz-log-type') === 'Tail' ? { 'X-Amz-Log-Result': logTail(invocation) } : {}),
+            ...(logType === 'Tail' ? { 'X-Amz-Log-Result': logTail(invocation) } : {}),
           },
           invocation.payload,
         );
@@ -230,6 +232,7 @@ export class InvokeServer {
     request: http.IncomingMessage,
     response: http.ServerResponse,
   ): Promise<void> {
+    const logType = logTypeOf(request);
     const event = await readEvent(request, 'RequestResponse', limits.payloadBytes);
     const caller = callerOf(request, fn);
     const requestId = String(response.getHeader('x-amzn-RequestId'));
@@ -243,7 +246,7 @@ export class InvokeServer {
     if (!response.headersSent) response.writeHead(200, streamHeaders);
     const complete = {
       ...(error ? { ErrorCode: error.errorType, ErrorDetails: payload } : {}),
-      ...(header(request, 'x-amz-log-type') === 'Tail' ? { LogResult: logTail(invocation) } : {}),
+      ...(logType === 'Tail' ? { LogResult: logTail(invocation) } : {}),
     };
     response.end(eventMessage('InvokeComplete', 'application/json', Buffer.from(JSON.stringify(complete))));
   }

@@ -20,11 +20,13 @@ export class LoopbackServer {
   readonly #refused = new Set<Duplex>();
 
   private constructor(answer: Answerer) {
-    this.#server = http.createServer((request, response) => {
+    // Who calls no name is refused by who answers, in words.
+    this.#server = http.createServer({ requireHostHeader: false }, (request, response) => {
       this.#answers.set(request.socket, response);
       answer(request, response).catch(() => response.destroy());
     });
-    this.#server.on('clientError', (error: NodeJS.ErrnoException, socket) => this.#refuse(error, socket));
+    this.#server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => this.#refuse(code, socket));
+    this.#server.on('connect', (_request, socket: Duplex) => this.#refuse('connect', socket));
   }
 
   /** `port` 0: a free one. Rejects with the system's error; see `isTaken`. */
@@ -59,7 +61,7 @@ export class LoopbackServer {
     await closed;
   }
 
-  #refuse({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+  #refuse(code: string | undefined, socket: Duplex): void {
     // The rest of what could not be read is no HTTP either.
     if (this.#refused.has(socket)) return;
     const answer = this.#answers.get(socket);
@@ -93,6 +95,7 @@ export class LoopbackServer {
 }
 
 const refusals: ReadonlyMap<string | undefined, readonly [status: number, message: string]> = new Map([
+  ['connect', [405, 'This server is no proxy.']],
   ['HPE_HEADER_OVERFLOW', [431, `The headers of the request have more than ${http.maxHeaderSize} bytes.`]],
   ['HPE_CHUNK_EXTENSIONS_OVERFLOW', [413, 'The chunk extensions of the request are too long.']],
   ['ERR_HTTP_REQUEST_TIMEOUT', [408, 'The request did not come to its end in time.']],

@@ -90,7 +90,7 @@ are not looked at.`,
     return {
       call(node) {
         const method = node.child('callee')?.bare.child('property')?.text ?? '';
-        if (!isLog(context, node) || !context.isReached(node) || isQuiet(method) || mayBeForDevelopment(node)) return;
+        if (!isLog(context, node) || !context.isReached(node) || !mayWrite(method) || mayBeForDevelopment(node)) return;
         const event = node.argumentList.map((argument) => wholeEventIn(context, argument)).find(Boolean);
         if (event === undefined) return;
         context.report({
@@ -105,9 +105,12 @@ are not looked at.`,
   },
 };
 
-/** Whether a logger's method writes nothing unless somebody asks for it, or writes nothing at all. */
-function isQuiet(method: string): boolean {
-  return /^(?:debug|trace|silly|verbose|set\w*|append\w*|add\w*|inject\w*|bind\w*|child|with\w*|log_?event\w*)$/i.test(
+/**
+ * Whether a call writes what it is given, as far as its method's name tells: a known function has none. `debug` and what is below
+ * it writes only where somebody asks for it; what a project calls `log_with_tenant(event, …)` may take an id out of it.
+ */
+function mayWrite(method: string): boolean {
+  return /^(?:(?:log_?)?(?:info|information|notice|warn|warning|err|error|exception|crit|critical|fatal|severe|alert|emerg|emergency|success)(?:f|ln)?|log|print|write|table|dir|msg|message|http|)$/i.test(
     method,
   );
 }

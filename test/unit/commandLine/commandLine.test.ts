@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { Assets } from '../../../src/assets.ts';
 import { runCommandLine } from '../../../src/commandLine/commandLine.ts';
 import type { Terminal } from '../../../src/commandLine/terminal.ts';
@@ -170,6 +171,45 @@ describe('command line', () => {
     assert.match(notice, /described by cdk\.json, which is not changed from here: add the function there as well/);
   });
 
+  it('check: refuses what it cannot read, and says why', async () => {
+    await refused(['check', ''], /A path is empty: name a file or a folder/);
+    await refused(['check', path.join('template.yaml', 'x')], /x does not exist/);
+    await refused(['check', '--formt', 'json'], /Usage: lambda-workbench check \[PATH…\](?: \S+)+$/m);
+  });
+
+  it('check: refuses a pipe that nobody writes to, and a link that leads to itself', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const odd = path.join(folder, 'odd');
+    await fs.mkdir(odd);
+    await promisify(execFile)('mkfifo', [path.join(odd, 'app.py')]);
+    await fs.symlink('self', path.join(odd, 'self'));
+    await refused(['check', path.join(odd, 'app.py')], /app\.py is neither a file nor a folder/);
+    await refused(['check', path.join(odd, 'self')], /self cannot be read: ELOOP/);
+  });
+
+  it('check: refuses a file that this user may not read', async function () {
+    if (process.platform === 'win32' || process.getuid?.() === 0) return this.skip();
+    const file = path.join(folder, 'closed.py');
+    await fs.writeFile(file, '', { mode: 0 });
+    await refused(['check', file], /closed\.py cannot be read: EACCES/);
+  });
+
+  it('says that its output is lost, and where it was started is gone', async function () {
+    if (process.platform !== 'linux') return this.skip();
+    const shell = (script: string): Promise<{ code: number | null; err: string }> => {
+      const command = [process.execPath, '--', path.resolve('dist/cli.cjs')].map((part) => `'${part}'`).join(' ');
+      const child = spawn('sh', ['-c', script.replace('CLI', command)], { cwd: folder });
+      const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+      return Promise.all([ended, text(child.stderr)]).then(([code, err]) => ({ code, err }));
+    };
+    const full = await shell('CLI --help > /dev/full');
+    assert.deepEqual([full.code, full.err.split('\n').length], [2, 2], full.err);
+    assert.match(full.err, /^lambda-workbench: The output cannot be written: ENOSPC/);
+    const gone = await shell('mkdir gone && cd gone && rmdir ../gone && CLI --help');
+    assert.equal(gone.code, 2);
+    assert.match(gone.err, /lambda-workbench: The folder in which this was started is gone/);
+  });
+
   it('functions: an empty folder has none, a missing one is refused', async () => {
     await fs.mkdir(path.join(folder, 'empty'), { recursive: true });
     assert.deepEqual(await json('functions', '../empty'), []);
@@ -199,6 +239,8 @@ describe('command line', () => {
     assert.equal((result.locations[0]?.physicalLocation.region as { startLine: number }).startLine, 6);
     const annotation = (await run(['check', '--format', 'github'])).out;
     assert.ok(annotation.startsWith(`::warning file=counter/app.py,line=6,`), annotation);
+    const inRepository = await run(['check', '--format', 'github'], '', { GITHUB_WORKSPACE: folder });
+    assert.ok(inRepository.out.startsWith(`::warning file=samples/counter/app.py,line=6,`), inRepository.out);
 
     assert.equal((await run(['check', '--fail-on', 'error'])).code, 0);
     assert.equal((await run(['check', 'hello/app.py'])).code, 0);
@@ -549,6 +591,9 @@ ${code.map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}
     assert.match((await run(['invoke', 'Hello'])).err, /^Event: world\n/);
     assert.equal((await run(['invoke', 'Hello', '--event', 'hello'])).out, '{"message": "Hello World"}\n');
     await refused(['invoke', 'Hello', '--event', 'nothing'], /--event nothing: no such file, .* Samples: /);
+    await refused(['invoke', 'Hello', '--event', '{"name":"Ada"}'], /this is an event itself\. Give its file, /);
+    await refused(['invoke', 'Hello', '--event', 'hello'.repeat(100)], /: no such file, .* Samples: /);
+    await refused(['invoke', 'Hello', '--event', ''], /: no such file, .* Samples: /);
     await refused(['invoke', 'Todo', '--event', 'nothing'], /Saved for Todo: .*\badd\b.*\. Samples: /);
     await refused(['invoke', 'Hello', '--event', '-'], /-:1:9: from here on it is not JSON/, '{"name":');
   });

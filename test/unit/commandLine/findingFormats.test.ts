@@ -41,6 +41,7 @@ function finding(changes: Partial<Finding> = {}): Finding {
 
 interface Sarif {
   readonly runs: readonly {
+    readonly originalUriBaseIds: object;
     readonly invocations: readonly { readonly toolExecutionNotifications: readonly object[] }[];
     readonly tool: {
       readonly driver: {
@@ -130,6 +131,39 @@ describe('SARIF', () => {
       result.relatedLocations?.map(({ message }) => message.text),
       ['called here'],
     );
+  });
+});
+
+describe('a report of a step that runs in a folder of the repository', () => {
+  const step: Terminal = { ...terminal, cwd: path.join(cwd, 'services', 'orders'), repository: cwd };
+  const app = finding({ file: path.join(step.cwd, 'app.py') });
+
+  it('names files from the repository: GitHub takes them so', async () => {
+    assert.match(await findingFormats.github([app], [], step), /^::warning file=services\/orders\/app\.py,/);
+    const [run] = (JSON.parse(await findingFormats.sarif([app], [], step)) as Sarif).runs;
+    assert.deepEqual(run?.originalUriBaseIds, { ROOT: { uri: `${pathToFileURL(cwd).href}/` } });
+    assert.deepEqual(run.results[0]?.locations[0]?.physicalLocation.artifactLocation, {
+      uri: 'services/orders/app.py',
+      uriBaseId: 'ROOT',
+    });
+    assert.match(await findingFormats.text([app], [], step), /^app\.py:5:3: /);
+  });
+
+  it('names them from where it runs, outside of that repository', async () => {
+    const elsewhere = { ...step, repository: path.resolve('/other') };
+    assert.match(await findingFormats.github([app], [], elsewhere), /^::warning file=app\.py,/);
+  });
+});
+
+describe('a report from the root of the file system', () => {
+  it('names its files once', async () => {
+    const root = { ...terminal, cwd: path.parse(cwd).root };
+    const [run] = (JSON.parse(await findingFormats.sarif([finding()], [], root)) as Sarif).runs;
+    assert.deepEqual(run?.originalUriBaseIds, { ROOT: { uri: pathToFileURL(root.cwd).href } });
+    assert.deepEqual(run.results[0]?.locations[0]?.physicalLocation.artifactLocation, {
+      uri: 'project/src/app.py',
+      uriBaseId: 'ROOT',
+    });
   });
 });
 

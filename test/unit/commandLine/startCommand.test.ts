@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import * as readline from 'node:readline';
 import { markedProcesses } from '../../markedProcesses.ts';
+import { StartedServer, type Line } from '../../startedServer.ts';
 import { until } from '../../until.ts';
 
 const python = `import subprocess, time
@@ -33,8 +31,6 @@ Resources:
   Damaged: { Type: AWS::Serverless::Function, Properties: { Handler: app.lambda_handler, CodeUri: nowhere } }
 `;
 
-type Line = Readonly<Record<string, unknown>>;
-
 describe('lambda-workbench start', () => {
   let folder: string;
   let temporary: string;
@@ -51,14 +47,7 @@ describe('lambda-workbench start', () => {
   });
   afterEach(() => fs.rm(folder, { recursive: true }));
 
-  function start(...parameters: string[]): Started {
-    const child = spawn(process.execPath, [path.resolve('dist/cli.cjs'), 'start', '--port', '0', ...parameters], {
-      cwd: path.join(folder, 'project'),
-      env: { ...process.env, LC_ALL: 'C', TMPDIR: temporary, LAMBDA_WORKBENCH_STATE: path.join(folder, 'state') },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    return new Started(child);
-  }
+  const start = (...parameters: string[]): StartedServer => StartedServer.of(folder, parameters);
 
   it('--json: prints an object a line on stdout, and what people read on stderr', async () => {
     const server = start('--json');
@@ -161,7 +150,7 @@ describe('lambda-workbench start', () => {
   });
 
   /** Resolves when a function runs that will not end, one warm environment beside it. */
-  async function running(server: Started): Promise<void> {
+  async function running(server: StartedServer): Promise<void> {
     const { url } = (await server.line(({ kind }) => kind === 'started')) as { url: string };
     const invoke = (name: string): Promise<Response> =>
       fetch(`${url}/2015-03-31/functions/${name}/invocations`, { method: 'POST', body: '{}' });
@@ -172,42 +161,3 @@ describe('lambda-workbench start', () => {
     await until(async () => (await Promise.all(markedProcesses(marker).map(sleeps))).includes(true));
   }
 });
-
-/** A server that runs, and what it has printed. */
-class Started {
-  readonly child: ChildProcess;
-  readonly code: Promise<number | null>;
-  readonly #lines: Line[] = [];
-  #hasEnded = false;
-  /** What was on stdout and is no JSON object. */
-  readonly strange: string[] = [];
-  err = '';
-
-  constructor(child: ChildProcess) {
-    this.child = child;
-    this.code = once(child, 'close').then(([code]) => {
-      this.#hasEnded = true;
-      return code as number | null;
-    });
-    child.stderr?.on('data', (data: Buffer) => (this.err += data.toString()));
-    if (!child.stdout) throw new Error('Its output is read.');
-    readline.createInterface({ input: child.stdout }).on('line', (text) => {
-      try {
-        this.#lines.push(JSON.parse(text) as Line);
-      } catch {
-        this.strange.push(text);
-      }
-      child.emit('printed');
-    });
-  }
-
-  /** The first line that is so, now or later; throws where it ends without one. */
-  async line(isMeant: (line: Line) => boolean): Promise<Line> {
-    for (;;) {
-      const found = this.#lines.find(isMeant);
-      if (found) return found;
-      if (this.#hasEnded) throw new Error(`It has ended: ${this.err}`);
-      await Promise.race([once(this.child, 'printed'), this.code]);
-    }
-  }
-}

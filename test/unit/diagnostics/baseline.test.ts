@@ -59,6 +59,22 @@ describe('a baseline', () => {
     });
   }
 
+  it('is read with a byte order mark before it', async () => {
+    const findings = await findingsIn('bad\n');
+    await Baseline.write(file, findings);
+    await fs.writeFile(file, `\uFEFF${await fs.readFile(file, 'utf8')}`);
+    assert.deepEqual(await (await Baseline.read(file)).unknown(findings), []);
+  });
+
+  it('says why it cannot be read: to write it anew helps only where it is not there', async () => {
+    await assert.rejects(Baseline.read(folder), (error: Error) => {
+      assert.ok(error instanceof ExpectedError);
+      assert.match(error.message, /cannot be read: EISDIR/);
+      assert.doesNotMatch(error.message, /--update-baseline/);
+      return true;
+    });
+  });
+
   it('is refused where it is not there', async () => {
     await assert.rejects(Baseline.read(file), /--update-baseline/);
   });

@@ -81,6 +81,19 @@ describe('settings of rules', () => {
     assert.deepEqual(await settings({ 'lambda-workbench.json': 'no json' }).problems([root]), []);
   });
 
+  for (const [written, meant] of [
+    ['SLEEP-in-handler', 'sleep-in-handler'],
+    ['sleep_in_handler', 'sleep-in-handler'],
+    ['timer-in-hadnler', 'timer-in-handler'],
+    ['client-in-the-handler', 'client-in-handler'],
+  ] as const) {
+    it(`say which rule is meant by ${written}`, async () => {
+      const of = settings({ 'lambda-workbench.json': JSON.stringify({ rules: { [written]: 'off' } }) });
+      const [problem] = await of.problems([root]);
+      assert.equal(problem?.message, `There is no rule ${written}. Did you mean ${meant}?`);
+    });
+  }
+
   it('are checked with the rest of the file: what is no JSON, not known, or of another kind', async () => {
     const faults = async (text: string) =>
       (await settings({ 'lambda-workbench.json': text }).faults([root])).map(({ rule, range: { start }, message }) => {

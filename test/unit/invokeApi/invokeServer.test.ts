@@ -246,6 +246,26 @@ describe('Lambda’s API', () => {
     }
   });
 
+  it('refuses a qualifier, a log type and a client context that are none', async () => {
+    const at = (query: string): string => `/2015-03-31/functions/Echo:live/invocations?Qualifier=${query}`;
+    assert.equal((await call('POST', at('live'), '{}')).status, 200);
+    const other = await call('POST', at('prod'), '{}');
+    assert.equal(other.headers.get('x-amzn-errortype'), 'InvalidParameterValueException');
+    assert.match(other.text, /does not match the specified qualifier/);
+    assert.match((await call('POST', at('a%20b'), '{}')).text, /Value 'a b' at 'qualifier'/);
+    assert.match((await invoke('Echo', '{}', { 'X-Amz-Log-Type': 'All' })).text, /Value 'All' at 'logType'/);
+    for (const context of [
+      '%%%',
+      'aGVsbG8=',
+      'WzFd',
+      Buffer.from(`{"custom":"${'x'.repeat(4000)}"}`).toString('base64'),
+    ]) {
+      const { status, headers, text } = await invoke('Context', '{}', { 'X-Amz-Client-Context': context });
+      assert.deepEqual([status, headers.get('x-amzn-errortype')], [400, 'InvalidRequestContentException']);
+      assert.match(text, /client context/);
+    }
+  });
+
   it('is for programs, not for web pages', async () => {
     assert.equal((await invoke('Echo', '{}', { Origin: 'https://example.org' })).status, 403);
   });

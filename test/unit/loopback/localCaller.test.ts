@@ -3,8 +3,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isLocalCaller } from '../../../src/loopback/localCaller.ts';
 
 describe('who calls a server on loopback', () => {
-  const programs = (headers: IncomingHttpHeaders): boolean => isLocalCaller(headers, 'programs');
-  const pages = (headers: IncomingHttpHeaders): boolean => isLocalCaller(headers, 'programs and pages');
+  const requestOf = (headers: IncomingHttpHeaders): Parameters<typeof isLocalCaller>[0] => {
+    return { headers, headersDistinct: headers.host === undefined ? {} : { host: [headers.host] } };
+  };
+  const programs = (headers: IncomingHttpHeaders): boolean => isLocalCaller(requestOf(headers), 'programs');
+  const pages = (headers: IncomingHttpHeaders): boolean => isLocalCaller(requestOf(headers), 'programs and pages');
 
   it('is of this machine where the name that it calls is one of this machine', () => {
     for (const host of [
@@ -36,6 +39,8 @@ describe('who calls a server on loopback', () => {
       assert.equal(pages({ host }), false, host);
     }
     assert.equal(programs({}), false);
+    const twoNames = { headers: { host: 'localhost' }, headersDistinct: { host: ['localhost', 'evil.example'] } };
+    assert.equal(isLocalCaller(twoNames, 'programs'), false);
   });
 
   it('is no page where only programs may call, as far as the browser says so', () => {

@@ -83,6 +83,7 @@ describe('a server on loopback', () => {
 
   const refusals: Readonly<Record<string, readonly [pieces: readonly string[], status: number, message: RegExp]>> = {
     'no HTTP at all': [['\x16\x03\x01\x02\x00\x01\x00 hello\r\n\r\n'], 400, /no HTTP/],
+    'a tunnel to somewhere else': [['CONNECT evil.example:443 HTTP/1.1\r\nHost: localhost\r\n\r\n'], 405, /no proxy/],
     'an unknown method': [['BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n'], 400, /no HTTP/],
     'a header without a colon': [['GET / HTTP/1.1\r\nHost localhost\r\n\r\n'], 400, /no HTTP/],
     'a header in two lines': [['GET / HTTP/1.1\r\nHost: localhost\r\nX-A: b\r\n c: d\r\n\r\n'], 400, /no HTTP/],

@@ -12,6 +12,7 @@ ruleCases('debug-log-whole-event', {
         'from aws_lambda_powertools import Logger\nlogger = Logger()',
         'logger.info({"event": «event»})',
       ),
+      'a logger of the project': py('from common import log', 'log.log_info(«event»)'),
       'a function that gets it': py('def note(e):\n    print(«e»)\n', 'note(event)'),
     },
     good: {
@@ -21,6 +22,10 @@ ruleCases('debug-log-whole-event', {
       'its keys': py('', 'print(list(event.keys()))'),
       'an answer of a function': py('', 'print(summary(event))'),
       'a number of records': py('', 'print(len(event["Records"]))'),
+      'a method of the project’s own that takes something out of it': py(
+        'import logger',
+        'logger.log_with_tenant_context(event, "got it")',
+      ),
       'keys for the logger': py(
         'from aws_lambda_powertools import Logger\nlogger = Logger()',
         'logger.append_keys(event=event)',
