@@ -159,6 +159,42 @@ describe('command line', () => {
     await refused(['new', 'x', '--language', 'python', '--snippet', 'y'], /--snippet y: one of smallest, http/);
   });
 
+  it('new: writes into serverless.yml where a folder has one, and the function runs', async () => {
+    const cwd = path.join(folder, 'service');
+    await fs.mkdir(cwd);
+    const service = 'service: shop\nprovider:\n  name: aws\n  runtime: python3.13 # ours\nfunctions:\n  # The first.\n';
+    await fs.writeFile(path.join(cwd, 'serverless.yml'), service);
+    const { code, out } = await run(['new', 'OrderWorker', '--language', 'python', '--json'], '', {}, cwd);
+    assert.equal(code, 0);
+    const files = [
+      'order_worker/app.py',
+      'events/orderWorker/hello.json',
+      'tests/test_order_worker.py',
+      'serverless.yml',
+    ];
+    assert.deepEqual(JSON.parse(out), { name: 'orderWorker', files: files.map((file) => path.normalize(file)) });
+    const invoked = await run(['invoke', 'orderWorker'], '', {}, cwd);
+    assert.deepEqual([invoked.code, JSON.parse(invoked.out)], [0, { message: 'Hello World' }]);
+    // The framework builds no Go: that goes into a template, and somebody has to be told.
+    const go = await run(['new', 'Compiled', '--language', 'go'], '', {}, cwd);
+    assert.equal(go.code, 0);
+    assert.match(
+      go.err,
+      /^Compiled is described by template\.yaml, .* described by serverless\.yml, which is not changed/,
+    );
+    await fs.access(path.join(cwd, 'template.yaml'));
+  });
+
+  it('new: says what is left to do beside an app of the CDK', async () => {
+    const cwd = path.join(folder, 'cdk-app');
+    await fs.mkdir(cwd);
+    await fs.writeFile(path.join(cwd, 'cdk.json'), '{}');
+    const { out } = await run(['new', 'OrderWorker', '--language', 'ruby', '--json'], '', {}, cwd);
+    const { name, files, notice } = JSON.parse(out) as { name: string; files: string[]; notice: string };
+    assert.deepEqual([name, files.at(-1)], ['OrderWorker', 'template.yaml']);
+    assert.match(notice, /described by cdk\.json, which is not changed from here: add the function there as well/);
+  });
+
   it('check: refuses what it cannot read, and says why', async () => {
     await refused(['check', ''], /A path is empty: name a file or a folder/);
     await refused(['check', path.join('template.yaml', 'x')], /x does not exist/);
