@@ -114,6 +114,30 @@ describe('command line', () => {
     );
   });
 
+  it('functions: calls those that share a name as the other commands take them', async () => {
+    const project = path.join(folder, 'twins');
+    const template = (timeout: number): string =>
+      `Resources:\n  Twin: { Type: AWS::Lambda::Function, Properties: { Handler: app.handler, Runtime: python3.13, Timeout: ${timeout} } }\n`;
+    for (const [name, timeout] of [
+      ['one', 5],
+      ['two', 6],
+    ] as const) {
+      await fs.mkdir(path.join(project, name), { recursive: true });
+      await fs.writeFile(path.join(project, name, 'template.yaml'), template(timeout));
+      await fs.writeFile(path.join(project, name, 'app.py'), `def handler(event, context):\n    return ${timeout}\n`);
+    }
+    const { out } = await run(['functions', project], '', {}, project);
+    const names = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('  ')[0] ?? '');
+    assert.deepEqual(
+      names,
+      ['one', 'two'].map((name) => `${path.join(name, 'template.yaml')}:Twin`),
+    );
+    assert.equal((await run(['invoke', names[1] ?? ''], '', {}, project)).out.trim(), '6');
+  });
+
   it('new: writes a function that runs, once, and says what it has written', async () => {
     const cwd = path.join(folder, 'made');
     await fs.mkdir(cwd);
