@@ -55,7 +55,7 @@ export async function generateProject(
 
 /** Where packages are installed once for all functions, one at the top; else one in each. How many these are. */
 async function writeProjectFiles(write: Write, { projectFiles, handlerFile }: ProgrammingLanguage): Promise<number> {
-  const isShared = /^app\./.test(handlerFile);
+  const isShared = handlerFile.startsWith('app.');
   const folders = isShared ? [''] : Array.from({ length: functionsOfService }, (_, index) => `src/function_${index}/`);
   const names = Object.entries(projectFiles);
   for (const folder of folders) for (const [name, text] of names) await write(`${folder}${name}`, text);
