@@ -19,7 +19,7 @@ export const rule: Rule = {
 (\`items.map(…)\`), also through functions that the loop calls.`,
     why: `The list decides how many functions run at once, and nothing holds it back: a long one takes the account's concurrency from
 everything else, and is throttled itself. When it breaks off in the middle, because of an error or of the timeout, nobody knows
-which items are done, and a retry starts all of them again. Where the loop waits for each answer, the time of all of them is paid
+which items are done, and a retry starts all of them again. Where the loop waits for each response, the time of all of them is paid
 twice, and the loop may not get to the end.`,
     instead: `Put one message for each item into an SQS queue (ten with one \`SendMessageBatch\`): the queue keeps what is not done, retries it
 alone, and its event source mapping bounds the concurrency. Or give the list to a Map state of Step Functions.`,

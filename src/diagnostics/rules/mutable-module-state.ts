@@ -23,7 +23,7 @@ export const rule: Rule = {
 (or a function that it calls) puts something into. A run shows more: every variable of a module, a class or a function that
 holds something else after the response than before it.`,
     why: `Lambda keeps an execution environment after a request and may give it the next one. Whatever a request left in a variable
-of the module is then still there: one user's data turns up in another user's answer, lists grow until the memory ends, and
+of the module is then still there: one user's data turns up in another user's response, lists grow until the memory ends, and
 counters count something that nobody can name. At the same time nothing promises that the next request meets the same
 environment: under load there are many, each with its own copy, and any of them may be gone a moment later. So the state is
 neither private to a request nor kept between requests.`,

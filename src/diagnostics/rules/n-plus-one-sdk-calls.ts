@@ -38,7 +38,7 @@ export const rule: Rule = {
 \`PutRecord\`.`,
     why: `Each call is a round trip that the function waits for and is billed for: a hundred items take a hundred times as long as one. Most services
 bill the requests, too.`,
-    instead: `Collect the items and send them together: \`BatchGetItem\`, \`DeleteObjects\`, \`SendMessageBatch\`, \`PublishBatch\`, \`PutRecords\`. Look at what the answer
+    instead: `Collect the items and send them together: \`BatchGetItem\`, \`DeleteObjects\`, \`SendMessageBatch\`, \`PublishBatch\`, \`PutRecords\`. Look at what the response
 says was not done, and send that again.`,
     examples: [
       {

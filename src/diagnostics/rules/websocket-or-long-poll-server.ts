@@ -19,7 +19,7 @@ export const rule: Rule = {
 \`ws\`, \`socket.io\`, \`@grpc/grpc-js\`; \`websockets\`, \`socketio\`, \`grpc\`, \`asyncio.start_server\`.`,
     why: `Lambda lets no connection into an execution environment, and freezes it between requests. Such a server would need both: clients
 that reach it, and time to talk to them as long as they are connected.`,
-    instead: `Let API Gateway hold the connections: its WebSocket APIs call the function for each message and take the answers for each
+    instead: `Let API Gateway hold the connections: its WebSocket APIs call the function for each message and take the responses for each
 connection. AppSync and IoT Core do the same for subscriptions. A server of your own belongs on ECS, Fargate or EC2.`,
     examples: [
       {
