@@ -2,7 +2,6 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
 import type { Place } from '../functions/eventSource.ts';
-import { parseInline } from '../functions/inlineCode.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { FolderListings, type ListFolder } from '../syntax/folderListings.ts';
 import { findHandlers } from '../syntax/handlers.ts';
@@ -15,7 +14,7 @@ import { checkFinding, checkRules } from './checkRules.ts';
 import { listFolder, readFile } from './disk.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
-import { inlineFindings } from './inlineFindings.ts';
+import { InlineChecks, type CheckedInline } from './inlineChecks.ts';
 import { KeptSources } from './keptSources.ts';
 import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
@@ -45,13 +44,6 @@ interface CheckedHandler {
   readonly symbol: string;
 }
 
-/** Code that stands in a template, and what is found in it. */
-interface CheckedInline {
-  readonly source: SourceFile;
-  readonly code: FunctionCode;
-  readonly findings: readonly Finding[];
-}
-
 /** What a rule does at subjects of one kind. */
 interface Subscription {
   readonly rule: Rule;
@@ -72,6 +64,7 @@ export class DiagnosticEngine {
   readonly #list: ListFolder;
   readonly #today: () => string;
   readonly #sources = new KeptSources();
+  readonly #inline: InlineChecks;
 
   constructor(
     parsers: Parsers,
@@ -82,6 +75,7 @@ export class DiagnosticEngine {
   ) {
     this.#list = list;
     this.#parsers = parsers;
+    this.#inline = new InlineChecks(parsers, longestFile, (code, name) => this.#checkCode(code, name));
     this.#rules = rules;
     this.#readText = readText;
     this.#today = today;
@@ -158,36 +152,22 @@ export class DiagnosticEngine {
    * with what is wrong with these comments.
    */
   async inspectTemplates(functions: readonly LambdaFunction[]): Promise<Check> {
-    const code = await this.#checkInline(functions);
+    const { code, unchecked } = await this.#inline.check(functions);
     const findings = unique([...this.checkTemplates(functions), ...code.flatMap((one) => one.findings)]);
     const silencing = new Silencing(this.#rules);
     const origins = functions.filter(declared).map(({ origin }) => origin);
     await this.#addTemplates(silencing, [...origins, ...findings], code);
-    return { ...silencing.apply(findings), files: [], unchecked: [] };
+    return { ...silencing.apply(findings), files: [], unchecked };
   }
 
   async #inspectInline(file: string, functions: readonly LambdaFunction[]): Promise<Check> {
-    const code = await this.#checkInline(functions.filter(({ handlerSource }) => handlerSource?.file === file));
+    const { code, unchecked } = await this.#inline.check(
+      functions.filter(({ handlerSource }) => handlerSource?.file === file),
+    );
     const findings = unique(code.flatMap((one) => one.findings));
     const silencing = new Silencing(this.#rules);
     await this.#addTemplates(silencing, findings, code);
-    return { ...silencing.apply(findings), files: [file], unchecked: [] };
-  }
-
-  /** What is found in the code that stands in templates, where there is any. */
-  async #checkInline(functions: readonly LambdaFunction[]): Promise<CheckedInline[]> {
-    const checked: CheckedInline[] = [];
-    for (const fn of functions) {
-      const { inlineCode, handlerSource } = fn;
-      if (!inlineCode || !handlerSource || (inlineCode.text?.length ?? 0) > longestFile) continue;
-      const source = await parseInline(inlineCode, this.#parsers);
-      // Nothing that lies beside the template is deployed.
-      const modules = LocalModules.alone(source);
-      const code = withinStack(({ symbol }) => functionCode(modules, fn, symbol), handlerSource);
-      if (code === undefined) continue;
-      checked.push({ source, code, findings: inlineFindings(this.#checkCode(code, fn.name), inlineCode, source) });
-    }
-    return checked;
+    return { ...silencing.apply(findings), files: [file], unchecked };
   }
 
   /** The comments of the files that findings lie in and that are not among those of the code; `inline` is what stands in them. */
@@ -201,7 +181,7 @@ export class DiagnosticEngine {
       const text = await this.#readText(file).catch(() => undefined);
       if (text === undefined || text.length > longestFile) continue;
       const isInline = (line: number): boolean => {
-        return inline.some(({ code, source }) => source.file === file && runsLine(code, source, line));
+        return inline.some(({ code, source }) => code && source.file === file && runsLine(code, source, line));
       };
       if (languageOf(file) === undefined) silencing.addTemplate(file, text, isInline);
       else silencing.addFile(file, await this.#parse(file, text), () => false);
@@ -251,7 +231,7 @@ function declared(fn: LambdaFunction | undefined): LambdaFunction | undefined {
 
 function handlersOf(source: SourceFile, functions: readonly LambdaFunction[]): CheckedHandler[] {
   const known = functions.flatMap((fn) =>
-    fn.handlerSource?.file === source.file ? [{ function: fn, symbol: fn.handlerSource.symbol }] : [],
+    fn.handlerSource?.file === source.file && !fn.inlineCode ? [{ function: fn, symbol: fn.handlerSource.symbol }] : [],
   );
   if (known.length > 0) return known;
   return findHandlers(source).map(({ symbol }) => ({ function: undefined, symbol }));

@@ -62,7 +62,7 @@ def lambda_handler(event, context):
         url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format.html',
       },
       {
-        title: 'Best practices for working with Lambda functions',
+        title: 'Best practices for working with AWS Lambda functions',
         url: 'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html',
       },
     ],
