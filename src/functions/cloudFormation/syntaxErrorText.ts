@@ -24,8 +24,6 @@ export function syntaxErrorText({ code, message }: Pick<YAMLError, 'code' | 'mes
         '{0} means nothing between double quotes: use single quotes, or two backslashes.',
         message.replace('Invalid escape sequence ', ''),
       );
-    case 'MULTIPLE_DOCS':
-      return l10n.t('another document begins here: a template is one only.');
     default:
       return sentence(message);
   }

@@ -150,7 +150,6 @@ describe('problems of templates', () => {
       tab: ['\tTimeout: 3', /tabs do not indent in YAML: use spaces/],
       reserved: ['      Description: @name', /a value cannot begin with @: put it in quotes/],
       escape: ['      Description: "a\\q"', /\\q means nothing between double quotes/],
-      documents: ['---\na: 1', /another document begins here/],
       anchors: ['      Description: &a &b text', /A node can have at most one anchor\./],
     };
     for (const [what, [line, says]] of Object.entries(cases)) {
