@@ -51,8 +51,8 @@ export const rule: Rule = {
 
   listen(context) {
     return {
-      call(node) {
-        if (context.provenance.calleeOrigin(node) !== 'TODO' || !context.isReached(node)) return;
+      knownCall({ node, origin }) {
+        if (origin !== 'TODO' || !context.isReached(node)) return;
         context.report({ at: node, message: l10n.t('TODO.'), related: callChain(context.chainTo(node)) });
       },
     };

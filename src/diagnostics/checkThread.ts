@@ -8,7 +8,7 @@ import type { Finding } from './finding.ts';
 
 /** What can be asked of the rules. Plain data goes in and comes out: they are in another thread. */
 export interface Checks {
-  /** A check of each file: see `DiagnosticEngine.inspect`. Throws where a file cannot be read. */
+  /** A check of each file: see `DiagnosticEngine.inspect`. One that cannot be read is unchecked. */
   inspect(files: readonly string[], functions: readonly LambdaFunction[]): Promise<readonly Check[]>;
   /** See `DiagnosticEngine.inspectTemplates`. */
   inspectTemplates(functions: readonly LambdaFunction[]): Promise<Check>;

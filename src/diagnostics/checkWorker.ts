@@ -5,10 +5,12 @@ import { sameFile } from '../paths.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import { useTranslations } from '../translations.ts';
 import type { Answer, Checks, Question, ThreadData, UnsavedTexts } from './checkThread.ts';
-import { DiagnosticEngine, type ReadText } from './diagnosticEngine.ts';
+import { DiagnosticEngine, type Check, type ReadText } from './diagnosticEngine.ts';
 import { readFile } from './disk.ts';
 import { observedFindings } from './observedFindings.ts';
 import { RunSources } from './runSources.ts';
+import { noSilence } from './silencing.ts';
+import { unreadable } from './uncheckedCode.ts';
 
 const { root, translations } = workerData as ThreadData;
 if (translations !== undefined) useTranslations(translations);
@@ -19,13 +21,23 @@ const engine = new DiagnosticEngine(parsers, undefined, (file) => readText(file)
 const checks: Checks = {
   async inspect(files, functions) {
     const found = [];
-    for (const file of files) found.push(await engine.inspect(file, await readText(file), functions));
+    for (const file of files) {
+      const text = await readText(file).catch((error: unknown) => error);
+      // Of many files, one that is closed to this user, or that has just been deleted, must not cost the others' findings.
+      found.push(
+        typeof text === 'string' ? await engine.inspect(file, text, functions) : uncheckedFile(file, text as Error),
+      );
+    }
     return found;
   },
   inspectTemplates: (functions) => engine.inspectTemplates(functions),
   observe: (fn, findings, runs) =>
     observedFindings(fn, findings, runs, new RunSources(parsers, (file) => readText(file), fn)),
 };
+
+function uncheckedFile(file: string, error: Error): Check {
+  return { findings: [], silence: noSilence, files: [file], unchecked: [unreadable(file, error)] };
+}
 
 /** One question after the other: each is answered from the texts that came with it. */
 let last: Promise<void> = Promise.resolve();

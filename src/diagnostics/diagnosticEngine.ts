@@ -2,7 +2,6 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
 import type { Place } from '../functions/eventSource.ts';
-import { parseInline } from '../functions/inlineCode.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { FolderListings, type ListFolder } from '../syntax/folderListings.ts';
 import { findHandlers } from '../syntax/handlers.ts';
@@ -11,17 +10,18 @@ import { LocalModules } from '../syntax/localModules.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import { SyntaxNode } from '../syntax/syntaxNode.ts';
-import type { Word } from '../syntax/words.ts';
 import { checkFinding, checkRules } from './checkRules.ts';
 import { listFolder, readFile } from './disk.ts';
 import { unique, type Finding } from './finding.ts';
 import { functionCode, type FunctionCode } from './functionCode.ts';
-import { inlineFindings } from './inlineFindings.ts';
+import { InlineChecks, type CheckedInline } from './inlineChecks.ts';
 import { KeptSources } from './keptSources.ts';
 import { billedBy, type Report, type Rule, type RuleLanguage } from './rule.ts';
 import { rules as allRules } from './ruleCatalog.ts';
 import { noSilence, Silencing, type Silence } from './silencing.ts';
+import { FileSubjects, type Subject } from './subjects.ts';
 import { givenUp, uncheckedIn, type UncheckedCode } from './uncheckedCode.ts';
+import { withinStack } from './withinStack.ts';
 
 /** Gives the text of a file as the user sees it: of an open editor, else of the disk. Rejects where there is none. */
 export type ReadText = (file: string) => Promise<string>;
@@ -44,21 +44,14 @@ interface CheckedHandler {
   readonly symbol: string;
 }
 
-/** Code that stands in a template, and what is found in it. */
-interface CheckedInline {
-  readonly source: SourceFile;
-  readonly code: FunctionCode;
-  readonly findings: readonly Finding[];
-}
-
-/** What a rule does at the nodes of one word. */
+/** What a rule does at subjects of one kind. */
 interface Subscription {
   readonly rule: Rule;
-  readonly word: Word;
+  readonly kind: Subject;
   readonly listener: Listener;
 }
 
-type Listener = (node: SyntaxNode) => void;
+type Listener = (subject: unknown) => void;
 
 /** Longer files are no code that somebody reads, and parsing takes a second and more. Characters. */
 const longestFile = 1 << 20;
@@ -71,6 +64,7 @@ export class DiagnosticEngine {
   readonly #list: ListFolder;
   readonly #today: () => string;
   readonly #sources = new KeptSources();
+  readonly #inline: InlineChecks;
 
   constructor(
     parsers: Parsers,
@@ -81,6 +75,7 @@ export class DiagnosticEngine {
   ) {
     this.#list = list;
     this.#parsers = parsers;
+    this.#inline = new InlineChecks(parsers, longestFile, (code, name) => this.#checkCode(code, name));
     this.#rules = rules;
     this.#readText = readText;
     this.#today = today;
@@ -107,7 +102,7 @@ export class DiagnosticEngine {
     const files = new Map<string, SourceFile>([[file, source]]);
     const folders = new FolderListings(this.#list);
     const modulesOf = new Map<string, Promise<LocalModules>>();
-    const handlers = withinStack(() => handlersOf(source, functions)) ?? [];
+    const handlers = withinStack((all) => handlersOf(source, all), functions) ?? [];
     const missing: string[] = [];
     for (const handler of handlers) {
       const root = handler.function?.codeRoot ?? path.dirname(file);
@@ -115,7 +110,7 @@ export class DiagnosticEngine {
       modulesOf.set(root, loading);
       const modules = await loading;
       for (const one of modules.files) files.set(one.file, one);
-      const code = withinStack(() => functionCode(modules, declared(handler.function), handler.symbol));
+      const code = withinStack(({ function: fn, symbol }) => functionCode(modules, declared(fn), symbol), handler);
       if (code === undefined) {
         missing.push(handler.symbol);
         continue;
@@ -157,36 +152,22 @@ export class DiagnosticEngine {
    * with what is wrong with these comments.
    */
   async inspectTemplates(functions: readonly LambdaFunction[]): Promise<Check> {
-    const code = await this.#checkInline(functions);
+    const { code, unchecked } = await this.#inline.check(functions);
     const findings = unique([...this.checkTemplates(functions), ...code.flatMap((one) => one.findings)]);
     const silencing = new Silencing(this.#rules);
     const origins = functions.filter(declared).map(({ origin }) => origin);
     await this.#addTemplates(silencing, [...origins, ...findings], code);
-    return { ...silencing.apply(findings), files: [], unchecked: [] };
+    return { ...silencing.apply(findings), files: [], unchecked };
   }
 
   async #inspectInline(file: string, functions: readonly LambdaFunction[]): Promise<Check> {
-    const code = await this.#checkInline(functions.filter(({ handlerSource }) => handlerSource?.file === file));
+    const { code, unchecked } = await this.#inline.check(
+      functions.filter(({ handlerSource }) => handlerSource?.file === file),
+    );
     const findings = unique(code.flatMap((one) => one.findings));
     const silencing = new Silencing(this.#rules);
     await this.#addTemplates(silencing, findings, code);
-    return { ...silencing.apply(findings), files: [file], unchecked: [] };
-  }
-
-  /** What is found in the code that stands in templates, where there is any. */
-  async #checkInline(functions: readonly LambdaFunction[]): Promise<CheckedInline[]> {
-    const checked: CheckedInline[] = [];
-    for (const fn of functions) {
-      const { inlineCode, handlerSource } = fn;
-      if (!inlineCode || !handlerSource || (inlineCode.text?.length ?? 0) > longestFile) continue;
-      const source = await parseInline(inlineCode, this.#parsers);
-      // Nothing that lies beside the template is deployed.
-      const modules = LocalModules.alone(source);
-      const code = withinStack(() => functionCode(modules, fn, handlerSource.symbol));
-      if (code === undefined) continue;
-      checked.push({ source, code, findings: inlineFindings(this.#checkCode(code, fn.name), inlineCode, source) });
-    }
-    return checked;
+    return { ...silencing.apply(findings), files: [file], unchecked };
   }
 
   /** The comments of the files that findings lie in and that are not among those of the code; `inline` is what stands in them. */
@@ -200,7 +181,7 @@ export class DiagnosticEngine {
       const text = await this.#readText(file).catch(() => undefined);
       if (text === undefined || text.length > longestFile) continue;
       const isInline = (line: number): boolean => {
-        return inline.some(({ code, source }) => source.file === file && runsLine(code, source, line));
+        return inline.some(({ code, source }) => code && source.file === file && runsLine(code, source, line));
       };
       if (languageOf(file) === undefined) silencing.addTemplate(file, text, isInline);
       else silencing.addFile(file, await this.#parse(file, text), () => false);
@@ -213,15 +194,16 @@ export class DiagnosticEngine {
     const subscriptions = this.#rules.flatMap((rule): Subscription[] => {
       if (!rule.languages.some((language) => languages.has(language))) return [];
       const report = (reported: Report) => findings.push(findingOf(rule, name, reported));
-      const listeners = withinStack(() => rule.listen?.({ ...code, report })) ?? {};
-      const entries = Object.entries(listeners) as [Word, Listener][];
-      return entries.map(([word, listener]) => ({ rule, word, listener }));
+      const listeners = withinStack((context) => rule.listen?.(context), { ...code, report }) ?? {};
+      const entries = Object.entries(listeners) as [Subject, Listener][];
+      return entries.map(([kind, listener]) => ({ rule, kind, listener }));
     });
     for (const source of code.files) {
       const language = ruleLanguage(source);
-      for (const { rule, word, listener } of subscriptions) {
-        if (!rule.languages.includes(language)) continue;
-        withinStack(() => source.nodesOf(word).forEach((node) => listener(node)));
+      const subjects = new FileSubjects(code, source);
+      for (const { rule, kind, listener } of subscriptions) {
+        if (rule.languages.includes(language))
+          withinStack((all) => all.forEach((one) => listener(one)), subjects.of(kind));
       }
     }
     return findings;
@@ -242,19 +224,6 @@ export class DiagnosticEngine {
   }
 }
 
-/**
- * Undefined where code is nested so deep that following it takes more stack than there is: what cannot be followed is unknown,
- * as everything else that is.
- */
-function withinStack<Result>(look: () => Result): Result | undefined {
-  try {
-    return look();
-  } catch (error) {
-    if (error instanceof RangeError && /call stack/i.test(error.message)) return undefined;
-    throw error;
-  }
-}
-
 /** What rules may know of a function. Of bare code no template tells: its timeout, its sources, … are Lambda's defaults only. */
 function declared(fn: LambdaFunction | undefined): LambdaFunction | undefined {
   return fn?.origin.kind === 'code' ? undefined : fn;
@@ -262,7 +231,7 @@ function declared(fn: LambdaFunction | undefined): LambdaFunction | undefined {
 
 function handlersOf(source: SourceFile, functions: readonly LambdaFunction[]): CheckedHandler[] {
   const known = functions.flatMap((fn) =>
-    fn.handlerSource?.file === source.file ? [{ function: fn, symbol: fn.handlerSource.symbol }] : [],
+    fn.handlerSource?.file === source.file && !fn.inlineCode ? [{ function: fn, symbol: fn.handlerSource.symbol }] : [],
   );
   if (known.length > 0) return known;
   return findHandlers(source).map(({ symbol }) => ({ function: undefined, symbol }));

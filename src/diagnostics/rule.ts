@@ -4,10 +4,10 @@ import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { ResidueKind } from '../sandbox/residue.ts';
 import type { LanguageId } from '../syntax/language.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
-import type { Word } from '../syntax/words.ts';
 import type { Billed, Fix, FindingTag, Severity } from './finding.ts';
 import type { FunctionCode } from './functionCode.ts';
 import type { Advice, Category } from './ruleTopics.ts';
+import type { Subject, Subjects } from './subjects.ts';
 
 /** The languages that rules speak of; TSX is TypeScript. */
 export type RuleLanguage = Exclude<LanguageId, 'tsx'>;
@@ -80,8 +80,8 @@ export interface FunctionContext {
   readonly report: ReportFinding;
 }
 
-/** What a rule does at the nodes of the words that it subscribes to. */
-export type Listeners = Readonly<Partial<Record<Word, (node: SyntaxNode) => void>>>;
+/** What a rule does at the nodes of the words that it subscribes to, and at what is recognised in them for all rules. */
+export type Listeners = { readonly [Kind in Subject]?: (subject: Subjects[Kind]) => void };
 
 /** One rule: one file in rules/, whose name is the rule's id. */
 export interface Rule {
@@ -105,7 +105,7 @@ export interface Rule {
   /** Where several rules observe a kind: it says what none of them finds in the code. */
   readonly observesAll?: true;
   /**
-   * Called once per function; the listeners get the nodes of all its files. A rule never walks a file itself. Absent where
+   * Called once per function; the listeners get the nodes, and what is recognised in them, of all its files. A rule never walks a file itself. Absent where
    * the code alone does not show the pattern for sure, and a run or the template does.
    */
   listen?(context: RuleContext): Listeners;

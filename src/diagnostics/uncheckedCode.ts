@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { brokenFrom } from '../syntax/brokenCode.ts';
 import { languageNames } from '../syntax/language.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
@@ -40,6 +41,37 @@ export function givenUp({ file, language, isGivenUp }: SourceFile): UncheckedCod
     languageNames[language],
   );
   return [{ file, message }];
+}
+
+/**
+ * What was not checked of the code that stands in a function's template. `source`: that code, where it was read; `missing` as of
+ * `uncheckedIn`. Where the code has no lines in the template it is said at its property.
+ */
+export function uncheckedInline(
+  { inlineCode, name }: LambdaFunction,
+  source?: SourceFile,
+  missing: readonly string[] = [],
+): UncheckedCode[] {
+  if (inlineCode === undefined) return [];
+  const { file, key, place, text, unknown } = inlineCode;
+  const at = { file, line: key.start.line };
+  if (source !== undefined) {
+    const found = source.isGivenUp ? givenUp(source) : uncheckedIn(source, 1, missing);
+    return found.map((one) => ({ ...at, ...(place && one), message: one.message }));
+  }
+  // What else is wrong with it is found in the template.
+  if (text !== undefined) return [];
+  const message = l10n.t(
+    'The code of {0} was not checked: it is put together from what only AWS knows ({1}).',
+    name,
+    unknown.join(', ') || l10n.t('unknown'),
+  );
+  return [{ ...at, message }];
+}
+
+/** A file that a handler is in, and that could not be read at all. */
+export function unreadable(file: string, error: Error): UncheckedCode {
+  return { file, message: l10n.t('Was not checked, for it cannot be read: {0}', error.message) };
 }
 
 function noHandler(): string {

@@ -10,7 +10,7 @@ import { concurrently } from './concurrently.ts';
 import { FileWalk, contains, isFile } from './fileWalk.ts';
 import type { FunctionDeclaration, Reading } from './functionReader.ts';
 import { functionReaders } from './functionReaders.ts';
-import { largeOriginProblem } from './largeOrigin.ts';
+import { closedOriginProblem, largeOriginProblem } from './unreadOrigin.ts';
 import { dotnetAssembly } from './handlers/dotnetAssembly.ts';
 import { Folders } from './handlers/folders.ts';
 import { HandlerLocator } from './handlers/handlerLocator.ts';
@@ -291,7 +291,7 @@ export class CatalogContents {
   /** Whether the file is an origin after all. */
   async #readOrigin(file: string, folders: Folders, before: OriginFile | undefined): Promise<boolean> {
     const text = await readText(file);
-    if (text === undefined) return this.#noteLargeOrigin(file);
+    if (text === undefined) return this.#noteUnread(file);
     const origin = await this.#originIn(file, text, folders, before);
     if (origin) this.#origins.set(file, origin);
     const scripts = origin ? undefined : automationScriptsOf(file, text);
@@ -323,8 +323,8 @@ export class CatalogContents {
     return undefined;
   }
 
-  async #noteLargeOrigin(file: string): Promise<boolean> {
-    const problem = await largeOriginProblem(file, functionReaders);
+  async #noteUnread(file: string): Promise<boolean> {
+    const problem = (await largeOriginProblem(file, functionReaders)) ?? (await closedOriginProblem(file));
     if (!problem) return false;
     this.#origins.set(file, { reading: { functions: [], problems: [problem] }, linked: [], complete: undefined });
     return true;

@@ -50,10 +50,16 @@ export function inlineLanguage(runtime: string | undefined): InlineLanguage | un
  * The code, parsed. Where it has a place in the template, it is a source of the template: each line and, where columns are exact,
  * each character has the position that it has there. Else it is one of the file that AWS writes, which no folder has.
  */
-export function parseInline({ file, place, text = '', language }: InlineCode, parsers: Parsers): Promise<SourceFile> {
+export function parseInline(
+  { file, key, place, text = '', language }: InlineCode,
+  parsers: Parsers,
+): Promise<SourceFile> {
+  // Others stand in the same template, and each is kept by itself.
+  const { line, character } = key.start;
+  const keptAs = `${file}:${line}:${character}`;
   return place
-    ? parsers.parse(file, textInPlace(place), language)
-    : parsers.parse(path.join(file, inlineFile[language]), text, language);
+    ? parsers.parse(file, textInPlace(place), language, keptAs)
+    : parsers.parse(path.join(file, inlineFile[language]), text, language, keptAs);
 }
 
 function textInPlace({ written, lines, character }: InlinePlace): string {

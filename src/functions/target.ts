@@ -106,8 +106,16 @@ async function bare(
 function theOne(found: readonly LambdaFunction[], target: string, cwd: string): LambdaFunction {
   const [first, ...others] = found;
   if (first && others.length === 0) return first;
+  // Handlers of one file that no template names are called as they are listed.
+  const isCode = found.every(({ origin }) => origin.kind === 'code');
   throw new ExpectedError(
-    l10n.t('{0} can mean {1}. Name one of them with its template, as template.yaml:Name.', target, list(found, cwd)),
+    isCode
+      ? l10n.t('{0} can mean {1}. Name one of them.', target, found.map(({ name }) => name).join(', '))
+      : l10n.t(
+          '{0} can mean {1}. Name one of them with its template, as template.yaml:Name.',
+          target,
+          list(found, cwd),
+        ),
   );
 }
 

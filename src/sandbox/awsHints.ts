@@ -26,6 +26,15 @@ export function awsHints(error: InvocationError): string[] {
       ),
     ];
   }
+  const nodePackage = missingPackage(errorMessage);
+  if (nodePackage !== undefined) {
+    return [
+      l10n.t(
+        '{0} is neither in a node_modules folder of the function nor in its layers. On AWS it would be missing as well. Install what package.json names, with npm install in its folder; where it does not name {0}: npm install {0}.',
+        nodePackage,
+      ),
+    ];
+  }
   const gem = missingGem.exec(errorMessage)?.[1];
   if (gem !== undefined) {
     return [
@@ -48,6 +57,14 @@ function missingModule(errorMessage: string): string | undefined {
   const pattern = /^(?:Unable to import module '(?<handler>[^']*)': )?No module named '(?<missing>\w+)'/;
   const { handler, missing } = pattern.exec(errorMessage)?.groups ?? {};
   return handler?.split(/[./]/)[0] === missing ? undefined : missing;
+}
+
+/** The package that Node.js does not find, unless a path was asked for. */
+function missingPackage(errorMessage: string): string | undefined {
+  const named = /Cannot find (?:module|package) '(?<missing>[^'\n]+)'(?: imported from|\nRequire stack:)/.exec(
+    errorMessage,
+  );
+  return /^(?:@[\w.-]+\/)?\w[\w.-]*(?=$|\/)/.exec(named?.groups?.['missing'] ?? '')?.[0];
 }
 
 const responseModule = /No module named 'cfnresponse'|Cannot find (?:module|package) 'cfn-response'/;

@@ -75,17 +75,17 @@ export class Parsers {
   /**
    * The parsed text of a file; broken syntax is parsed as far as it goes. The same text again is not parsed again. What takes
    * too long is given up (`SourceFile.isGivenUp`).
-   * `language`: of code that stands in a file of another kind. Throws for a file whose extension `languageOf` does not know, and
+   * `language`: of code that stands in a file of another kind. `keptAs`: which of several texts in one file it is. Throws for a file whose extension `languageOf` does not know, and
    * where the grammar cannot be read.
    */
-  async parse(file: string, text: string, language = languageOf(file)): Promise<SourceFile> {
+  async parse(file: string, text: string, language = languageOf(file), keptAs = file): Promise<SourceFile> {
     if (language === undefined) throw new Error(`No grammar for ${file}`);
     const { runtime, parser, grammar } = await this.#load(language);
-    const known = this.#kept.get(file);
+    const known = this.#kept.get(keptAs);
     const previous = known?.source.language === language ? known : undefined;
-    this.#kept.delete(file);
+    this.#kept.delete(keptAs);
     if (previous?.source.text === text) {
-      this.#kept.set(file, previous);
+      this.#kept.set(keptAs, previous);
       return previous.source;
     }
     if (!previous) known?.tree?.delete();
@@ -93,16 +93,16 @@ export class Parsers {
     const edit = before && editBetween(previous.source, text);
     if (edit) before.edit(edit);
     const tree = this.#parse(parser, text, edit && isShort(edit), before);
-    if (tree === 'broken') return this.#giveUp(file, text, language);
+    if (tree === 'broken') return this.#giveUp(file, text, language, keptAs);
     before?.delete();
-    if (tree === undefined) return this.#giveUp(file, text, language);
+    if (tree === undefined) return this.#giveUp(file, text, language, keptAs);
     const index = new SyntaxIndex(
       runtime.memory.walk(tree, grammar.passedOver),
       tree.rootNode.descendantCount,
       grammar,
       before && previous.source.index,
     );
-    return this.#keep(new SourceFile(file, language, text, index), tree);
+    return this.#keep(new SourceFile(file, language, text, index), tree, keptAs);
   }
 
   /** Undefined where it takes too long; `broken` where the runtime had to be ended, and all of its trees with it. */
@@ -136,17 +136,17 @@ export class Parsers {
   }
 
   /** A source file that looks as if nothing were in it. */
-  async #giveUp(file: string, text: string, language: LanguageId): Promise<SourceFile> {
+  async #giveUp(file: string, text: string, language: LanguageId, keptAs: string): Promise<SourceFile> {
     const { runtime, parser, grammar } = await this.#load(language);
     const tree = parser.parse('');
     if (tree === null) throw new Error(`Parsing ${file} was interrupted`);
     const index = new SyntaxIndex(runtime.memory.walk(tree), tree.rootNode.descendantCount, grammar);
     tree.delete();
-    return this.#keep(new SourceFile(file, language, text, index, true), undefined);
+    return this.#keep(new SourceFile(file, language, text, index, true), undefined, keptAs);
   }
 
-  #keep(source: SourceFile, tree: Tree | undefined): SourceFile {
-    this.#kept.set(source.file, { source: source.unread, tree });
+  #keep(source: SourceFile, tree: Tree | undefined, keptAs: string): SourceFile {
+    this.#kept.set(keptAs, { source: source.unread, tree });
     if (this.#kept.size > keptTrees) this.forget(this.#kept.keys().next().value ?? '');
     return source;
   }

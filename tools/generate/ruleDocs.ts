@@ -8,6 +8,7 @@ import type { Language } from '../../src/translations.ts';
 import { languageLink } from './pageLanguages.ts';
 import { rulePageWords, type RulePageWords } from './rulePageWords.ts';
 import { proseOf } from './ruleProse.ts';
+import { sourceTitle } from './sourceTitles.ts';
 
 /** Whose prices the pages have. */
 const region = 'us-east-1';
@@ -40,7 +41,10 @@ function page(rule: Rule, language: Language): string {
     ...section(words.instead, prose.instead, ...docs.examples.flatMap((example) => code(example, example.good, words))),
     ...section(words.fix, prose.fix ?? words.noFix),
     ...section(words.silent, prose.silent),
-    ...section(words.sources, docs.sources.map(({ title, url }) => `- [${title}](${url})`).join('\n')),
+    ...section(
+      words.sources,
+      docs.sources.map(({ title, url }) => `- [${sourceTitle(title, language)}](${url})`).join('\n'),
+    ),
   ].join('\n\n');
 }
 

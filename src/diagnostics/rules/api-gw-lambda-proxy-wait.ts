@@ -16,7 +16,7 @@ export const rule: Rule = {
     what: `Finds HTTP requests to an address of API Gateway (\`execute-api\`) or of a function URL (\`lambda-url\`) while a request is handled.`,
     why: `Behind such an address there is most often another function: both are billed while this one only waits, and the request goes out to the
 internet and back in, through an API that is billed as well. The other's timeout, throttling and retries become this one's.`,
-    instead: `Let Step Functions call one after the other, send a message where nobody needs the answer, or share the code as a library.`,
+    instead: `Let Step Functions call one after the other, send a message where nobody needs the response, or share the code as a library.`,
     examples: [
       {
         language: 'python',
@@ -77,9 +77,8 @@ WebSocket API go through the SDK and are none of these.`,
 
   listen(context) {
     return {
-      call(node) {
-        const origin = context.provenance.calleeOrigin(node);
-        if (origin === undefined || !context.vocabulary(node).requests.has(origin) || !context.isReached(node)) return;
+      knownCall({ node, origin }) {
+        if (!context.vocabulary(node).requests.has(origin) || !context.isReached(node)) return;
         const values = node.argumentList.map((one) => (one.word === 'keywordArgument' ? one.child('value') : one));
         if (!values.some((value) => address.test(context.values.prefix(value)?.text ?? ''))) return;
         context.report({

@@ -4,6 +4,7 @@ import { fateOf } from '../fate.ts';
 import { callChain } from '../related.ts';
 import { mayBeMet, waitsForAll } from '../rendezvous.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** A thread that still runs when the response is there. */
 export const rule: Rule = {
@@ -173,9 +174,8 @@ Disable it where the thread may well be cut off, with the reason beside it:
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node);
-      const starter = origin === undefined ? undefined : context.vocabulary(node).threadStarters.get(origin);
+    const check = ({ node, origin }: KnownCall) => {
+      const starter = context.vocabulary(node).threadStarters.get(origin);
       if (starter === undefined || starter.waits || !context.isReached(node)) return;
       const fate = fateOf(node, context.vocabulary(node).asynchronous.chains);
       const used = new Set(fate.members.map((member) => member.child('property')?.text ?? ''));
@@ -195,8 +195,8 @@ Disable it where the thread may well be cut off, with the reason beside it:
       });
     };
     return {
-      call: check,
-      new: check,
+      knownCall: check,
+      knownNew: check,
       spawn(node) {
         if (context.isReached(node) && !mayBeMet(context, node)) report(node);
       },

@@ -113,9 +113,9 @@ Secrets Lambda Extension、または値に添えた時刻を使います。ロ�
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call === undefined || !isSecret(call.service, call.operation)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (!isSecret(call.service, call.operation)) return;
         const kept = keptAs(node);
         if (kept === undefined || isRenewed(context, node, kept)) return;
         const isOnce = runsWhileLoading(node) || (context.isReached(node) && isLazy(node, kept));

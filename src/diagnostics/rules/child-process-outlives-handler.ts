@@ -6,6 +6,7 @@ import { waitsForAll } from '../rendezvous.ts';
 import { answersOnReturn, isInExecutor } from '../promises.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** A process that the function started and that is still there after the response. */
 export const rule: Rule = {
@@ -185,9 +186,8 @@ Disable it where one process is to serve all requests, with the reason beside it
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node);
-      const starter = origin === undefined ? undefined : context.vocabulary(node).processStarters.get(origin);
+    const check = ({ node, origin }: KnownCall) => {
+      const starter = context.vocabulary(node).processStarters.get(origin);
       if (starter === undefined || !context.isReached(node)) return;
       if (starter.waitsWithBlock === true && node.child('block') !== undefined) return;
       const isLeft = starter.waits ? runsInBackground(context, node) : isLeftBehind(context, node, starter.start);
@@ -200,7 +200,7 @@ Disable it where one process is to serve all requests, with the reason beside it
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check, name: check };
+    return { knownCall: check, knownNew: check, knownName: check };
   },
 };
 

@@ -156,7 +156,7 @@ follows them, and asynchronous ones of Python, which belong to an event loop.`,
     },
     sources: [
       {
-        title: 'Best practices for working with Lambda functions',
+        title: 'Best practices for working with AWS Lambda functions',
         url: 'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html',
       },
     ],

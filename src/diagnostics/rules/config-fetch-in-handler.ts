@@ -24,7 +24,7 @@ export const rule: Rule = {
   docs: {
     title: 'Configuration read with each request',
     what: `Finds a parameter, a secret or a configuration with a fixed name that the handler reads from AWS each time, and keeps nowhere.`,
-    why: `Each request waits for the answer, some tens of milliseconds that are billed, and pays for the call (secrets, advanced parameters). Under load the
+    why: `Each request waits for the response, some tens of milliseconds that are billed, and pays for the call (secrets, advanced parameters). Under load the
 Parameter Store limits how often it is asked, and then requests fail for a value that has not changed.`,
     instead: `Keep it for some minutes: \`get_parameter(…, max_age=300)\`/\`getSecret\` of Powertools' parameters, or the extension for
 parameters and secrets, do that. What never changes is an environment variable.`,
@@ -105,9 +105,9 @@ what is read under a condition on such a name.`,
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call === undefined || !reads.has(`${call.service} ${call.operation}`) || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (!reads.has(`${call.service} ${call.operation}`) || !context.isReached(node)) return;
         const isFixed = call.areParametersKnown && !dependsOnRequest(context, call.node) && !dependsOn(context, node);
         if (!isFixed || isDoneOnce(context, node) || mayBeKept(context, node)) return;
         context.report({

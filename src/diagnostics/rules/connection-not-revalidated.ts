@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { mayBeForDevelopment } from '../loading.ts';
 import { relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** A database connection that is made once and trusted for ever. */
 export const rule: Rule = {
@@ -104,9 +105,8 @@ to other code, or made anew somewhere.`,
   },
 
   listen(context) {
-    const look = (node: SyntaxNode): void => {
-      const origin = context.provenance.calleeOrigin(node);
-      if (origin === undefined || !context.vocabulary(node).singleConnections.has(origin)) return;
+    const look = ({ node, origin }: KnownCall): void => {
+      if (!context.vocabulary(node).singleConnections.has(origin)) return;
       if (node.enclosing('function') !== undefined || mayBeForDevelopment(node)) return;
       const binding = heldBy(node);
       if (binding?.isAssignedOnce !== true) return;
@@ -123,7 +123,7 @@ to other code, or made anew somewhere.`,
         related: [relatedTo(first, l10n.t('It is used here.'))],
       });
     };
-    return { call: look, new: look };
+    return { knownCall: look, knownNew: look };
   },
 };
 

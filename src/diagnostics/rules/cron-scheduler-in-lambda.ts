@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { runsOnLambda } from '../localRuns.ts';
 import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** A scheduler inside of a function. */
 export const rule: Rule = {
@@ -92,8 +92,7 @@ Disable it where the job may well never run, with the reason beside it:
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node) ?? '';
+    const check = ({ node, origin }: KnownCall) => {
       if (!context.vocabulary(node).schedulers.has(origin) || !runsOnLambda(context, node)) return;
       context.report({
         at: node,
@@ -103,6 +102,6 @@ Disable it where the job may well never run, with the reason beside it:
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };

@@ -4,6 +4,7 @@ import { watchesDeadline } from '../deadline.ts';
 import { headOf, isEndless, loopAround, roundsOf } from '../loops.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { SdkCall } from '../sdk/sdkCall.ts';
 
 /** A handler that receives messages until a queue is empty. */
 export const rule: Rule = {
@@ -107,8 +108,9 @@ Disable it where the queue is short for sure, with the reason beside it:
 
   listen(context) {
     return {
-      call(node) {
-        if (!context.isReached(node) || !isReceiving(context, node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (!isReceiving(call) || !context.isReached(node)) return;
         const loop = drainingLoop(context, node);
         if (loop === undefined || looksAtClock(context, loop) || watchesDeadline(context)) return;
         context.report({
@@ -123,9 +125,8 @@ Disable it where the queue is short for sure, with the reason beside it:
   },
 };
 
-function isReceiving({ sdk }: RuleContext, node: SyntaxNode): boolean {
-  const call = sdk.at(node);
-  return call?.service === 'sqs' && /^ReceiveMessages?$/.test(call.operation);
+function isReceiving({ service, operation }: SdkCall): boolean {
+  return service === 'sqs' && /^ReceiveMessages?$/.test(operation);
 }
 
 /** The loop around a call, or around the call of the function that it is in. */

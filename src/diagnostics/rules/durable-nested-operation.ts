@@ -96,7 +96,7 @@ looked at: those given to \`withDurableExecution\`, or decorated with \`durable_
         title: 'Best practices for Lambda durable functions',
         url: 'https://docs.aws.amazon.com/lambda/latest/dg/durable-best-practices.html',
       },
-      { title: 'Durable functions', url: 'https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html' },
+      { title: 'Lambda durable functions', url: 'https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html' },
     ],
   },
 

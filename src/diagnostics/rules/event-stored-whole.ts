@@ -95,10 +95,10 @@ dead letter or backup. Parts of the event are not looked at.`,
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        const parameter = call && stored[`${call.service} ${call.operation}`];
-        if (call === undefined || parameter === undefined || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        const parameter = stored[`${call.service} ${call.operation}`];
+        if (parameter === undefined || !context.isReached(node)) return;
         const event = wholeEventIn(context, madeHere(context, call.argument(parameter)));
         if (event === undefined || keepsOnPurpose(context, call)) return;
         context.report({

@@ -77,7 +77,7 @@ Lambda に拒否されるため、デプロイは失敗します。`,
     },
     sources: [
       {
-        title: 'Using Lambda with Amazon SQS',
+        title: 'Creating and configuring an Amazon SQS event source mapping',
         url: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
       },
     ],

@@ -132,9 +132,9 @@ ID などです。または ID を省略し、キューに内容を比較させ�
   listen(context) {
     if (context.triggers.isRetried !== true) return {};
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call === undefined || !sends(call) || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (!sends(call) || !context.isReached(node)) return;
         for (const id of idsOf(call)) {
           const fresh = freshValueIn(context, id);
           if (fresh === undefined) continue;

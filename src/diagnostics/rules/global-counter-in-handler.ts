@@ -19,7 +19,7 @@ export const rule: Rule = {
 \`total = total + amount\`.`,
     why: `Every execution environment has its own copy. Under load there are many at once, each counting its own requests, and any of
 them may end at any moment: what the number says, nobody can tell. The next request of the same environment finds what the last
-one left, so that the first answer differs from the second for the same event.`,
+one left, so that the first response differs from the second for the same event.`,
     instead: `Count in a service made for it: an atomic counter in DynamoDB (\`ADD\`), a metric in CloudWatch. Where only one request is
 counted, make the number inside the handler.`,
     examples: [

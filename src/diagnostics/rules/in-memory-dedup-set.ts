@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { remembersSeen } from '../seenBefore.ts';
-import { isResetEachTime, stateWriteAt } from '../stateWrites.ts';
+import { isResetEachTime, type StateWrite } from '../stateWrites.ts';
 
 /** A set of the module by which requests tell what they have handled before. */
 export const rule: Rule = {
@@ -128,9 +127,10 @@ Powertools for AWS Lambda の冪等性機能を使ってください。`,
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      const write = stateWriteAt(node);
-      if (write === undefined || !context.isReached(node) || !remembersSeen(context, write)) return;
+    const check = (write: StateWrite) => {
+      const { node } = write;
+      if (node.word !== 'call' && node.word !== 'assignment') return;
+      if (!context.isReached(node) || !remembersSeen(context, write)) return;
       if (isResetEachTime(write.binding, context.reachability)) return;
       const { binding, marked } = write;
       context.report({
@@ -148,6 +148,6 @@ Powertools for AWS Lambda の冪等性機能を使ってください。`,
         ],
       });
     };
-    return { call: check, assignment: check };
+    return { stateWrite: check };
   },
 };

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Binding } from '../../syntax/scopes.ts';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { runsWhileLoading } from '../loading.ts';
 import { variableWriteAt } from '../moduleVariables.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { stateWriteAt } from '../stateWrites.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** A lock or a rate limiter of the module, which holds in one environment only. */
 export const rule: Rule = {
@@ -83,9 +83,8 @@ Disable it where only this environment counts, with the reason beside it:
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node);
-      if (origin === undefined || !context.vocabulary(node).limiters.has(origin) || !runsWhileLoading(node)) return;
+    const check = ({ node, origin }: KnownCall) => {
+      if (!context.vocabulary(node).limiters.has(origin) || !runsWhileLoading(node)) return;
       const target = node.enclosing('assignment', 'declarator')?.child('target');
       const binding = target?.word === 'name' ? target.source.scopes.moduleBinding(target) : undefined;
       if (binding === undefined || context.function?.managedInstances === true || runsSeveral(context)) return;
@@ -102,7 +101,7 @@ Disable it where only this environment counts, with the reason beside it:
         related: [relatedTo(use, l10n.t('It is used here.')), ...callChain(context.chainTo(use))],
       });
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };
 

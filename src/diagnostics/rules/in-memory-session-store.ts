@@ -7,6 +7,7 @@ import { KnownEntries } from '../knownEntries.ts';
 import { runsWhileLoading } from '../loading.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** Sessions of a web framework that only this process knows. */
 export const rule: Rule = {
@@ -124,9 +125,8 @@ Disable it where a lost session does no harm, with the reason beside it:
       });
     };
     const runs = (node: SyntaxNode): boolean => context.isReached(node) || runsWhileLoading(node);
-    const store = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node);
-      const word = origin === undefined ? undefined : context.vocabulary(node).sessions.stores.get(origin);
+    const store = ({ node, origin }: KnownCall) => {
+      const word = context.vocabulary(node).sessions.stores.get(origin);
       if (word === undefined || !runs(node) || !isWithout(context, node, word)) return;
       report(node);
     };
@@ -136,7 +136,7 @@ Disable it where a lost session does no harm, with the reason beside it:
       const value = context.values.text(node.child('value'));
       if (value !== undefined && values.has(value) && imports(node.source, module)) report(node);
     };
-    return { call: store, new: store, assignment: setting, keywordArgument: setting };
+    return { knownCall: store, knownNew: store, assignment: setting, keywordArgument: setting };
   },
 };
 

@@ -12,13 +12,13 @@ export const rule: Rule = {
   advice: ['T8'],
   languages: ['python', 'javascript', 'typescript'],
   docs: {
-    title: 'Answer of an invoked function used without a look at FunctionError',
-    what: `Finds a synchronous \`Invoke\` of a Lambda client whose \`FunctionError\` nobody reads: the answer is thrown away, or only its
+    title: 'Response of an invoked function used without a look at FunctionError',
+    what: `Finds a synchronous \`Invoke\` of a Lambda client whose \`FunctionError\` nobody reads: the response is thrown away, or only its
 \`Payload\` or \`StatusCode\` is looked at.`,
     why: `When the invoked function fails, by an error, by its timeout or by its memory, \`Invoke\` still succeeds, with status 200: the SDK
-raises nothing and retries nothing. The payload is then the error's description instead of the answer, and the only sign of it is
+raises nothing and retries nothing. The payload is then the error's description instead of the response, and the only sign of it is
 \`FunctionError\`. Code that does not look there goes on as if the work had been done.`,
-    instead: `Ask for \`FunctionError\` first and raise an error of your own where it is set. Where nobody needs the answer, invoke with the type
+    instead: `Ask for \`FunctionError\` first and raise an error of your own where it is set. Where nobody needs the response, invoke with the type
 \`Event\`: then Lambda retries, and an on-failure destination keeps what failed.`,
     examples: [
       {
@@ -90,7 +90,7 @@ exports.handler = async (event) => {
       },
     ],
     fix: undefined,
-    silent: `Calls of the types \`Event\` and \`DryRun\` are left alone, and so are those whose type the code does not say. Where the whole answer
+    silent: `Calls of the types \`Event\` and \`DryRun\` are left alone, and so are those whose type the code does not say. Where the whole response
 is returned, passed on or kept, somebody else may look at it. Code that looks for \`errorMessage\` or \`errorType\` in the payload knows
 what it does.`,
     japanese: {
@@ -118,9 +118,9 @@ what it does.`,
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'lambda' || call.operation !== 'Invoke' || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'lambda' || call.operation !== 'Invoke' || !context.isReached(node)) return;
         const type = call.value('InvocationType');
         if (type !== 'RequestResponse' && call.has('InvocationType') !== false) return;
         if (hasCallback(node) || looksForErrors(node)) return;

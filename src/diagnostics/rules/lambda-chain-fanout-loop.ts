@@ -19,7 +19,7 @@ export const rule: Rule = {
 (\`items.map(…)\`), also through functions that the loop calls.`,
     why: `The list decides how many functions run at once, and nothing holds it back: a long one takes the account's concurrency from
 everything else, and is throttled itself. When it breaks off in the middle, because of an error or of the timeout, nobody knows
-which items are done, and a retry starts all of them again. Where the loop waits for each answer, the time of all of them is paid
+which items are done, and a retry starts all of them again. Where the loop waits for each response, the time of all of them is paid
 twice, and the loop may not get to the end.`,
     instead: `Put one message for each item into an SQS queue (ten with one \`SendMessageBatch\`): the queue keeps what is not done, retries it
 alone, and its event source mapping bounds the concurrency. Or give the list to a Map state of Step Functions.`,
@@ -136,10 +136,9 @@ Step Functions の Map ステートに渡してください。`,
   listen(context) {
     if (isDurable(context)) return {};
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'lambda' || !/^Invoke(?:Async)?$/.test(call.operation) || !context.isReached(node))
-          return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'lambda' || !/^Invoke(?:Async)?$/.test(call.operation) || !context.isReached(node)) return;
         const loop = call.value('InvocationType') === 'DryRun' ? undefined : itemLoopAround(context, node);
         if (loop === undefined) return;
         // The queue that this rule would advise is already there, and its batch size bounds the loop.

@@ -144,7 +144,7 @@ exports.handler = async (event) => {
     ],
     fix: undefined,
     silent: `Paginators are left alone, and so is a call whose function knows a token, one with a limit, a token, or the
-names, a filter or a prefix of the name of what it asks for, and one that only counts (\`Select: COUNT\`) or takes the first element. Where the answer is returned or
+names, a filter or a prefix of the name of what it asks for, and one that only counts (\`Select: COUNT\`) or takes the first element. Where the response is returned or
 passed on, its token may be read there. A \`Query\` is a hint only: what one key has is often less than a page.`,
     japanese: {
       title: '一覧の最初のページだけを読むコード',
@@ -173,9 +173,9 @@ passed on, its token may be read there. A \`Query\` is a hint only: what one key
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call === undefined || call.isManaged || paged[call.service]?.test(call.operation) !== true) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.isManaged || paged[call.service]?.test(call.operation) !== true) return;
         if (!context.isReached(node) || !isWholeListing(call)) return;
         const use = resultUse(context, node);
         if (use.escapes || !readsAll(use) || knowsToken(node)) return;

@@ -6,7 +6,7 @@ import { isHarmless } from '../harmlessState.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { remembersSeen } from '../seenBefore.ts';
-import { stateWriteAt, type StateWrite } from '../stateWrites.ts';
+import { type StateWrite } from '../stateWrites.ts';
 
 /** A list, set, dictionary or map of the module that requests put something into. */
 export const rule: Rule = {
@@ -23,7 +23,7 @@ export const rule: Rule = {
 (or a function that it calls) puts something into. A run shows more: every variable of a module, a class or a function that
 holds something else after the response than before it.`,
     why: `Lambda keeps an execution environment after a request and may give it the next one. Whatever a request left in a variable
-of the module is then still there: one user's data turns up in another user's answer, lists grow until the memory ends, and
+of the module is then still there: one user's data turns up in another user's response, lists grow until the memory ends, and
 counters count something that nobody can name. At the same time nothing promises that the next request meets the same
 environment: under load there are many, each with its own copy, and any of them may be gone a moment later. So the state is
 neither private to a request nor kept between requests.`,
@@ -150,16 +150,16 @@ Disable it where the state is wanted and harmless, with the reason beside it:
 
   listen(context) {
     const { reachability, eventData } = context;
-    const check = (node: SyntaxNode) => {
-      const write = stateWriteAt(node);
-      if (write === undefined || reachability.chainTo(write.node) === undefined) return;
+    const check = (write: StateWrite) => {
+      const { node } = write;
+      if (reachability.chainTo(write.node) === undefined) return;
       if (!reachability.outlives(write.binding)) return;
       // What tells duplicates has a rule of its own.
       if (isHarmless(write, reachability, eventData, !runAtOnce(context, node)) || remembersSeen(context, write))
         return;
       reportWrite(write, context);
     };
-    return { call: check, assignment: check, augmentedAssignment: check, update: check, binary: check };
+    return { stateWrite: check };
   },
 };
 

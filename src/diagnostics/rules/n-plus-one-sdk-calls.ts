@@ -38,7 +38,7 @@ export const rule: Rule = {
 \`PutRecord\`.`,
     why: `Each call is a round trip that the function waits for and is billed for: a hundred items take a hundred times as long as one. Most services
 bill the requests, too.`,
-    instead: `Collect the items and send them together: \`BatchGetItem\`, \`DeleteObjects\`, \`SendMessageBatch\`, \`PublishBatch\`, \`PutRecords\`. Look at what the answer
+    instead: `Collect the items and send them together: \`BatchGetItem\`, \`DeleteObjects\`, \`SendMessageBatch\`, \`PublishBatch\`, \`PutRecords\`. Look at what the response
 says was not done, and send that again.`,
     examples: [
       {
@@ -96,10 +96,10 @@ writes with a condition are left alone. So are calls that run at the same time.`
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        const batch = call && batches[call.service]?.[call.operation];
-        if (call === undefined || batch === undefined || call.isManaged || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        const batch = batches[call.service]?.[call.operation];
+        if (batch === undefined || call.isManaged || !context.isReached(node)) return;
         const loop = node.enclosing('loop', 'function');
         if (loop?.word !== 'loop' || loop.child('iterable') === undefined) return;
         if (loop.descendants('break').length > 0 || loop.descendants('return').length > 0) return;

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { callChain } from '../related.ts';
 import { hasDefaultLimit, isUnlimited } from '../requestLimits.ts';
 import type { Rule } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** A request that may wait for its answer for ever. */
 export const rule: Rule = {
@@ -15,7 +15,7 @@ export const rule: Rule = {
     title: 'Network request without a time limit',
     what: `Finds requests of the reached code without a time limit: \`requests\`, \`urllib\`, \`urllib3\`, \`http.client\`, \`socket\`; \`fetch\`, \`axios\`,
 \`got\`, \`node:http\` and \`node:https\`.`,
-    why: `These clients wait for an answer without a limit, \`fetch\` for five minutes. Where the other side hangs, the function hangs with it
+    why: `These clients wait for a response without a limit, \`fetch\` for five minutes. Where the other side hangs, the function hangs with it
 until its own timeout: it is billed for all of it, and all that the log says is that the task timed out. No line of the function
 ever gets the chance to try again, to answer something else, or to say what went wrong.`,
     instead: `Give each request a limit that is well below the function's timeout, so that time is left to deal with it:
@@ -59,7 +59,7 @@ def lambda_handler(event, context):
 that the code does not show, limits from outside (\`Promise.race\`, \`socket.setdefaulttimeout\`, \`request.setTimeout\`), and requests
 to the execution environment itself.
 
-Disable it where the answer may take as long as it likes, with the reason beside it:
+Disable it where the response may take as long as it likes, with the reason beside it:
 \`lambda-workbench-disable-next-line network-call-without-timeout: a long download\`.`,
     japanese: {
       title: '時間制限のないネットワークリクエスト',
@@ -92,9 +92,8 @@ Disable it where the answer may take as long as it likes, with the reason beside
 
   listen(context) {
     let isLimitedByDefault: boolean | undefined;
-    const check = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node);
-      const word = origin === undefined ? undefined : context.vocabulary(node).requests.get(origin);
+    const check = ({ node, origin }: KnownCall) => {
+      const word = context.vocabulary(node).requests.get(origin);
       if (word === undefined || !context.isReached(node) || !isUnlimited(context, node, word)) return;
       if ((isLimitedByDefault ??= hasDefaultLimit(context))) return;
       context.report({
@@ -105,6 +104,6 @@ Disable it where the answer may take as long as it likes, with the reason beside
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };

@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { runsOnLambda } from '../localRuns.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** Members that end a subscription: what is ended again was only for this request. */
 const closers =
@@ -96,8 +97,9 @@ Kafka)、Kinesis、DynamoDB、Amazon MQ、DocumentDB は Lambda がポーリン�
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      if (!isSubscription(context, node) || !runsOnLambda(context, node) || isEnded(node)) return;
+    const check = (call: KnownCall) => {
+      const { node } = call;
+      if (!isSubscription(context, call) || !runsOnLambda(context, node) || isEnded(node)) return;
       context.report({
         at: node,
         message: l10n.t(
@@ -106,13 +108,11 @@ Kafka)、Kinesis、DynamoDB、Amazon MQ、DocumentDB は Lambda がポーリン�
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check };
+    return { knownCall: check };
   },
 };
 
-function isSubscription({ provenance, values, vocabulary }: RuleContext, node: SyntaxNode): boolean {
-  const origin = provenance.calleeOrigin(node);
-  if (origin === undefined) return false;
+function isSubscription({ values, vocabulary }: RuleContext, { node, origin }: KnownCall): boolean {
   if (vocabulary(node).subscriptions.some((pattern) => pattern.test(origin))) return true;
   const isQuery = /^(?:pg\.(?:Client|Pool)\(\)\.query|psycopg2?\.connect\(\)(?:\.cursor\(\))?\.execute)$/.test(origin);
   return isQuery && /^\s*LISTEN\s/i.test(values.prefix(node.argumentList[0])?.text ?? '');

@@ -15,7 +15,7 @@ export const rule: Rule = {
   docs: {
     title: 'Loop that waits and asks until something is done',
     what: `Finds a loop of the reached code that sleeps and asks the same thing again in each round: an operation of AWS that only
-looks (\`Describe…\`, \`Get…\`, \`Head…\`, \`List…\`), or a GET request whose answer is compared with a state such as \`COMPLETED\`.`,
+looks (\`Describe…\`, \`Get…\`, \`Head…\`, \`List…\`), or a GET request whose response is compared with a state such as \`COMPLETED\`.`,
     why: `The function is billed all the time in which it does nothing but wait. The other side decides how long that takes, and where
 it takes longer than the function's timeout, the invocation fails and everything begins again.`,
     instead: `Let Step Functions wait: a Wait state costs nothing, and many services have a \`.sync\` integration. Or be called when it is

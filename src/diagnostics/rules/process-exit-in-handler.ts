@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** A request that ends the process which serves it. */
 export const rule: Rule = {
@@ -149,13 +150,12 @@ what only a command line reaches (\`if __name__ == "__main__"\`). So are handler
   },
 
   listen(context) {
-    const check = (node: SyntaxNode): void => {
-      const origin = context.provenance.calleeOrigin(node);
-      if (origin !== undefined && context.vocabulary(node).exits.has(origin)) reportExit(context, node);
+    const check = ({ node, origin }: KnownCall): void => {
+      if (context.vocabulary(node).exits.has(origin)) reportExit(context, node);
     };
     return {
-      call: check,
-      name: check,
+      knownCall: check,
+      knownName: check,
       throw(node) {
         const raised = node.child('operand');
         const origin = context.provenance.origin(raised?.word === 'call' ? raised.child('callee') : raised);

@@ -62,7 +62,7 @@ def lambda_handler(event, context):
         url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format.html',
       },
       {
-        title: 'Best practices for working with Lambda functions',
+        title: 'Best practices for working with AWS Lambda functions',
         url: 'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html',
       },
     ],
@@ -70,9 +70,9 @@ def lambda_handler(event, context):
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'cloudwatch' || call.operation !== 'PutMetricData' || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'cloudwatch' || call.operation !== 'PutMetricData' || !context.isReached(node)) return;
         const { kinds } = context.triggers;
         if (kinds.length > 0 && kinds.every((kind) => schedules.has(kind))) return;
         context.report({

@@ -123,9 +123,9 @@ for idempotency, ids that are only one attribute beside a key of the event, and 
     if (isRetried === false || isDurable(context)) return {};
     if (context.files.some(({ text }) => /idempoten/i.test(text))) return {};
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        const key = call && context.isReached(node) ? randomKey(context, call) : undefined;
+      sdkCall(call) {
+        const { node } = call;
+        const key = context.isReached(node) ? randomKey(context, call) : undefined;
         if (key === undefined) return;
         context.report({
           at: key.at,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** Programs that need more than TCP and UDP. */
 const programs = new Set(['ping', 'ping6', 'fping', 'traceroute', 'tracepath', 'arping', 'tcpdump', 'mtr', 'hping3']);
@@ -105,8 +105,9 @@ Disable it where it is known to fail and that is handled, with the reason beside
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      if (!context.isReached(node) || !isBelowTcp(context, node)) return;
+    const check = (call: KnownCall) => {
+      const { node } = call;
+      if (!context.isReached(node) || !isBelowTcp(context, call)) return;
       context.report({
         at: node,
         message: l10n.t(
@@ -115,12 +116,11 @@ Disable it where it is known to fail and that is handled, with the reason beside
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };
 
-function isBelowTcp({ provenance, values, vocabulary }: RuleContext, node: SyntaxNode): boolean {
-  const origin = provenance.calleeOrigin(node) ?? '';
+function isBelowTcp({ provenance, values, vocabulary }: RuleContext, { node, origin }: KnownCall): boolean {
   const { rawSockets, processStarters } = vocabulary(node);
   if (rawSockets.calls.has(origin)) return true;
   if (processStarters.has(origin)) {
@@ -129,9 +129,9 @@ function isBelowTcp({ provenance, values, vocabulary }: RuleContext, node: Synta
     const program = /^(?:\/\S*\/)?(\S+)/.exec(values.prefix(first)?.text ?? '')?.[1];
     return program !== undefined && programs.has(program);
   }
-  if (rawSockets.kinds.size === 0) return false;
+  if (rawSockets.kinds.size === 0 || !origin.endsWith('socket')) return false;
   return node.argumentList.some((argument) => {
     const value = argument.word === 'keywordArgument' ? argument.child('value') : argument;
-    return value !== undefined && rawSockets.kinds.has(provenance.origin(value) ?? '') && origin.endsWith('socket');
+    return value !== undefined && rawSockets.kinds.has(provenance.origin(value) ?? '');
   });
 }

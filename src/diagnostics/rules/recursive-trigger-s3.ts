@@ -88,10 +88,10 @@ the object's metadata first, and functions with \`RecursiveLoop: Allow\` are lef
   listen(context) {
     if (context.function?.recursiveLoop === 'Allow' || !context.triggers.has('S3')) return {};
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        const places = call?.service === 's3' ? writes[call.operation] : undefined;
-        if (call === undefined || places === undefined || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        const places = call.service === 's3' ? writes[call.operation] : undefined;
+        if (places === undefined || !context.isReached(node)) return;
         const bucket = call.argument('Bucket') ?? argumentAt(node, { position: places.bucket ?? 99 });
         const key = call.argument('Key') ?? argumentAt(node, { position: places.key ?? 99 });
         if (!comesBack(context, bucket, key) || looksFirst(context)) return;

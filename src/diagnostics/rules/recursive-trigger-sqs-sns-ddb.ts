@@ -108,10 +108,10 @@ def lambda_handler(event, context):
   listen(context) {
     if (context.function === undefined || context.function.recursiveLoop === 'Allow') return {};
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        const word = call && writes[call.service];
-        if (call === undefined || word?.operations.test(call.operation) !== true || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        const word = writes[call.service];
+        if (word?.operations.test(call.operation) !== true || !context.isReached(node)) return;
         const source = ownSource(context, word.kind, call.argument(word.parameter));
         if (source?.filters !== false || isBounded(context, call, node)) return;
         context.report({

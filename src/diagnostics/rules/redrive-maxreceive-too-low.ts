@@ -87,7 +87,7 @@ are left alone.`,
     },
     sources: [
       {
-        title: 'Using Lambda with Amazon SQS',
+        title: 'Creating and configuring an Amazon SQS event source mapping',
         url: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
       },
     ],

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
-import { fileUseAt, isCertainToFail, placeOf } from '../fileWrites.ts';
+import { isCertainToFail, placeOf, type FileUse } from '../fileWrites.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
@@ -167,9 +166,9 @@ Disable it where the current folder is writable, with the reason beside it:
 
   listen(context) {
     let isElsewhere: boolean | undefined;
-    const check = (node: SyntaxNode) => {
-      const use = fileUseAt(context, node);
-      if (use?.writes !== true || placeOf(use.path) !== 'relative' || !isCertainToFail(context, use)) return;
+    const check = (use: FileUse) => {
+      const { node } = use;
+      if (!use.writes || placeOf(use.path) !== 'relative' || !isCertainToFail(context, use)) return;
       isElsewhere ??= changesFolder(context);
       if (isElsewhere) return;
       context.report({
@@ -181,7 +180,7 @@ Disable it where the current folder is writable, with the reason beside it:
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { fileUse: check };
   },
 };
 

@@ -60,9 +60,9 @@ def lambda_handler(event, context):
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'cloudwatch' || call.operation !== 'PutMetricData') return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'cloudwatch' || call.operation !== 'PutMetricData') return;
         const at = call.argument('Namespace');
         const namespace = context.values.prefix(at)?.text;
         if (at === undefined || namespace?.startsWith('AWS/') !== true || !context.isReached(node)) return;

@@ -119,9 +119,9 @@ a key that went through something that the rule does not know.`,
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 's3' || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 's3' || !context.isReached(node)) return;
         const position = positions[call.operation];
         const key = call.argument('Key') ?? (position === undefined ? undefined : node.argumentList[position]);
         if (key === undefined || !isEncodedKey(context, key)) return;

@@ -130,10 +130,9 @@ Disable it where the end of the chain is sure, with the reason beside it:
   listen(context) {
     if (context.function?.recursiveLoop === 'Allow' || isDurable(context)) return {};
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'lambda' || !/^Invoke(?:Async)?$/.test(call.operation) || !context.isReached(node))
-          return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'lambda' || !/^Invoke(?:Async)?$/.test(call.operation) || !context.isReached(node)) return;
         if (call.value('InvocationType') === 'DryRun' || !isOwn(context, call.argument('FunctionName'))) return;
         if (readsRemainingTime(context)) return;
         context.report({

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { runsOnLambda } from '../localRuns.ts';
 import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { isLocalServer } from '../servers.ts';
+import type { KnownCall } from '../subjects.ts';
 import { takesConnections } from '../webAdapter.ts';
 
 /** A server that listens where no connection comes in. */
@@ -162,8 +162,7 @@ Disable it at the handler where the server is for the function itself, with the 
 
   listen(context) {
     if (takesConnections(context)) return {};
-    const check = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node) ?? '';
+    const check = ({ node, origin }: KnownCall) => {
       if (!context.vocabulary(node).serverListeners.has(origin) || !runsOnLambda(context, node)) return;
       if (isLocalServer(context, node)) return;
       context.report({
@@ -174,6 +173,6 @@ Disable it at the handler where the server is for the function itself, with the 
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };

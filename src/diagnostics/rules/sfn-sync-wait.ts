@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { SdkCall } from '../sdk/sdkCall.ts';
 import { waitingLoopAround } from '../waitingLoops.ts';
 
 /** A function that starts a state machine and waits until it has ended. */
@@ -118,12 +118,13 @@ executions that others have started.`,
 
   listen(context) {
     return {
-      call(node) {
-        if (!isCallOf(context, node, 'DescribeExecution')) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (!isReachedCallOf(context, call, 'DescribeExecution')) return;
         if (waitingLoopAround(context, node) === undefined) return;
         const start = context.files
           .flatMap((file) => file.nodesOf('call'))
-          .find((call) => isCallOf(context, call, 'StartExecution'));
+          .find((one) => isReachedCallOf(context, context.sdk.at(one), 'StartExecution'));
         if (start === undefined) return;
         context.report({
           at: node,
@@ -137,7 +138,6 @@ executions that others have started.`,
   },
 };
 
-function isCallOf(context: RuleContext, node: SyntaxNode, operation: string): boolean {
-  const call = context.sdk.at(node);
-  return call?.service === 'stepfunctions' && call.operation === operation && context.isReached(node);
+function isReachedCallOf(context: RuleContext, call: SdkCall | undefined, operation: string): boolean {
+  return call?.service === 'stepfunctions' && call.operation === operation && context.isReached(call.node);
 }

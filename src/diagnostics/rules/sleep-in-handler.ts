@@ -169,7 +169,7 @@ Disable it where the wait is short by design, with the reason beside it:
     const timeout = context.function?.timeout;
     const durable = isDurable(context);
     return {
-      call(node) {
+      knownCall({ node }) {
         const sleep = sleepAt(context, node);
         if (sleep?.seconds === undefined || sleep.seconds < tolerated || !context.isReached(node)) return;
         const isEndless = timeout !== undefined && sleep.seconds >= timeout;

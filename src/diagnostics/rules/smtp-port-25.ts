@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { runsOnLambda } from '../localRuns.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 import type { MailWord } from '../vocabulary.ts';
 
 /** A connection to the port of mail that AWS blocks. */
@@ -106,8 +107,8 @@ Disable it where a test server is meant, with the reason beside it:
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      const word = context.vocabulary(node).mail.get(context.provenance.calleeOrigin(node) ?? '');
+    const check = ({ node, origin }: KnownCall) => {
+      const word = context.vocabulary(node).mail.get(origin);
       if (word === undefined || context.function?.vpc === true || !isPort25(context, node, word)) return;
       if (!runsOnLambda(context, node)) return;
       context.report({
@@ -118,7 +119,7 @@ Disable it where a test server is meant, with the reason beside it:
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };
 

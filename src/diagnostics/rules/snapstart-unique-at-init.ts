@@ -3,6 +3,7 @@ import type { Binding } from '../../syntax/scopes.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { runsWhileLoading } from '../loading.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** A value that is to be unique and is in the snapshot. */
 export const rule: Rule = {
@@ -83,11 +84,10 @@ Disable it where the value may be the same everywhere, with the reason beside it
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
+    const check = ({ node, origin }: KnownCall) => {
       if (context.function?.snapStart !== true || !runsWhileLoading(node)) return;
-      const origin = context.provenance.calleeOrigin(node);
       const { randomValues, clocks, hostNames } = context.vocabulary(node);
-      if (origin === undefined || !(randomValues.has(origin) || clocks.has(origin) || hostNames.has(origin))) return;
+      if (!(randomValues.has(origin) || clocks.has(origin) || hostNames.has(origin))) return;
       const kept = keptAs(node);
       if (kept === undefined || renewsAfterRestore(context)) return;
       context.report({
@@ -98,7 +98,7 @@ Disable it where the value may be the same everywhere, with the reason beside it
         ),
       });
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };
 

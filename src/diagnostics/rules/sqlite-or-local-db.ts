@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { argumentAt } from '../../syntax/callArguments.ts';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { runsWhileLoading } from '../loading.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 import type { LocalDatabaseWord } from '../vocabulary.ts';
 
 /** A database in a local file that requests write to. */
@@ -114,9 +114,8 @@ Disable it where the database is for one request only, with the reason beside it
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node);
-      const word = origin === undefined ? undefined : context.vocabulary(node).localDatabases.get(origin);
+    const check = ({ node, origin }: KnownCall) => {
+      const word = context.vocabulary(node).localDatabases.get(origin);
       if (word === undefined || !(context.isReached(node) || runsWhileLoading(node))) return;
       const path = context.values.prefix(argumentAt(node, word.path))?.text;
       if (path === undefined || path === '' || /:memory:|mode=ro|immutable=1|^(?:file:)?\/mnt\//.test(path)) return;
@@ -131,7 +130,7 @@ Disable it where the database is for one request only, with the reason beside it
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };
 

@@ -88,9 +88,9 @@ responses, are left alone, and so are messages that the function has received it
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'sqs' || !/^DeleteMessage(?:Batch)?$/.test(call.operation)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'sqs' || !/^DeleteMessage(?:Batch)?$/.test(call.operation)) return;
         if (!context.isReached(node) || !handlesOf(call).some((handle) => isOfEvent(context, handle))) return;
         if (raisesForTheRest(context, node)) return;
         context.report({

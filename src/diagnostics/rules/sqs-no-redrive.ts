@@ -78,7 +78,7 @@ Resources:
     },
     sources: [
       {
-        title: 'Handling errors for an SQS event source',
+        title: 'Handling errors for an SQS event source in Lambda',
         url: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html',
       },
     ],

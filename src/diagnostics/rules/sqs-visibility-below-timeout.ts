@@ -82,7 +82,7 @@ and adds none.`,
     },
     sources: [
       {
-        title: 'Using Lambda with Amazon SQS',
+        title: 'Creating and configuring an Amazon SQS event source mapping',
         url: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
       },
     ],

@@ -14,10 +14,10 @@ export const rule: Rule = {
     what: `Finds \`Invoke\` of a Lambda client with the invocation type \`RequestResponse\`, or without one: then it is the API's default.
 Clients are known by where they were made, through names, attributes, factory functions and the function's own modules.`,
     why: `Both functions run, and both are billed, while the first one only waits. Its timeout has to cover the other one's, with all its
-retries; an error there has to be told apart from an error of the call (\`FunctionError\` in an answer with status 200). And two
+retries; an error there has to be told apart from an error of the call (\`FunctionError\` in a response with status 200). And two
 functions that need each other at the same time share their throttling: the second one's limit becomes the first one's.`,
     instead: `Let Step Functions call one function after the other: waiting costs nothing there, and it retries. Where nobody needs the
-answer, invoke with the type \`Event\`, or send a message. What two functions share is better a library than a function.`,
+response, invoke with the type \`Event\`, or send a message. What two functions share is better a library than a function.`,
     examples: [
       {
         language: 'python',
@@ -148,7 +148,7 @@ public class Function
     silent: `The types \`Event\` and \`DryRun\` and the old operation \`InvokeAsync\` are left alone, and so are calls whose type the code does not say. Other things that have an
 \`invoke\` (Bedrock's agents, chains of LangChain, a durable function's \`context.invoke\`) are no Lambda client.
 
-Disable it where the answer is needed at once, with the reason beside it:
+Disable it where the response is needed at once, with the reason beside it:
 \`lambda-workbench-disable-next-line sync-lambda-invoke: the page needs the price\`.`,
     japanese: {
       title: '別の Lambda 関数を呼び出して応答を待つ関数',
@@ -181,9 +181,9 @@ Disable it where the answer is needed at once, with the reason beside it:
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        if (call?.service !== 'lambda' || call.operation !== 'Invoke' || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        if (call.service !== 'lambda' || call.operation !== 'Invoke' || !context.isReached(node)) return;
         // The old operation of that name waits for nothing; C#'s method of that name is `Invoke`.
         if (/^(?:invokeAsync|invoke_async)$/.test(node.child('callee')?.bare.child('property')?.text ?? '')) return;
         const type = call.value('InvocationType');

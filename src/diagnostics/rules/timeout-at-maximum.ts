@@ -12,7 +12,7 @@ export const rule: Rule = {
   docs: {
     title: 'Timeout at Lambda’s limit',
     what: `Finds a function whose timeout is 900 seconds, the most that Lambda allows.`,
-    why: `Work that may need 15 minutes will need more one day, and then it is cut off without an answer, after all of it was paid for.
+    why: `Work that may need 15 minutes will need more one day, and then it is cut off without a response, after all of it was paid for.
 A call that hangs hangs for a quarter of an hour, at the full price and with one of the account's concurrent executions.`,
     instead: `Measure how long the work takes, and set the timeout a little above. Split what takes many minutes into requests that each
 take a few, with Step Functions or a queue between them. What cannot be split belongs to AWS Batch, ECS or EC2.`,

@@ -30,7 +30,7 @@ export const rule: Rule = {
     what: `Finds a function whose template sets no timeout, and whose code sends requests: over HTTP, or to AWS through its SDK. Lambda's
 default is 3 seconds; the Serverless Framework's is 6.`,
     why: `Three seconds are enough until something is slow. A first request has to load the SDK, fetch credentials and open a connection, with
-little CPU where the memory is small; a slow answer or one retry of the SDK takes the rest. Then the function is cut off in the middle
+little CPU where the memory is small; a slow response or one retry of the SDK takes the rest. Then the function is cut off in the middle
 of its work.`,
     instead: `Measure how long the work takes, and set the timeout to what the slowest good case needs and a little more.`,
     examples: [

@@ -21,7 +21,7 @@ export const rule: Rule = {
   languages: [],
   docs: {
     title: 'Timeout longer than API Gateway waits',
-    what: `Finds a function that only APIs call, with a timeout above the time that API Gateway waits for an answer: 29 seconds for a REST or
+    what: `Finds a function that only APIs call, with a timeout above the time that API Gateway waits for a response: 29 seconds for a REST or
 WebSocket API, 30 for an HTTP API, or what the API itself says. One second over is a hint only: 30 is a round number, and many write it.`,
     why: `API Gateway gives up and answers with status 504. The function does not know that: it goes on, is billed to its end, and has its effects.
 The caller tries again meanwhile, and the work is done twice.`,
@@ -67,7 +67,7 @@ Resources:
     fix: undefined,
     silent: `Functions that something else calls, too, are left alone: their timeout may be for that. So are functions with a URL, and REST APIs whose
 own time limit is written down as a higher one, which needs a higher quota of the account. The timeout of a durable function is that of one
-invocation, and not of the answer.`,
+invocation, and not of the response.`,
     japanese: {
       title: 'API Gateway の待ち時間より長いタイムアウト',
       what: `API だけが呼び出す関数のうち、タイムアウトが、API Gateway が応答を待つ時間より長いものを検出します。待つ
@@ -100,7 +100,7 @@ invocation, and not of the answer.`,
     const { timeout } = fn;
     const at = valuePlace(fn, 'Timeout');
     const limits = liveSources(fn).map(limitOf);
-    // Of a durable function it is the time of one invocation, and not of the answer.
+    // Of a durable function it is the time of one invocation, and not of the response.
     if (at === undefined || timeout === undefined || limits.length === 0 || fn.durable === true) return;
     const longest = Math.max(...limits);
     if (timeout <= longest) return;

@@ -4,6 +4,7 @@ import { fateOf } from '../fate.ts';
 import { answersOnReturn, isInExecutor } from '../promises.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** A timer that is still set when the response is there. */
 export const rule: Rule = {
@@ -98,9 +99,8 @@ Disable it where the timer may well never fire, with the reason beside it:
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node);
-      const timer = origin === undefined ? undefined : context.vocabulary(node).timers.get(origin);
+    const check = ({ node, origin }: KnownCall) => {
+      const timer = context.vocabulary(node).timers.get(origin);
       if (timer === undefined || !context.isReached(node)) return;
       if (isInExecutor(context, node) || (!timer.repeats && (!answersOnReturn(context) || onlyAborts(node)))) return;
       const { escapes, isManaged, members } = fateOf(node);
@@ -110,7 +110,7 @@ Disable it where the timer may well never fire, with the reason beside it:
       if (escapes || isManaged || [...used].some((name) => waits.has(name) || name === 'unref')) return;
       report(context, node);
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };
 

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
-import { deletesFiles, fileUseAt, fileUses, placeOf } from '../fileWrites.ts';
+import { deletesFiles, fileUses, placeOf, type FileUse } from '../fileWrites.ts';
 import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -105,9 +104,9 @@ Disable it where the file is meant to grow, with the reason beside it:
 
   listen(context) {
     const isShared = context.function?.managedInstances === true;
-    const check = (node: SyntaxNode) => {
-      const use = fileUseAt(context, node);
-      if (use?.writes !== true || use.makesFolder || use.path?.complete !== true) return;
+    const check = (use: FileUse) => {
+      const { node } = use;
+      if (!use.writes || use.makesFolder || use.path?.complete !== true) return;
       if (placeOf(use.path) !== 'tmp' || !(use.appends || isShared) || !context.isReached(node)) return;
       const { text } = use.path;
       const isRenewed = fileUses(context).some((one) => one.writes && !one.appends && one.path?.text === text);
@@ -127,6 +126,6 @@ Disable it where the file is meant to grow, with the reason beside it:
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { fileUse: check };
   },
 };

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { argumentAt } from '../../syntax/callArguments.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
-import { deletesFiles, fileUseAt, isCachedFile, placeOf, variesByRequest } from '../fileWrites.ts';
+import { deletesFiles, isCachedFile, placeOf, variesByRequest, type FileUse } from '../fileWrites.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** Files in /tmp that become more with every request. */
 export const rule: Rule = {
@@ -112,8 +113,7 @@ Disable it where the number of files has a bound, with the reason beside it; for
 
   listen(context) {
     let deletes: boolean | undefined;
-    const check = (node: SyntaxNode) => {
-      if (!context.isReached(node) || !isNewFile(context, node)) return;
+    const report = (node: SyntaxNode) => {
       deletes ??= deletesFiles(context);
       if (deletes) return;
       context.report({
@@ -124,21 +124,29 @@ Disable it where the number of files has a bound, with the reason beside it; for
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    const check = (call: KnownCall): void => {
+      if (isKeptTemporary(context, call) && context.isReached(call.node)) report(call.node);
+    };
+    return {
+      knownCall: check,
+      knownNew: check,
+      fileUse(use) {
+        if (context.isReached(use.node) && isNewFile(context, use)) report(use.node);
+      },
+    };
   },
 };
 
-/** Whether a call makes a file in /tmp that no other request makes. */
-function isNewFile(context: RuleContext, node: SyntaxNode): boolean {
-  const origin = context.provenance.calleeOrigin(node);
-  const temporary = origin === undefined ? undefined : context.vocabulary(node).temporaryFiles.get(origin);
-  if (temporary !== undefined) {
-    if (node.argumentList.some(({ text }) => text.startsWith('dir='))) return false;
-    return temporary.removed === undefined || context.values.constant(argumentAt(node, temporary.removed)) === false;
-  }
-  const use = fileUseAt(context, node);
-  if (use?.writes !== true || use.makesFolder || placeOf(use.path) !== 'tmp' || use.path?.complete === true)
-    return false;
+/** Whether a call makes a file with a new name in the temporary folder that nothing removes by itself. */
+function isKeptTemporary({ values, vocabulary }: RuleContext, { node, origin }: KnownCall): boolean {
+  const temporary = vocabulary(node).temporaryFiles.get(origin);
+  if (temporary === undefined || node.argumentList.some(({ text }) => text.startsWith('dir='))) return false;
+  return temporary.removed === undefined || values.constant(argumentAt(node, temporary.removed)) === false;
+}
+
+/** Whether a file is written in /tmp that no other request makes. */
+function isNewFile(context: RuleContext, use: FileUse): boolean {
+  if (!use.writes || use.makesFolder || placeOf(use.path) !== 'tmp' || use.path?.complete === true) return false;
   return variesByRequest(context, use) && !isCachedFile(context, use) && !isHandedOn(context, use.at);
 }
 

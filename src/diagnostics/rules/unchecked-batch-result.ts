@@ -25,9 +25,9 @@ export const rule: Rule = {
     title: 'Batch whose failed entries nobody looks for',
     what: `Finds calls that write or read a batch (\`BatchWriteItem\`, \`BatchGetItem\`, \`PutRecords\`, \`PutRecordBatch\`, \`SendMessageBatch\`,
 \`DeleteMessageBatch\`, \`PublishBatch\`, \`PutEvents\`, \`DeleteObjects\`) where the code never reads what says which entries failed.`,
-    why: `These calls succeed as soon as the request as a whole is valid. Entries that were throttled or refused come back in the answer
+    why: `These calls succeed as soon as the request as a whole is valid. Entries that were throttled or refused come back in the response
 (\`UnprocessedItems\`, \`FailedRecordCount\`, \`Failed\`, \`FailedEntryCount\`, \`Errors\`); no exception is raised, and the SDK does not
-retry them. Whoever ignores the answer loses them without a trace.`,
+retry them. Whoever ignores the response loses them without a trace.`,
     instead: `Read the failed entries, send them again with a backoff, and raise an error if some remain. For DynamoDB in Python,
 \`table.batch_writer()\` sends them again by itself.`,
     examples: [
@@ -96,8 +96,8 @@ exports.handler = async (event) => {
       },
     ],
     fix: undefined,
-    silent: `Where the answer is returned, passed on or kept, its failures may be read there, and nothing is said. \`table.batch_writer()\` is
-left alone, and so are calls with a callback and clients of an unknown service. Logging the answer is no check.`,
+    silent: `Where the response is returned, passed on or kept, its failures may be read there, and nothing is said. \`table.batch_writer()\` is
+left alone, and so are calls with a callback and clients of an unknown service. Logging the response is no check.`,
     japanese: {
       title: '失敗した要素を確認していないバッチ呼び出し',
       what: `バッチの書き込みまたは読み取りを行う呼び出し
@@ -129,10 +129,10 @@ DynamoDB を使う場合は、\`table.batch_writer()\` が自動的に再送し�
 
   listen(context) {
     return {
-      call(node) {
-        const call = context.sdk.at(node);
-        const keys = call && failureKeys[call.service]?.[call.operation];
-        if (call === undefined || keys === undefined || call.isManaged || !context.isReached(node)) return;
+      sdkCall(call) {
+        const { node } = call;
+        const keys = failureKeys[call.service]?.[call.operation];
+        if (keys === undefined || call.isManaged || !context.isReached(node)) return;
         // Version 2 of the SDK for JavaScript calls back with the answer.
         if (node.argumentList.some(({ word }) => word === 'function')) return;
         const use = resultUse(context, node);

@@ -128,9 +128,8 @@ does write: \`Decimal\`, \`bytes\` and tuples.`,
       function(node) {
         if (node === handler) for (const result of results) check(result.node);
       },
-      call(node) {
-        const origin = context.provenance.calleeOrigin(node);
-        if (origin === undefined || !context.vocabulary(node).jsonWriters.has(origin)) return;
+      knownCall({ node, origin }) {
+        if (!context.vocabulary(node).jsonWriters.has(origin)) return;
         const [value, ...more] = node.argumentList;
         const mayConvert = more.some((one) => {
           const name = one.child('name')?.text;

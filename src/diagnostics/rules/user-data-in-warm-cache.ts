@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { isMemo } from '../memoGuard.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { stateWriteAt, type StateWrite } from '../stateWrites.ts';
+import { type StateWrite } from '../stateWrites.ts';
 
 /** A cache of the module that is kept by user and has no limit. */
 export const rule: Rule = {
@@ -95,9 +95,9 @@ Disable it where what is kept may be known for long, with the reason beside it:
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      const write = stateWriteAt(node);
-      if (write === undefined || !context.isReached(node) || !isMemo(write)) return;
+    const check = (write: StateWrite) => {
+      const { node } = write;
+      if (node.word === 'update' || !context.isReached(node) || !isMemo(write)) return;
       // Data of the event itself is mutable-module-state's.
       if (write.values.some((value) => context.eventData.isDerived(value))) return;
       const key = keyOf(node);
@@ -117,7 +117,7 @@ Disable it where what is kept may be known for long, with the reason beside it:
         ],
       });
     };
-    return { call: check, assignment: check, augmentedAssignment: check };
+    return { stateWrite: check };
   },
 };
 

@@ -95,10 +95,9 @@ def lambda_handler(event, context):
 
   listen(context) {
     return {
-      call(node) {
+      knownCall({ node, origin }) {
         const { waiters } = context.vocabulary(node);
-        const origin = context.provenance.calleeOrigin(node);
-        if (origin === undefined || waiters.calls?.test(origin) !== true || !context.isReached(node)) return;
+        if (waiters.calls?.test(origin) !== true || !context.isReached(node)) return;
         const longest = longestWait(context, node);
         if ((longest !== undefined && longest < tolerated) || isCustomResource(context)) return;
         context.report({

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { runsOnLambda } from '../localRuns.ts';
 import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { isLocalServer } from '../servers.ts';
+import type { KnownCall } from '../subjects.ts';
 import { takesConnections } from '../webAdapter.ts';
 
 /** A server whose clients stay connected. */
@@ -19,7 +19,7 @@ export const rule: Rule = {
 \`ws\`, \`socket.io\`, \`@grpc/grpc-js\`; \`websockets\`, \`socketio\`, \`grpc\`, \`asyncio.start_server\`.`,
     why: `Lambda lets no connection into an execution environment, and freezes it between requests. Such a server would need both: clients
 that reach it, and time to talk to them as long as they are connected.`,
-    instead: `Let API Gateway hold the connections: its WebSocket APIs call the function for each message and take the answers for each
+    instead: `Let API Gateway hold the connections: its WebSocket APIs call the function for each message and take the responses for each
 connection. AppSync and IoT Core do the same for subscriptions. A server of your own belongs on ECS, Fargate or EC2.`,
     examples: [
       {
@@ -102,8 +102,7 @@ ECS、Fargate、EC2 で動かしてください。`,
 
   listen(context) {
     if (takesConnections(context)) return {};
-    const check = (node: SyntaxNode) => {
-      const origin = context.provenance.calleeOrigin(node) ?? '';
+    const check = ({ node, origin }: KnownCall) => {
       if (!context.vocabulary(node).connectionServers.has(origin) || !runsOnLambda(context, node)) return;
       if (isLocalServer(context, node)) return;
       context.report({
@@ -114,6 +113,6 @@ ECS、Fargate、EC2 で動かしてください。`,
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { knownCall: check, knownNew: check };
   },
 };

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
-import { fileUseAt, isCertainToFail, placeOf } from '../fileWrites.ts';
+import { isCertainToFail, placeOf, type FileUse } from '../fileWrites.ts';
 import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -150,9 +149,9 @@ Disable it where the path is mounted, with the reason beside it:
   },
 
   listen(context) {
-    const check = (node: SyntaxNode) => {
-      const use = fileUseAt(context, node);
-      if (use?.writes !== true || placeOf(use.path) !== 'outside' || !isCertainToFail(context, use)) return;
+    const check = (use: FileUse) => {
+      const { node } = use;
+      if (!use.writes || placeOf(use.path) !== 'outside' || !isCertainToFail(context, use)) return;
       context.report({
         at: node,
         message: l10n.t(
@@ -162,6 +161,6 @@ Disable it where the path is mounted, with the reason beside it:
         related: callChain(context.chainTo(node)),
       });
     };
-    return { call: check, new: check };
+    return { fileUse: check };
   },
 };

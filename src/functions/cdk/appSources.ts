@@ -14,6 +14,10 @@ const longestDeclaration = 1500;
 /** What every file that describes constructs imports, in each language of the CDK. */
 const cdkLibrary = /aws[-_]?cdk|Amazon\.CDK|['"]constructs['"]|from constructs\b/;
 
+/** What makes a function, in each language of the CDK: `new lambda.Function(`, `_lambda.Function(`, `NewFunction(`, `Function.Builder.create(`. */
+const functionConstruct =
+  /\b(?:NodejsFunction|PythonFunction|GoFunction|RustFunction|DockerImageFunction|SingletonFunction)\b|[lL]ambda\w*\.(?:New)?Function\(|\bFunction\.Builder\.create\(|aws-lambda['"][^]*\bnew Function\(/;
+
 /** The source files of a CDK app, looked for when somebody asks. */
 export class AppSources {
   /** Absolute: where cdk.json is. */
@@ -101,6 +105,15 @@ export class AppSources {
       if (isSource && !isInside(this.#assembly, file)) files.push(file);
     }
     return files;
+  }
+
+  /** Whether the app's code makes functions, as far as its words tell. */
+  async makesFunctions(): Promise<boolean> {
+    for (const file of await this.files()) {
+      const text = (await readText(file)) ?? '';
+      if (cdkLibrary.test(text) && functionConstruct.test(text)) return true;
+    }
+    return false;
   }
 
   /** The folders of the files that are known. */

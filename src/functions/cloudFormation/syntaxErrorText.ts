@@ -3,6 +3,8 @@ import type { YAMLError } from 'yaml';
 
 /** What is wrong with a text that is no YAML (or JSON, which YAML contains), and what to do: a sentence that goes on after a colon. */
 export function syntaxErrorText({ code, message }: Pick<YAMLError, 'code' | 'message'>): string {
+  // The parser goes down into what is nested until its stack is at an end, and gives Node.js's word for that.
+  if (message.startsWith('Maximum call stack size')) return l10n.t('from here on it is nested too deeply.');
   const character = message.at(-1) ?? '';
   switch (code) {
     case 'MULTILINE_IMPLICIT_KEY':

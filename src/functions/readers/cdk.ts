@@ -13,7 +13,7 @@ import { parseTemplate } from '../cloudFormation/templateDocument.ts';
 import { readFunctions } from '../cloudFormation/templateFunctions.ts';
 import { at, literal, type TemplateNode } from '../cloudFormation/templateNode.ts';
 import type { CodeLocation, FunctionDeclaration, FunctionReader, Reading } from '../functionReader.ts';
-import { largeOriginProblem } from '../largeOrigin.ts';
+import { largeOriginProblem } from '../unreadOrigin.ts';
 import { noNewerTexts, readNewest, readText, type NewerTexts } from '../textFile.ts';
 import { cloudFormationReader } from './cloudFormation.ts';
 
@@ -40,13 +40,17 @@ export const cdkReader: FunctionReader = {
       // Web apps have a manifest.json, too; a snapshot of an app lies in a folder of any name.
       return isOutput || text.includes('aws:cloudformation:stack') ? readApp(file, text, isOutput, newer) : undefined;
     }
-    const output = outputOf(text);
-    // The usual folder is found by itself.
-    if (output === undefined || path.normalize(output) === 'cdk.out') return undefined;
+    const output = path.normalize(outputOf(text) ?? 'cdk.out');
     const manifest = path.resolve(path.dirname(file), output, 'manifest.json');
     const written = await readNewest(manifest, newer);
+    // The usual folder is found by itself.
+    const isUsual = output === 'cdk.out';
+    if (isUsual && written !== undefined) return undefined;
     const reading = written === undefined ? undefined : await readApp(manifest, written, true, newer);
-    return reading ?? { functions: [], problems: [], readFrom: new Set([manifest]) };
+    if (reading) return reading;
+    const app = new AppSources(path.dirname(file), path.dirname(manifest));
+    const problems = written === undefined && (await app.makesFunctions()) ? [neverSynthesized(file, output)] : [];
+    return { functions: [], problems, readFrom: new Set([manifest]) };
   },
 };
 
@@ -138,6 +142,19 @@ function assetOf(resource: TemplateNode | undefined, { folder, assets }: Synthes
   const key = at(resource, 'Properties', 'Code', 'S3Key') ?? at(resource, 'Properties', 'Content', 'S3Key');
   const hash = /^([0-9a-f]{64})\.\w+$/.exec(literal(key) ?? '')?.[1];
   return hash === undefined ? undefined : assets.get(hash);
+}
+
+/** A hint that the functions of an app are not known yet: what shows in its code are handlers, with Lambda's defaults. */
+function neverSynthesized(file: string, output: string): CatalogProblem {
+  return {
+    file,
+    range: startOfFile,
+    severity: 'information',
+    message: l10n.t(
+      'This CDK app makes Lambda functions, and has no {0}: run cdk synth to see them. Until then only the handlers that show in the code are known, without what the app says of them.',
+      output.replaceAll('\\', '/'),
+    ),
+  };
 }
 
 /** A hint where the app was edited after it was synthesised: then its functions are those of before. */

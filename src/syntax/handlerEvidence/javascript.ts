@@ -10,7 +10,7 @@ const lambdaTypes =
 
 /** Packages whose functions make a handler of what they are given. */
 const wrapperPackage =
-  /^(?:@middy\/core|middy|serverless-http|@vendia\/serverless-express|@codegenie\/serverless-express|aws-serverless-express|@sentry\/(?:aws-)?serverless|datadog-lambda-js|@fastify\/aws-lambda|hono\/(?:aws-lambda|lambda-edge)|@as-integrations\/aws-lambda|@aws\/durable-execution-sdk-js|@nestjs\/serverless)$/;
+  /^(?:@middy\/core|middy|serverless-http|@vendia\/serverless-express|@codegenie\/serverless-express|aws-serverless-express|@sentry\/(?:aws-)?serverless|datadog-lambda-js|lambda-stream|@fastify\/aws-lambda|hono\/(?:aws-lambda|lambda-edge)|@as-integrations\/aws-lambda|@aws\/durable-execution-sdk-js|@nestjs\/serverless)$/;
 
 const handlerName = /^(?:handler|[A-Za-z0-9_$]*(?:Handler|_handler))$/;
 
@@ -57,9 +57,17 @@ function evidenceOfFunction(name: string, node: SyntaxNode): Evidence | undefine
     return named && isEvent(event) && (isContextName(context) || isUnused(context)) ? 'signature' : undefined;
   }
   // `clickHandler(event)` is a listener: with one parameter, only the usual names are enough.
-  return usualName.test(name) && (isEventName(event) || takesEventApart(event)) && !event.rest
-    ? 'signature'
-    : undefined;
+  if (!usualName.test(name) || event.rest) return undefined;
+  const isOfAws = isPlainName(event) && isOfLambda(node);
+  return isEventName(event) || takesEventApart(event) || isOfAws ? 'signature' : undefined;
+}
+
+/** A name that some other framework does not give to what its handlers get: a request, the arguments of a command. */
+function isPlainName({ target }: Parameter): boolean {
+  return (
+    target.word === 'name' &&
+    !/^_*(?:arg|cmd|command|ctx|context|opt|param|prop|req|res|yargs|c$|h$)/i.test(target.text)
+  );
 }
 
 function isCallback({ target, type }: Parameter): boolean {

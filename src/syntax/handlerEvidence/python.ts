@@ -18,6 +18,12 @@ const adapterPackage = /^(?:mangum|apig_wsgi|aws_wsgi|awsgi2?|serverless_wsgi|a2
 
 const handlerName = /^(?:lambda_handler|handler|\w+_handler)$/;
 
+/** The names in Lambda's own examples, which say more than `error_handler` does. */
+const usualName = /^(?:lambda_handler|handler)$/;
+
+/** First parameters of other frameworks' handlers whose second is called `context`, too: of Telegram's bots, gRPC's services, REST framework. */
+const foreignFirst = /^(?:self|update|bot|message|request|exc|exception|error|err)$/;
+
 /** What shows that a name of a Python module is a handler. */
 export function handlerEvidence({ name, node, value }: ModuleSymbol): Evidence | undefined {
   if (value === undefined) return undefined;
@@ -26,7 +32,10 @@ export function handlerEvidence({ name, node, value }: ModuleSymbol): Evidence |
   // Lambda does not await: an `async def` would answer with a coroutine.
   if (value.word !== 'function' || value.has('async') || node.role !== 'name' || isCalled(node)) return undefined;
   if (decoratorsOf(value).some(isHandlerDecorator)) return 'type';
-  const parameters = parametersOf(value).filter(({ optional }) => !optional);
+  const all = parametersOf(value);
+  // `event=None, context=None`, so that it can be tried without any.
+  const areNamed = all.length === 2 && all.every((one, nth) => (nth === 0 ? isEventName(one) : isContextName(one)));
+  const parameters = areNamed && usualName.test(name) ? all : all.filter(({ optional }) => !optional);
   const [event, context] = parameters;
   if (event === undefined || context === undefined || parameters.length !== 2 || event.rest || context.rest)
     return undefined;
@@ -34,9 +43,17 @@ export function handlerEvidence({ name, node, value }: ModuleSymbol): Evidence |
   if (resolves(value, event, context)) return 'type';
   const likeHandler = (isEventName(event) || isUnused(event)) && (isContextName(context) || isUnused(context));
   const oneIsNamed = isEventName(event) || isContextName(context);
-  return handlerName.test(name) && likeHandler && oneIsNamed && decoratorsOf(value).every(isHarmless)
+  const isNamedLikeOne = handlerName.test(name) && likeHandler && oneIsNamed;
+  return (isNamedLikeOne || isUsual(name, event, context)) && decoratorsOf(value).every(isHarmless)
     ? 'signature'
     : undefined;
+}
+
+/** `lambda_handler(_, __)`, `handler(payload, context)`: under the usual names the event may be called as one likes. */
+function isUsual(name: string, { target: event }: Parameter, context: Parameter): boolean {
+  if (event.word !== 'name' || context.target.word !== 'name') return false;
+  if (name === 'lambda_handler') return event.text !== 'self';
+  return name === 'handler' && /^_*(?:lambda_?)?context$/.test(context.target.text) && !foreignFirst.test(event.text);
 }
 
 /** A function that others of the file call is a helper of theirs; `__main__` blocks may call a handler to try it. */

@@ -58,9 +58,11 @@ describe('a thread that checks', () => {
       assert.deepEqual(typed?.findings, []);
     });
 
-    it('says what went wrong, and goes on', async () => {
-      await assert.rejects(thread.inspect(['/nowhere/app.py'], []), /ENOENT/);
-      const [check] = await thread.inspect([counter], catalog.functions);
+    it('says which file cannot be read, and checks the others', async () => {
+      const missing = path.resolve('/nowhere/app.py');
+      const [nothing, check] = await thread.inspect([missing, counter], catalog.functions);
+      assert.deepEqual([nothing?.findings, nothing?.unchecked.map(({ file }) => file)], [[], [missing]]);
+      assert.match(nothing?.unchecked[0]?.message ?? '', /^Was not checked, for it cannot be read: ENOENT/);
       assert.ok(check && check.findings.length > 0);
     });
 

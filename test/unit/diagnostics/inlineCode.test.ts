@@ -3,6 +3,8 @@ import * as fs from 'node:fs/promises';
 import { DiagnosticEngine, type Check } from '../../../src/diagnostics/diagnosticEngine.ts';
 import type { Finding } from '../../../src/diagnostics/finding.ts';
 import { editedText } from '../../../src/diagnostics/fixes/editedText.ts';
+import type { Rule } from '../../../src/diagnostics/rule.ts';
+import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
 import { observedFindings } from '../../../src/diagnostics/observedFindings.ts';
 import { RunSources } from '../../../src/diagnostics/runSources.ts';
 import { parseInline } from '../../../src/functions/inlineCode.ts';
@@ -135,6 +137,57 @@ describe('findings in code that stands in a template', () => {
         assert.deepEqual(findings.filter(ofCode), []);
       },
     );
+  });
+
+  it('are looked for once, as long as neither the code nor its function changes', () =>
+    inProject({ 'template.yaml': template({ Python: block(python), Node: block(node) }) }, async (project) => {
+      let looks = 0;
+      const counting: Rule = {
+        ...(rules.find(({ id }) => id === 'mutable-module-state') ?? assert.fail()),
+        listen: () => {
+          looks++;
+          return {};
+        },
+      };
+      const own = new DiagnosticEngine(parsers, [counting]);
+      const { functions } = await catalogOf(project.folder);
+      const file = functions[0]?.origin.file ?? assert.fail();
+      await own.inspectTemplates(functions);
+      await own.inspectTemplates(structuredClone(functions));
+      await own.inspect(file, '', functions);
+      assert.equal(looks, 2);
+      await own.inspectTemplates(functions.map((fn) => (fn.name === 'Node' ? { ...fn, timeout: 9 } : fn)));
+      assert.equal(looks, 3);
+    }));
+
+  it('do not push each other out of what the parsers keep', () =>
+    inProject({ 'template.yaml': template({ Python: block(python), Node: block(node) }) }, async (project) => {
+      const { functions } = await catalogOf(project.folder);
+      const parsed = async () => {
+        const sources = functions.map((fn) => parseInline(fn.inlineCode ?? assert.fail(), parsers));
+        return (await Promise.all(sources)).map(({ index }) => index);
+      };
+      const first = await parsed();
+      for (const [index, again] of (await parsed()).entries()) assert.equal(again, first[index]);
+    }));
+
+  it('are said not to be looked for where the code cannot be read, or is not known', async () => {
+    const broken = python.replace('def handler(event, context):', 'def handler(event, context)');
+    await check(template({ Python: block(broken) }), ({ unchecked }, lines) => {
+      assert.equal(unchecked.length, 1);
+      assert.match(lines[unchecked[0]?.line ?? -1] ?? '', /def handler/);
+      assert.match(unchecked[0]?.message ?? '', /^Could not be read whole as Python/);
+    });
+    await check(template({ Python: JSON.stringify(broken) }), ({ unchecked }, lines) => {
+      assert.match(lines[unchecked[0]?.line ?? -1] ?? '', /ZipFile/);
+    });
+    await check(template({ Python: '!ImportValue TheCode' }), ({ unchecked }, lines) => {
+      assert.match(unchecked[0]?.message ?? '', /^The code of Python was not checked: .* only AWS knows/);
+      assert.match(lines[unchecked[0]?.line ?? -1] ?? '', /ZipFile/);
+    });
+    await check(template({ Python: block(python), Node: block(node) }), ({ unchecked }) => {
+      assert.deepEqual(unchecked, []);
+    });
   });
 
   it('have only fixes that leave the template one', async () => {

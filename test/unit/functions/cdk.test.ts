@@ -153,6 +153,49 @@ describe('cdk.out', () => {
     });
   });
 
+  const stacks: Readonly<Record<string, readonly [file: string, text: string]>> = {
+    TypeScript: [
+      'lib/stack.ts',
+      "import * as lambda from 'aws-cdk-lib/aws-lambda';\nnew lambda.Function(this, 'F', {});\n",
+    ],
+    'TypeScript, imported by name': [
+      'lib/stack.ts',
+      "import { Function } from 'aws-cdk-lib/aws-lambda';\nnew Function(this, 'F', {});\n",
+    ],
+    Python: ['app/stack.py', 'from aws_cdk import aws_lambda as _lambda\n_lambda.Function(self, "F")\n'],
+    Go: [
+      'stack.go',
+      'import "github.com/aws/aws-cdk-go/awscdk/v2/awslambda"\nvar f = awslambda.NewFunction(stack, nil, nil)\n',
+    ],
+    Java: [
+      'src/Stack.java',
+      'import software.amazon.awscdk.services.lambda.Function;\nFunction.Builder.create(this, "F");\n',
+    ],
+  };
+  for (const [language, [file, text]] of Object.entries(stacks)) {
+    it(`that was never synthesised says so, once, as a hint: ${language}`, async () => {
+      await inProject({ 'cdk.json': '{ "app": "x" }', [file]: text }, async (project) => {
+        const catalog = await catalogOf(project.folder);
+        assert.deepEqual(
+          catalog.problems.map((one) => [one.file, one.severity]),
+          [[project.file('cdk.json'), 'information']],
+        );
+        assert.match(catalog.problems[0]?.message ?? '', /has no cdk\.out: run cdk synth/);
+        await project.write({ 'cdk.out/manifest.json': '{ "version": "36.0.0", "artifacts": {} }' });
+        catalog.fileChanged(project.file('cdk.out/manifest.json'));
+        await catalog.settled();
+        assert.deepEqual(catalog.problems, []);
+      });
+    });
+  }
+
+  it('that was never synthesised says nothing where its code makes no functions', async () => {
+    const text = "import * as s3 from 'aws-cdk-lib/aws-s3';\nnew s3.Bucket(this, 'B');\n";
+    await inProject({ 'cdk.json': '{ "app": "x" }', 'lib/stack.ts': text }, async (project) => {
+      assert.deepEqual((await catalogOf(project.folder)).problems, []);
+    });
+  });
+
   it('is nothing where a manifest.json is of something else', async () => {
     await inProject({ 'cdk.out/manifest.json': '{ "name": "a web app", "icons": [] }' }, async (project) => {
       assert.deepEqual((await catalogOf(project.folder)).functions, []);

@@ -170,6 +170,16 @@ ${line}
     }
   });
 
+  it('say so in words where a template is nested too deeply for the parser', async () => {
+    const nested = `${samTemplate({ A: 'Handler: app.handler' })}Metadata: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`;
+    await inProject({ 'template.yaml': nested, 'app.py': pythonHandler }, async ({ folder }) => {
+      assert.deepEqual(
+        (await catalogOf(folder)).problems.map(({ message }) => message),
+        ['This template cannot be read completely: from here on it is nested too deeply.'],
+      );
+    });
+  });
+
   it('are none in other files: no functions, no template, no text', async () => {
     await inProject(
       {

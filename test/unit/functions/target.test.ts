@@ -65,6 +65,16 @@ describe('a target', () => {
     assert.deepEqual(found, await functionNamed(catalog, named));
   });
 
+  it('that is a file with several handlers is refused with what each is called', async () => {
+    const handler = (name: string): string => `def ${name}(event, context):\n    return 1\n\n\n`;
+    await inProject({ 'bare.py': handler('first_handler') + handler('second_handler') }, async (project) => {
+      assert.equal(
+        await refusal(project, 'bare.py'),
+        'bare.py can mean bare.py:first_handler, bare.py:second_handler. Name one of them.',
+      );
+    });
+  });
+
   it('that means nothing or too much is refused with what there is', async () => {
     await inProject(files, async (project) => {
       const one = path.join('one', 'template.yaml');

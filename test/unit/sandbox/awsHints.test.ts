@@ -29,6 +29,19 @@ describe('hints about AWS', () => {
     assert.match(hint('ModuleNotFoundError', "No module named 'boto3_helpers'"), /^boto3_helpers is neither/);
   });
 
+  it('say of packages of Node.js that AWS would not find them either, and how they are installed', () => {
+    const required = "Error: Cannot find module 'lodash/fp'\nRequire stack:\n- /var/task/app.js";
+    assert.match(hint('Runtime.ImportModuleError', required), /^lodash is neither in [^]*: npm install lodash\.$/);
+    const imported = "Cannot find package '@acme/orders' imported from /var/task/app.mjs";
+    assert.match(hint('Error', imported), /^@acme\/orders is neither in a node_modules folder/);
+    for (const own of [
+      "Error: Cannot find module './db'\nRequire stack:",
+      "Cannot find module '/var/task/db.mjs' imported from /var/task/app.mjs",
+    ]) {
+      assert.equal(hint('Error', own), '', own);
+    }
+  });
+
   it('say why there are no credentials', () => {
     assert.match(hint('NoCredentialsError', 'Unable to locate credentials'), /not passed on/);
     assert.match(hint('CredentialsProviderError', 'Could not load credentials from any providers'), /not passed on/);

@@ -14,6 +14,28 @@ describe('findHandlers', () => {
       ['lambda_handler signature'],
     ],
     'any *_handler': ['app.py', 'def order_handler(event, _context): pass', ['order_handler signature']],
+    'parameters of any name under the usual one': [
+      'app.py',
+      'def lambda_handler(e, c): pass',
+      ['lambda_handler signature'],
+    ],
+    'parameters that are both unused': ['app.py', 'def lambda_handler(_, __): pass', ['lambda_handler signature']],
+    'a payload beside a context': ['app.py', 'def handler(payload, _context): pass', ['handler signature']],
+    'parameters that a trial may leave out': [
+      'app.py',
+      'def handler(event: dict | None = None, context: object = None): return {}',
+      ['handler signature'],
+    ],
+    'another name of the event, where AWS is called': [
+      'app.mjs',
+      "import { S3Client } from '@aws-sdk/client-s3';\nexport const handler = async (upload) => upload.key;",
+      ['handler signature'],
+    ],
+    'another name of the event, where HTTP is answered': [
+      'app.js',
+      'exports.handler = async (e) => ({ statusCode: 200, body: e.body });',
+      ['handler signature'],
+    ],
     'an unused parameter': ['app.py', 'def handler(event, _): pass', ['handler signature']],
     'typed shapes of one’s own': [
       'app.py',
@@ -281,6 +303,20 @@ describe('findHandlers', () => {
     'a signal handler': ['app.py', 'def signal_handler(signum, frame): pass'],
     'an exception handler': ['app.py', '@app.exception_handler(E)\ndef error_handler(event, context): pass'],
     'a helper that takes more': ['app.py', 'def retry_handler(event, context, attempts): pass'],
+    'a handler of a Telegram bot': ['bot.py', 'def handler(update, context): pass'],
+    'a handler of a gRPC service': ['server.py', 'def handler(request, context): pass'],
+    'a handler of exceptions': ['errors.py', 'def handler(exc, context): pass'],
+    'a signal handler by the usual name': ['app.py', 'def handler(signum, frame): pass'],
+    'a callback that may be called without anything': ['app.py', 'def handler(data=None, other=None): pass'],
+    'a yargs command that calls AWS': [
+      'deploy.js',
+      "const { S3Client } = require('@aws-sdk/client-s3');\nexports.command = 'deploy';\nexports.handler = async (argv) => {};",
+    ],
+    'a route that answers with a status': [
+      'route.js',
+      'exports.handler = async (request) => ({ statusCode: 200, path: request.path });',
+    ],
+    'a handler of something unknown': ['app.js', 'exports.handler = async (message) => { await send(message); };'],
     'a name that says nothing': ['app.py', 'def process(event, context): pass'],
     'a helper that the handler calls': [
       'app.py',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
 import { catalogOf, inProject, pythonHandler, samTemplate } from './catalogs.ts';
 
 const megabyte = '#'.repeat(1 << 20);
@@ -56,5 +57,25 @@ describe('files of more than 1 MB', () => {
       'log.json': `{ "lines": "${megabyte}", "Resources": "AWS::Lambda::Function" }`,
     };
     await inProject(files, async ({ folder }) => assert.deepEqual((await catalogOf(folder)).problems, []));
+  });
+});
+
+describe('files that are closed to this user', () => {
+  it('are reported where their name says that they describe functions', async function () {
+    if (process.platform === 'win32' || process.getuid?.() === 0) return this.skip();
+    const files = {
+      'template.yaml': samTemplate({ A: 'Handler: app.handler' }),
+      'notes.yaml': 'a: 1\n',
+      'app.py': pythonHandler,
+    };
+    await inProject(files, async (project) => {
+      for (const name of ['template.yaml', 'notes.yaml']) await fs.chmod(project.file(name), 0);
+      const { problems } = await catalogOf(project.folder);
+      assert.deepEqual(
+        problems.map(({ file }) => file),
+        [project.file('template.yaml')],
+      );
+      assert.match(problems[0]?.message ?? '', /^This file cannot be read, and what it says .*: EACCES/);
+    });
   });
 });

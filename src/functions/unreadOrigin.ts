@@ -1,3 +1,5 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
 import type { CatalogProblem } from './catalogProblem.ts';
@@ -28,4 +30,19 @@ export async function largeOriginProblem(
       'Functions seem to be described here, but the file is larger than 1 MB and was not read; CloudFormation takes no larger template. Split it: into nested stacks, modules or files that it includes.',
     ),
   };
+}
+
+/** Files of which the name alone says that they describe functions. */
+const telling = /^(?:template|serverless|samconfig|main)\.(?:ya?ml|json|tf|toml|ts|js)$|\.(?:template|tf|tf\.json)$/;
+
+/** Says that a file, whose name is one of those that describe functions, is closed to this user; undefined for any other file. */
+export async function closedOriginProblem(file: string): Promise<CatalogProblem | undefined> {
+  if (!telling.test(path.basename(file))) return undefined;
+  const error = await fs.access(file, fs.constants.R_OK).then(
+    () => undefined,
+    (reason: unknown) => reason as NodeJS.ErrnoException,
+  );
+  if (error === undefined || error.code === 'ENOENT') return undefined;
+  const message = l10n.t('This file cannot be read, and what it says of functions is not known: {0}', error.message);
+  return { file, range: startOfFile, message };
 }
