@@ -22,18 +22,24 @@ export const functionsCommand: Command = {
     } else if (catalog.functions.length === 0) {
       terminal.out(`${l10n.t('No Lambda functions were found in {0}.', folder)}\n`);
     } else {
-      for (const fn of catalog.functions) terminal.out(`${printable(describe(fn, terminal.cwd))}\n`);
+      const names = catalog.functions.map(({ name }) => name);
+      const isShared = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name);
+      for (const fn of catalog.functions) {
+        terminal.out(`${printable(describe(fn, isShared(fn.name), terminal.cwd))}\n`);
+      }
     }
     return 0;
   },
 };
 
-function describe(fn: LambdaFunction, cwd: string): string {
+/** `isShared`: another function has the same name; then it is called as a command takes it for this one. */
+function describe(fn: LambdaFunction, isShared: boolean, cwd: string): string {
+  const name = isShared ? `${path.relative(cwd, fn.origin.file)}:${fn.name}` : fn.name;
   const unknown = l10n.t('unknown');
   const handler = fn.handlerSource
     ? `${path.relative(cwd, fn.handlerSource.file)}:${fn.handlerSource.range.start.line + 1}`
     : (fn.handler ?? unknown);
   const limits = `${fn.memorySize ?? unknown} MB, ${fn.timeout ?? unknown} s`;
   const sources = fn.eventSources.map((source) => source.kind).join(', ');
-  return [fn.name, fn.runtime ?? '', limits, handler, sources].filter(Boolean).join('  ');
+  return [name, fn.runtime ?? '', limits, handler, sources].filter(Boolean).join('  ');
 }

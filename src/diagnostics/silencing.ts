@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { Range } from 'vscode-languageserver-types';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import { checkFinding, checkRules, isKnownRule, unknownRule } from './checkRules.ts';
 import type { Finding } from './finding.ts';
 import type { Rule } from './rule.ts';
-import { Suppressions, type Suppression } from './suppressions.ts';
+import { suppressionWord, Suppressions, type Suppression } from './suppressions.ts';
 
 /** What the comments of a check silence. */
 export interface Silence {
@@ -56,6 +57,7 @@ export class Silencing {
     const unused: Finding[] = [];
     const unknown: Finding[] = [];
     for (const [file, silencedFile] of this.#files) {
+      unknown.push(...silencedFile.suppressions.idle.map((range) => idleComment(file, range)));
       for (const one of silencedFile.suppressions.all) {
         if (!isKnownRule(one.rule)) unknown.push(unknownRule(file, one.rule, one.range));
         else if (!used.has(placeOf(file, one)) && this.#isUnused(one, silencedFile))
@@ -89,6 +91,17 @@ export function unusedIn(checks: readonly { readonly silence: Silence }[]): Find
 
 function placeOf(file: string, { range: { start } }: Pick<Suppression, 'range'>): string {
   return `${file}:${start.line}:${start.character}`;
+}
+
+function idleComment(file: string, range: Range): Finding {
+  return checkFinding(checkRules.unknownRule, {
+    file,
+    range,
+    message: l10n.t(
+      'This comment names no rule and silences nothing. Write: {0}',
+      `${suppressionWord} rule-id: reason`,
+    ),
+  });
 }
 
 function unusedSuppression(file: string, { rule, range, removal }: Suppression): Finding {

@@ -8,6 +8,11 @@ export const suppressionWord = 'lambda-workbench-disable-next-line';
 
 const directive = new RegExp(`${suppressionWord}\\s+([\\w-]+(?:\\s*,\\s*[\\w-]+)*)`);
 
+/** What a comment begins with that is meant to silence something, whatever follows. */
+const meantWord = 'lambda-workbench-disable';
+
+const meant = new RegExp(`^(?:#|//|/\\*+|--)?\\s*(${meantWord}[\\w-]*)`);
+
 /** A comment in a template that has its line to itself: of YAML and Terraform, or of Terraform alone. JSON has none. */
 const templateComment = /^[ \t]*(?:#|\/\/)[^\r\n]*/gm;
 
@@ -34,6 +39,8 @@ interface Comment {
  */
 export class Suppressions {
   readonly all: readonly Suppression[];
+  /** Where comments begin as if they silenced something, and do not: another word than ours, or no rule after it. */
+  readonly idle: readonly Range[];
   readonly #text: string;
   readonly #lines: TextLines;
   /** By the line that they hold for and the rule. */
@@ -43,10 +50,11 @@ export class Suppressions {
     const isCode = source instanceof SourceFile;
     this.#text = isCode ? source.text : source;
     // Most files silence nothing.
-    const isEmpty = !this.#text.includes(suppressionWord);
+    const isEmpty = !this.#text.includes(meantWord);
     this.#lines = isCode && !isEmpty ? source.lines : new TextLines(isEmpty ? '' : this.#text);
     const comments = isEmpty ? [] : isCode ? source.nodesOf('comment') : commentsOf(source);
     this.all = this.#read(comments);
+    this.idle = comments.flatMap((comment) => this.#idleWord(comment));
     for (const one of this.all) this.#byPlace.set(placeKey(one.line, one.rule), one);
   }
 
@@ -70,6 +78,13 @@ export class Suppressions {
       while (commentLines.has(line)) line++;
       return this.#idsOf(comment, found, line);
     });
+  }
+
+  #idleWord({ start, end }: Comment): Range[] {
+    const text = this.#text.slice(start, end);
+    const [whole, word = ''] = meant.exec(text) ?? [];
+    if (whole === undefined || directive.test(text)) return [];
+    return [this.#lines.range(start + whole.length - word.length, start + whole.length)];
   }
 
   #idsOf(comment: Comment, found: RegExpExecArray, line: number): Suppression[] {

@@ -36,17 +36,27 @@ export async function templateOf(folder: string): Promise<string> {
   return path.join(folder, 'template.yaml');
 }
 
-/** The file that says what is deployed of a folder, where it is of a kind that takes no new function from here: of CDK, Terraform … */
+/**
+ * The file that says what is deployed of a folder, where it is of a kind that takes no new function from here: of CDK, Terraform,
+ * services that are code, templates in JSON or without SAM's transform.
+ */
 export async function declaredElsewhere(folder: string, top: string): Promise<string | undefined> {
   for (const above of foldersUpTo(folder, top)) {
     const names = await fs.readdir(above).catch(() => []);
-    const [name] = names.filter((one) => elsewhere.test(one)).sort();
-    if (name !== undefined) return path.join(above, name);
+    for (const name of names.sort()) {
+      const file = path.join(above, name);
+      if (elsewhere.test(name) || (maybeTemplate.test(name) && (await hasFunctions(file)))) return file;
+    }
   }
   return undefined;
 }
 
 const elsewhere = /^(?:cdk\.json|serverless\.(?:ya?ml|json|[cm]?[jt]s)|.+\.tf)$/;
+const maybeTemplate = /\.(?:ya?ml|json|template)$/;
+
+async function hasFunctions(file: string): Promise<boolean> {
+  return /["']?Type["']?\s*:\s*["']?AWS::(?:Lambda|Serverless)::Function\b/.test((await readText(file)) ?? '');
+}
 
 async function declares(file: string, language: SnippetLanguage): Promise<boolean> {
   if (!/\.ya?ml$/.test(file)) return false;

@@ -59,7 +59,8 @@ export function projectFiles(
         ['.gitignore', '/target\n'],
       ]);
     case 'ruby':
-      return new Map([['Gemfile', "source 'https://rubygems.org'\n"]]);
+      // For its test alone: of what Lambda runs, sam build leaves out the group.
+      return new Map([['Gemfile', "source 'https://rubygems.org'\n\ngem 'minitest', '~> 5.15', group: :test\n"]]);
     case 'python':
       return new Map();
   }

@@ -6,6 +6,7 @@ import { goTest } from './goTest.ts';
 import { nodeTest } from './nodeTest.ts';
 import { pythonTest } from './pythonTest.ts';
 import { replacedAws } from './replacedAws.ts';
+import { rubyTest } from './rubyTest.ts';
 
 /** Folders and files are absolute. */
 interface TestedFunction {
@@ -45,6 +46,10 @@ export function unitTest(tested: TestedFunction): { file: string; text: string }
       const [app, extension] = language === 'typescript' ? (['app.ts', 'ts'] as const) : (['app.mjs', 'mjs'] as const);
       const file = path.join(tests, `app.test.${extension}`);
       return { file, text: nodeTest(snippet, app, code, places(tests), expected) };
+    }
+    case 'ruby': {
+      const tests = path.join(folder, 'tests');
+      return { file: path.join(tests, 'app_test.rb'), text: rubyTest(code, places(tests), expected) };
     }
     case 'go':
       return { file: path.join(folder, 'main_test.go'), text: goTest(snippet, places(folder), expected) };

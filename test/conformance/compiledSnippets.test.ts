@@ -134,9 +134,24 @@ describe('Snippets, by the compiler of their language', function () {
     }
   });
 
-  it('Ruby: new functions run in the sandbox', async function () {
+  it('Ruby: new functions are tested, and run in the sandbox', async function () {
     await needs(this, 'ruby', '--version');
-    await eachNewFunction('ruby');
+    await eachNewFunction('ruby', async ({ codeFile, testFile }) => {
+      const cwd = path.dirname(codeFile);
+      const test = path.relative(cwd, testFile ?? '');
+      assert.match(
+        (await run('ruby', ['-w', test], { cwd })).stdout,
+        /\n1 runs, [1-9] assertions, 0 failures, 0 errors/,
+      );
+      const text = await fs.readFile(codeFile, 'utf8');
+      await fs.writeFile(
+        codeFile,
+        text.replace(/(?<=def lambda_handler.*\n)/, "  return { statusCode: 404, body: '{}' }\n"),
+      );
+      const failed = await run('ruby', [test], { cwd }).catch((error: unknown) => error as { stdout: string });
+      assert.match(failed.stdout, /\n1 runs, [1-9] assertions, 1 failures|0 failures, 1 errors/);
+      await fs.writeFile(codeFile, text);
+    });
   });
 
   it('C#: new functions are published by dotnet, and run in the sandbox', async function () {

@@ -16,6 +16,11 @@ describe('New Lambda Function', () => {
 
   it('asks for language, event source and name, from the button of the view', async () => {
     await workbench.functions.pressTitle('New Lambda Function…');
+    // Each with its runtime beside it.
+    const runtime = /(?:python|nodejs|java|provided|ruby|dotnet)[\d.].*$/;
+    const languages = (await workbench.picker.rows(/Rust/)).map((row) => row.replace(runtime, '').trim());
+    assert.deepEqual(languages, ['Python', 'JavaScript', 'TypeScript', 'Java', 'Go', 'Ruby', 'C#', 'Rust']);
+    await workbench.screenshot('new-function-language');
     await workbench.choose('Python');
     await workbench.picker.filter('queue');
     await workbench.picker.rows(/SQS/);

@@ -39,7 +39,8 @@ Python with \`lambda-sqs\` this is written:
 | \`tests/test_order_worker.py\`   | a unit test: \`python -m unittest tests/test_order_worker.py\`, or pytest                         |
 
 In JavaScript and TypeScript the code has a \`package.json\` beside it, and the test stands in \`tests/\` below it: \`npm test\`.
-In Go it has a \`go.mod\`, and its test beside it: \`go test\`. In the other languages it has what their tools build it with, and no test:
+In Go it has a \`go.mod\`, and its test beside it: \`go test\`. In Ruby the test stands in \`tests/\`, too: \`ruby tests/app_test.rb\`.
+In Java, C# and Rust there is no test. Beside the code is what the language's tools build it with:
 
 | Language | Code                                  | Beside it                                               | Built by                    |
 | -------- | ------------------------------------- | ------------------------------------------------------- | --------------------------- |
@@ -59,8 +60,9 @@ SAM does not know (an AppSync resolver, a bucket's batch job …) are set up by 
 In a folder with a \`serverless.yml\` the function goes into that: its entry at the end of \`functions\`, with its event source, and what
 it needs (queues, tables, permissions) at the end of \`resources\`. Comments and layout stay. \`runtime\` is written where it is not the
 provider's. The framework builds Python, JavaScript, TypeScript and Ruby; the other languages go into a SAM template. Where both are
-there, you are asked which one. CDK, Terraform and services that are code (\`serverless.ts\`) are not changed: a \`template.yaml\`
-is made beside them for runs on this machine, and you are told where else the function has to be added.
+there, you are asked which one. CDK, Terraform, services that are code (\`serverless.ts\`), and templates in JSON or without SAM's
+transform are not changed: a \`template.yaml\` is made beside them for runs on this machine, and you are told where else the function
+has to be added.
 
 The command line does the same, without the run:
 
@@ -89,7 +91,7 @@ lambda-workbench new OrderWorker --language python --snippet sqs
 | \`events/OrderWorker/sqs.json\` | 実行に使うイベント |
 | \`tests/test_order_worker.py\` | 単体テスト: \`python -m unittest tests/test_order_worker.py\`、または pytest |
 
-JavaScript と TypeScript では、コードの横に \`package.json\` があり、テストはその下の \`tests/\` にあります: \`npm test\`。Go では \`go.mod\` があり、テストはその横にあります: \`go test\`。ほかの言語では、その言語のツールがビルドに使うものがあり、テストはありません。
+JavaScript と TypeScript では、コードの横に \`package.json\` があり、テストはその下の \`tests/\` にあります: \`npm test\`。Go では \`go.mod\` があり、テストはその横にあります: \`go test\`。Ruby でも、テストは \`tests/\` にあります: \`ruby tests/app_test.rb\`。Java、C#、Rust にはテストがありません。コードの横には、その言語のツールがビルドに使うものがあります。
 
 | 言語 | コード | その横のもの | ビルドするもの |
 | --- | --- | --- | --- |
@@ -102,7 +104,7 @@ TypeScript のテストは、Node.js 22.18 以降ではビルドなしで実行�
 
 何も上書きしません。妨げになるものがあれば、それを示し、何も書きません。既存のテンプレートでは、ほかの部分は 1 バイトも変わりません。テンプレートがなければ作ります。ランタイムは、テンプレートのほかの関数のもの、なければ最新のものです。Java と .NET では、このマシンのコンパイラーがビルドできる最新のものです。SAM が知らないイベントソース (AppSync のリゾルバー、バケットのバッチジョブなど) は、手作業で設定してください。
 
-\`serverless.yml\` があるフォルダーでは、関数はそこに入ります。\`functions\` の末尾に、関数とそのイベントソースが、\`resources\` の末尾に、必要なもの (キュー、テーブル、権限) が書かれます。コメントと書式はそのまま残ります。\`runtime\` は、プロバイダーのものと違うときだけ書かれます。フレームワークがビルドするのは Python、JavaScript、TypeScript、Ruby です。ほかの言語は SAM テンプレートに入ります。両方があれば、どちらに入れるかを尋ねます。CDK、Terraform、コードで書かれたサービス (\`serverless.ts\`) は変更しません。このマシンで実行するための \`template.yaml\` をその横に作り、ほかにどこへ関数を追加すべきかを示します。
+\`serverless.yml\` があるフォルダーでは、関数はそこに入ります。\`functions\` の末尾に、関数とそのイベントソースが、\`resources\` の末尾に、必要なもの (キュー、テーブル、権限) が書かれます。コメントと書式はそのまま残ります。\`runtime\` は、プロバイダーのものと違うときだけ書かれます。フレームワークがビルドするのは Python、JavaScript、TypeScript、Ruby です。ほかの言語は SAM テンプレートに入ります。両方があれば、どちらに入れるかを尋ねます。CDK、Terraform、コードで書かれたサービス (\`serverless.ts\`)、JSON のテンプレート、SAM の変換がないテンプレートは変更しません。このマシンで実行するための \`template.yaml\` をその横に作り、ほかにどこへ関数を追加すべきかを示します。
 
 コマンドラインでも、実行を除いて同じことができます。
 

@@ -144,7 +144,7 @@ exports.handler = async (event) => {
     ],
     fix: undefined,
     silent: `Paginators are left alone, and so is a call whose function knows a token, one with a limit, a token, or the
-names, a filter or a prefix of the name of what it asks for, and one that only counts (\`Select: COUNT\`) or takes the first element. Where the response is returned or
+names, a filter or a prefix of the name of what it asks for, one that a loop or its own function asks again until something is so, and one that only counts (\`Select: COUNT\`) or takes the first element. Where the response is returned or
 passed on, its token may be read there. A \`Query\` is a hint only: what one key has is often less than a page.`,
     japanese: {
       title: '一覧の最初のページだけを読むコード',
@@ -158,7 +158,7 @@ passed on, its token may be read there. A \`Query\` is a hint only: what one key
 示してください。`,
       fix: undefined,
       silent: `ページネーターは対象外です。呼び出しを含む関数がトークンを扱っている場合、呼び出しに上限、トークン、
-または取得対象の名前、フィルター、名前のプレフィックスが指定されている場合、数えるだけの場合 (\`Select: COUNT\`)、最初の
+または取得対象の名前、フィルター、名前のプレフィックスが指定されている場合、条件を満たすまでループや自分自身を呼び出す関数が同じ一覧を取得し直す場合、数えるだけの場合 (\`Select: COUNT\`)、最初の
 要素だけを取り出す場合も対象外です。結果が返される、またはほかに渡される場合は、そこでトークンが読み
 取られることもあります。\`Query\` はヒントにとどめます。1 つのキーの項目は、1 ページに満たないことが多いためです。`,
     },
@@ -178,7 +178,7 @@ passed on, its token may be read there. A \`Query\` is a hint only: what one key
         if (call.isManaged || paged[call.service]?.test(call.operation) !== true) return;
         if (!context.isReached(node) || !isWholeListing(call)) return;
         const use = resultUse(context, node);
-        if (use.escapes || !readsAll(use) || knowsToken(node)) return;
+        if (use.escapes || !readsAll(use) || knowsToken(node) || asksAgain(node)) return;
         context.report({
           at: node,
           ...(call.operation === 'Query' && { severity: 'hint' }),
@@ -216,6 +216,20 @@ function isFirst(place: SyntaxNode): boolean {
   const { parent } = place;
   if (place.role !== 'object' || parent === undefined) return false;
   return parent.child('index')?.word === 'number' || parent.child('property')?.text === 'length';
+}
+
+/** Whether the same listing is asked for until something is so, as where what it names is deleted: by a loop, or by a function that calls itself. */
+function asksAgain(node: SyntaxNode): boolean {
+  for (let around = node.enclosing('loop', 'function'); around; around = around.enclosing('loop', 'function')) {
+    if (around.word === 'loop' ? around.child('iterable') === undefined : callsItself(around)) return true;
+  }
+  return false;
+}
+
+function callsItself(fn: SyntaxNode): boolean {
+  const name = (fn.child('name') ?? fn.parent?.child('target') ?? fn.parent?.child('name'))?.text ?? '';
+  const body = fn.child('body')?.text ?? '';
+  return /^[\w$]+$/.test(name) && new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}\\s*\\(`).test(body);
 }
 
 /** Whether the function around the call has a word for what comes next. */

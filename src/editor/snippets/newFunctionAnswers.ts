@@ -56,12 +56,12 @@ async function askFolder(): Promise<string | undefined> {
 }
 
 async function askLanguage(): Promise<SnippetLanguage | undefined> {
-  const items = snippetLanguageIds.map((language) => ({
+  const items = snippetLanguageIds.map(async (language) => ({
     label: snippetLanguages[language].title,
-    description: newFunctionLanguages[language].runtime,
+    description: (await buildableRuntime(language)) ?? newFunctionLanguages[language].runtime,
     language,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await vscode.window.showQuickPick(Promise.all(items), {
     title: l10n.t('New Lambda function'),
     placeHolder: l10n.t('In which language?'),
   });

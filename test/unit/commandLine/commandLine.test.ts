@@ -114,6 +114,30 @@ describe('command line', () => {
     );
   });
 
+  it('functions: calls those that share a name as the other commands take them', async () => {
+    const project = path.join(folder, 'twins');
+    const template = (timeout: number): string =>
+      `Resources:\n  Twin: { Type: AWS::Lambda::Function, Properties: { Handler: app.handler, Runtime: python3.13, Timeout: ${timeout} } }\n`;
+    for (const [name, timeout] of [
+      ['one', 5],
+      ['two', 6],
+    ] as const) {
+      await fs.mkdir(path.join(project, name), { recursive: true });
+      await fs.writeFile(path.join(project, name, 'template.yaml'), template(timeout));
+      await fs.writeFile(path.join(project, name, 'app.py'), `def handler(event, context):\n    return ${timeout}\n`);
+    }
+    const { out } = await run(['functions', project], '', {}, project);
+    const names = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('  ')[0] ?? '');
+    assert.deepEqual(
+      names,
+      ['one', 'two'].map((name) => `${path.join(name, 'template.yaml')}:Twin`),
+    );
+    assert.equal((await run(['invoke', names[1] ?? ''], '', {}, project)).out.trim(), '6');
+  });
+
   it('new: writes a function that runs, once, and says what it has written', async () => {
     const cwd = path.join(folder, 'made');
     await fs.mkdir(cwd);
@@ -133,6 +157,42 @@ describe('command line', () => {
     assert.match(again.err, /template\.yaml has OrderWorker, OrderWorkerQueue, OrderWorkerFailures already/);
     await refused(['new', 'x'], /Usage: lambda-workbench new NAME --language .* The languages are: python, javascript/);
     await refused(['new', 'x', '--language', 'python', '--snippet', 'y'], /--snippet y: one of smallest, http/);
+  });
+
+  it('new: writes into serverless.yml where a folder has one, and the function runs', async () => {
+    const cwd = path.join(folder, 'service');
+    await fs.mkdir(cwd);
+    const service = 'service: shop\nprovider:\n  name: aws\n  runtime: python3.13 # ours\nfunctions:\n  # The first.\n';
+    await fs.writeFile(path.join(cwd, 'serverless.yml'), service);
+    const { code, out } = await run(['new', 'OrderWorker', '--language', 'python', '--json'], '', {}, cwd);
+    assert.equal(code, 0);
+    const files = [
+      'order_worker/app.py',
+      'events/orderWorker/hello.json',
+      'tests/test_order_worker.py',
+      'serverless.yml',
+    ];
+    assert.deepEqual(JSON.parse(out), { name: 'orderWorker', files: files.map((file) => path.normalize(file)) });
+    const invoked = await run(['invoke', 'orderWorker'], '', {}, cwd);
+    assert.deepEqual([invoked.code, JSON.parse(invoked.out)], [0, { message: 'Hello World' }]);
+    // The framework builds no Go: that goes into a template, and somebody has to be told.
+    const go = await run(['new', 'Compiled', '--language', 'go'], '', {}, cwd);
+    assert.equal(go.code, 0);
+    assert.match(
+      go.err,
+      /^Compiled is described by template\.yaml, .* described by serverless\.yml, which is not changed/,
+    );
+    await fs.access(path.join(cwd, 'template.yaml'));
+  });
+
+  it('new: says what is left to do beside an app of the CDK', async () => {
+    const cwd = path.join(folder, 'cdk-app');
+    await fs.mkdir(cwd);
+    await fs.writeFile(path.join(cwd, 'cdk.json'), '{}');
+    const { out } = await run(['new', 'OrderWorker', '--language', 'ruby', '--json'], '', {}, cwd);
+    const { name, files, notice } = JSON.parse(out) as { name: string; files: string[]; notice: string };
+    assert.deepEqual([name, files.at(-1)], ['OrderWorker', 'template.yaml']);
+    assert.match(notice, /described by cdk\.json, which is not changed from here: add the function there as well/);
   });
 
   it('check: refuses what it cannot read, and says why', async () => {

@@ -90,6 +90,26 @@ describe('comments that silence', () => {
     );
   });
 
+  for (const comment of [
+    `# ${word}`,
+    `# ${word}: sleep-in-handler: a reason`,
+    '# lambda-workbench-disable-line sleep-in-handler: a reason',
+    '#lambda-workbench-disable sleep-in-handler',
+  ]) {
+    it(`that silence nothing say how they are written: ${comment}`, async () => {
+      const { findings } = await inspect(handler(comment, 'sleep(1)').replace(/^/, 'from time import sleep\n'));
+      const [idle] = findings.filter(({ rule }) => rule === 'unknown-rule');
+      assert.equal(idle?.message, `This comment names no rule and silences nothing. Write: ${word} rule-id: reason`);
+      assert.equal(idle.range.start.line, 3);
+      assert.deepEqual(findings.map(({ rule }) => rule).sort(), ['sleep-in-handler', 'unknown-rule']);
+    });
+  }
+
+  it('are not meant where a comment speaks of them', async () => {
+    const { findings } = await inspect(handler('# See lambda-workbench-disable and others', 'return 1'));
+    assert.deepEqual(findings, []);
+  });
+
   it('behind code go with the blanks before them', async () => {
     const text = `x = 1  # ${word} sleep-in-handler\ny = 2\n`;
     const [one] = new Suppressions(await parsers.parse(file, text)).all;

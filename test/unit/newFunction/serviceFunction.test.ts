@@ -222,9 +222,11 @@ describe('A new function in a service of the Serverless Framework', function () 
     assert.deepEqual(await found('src/deep', 'rust'), []);
   });
 
-  it('gets a template of its own beside CDK, Terraform and services that are code, and is told so', async () => {
+  it('gets a template of its own beside CDK, Terraform, services that are code and other templates, and is told so', async () => {
     for (const [file, text] of Object.entries({
       'cdk.json': '{}',
+      'stack.yaml': 'Resources:\n  Hello:\n    Type: AWS::Lambda::Function\n',
+      'template.json': '{"Resources": {"Hello": {"Type": "AWS::Serverless::Function"}}}',
       'main.tf': '',
       'serverless.ts': 'export default {};\n',
     })) {
@@ -240,6 +242,11 @@ describe('A new function in a service of the Serverless Framework', function () 
       );
       assert.equal(newFunction(request, assets, events).notice, undefined);
     }
+    const without = await project('nothing-else', {
+      'package.json': '{"Type": "AWS"}',
+      'queue.yaml': 'Type: AWS::SQS::Queue\n',
+    });
+    assert.equal(await declaredElsewhere(without, without), undefined);
   });
 });
 

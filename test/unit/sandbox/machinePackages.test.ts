@@ -12,7 +12,7 @@ import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { localFunction } from '../../localFunction.ts';
 
 const source = `
-import importlib, importlib.metadata, subprocess, sys
+import importlib, importlib.metadata, multiprocessing, subprocess, sys
 
 def handler(event, context):
     return importlib.import_module(event["name"]).__name__
@@ -21,6 +21,18 @@ def child(event, context):
     code = "import importlib, importlib.metadata, sys; print(importlib.import_module(sys.argv[1]).__name__, importlib.metadata.version(sys.argv[2]))"
     ended = subprocess.run([sys.executable, "-c", code, event["name"], event["name"]], capture_output=True, text=True)
     return ended.stdout or ended.stderr
+
+def report(name, answers):
+    answers.send(importlib.import_module(name).__name__)
+
+def spawned(event, context):
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    process = spawn.Process(target=report, args=(event["name"], theirs))
+    process.start()
+    theirs.close()
+    process.join()
+    return ours.recv() if process.exitcode == 0 else process.exitcode
 
 def version(event, context):
     return importlib.metadata.version(event["name"])
@@ -111,6 +123,8 @@ for (const isolation of ['full', 'partial'] as const) {
       const other = installed.find((one) => !broughtAlong.includes(one) && one !== 'setuptools');
       if (brought === undefined || other === undefined) this.skip();
       assert.match((await run('child', brought)).payload, new RegExp(`^"${brought} \\d+\\.\\d+[\\d.]*\\\\n"$`));
+      assert.equal((await run('spawned', brought)).payload, `"${brought}"`);
+      assert.equal((await run('spawned', other)).payload, '1');
       const { payload } = await run('child', other);
       assert.ok(payload.includes(`ModuleNotFoundError: No module named '${other}'`), payload);
     });

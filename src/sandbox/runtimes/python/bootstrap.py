@@ -11,3 +11,11 @@ if __name__ == "__main__":
     from lambda_workbench_runtime.runtime import main
 
     main()
+elif __name__ == "__mp_main__":
+    # One that multiprocessing spawns, with this process's flags, runs the main module under this name.
+    import sys
+
+    if sys.flags.no_site:
+        from lambda_workbench_runtime.machine_packages import leave_out
+
+        leave_out()

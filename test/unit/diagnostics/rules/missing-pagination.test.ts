@@ -18,6 +18,10 @@ ruleCases('missing-pagination', {
         'answer = «s3.list_objects_v2(Bucket="b", Prefix=event["p"])»\nfor item in answer.get("Contents", []):\n    print(item)',
         s3py,
       ),
+      'for each of several tables': py(
+        'for name in event["tables"]:\n    print(«boto3.resource("dynamodb").Table(name).scan()»["Items"])',
+        'import boto3',
+      ),
       'a helper': py(
         'return names()',
         'import boto3\ndef names():\n    answer = «boto3.client("lambda").list_functions()»\n    return [f["FunctionName"] for f in answer["Functions"]]',
@@ -36,6 +40,14 @@ ruleCases('missing-pagination', {
       'a filter': py(
         'answer = users.list_users(UserPoolId="p", Filter=f"email = {event}")\nreturn [u["Username"] for u in answer["Users"]]',
         'import boto3\nusers = boto3.client("cognito-idp")',
+      ),
+      'a bucket that is emptied page by page': py(
+        'while True:\n    found = s3.list_object_versions(Bucket="b").get("Versions", [])\n    if not found:\n        break\n    s3.delete_objects(Bucket="b", Delete={"Objects": found})',
+        s3py,
+      ),
+      'a helper that calls itself until nothing is left': py(
+        'empty()',
+        `${s3py}\ndef empty():\n    found = s3.list_objects_v2(Bucket="b").get("Contents", [])\n    for one in found:\n        s3.delete_object(Bucket="b", Key=one["Key"])\n    if found:\n        empty()`,
       ),
       'a paginator': py(
         'for page in s3.get_paginator("list_objects_v2").paginate(Bucket="b"):\n    print(page["Contents"])',
@@ -75,6 +87,14 @@ ruleCases('missing-pagination', {
       ),
     },
     good: {
+      'a function that calls itself until nothing is left': js(
+        `async function next() {\n  const { Contents = [] } = await ${list};\n  await remove(Contents.map(({ Key }) => Key));\n  if (Contents.length > 0) await next();\n}\nawait next();`,
+        s3,
+      ),
+      'a function that is a value, likewise': js(
+        `const next = async () => {\n  const { Contents = [] } = await ${list};\n  await remove(Contents.map(({ Key }) => Key));\n  if (Contents.length > 0) await next();\n};\nawait next();`,
+        s3,
+      ),
       'a token that is read': js(
         `const answer = await ${list};\nif (answer.IsTruncated) throw new Error('too many');\nreturn answer.Contents;`,
         s3,

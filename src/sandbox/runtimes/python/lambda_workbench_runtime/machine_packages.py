@@ -51,8 +51,9 @@ def leave_out():
     site.sethelper()
     sys.meta_path.append(BroughtAlong)
     runtime_folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    entries = [os.path.join(runtime_folder, "children"), os.environ.get("PYTHONPATH", "")]
-    os.environ["PYTHONPATH"] = os.pathsep.join(entry for entry in entries if entry)
+    children = os.path.join(runtime_folder, "children")
+    others = [entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry not in ("", children)]
+    os.environ["PYTHONPATH"] = os.pathsep.join([children] + others)
 
 
 def leave_out_here():
