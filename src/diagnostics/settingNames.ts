@@ -8,6 +8,9 @@ export type Setting =
   | 'DeadLetterConfig'
   | 'EventInvokeConfig.DestinationConfig.OnFailure'
   | 'DestinationConfig.OnFailure'
+  | 'BatchSize'
+  | 'MaximumBatchingWindowInSeconds'
+  | 'StartingPosition'
   | 'MaximumRetryAttempts'
   | 'MaximumRecordAgeInSeconds'
   | 'BisectBatchOnFunctionError';
@@ -28,6 +31,9 @@ const names: Readonly<Partial<Record<OriginKind, Names>>> = {
     DeadLetterConfig: 'onError',
     'EventInvokeConfig.DestinationConfig.OnFailure': 'destinations.onFailure',
     'DestinationConfig.OnFailure': 'destinations.onFailure',
+    BatchSize: 'batchSize',
+    MaximumBatchingWindowInSeconds: 'maximumBatchingWindow',
+    StartingPosition: 'startingPosition',
     MaximumRetryAttempts: 'maximumRetryAttempts',
     MaximumRecordAgeInSeconds: 'maximumRecordAgeInSeconds',
     BisectBatchOnFunctionError: 'bisectBatchOnFunctionError',
@@ -40,6 +46,9 @@ const names: Readonly<Partial<Record<OriginKind, Names>>> = {
     'EventInvokeConfig.DestinationConfig.OnFailure':
       'aws_lambda_function_event_invoke_config.destination_config.on_failure',
     'DestinationConfig.OnFailure': 'destination_config.on_failure',
+    BatchSize: 'batch_size',
+    MaximumBatchingWindowInSeconds: 'maximum_batching_window_in_seconds',
+    StartingPosition: 'starting_position',
     MaximumRetryAttempts: 'maximum_retry_attempts',
     MaximumRecordAgeInSeconds: 'maximum_record_age_in_seconds',
     BisectBatchOnFunctionError: 'bisect_batch_on_function_error',

@@ -29,8 +29,9 @@ functions:
     events:
       - sns: arn:aws:sns:eu-west-1:123456789012:a
       - stream: { type: kinesis, arn: arn:aws:kinesis:eu-west-1:123456789012:stream/a }
+      - sqs: { arn: arn:aws:sqs:eu-west-1:123456789012:a.fifo, batchSize: 100 }
 `,
-    ['destinations.onFailure or onError', 'maximumRetryAttempts', 'timeout'],
+    ['destinations.onFailure or onError', 'maximumRetryAttempts', 'timeout', 'batchSize'],
   ],
   Terraform: [
     'main.tf',
@@ -56,11 +57,22 @@ resource "aws_lambda_event_source_mapping" "stream" {
   event_source_arn  = "arn:aws:kinesis:eu-west-1:123456789012:stream/a"
   starting_position = "LATEST"
 }
+resource "aws_sqs_queue" "orders" {
+  name                       = "orders"
+  visibility_timeout_seconds = 1
+}
+resource "aws_lambda_event_source_mapping" "queue" {
+  function_name    = aws_lambda_function.work.arn
+  event_source_arn = aws_sqs_queue.orders.arn
+  batch_size       = 100
+}
 `,
     [
       'aws_lambda_function_event_invoke_config.destination_config.on_failure or dead_letter_config',
       'maximum_retry_attempts',
       'timeout',
+      'visibility_timeout_seconds',
+      'maximum_batching_window_in_seconds',
     ],
   ],
 };
