@@ -9,6 +9,7 @@ import {
   functionNamed,
   replaceInEditor,
   run,
+  setAutoSave,
   writeFile,
 } from './workspace.ts';
 
@@ -44,11 +45,8 @@ describe('code in a template', () => {
   let names = { beside: '', inside: '' };
   let count = 0;
 
-  /** In a browser the editor saves by itself, which would hide whether anything needs to be saved. */
-  const autoSave = (value: string | undefined) =>
-    vscode.workspace.getConfiguration('files').update('autoSave', value, vscode.ConfigurationTarget.Workspace);
-  before(() => autoSave('off'));
-  after(() => autoSave(undefined));
+  before(() => setAutoSave('off'));
+  after(() => setAutoSave(undefined));
 
   /** Each test has a template of its own, so that no editor knows its file already. */
   beforeEach(async () => {

@@ -88,6 +88,12 @@ export async function replaceInEditor(document: vscode.TextDocument, from: strin
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
+/** In a browser the editor saves by itself after a while, which would hide what happens without. undefined: as it is by itself. */
+export async function setAutoSave(value: 'off' | undefined): Promise<void> {
+  const files = vscode.workspace.getConfiguration('files');
+  await files.update('autoSave', value, vscode.ConfigurationTarget.Workspace);
+}
+
 /** Our diagnostics of a file, of the code of a rule where one is given. */
 export function diagnosticsOf(uri: vscode.Uri, code?: string): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter((diagnostic) => {
