@@ -8,13 +8,14 @@ import type { FunctionCode } from './functionCode.ts';
  * awaits it. Only what is known for sure.
  */
 export function isPromise(code: FunctionCode, expression: SyntaxNode): boolean {
-  return judge(code, expression, new Set());
+  return judge(code, expression, undefined);
 }
 
-function judge(code: FunctionCode, expression: SyntaxNode, judged: Set<SyntaxNode>): boolean {
+/** `judged` ends circles; undefined for the first expression: most are judged without another one. */
+function judge(code: FunctionCode, expression: SyntaxNode, judged: Set<SyntaxNode> | undefined): boolean {
   const node = expression.word === 'await' ? expression : withoutParentheses(expression);
-  if (judged.has(node)) return false;
-  judged.add(node);
+  if (judged?.has(node) === true) return false;
+  judged?.add(node);
   const { asynchronous } = code.vocabulary(node);
   if (node.word === 'new') return code.provenance.calleeOrigin(node) === asynchronous.promise;
   if (node.word !== 'call') return false;
@@ -23,7 +24,10 @@ function judge(code: FunctionCode, expression: SyntaxNode, judged: Set<SyntaxNod
   const callee = node.child('callee')?.bare;
   const object = callee?.word === 'member' ? callee.child('object') : undefined;
   const method = callee?.child('property')?.text ?? '';
-  if (object !== undefined && asynchronous.chains.has(method) && judge(code, object, judged)) return true;
+  if (object !== undefined && asynchronous.chains.has(method)) {
+    judged ??= new Set([node]);
+    if (judge(code, object, judged)) return true;
+  }
   const origin = code.provenance.calleeOrigin(node);
   if (origin !== undefined) {
     if (asynchronous.calls.has(origin)) return true;
@@ -31,7 +35,8 @@ function judge(code: FunctionCode, expression: SyntaxNode, judged: Set<SyntaxNod
     if (asynchronous.modules.has(module)) return !asynchronous.exceptions.has(origin);
   }
   if (isOfClient(code, node, object, method)) return true;
-  return isAsyncFunction(code, code.provenance.made(callee), judged);
+  const made = code.provenance.made(callee);
+  return made?.word === 'function' && isAsyncFunction(code, made, judged ?? new Set([node]));
 }
 
 /** `client.send(command)`, and `s3.putObject(…).promise()` of the SDK's second version. */
@@ -46,9 +51,9 @@ function isOfClient(code: FunctionCode, call: SyntaxNode, object: SyntaxNode | u
 }
 
 /** A function of the code's own that gives a promise, whichever way it takes. */
-function isAsyncFunction(code: FunctionCode, made: SyntaxNode | undefined, judged: Set<SyntaxNode>): boolean {
+function isAsyncFunction(code: FunctionCode, made: SyntaxNode, judged: Set<SyntaxNode>): boolean {
   // What a decorator makes of it is not known.
-  if (made?.word !== 'function' || made.parent?.word === 'decorated') return false;
+  if (made.parent?.word === 'decorated') return false;
   if (yields(made)) return false;
   const runsAtOnce = code.vocabulary(made).asynchronous.promise !== undefined;
   if (made.has('async')) return !runsAtOnce || waits(code, made, judged);

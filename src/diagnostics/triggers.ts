@@ -34,6 +34,9 @@ const firstKeys = new Set([
 const lastKey =
   /^['"]?(?:body|messageId|receiptHandle|messageAttributes|kinesis|dynamodb|s3|Sns|ses|detail-type|httpMethod|pathParameters|queryStringParameters|http|rawPath|rawQueryString)\b/;
 
+/** The same, wherever it stands in a text. */
+const lastKeys = new RegExp(lastKey.source.slice(1), 'g');
+
 interface Trigger {
   readonly kind: string;
   readonly invocation: InvocationKind;
@@ -91,8 +94,14 @@ export function kindsInCode(
     for (const [shape, kind, invocation] of shapes) if (shape.test(path)) found.set(kind, { kind, invocation });
   };
   for (const file of files) {
+    const places = Array.from(file.text.matchAll(lastKeys), ({ index }) => index);
     for (const word of ['subscript', 'member', 'call'] as const) {
-      for (const node of file.nodesOf(word)) if (lastKey.test(keyRead(node)?.text ?? '')) judge(node);
+      let next = 0;
+      for (const node of file.nodesOf(word)) {
+        // The nodes come in the order of their starts, and their keys stand behind those.
+        while ((places[next] ?? Infinity) <= node.start) next++;
+        if ((places[next] ?? Infinity) < node.end && lastKey.test(keyRead(node)?.text ?? '')) judge(node);
+      }
     }
     for (const pattern of file.nodesOf('pattern')) pattern.descendants('name').forEach(judge);
   }

@@ -274,6 +274,7 @@ function stringParts(node: SyntaxNode): (string | SyntaxNode)[] | undefined {
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '0': '\0' };
 
 function unescaped(text: string): string {
+  if (!text.includes('\\')) return text;
   return text.replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))/gs, (_, u?: string, x?: string, one = '') => {
     const code = u ?? x;
     return code === undefined ? (escapes[one as string] ?? (one as string)) : String.fromCharCode(parseInt(code, 16));

@@ -118,8 +118,9 @@ Gateway のメトリクスはエラーを数えず、アラームも鳴りませ
     return {
       catch(node) {
         const around = node.enclosing('function');
+        if (around === undefined || !answering.has(around)) return;
         const caught = broadCatchAt(context, node);
-        if (around === undefined || !answering.has(around) || caught?.returned === undefined) return;
+        if (caught?.returned === undefined) return;
         if (isPlain(context, caught.tried) || node.descendants('throw').length > 0) return;
         const value = context.provenance.made(caught.returned);
         if (value?.word !== 'mapping') return;

@@ -90,9 +90,9 @@ are not looked at.`,
     return {
       call(node) {
         const method = node.child('callee')?.bare.child('property')?.text ?? '';
-        if (!isLog(context, node) || !context.isReached(node) || !mayWrite(method) || mayBeForDevelopment(node)) return;
+        if (!writing.has(method.toLowerCase()) || !context.isReached(node) || !isLog(context, node)) return;
         const event = node.argumentList.map((argument) => wholeEventIn(context, argument)).find(Boolean);
-        if (event === undefined) return;
+        if (event === undefined || mayBeForDevelopment(node)) return;
         context.report({
           at: event,
           message: l10n.t(
@@ -105,12 +105,19 @@ are not looked at.`,
   },
 };
 
-/**
- * Whether a call writes what it is given, as far as its method's name tells: a known function has none. `debug` and what is below
- * it writes only where somebody asks for it; what a project calls `log_with_tenant(event, …)` may take an id out of it.
- */
-function mayWrite(method: string): boolean {
-  return /^(?:(?:log_?)?(?:info|information|notice|warn|warning|err|error|exception|crit|critical|fatal|severe|alert|emerg|emergency|success)(?:f|ln)?|log|print|write|table|dir|msg|message|http|)$/i.test(
-    method,
+/** The levels at which a message is written, however a logger is set. */
+const levels =
+  'info information notice warn warning err error exception crit critical fatal severe alert emerg emergency success'.split(
+    ' ',
   );
-}
+
+/**
+ * Methods that write what they are given, in small letters; the empty one is that of a known function, which has none. `debug` and
+ * what is below it writes only where somebody asks for it; what a project calls `log_with_tenant(event, …)` may take an id out of it.
+ */
+const writing: ReadonlySet<string> = new Set([
+  ...levels.flatMap((level) =>
+    ['', 'log', 'log_'].flatMap((before) => ['', 'f', 'ln'].map((after) => before + level + after)),
+  ),
+  ...['log', 'print', 'write', 'table', 'dir', 'msg', 'message', 'http', ''],
+]);

@@ -85,15 +85,17 @@ a handler, too, and functions that are called from several places.`,
   listen(context) {
     return {
       call(node) {
-        const event = node.argumentList.find((argument) => isWholeEvent(context, argument));
-        if (event === undefined) return;
         const chain = context.chainTo(node);
         if (chain.length === 0) return;
         const callee = node.child('callee')?.bare;
+        // Most calls are of no function of the code: nothing need be known of their arguments.
         const called = context.provenance.made(callee);
+        if (called?.word !== 'function') return;
+        const event = node.argumentList.find((argument) => isWholeEvent(context, argument));
+        if (event === undefined) return;
         const name = (callee?.word === 'member' ? callee.child('property') : callee)?.text ?? '';
         const names = [name, ...chain.map(({ site }) => site.text)];
-        if (called?.word !== 'function' || names.some((one) => isAdapter.test(one))) return;
+        if (names.some((one) => isAdapter.test(one))) return;
         if (node.argumentList.some((argument) => context.provenance.made(argument)?.word === 'function')) return;
         context.report({
           at: event.bare,

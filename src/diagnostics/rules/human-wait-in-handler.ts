@@ -3,6 +3,9 @@ import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { waitingLoopAround } from '../waitingLoops.ts';
 
+/** Operations that may ask what the person decided. */
+const reads = new Set(['GetItem', 'Query', 'Scan', 'GetObject']);
+
 /** What only a person does. */
 const decision = /approv|reject|confirm|decision|decide|consent|signed|signature|review/i;
 
@@ -83,7 +86,7 @@ durable 関数に待たせてください。待ち時間には、最長 1 年ま
     return {
       call(node) {
         const call = context.sdk.at(node);
-        const isRead = call !== undefined && /^(?:GetItem|Query|Scan|GetObject)$/.test(call.operation);
+        const isRead = call !== undefined && reads.has(call.operation);
         const origin = isRead ? undefined : context.provenance.calleeOrigin(node);
         if (!isRead && (origin === undefined || !context.vocabulary(node).requests.has(origin))) return;
         const loop = context.isReached(node) ? waitingLoopAround(context, node) : undefined;

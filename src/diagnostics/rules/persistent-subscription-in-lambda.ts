@@ -97,8 +97,15 @@ Kafka)、Kinesis、DynamoDB、Amazon MQ、DocumentDB は Lambda がポーリン�
   },
 
   listen(context) {
+    /** Origins that begin none: the calls of a function have few, and its files are all of one language. */
+    const others = new Set<string>();
     const check = (call: KnownCall) => {
       const { node } = call;
+      if (others.has(call.origin)) return;
+      if (!mayBegin(context, call)) {
+        others.add(call.origin);
+        return;
+      }
       if (!isSubscription(context, call) || !runsOnLambda(context, node) || isEnded(node)) return;
       context.report({
         at: node,
@@ -112,10 +119,16 @@ Kafka)、Kinesis、DynamoDB、Amazon MQ、DocumentDB は Lambda がポーリン�
   },
 };
 
-function isSubscription({ values, vocabulary }: RuleContext, { node, origin }: KnownCall): boolean {
-  if (vocabulary(node).subscriptions.some((pattern) => pattern.test(origin))) return true;
-  const isQuery = /^(?:pg\.(?:Client|Pool)\(\)\.query|psycopg2?\.connect\(\)(?:\.cursor\(\))?\.execute)$/.test(origin);
-  return isQuery && /^\s*LISTEN\s/i.test(values.prefix(node.argumentList[0])?.text ?? '');
+/** Calls that may begin one. */
+const query = /^(?:pg\.(?:Client|Pool)\(\)\.query|psycopg2?\.connect\(\)(?:\.cursor\(\))?\.execute)$/;
+
+/** Whether a call's origin alone leaves it open that it is one. */
+function mayBegin({ vocabulary }: RuleContext, { node, origin }: KnownCall): boolean {
+  return query.test(origin) || vocabulary(node).subscriptions.some((pattern) => pattern.test(origin));
+}
+
+function isSubscription({ values }: RuleContext, { node, origin }: KnownCall): boolean {
+  return !query.test(origin) || /^\s*LISTEN\s/i.test(values.prefix(node.argumentList[0])?.text ?? '');
 }
 
 /** Whether the code ends it: the consumer, what it was made from, or what the call gave. */
