@@ -49,7 +49,9 @@ function durableHandlers(code: FunctionCode): SyntaxNode[] {
     callee !== undefined && code.vocabulary(callee).durable.makers.has(code.provenance.origin(callee) ?? '');
   const imports = (file: FunctionCode['source']): boolean => {
     const { modules } = code.vocabulary(file.root).durable;
-    const isDurable = ({ imported }: Binding): boolean => modules?.test(imported?.module ?? '') === true;
+    // All of them have the word in their name.
+    if (modules === undefined || !file.text.includes('durable')) return false;
+    const isDurable = ({ imported }: Binding): boolean => modules.test(imported?.module ?? '');
     return [...file.scopes.module.bindings.values()].some(isDurable);
   };
   const files = code.files.filter(imports);

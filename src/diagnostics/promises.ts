@@ -31,8 +31,9 @@ function judge(code: FunctionCode, expression: SyntaxNode, judged: Set<SyntaxNod
   const origin = code.provenance.calleeOrigin(node);
   if (origin !== undefined) {
     if (asynchronous.calls.has(origin)) return true;
-    const module = origin.slice(0, origin.lastIndexOf('.'));
-    if (asynchronous.modules.has(module)) return !asynchronous.exceptions.has(origin);
+    const isOfModule =
+      asynchronous.modules.size > 0 && asynchronous.modules.has(origin.slice(0, origin.lastIndexOf('.')));
+    if (isOfModule) return !asynchronous.exceptions.has(origin);
   }
   if (isOfClient(code, node, object, method)) return true;
   const made = code.provenance.made(callee);

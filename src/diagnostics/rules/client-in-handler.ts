@@ -164,7 +164,7 @@ follows them, and asynchronous ones of Python, which belong to an event loop.`,
 
   listen(context) {
     const look = (node: SyntaxNode): void => {
-      if (!context.isReached(node) || !isConnection(context, node)) return;
+      if (!isConnection(context, node)) return;
       const argument = node.parent?.word === 'argument' ? node.parent : node;
       const outer = argument.parent?.word === 'arguments' ? argument.parent.parent : undefined;
       // `DynamoDBDocumentClient.from(new DynamoDBClient())` is said once.
@@ -179,7 +179,6 @@ follows them, and asynchronous ones of Python, which belong to an event loop.`,
       });
     };
     const lookAtObject = (node: SyntaxNode): void => {
-      if (!context.isReached(node)) return;
       const definition = context.provenance.made(node.child('callee'));
       if (definition?.word !== 'class') return;
       const client = connectionOfEach(context, definition);
@@ -193,6 +192,7 @@ follows them, and asynchronous ones of Python, which belong to an event loop.`,
       });
     };
     const both = (node: SyntaxNode): void => {
+      if (!context.isReached(node)) return;
       look(node);
       lookAtObject(node);
     };

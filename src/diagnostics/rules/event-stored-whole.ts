@@ -5,12 +5,12 @@ import type { Rule, RuleContext } from '../rule.ts';
 import type { SdkCall } from '../sdk/sdkCall.ts';
 import { wholeEventIn } from '../wholeEvent.ts';
 
-/** The parameter that holds what is stored, by service and operation. */
-const stored: Readonly<Record<string, string>> = {
-  'dynamodb PutItem': 'Item',
-  's3 PutObject': 'Body',
-  'dynamodb UpdateItem': 'ExpressionAttributeValues',
-};
+/** The service of an operation that stores something, and the parameter that holds it. */
+const stored: ReadonlyMap<string, { readonly service: string; readonly parameter: string }> = new Map([
+  ['PutItem', { service: 'dynamodb', parameter: 'Item' }],
+  ['PutObject', { service: 's3', parameter: 'Body' }],
+  ['UpdateItem', { service: 'dynamodb', parameter: 'ExpressionAttributeValues' }],
+]);
 
 /** The whole event as data. */
 export const rule: Rule = {
@@ -97,9 +97,9 @@ dead letter or backup. Parts of the event are not looked at.`,
     return {
       sdkCall(call) {
         const { node } = call;
-        const parameter = stored[`${call.service} ${call.operation}`];
-        if (parameter === undefined || !context.isReached(node)) return;
-        const event = wholeEventIn(context, madeHere(context, call.argument(parameter)));
+        const kept = stored.get(call.operation);
+        if (kept?.service !== call.service || !context.isReached(node)) return;
+        const event = wholeEventIn(context, madeHere(context, call.argument(kept.parameter)));
         if (event === undefined || keepsOnPurpose(context, call)) return;
         context.report({
           at: event,

@@ -81,9 +81,12 @@ from elsewhere.`,
   },
 
   listen(context) {
+    /** Names that are none of those, as they are written: the keys of a file's mappings come again and again. */
+    const others = new Set<string>();
     const look = (name: string | undefined, value: SyntaxNode | undefined): void => {
-      if (name === undefined || name.length < shortestName) return;
+      if (name === undefined || name.length < shortestName || others.has(name)) return;
       const form = forms.get(name.replace(/[_'"]/g, '').toLowerCase());
+      if (form === undefined) others.add(name);
       const text = form && context.values.text(value);
       if (value === undefined || text === undefined || !form?.test(text) || /example/i.test(text)) return;
       context.report({

@@ -132,7 +132,7 @@ Disable it where the end of the chain is sure, with the reason beside it:
     return {
       sdkCall(call) {
         const { node } = call;
-        if (call.service !== 'lambda' || !/^Invoke(?:Async)?$/.test(call.operation) || !context.isReached(node)) return;
+        if (call.service !== 'lambda' || !invocations.has(call.operation) || !context.isReached(node)) return;
         if (call.value('InvocationType') === 'DryRun' || !isOwn(context, call.argument('FunctionName'))) return;
         if (readsRemainingTime(context)) return;
         context.report({
@@ -146,6 +146,8 @@ Disable it where the end of the chain is sure, with the reason beside it:
     };
   },
 };
+
+const invocations = new Set(['Invoke', 'InvokeAsync']);
 
 function isOwn(context: RuleContext, name: SyntaxNode | undefined): boolean {
   if (environmentVariable(context, name) === 'AWS_LAMBDA_FUNCTION_NAME') return true;

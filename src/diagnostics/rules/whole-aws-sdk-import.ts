@@ -81,8 +81,9 @@ Node.js 18 Lambda's runtimes do not bring it along: unless it is packaged, the f
         if (!isType && context.vocabulary(node).wholeSdks.has(plainString(module) ?? '')) report(node);
       },
       call(node) {
-        const isLoad = plainString(node.argumentList[0]) === context.provenance.origin(node);
-        if (isLoad && context.vocabulary(node).wholeSdks.has(context.provenance.origin(node) ?? '')) report(node);
+        const module = plainString(node.argumentList[0]);
+        if (module === undefined || !context.vocabulary(node).wholeSdks.has(module)) return;
+        if (context.provenance.origin(node) === module) report(node);
       },
     };
   },

@@ -19,6 +19,9 @@ export class SdkCalls {
   /** By the calls that may make them. */
   readonly #clients = new NodeTable<SdkClient | 'by type'>();
 
+  /** Origins of no client: the calls of a function have few, and its files are all of one language. */
+  readonly #others = new Set<string>();
+
   constructor(provenance: Provenance, values: Values) {
     this.#provenance = provenance;
     this.#values = values;
@@ -37,7 +40,8 @@ export class SdkCalls {
   #madeClient(made: SyntaxNode): SdkClient | 'by type' | undefined {
     const origin = this.#provenance.origin(made);
     if (origin === undefined) return 'by type';
-    for (const word of vocabularyOf(made.source).sdk.clients) {
+    const words = this.#others.has(origin) ? [] : vocabularyOf(made.source).sdk.clients;
+    for (const word of words) {
       const match = word.origin.exec(origin);
       if (match === null) continue;
       if (word.wraps === true) return this.clientOf(made.argumentList[0]);
@@ -45,6 +49,7 @@ export class SdkCalls {
       const service = word.isOf ?? match.groups?.['service'] ?? named;
       return service === undefined ? undefined : { service: serviceName(service), creation: made, resource: undefined };
     }
+    this.#others.add(origin);
     if (!vocabularyOf(made.source).sdk.hasResources) return 'by type';
     const callee = made.child('callee')?.bare;
     const isNarrowing = callee?.word === 'member' && /^[A-Z]/.test(callee.child('property')?.text ?? '');
