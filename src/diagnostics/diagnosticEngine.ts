@@ -203,9 +203,7 @@ export class DiagnosticEngine {
       const subjects = new FileSubjects(code, source);
       for (const { rule, kind, listener } of subscriptions) {
         if (rule.languages.includes(language))
-          withinStack((all) => {
-            for (const one of all) listener(one);
-          }, subjects.of(kind));
+          withinStack((all) => all.forEach((one) => listener(one)), subjects.of(kind));
       }
     }
     return findings;

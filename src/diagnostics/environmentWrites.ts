@@ -18,7 +18,7 @@ type Code = Pick<FunctionCode, 'provenance' | 'values' | 'vocabulary'>;
  */
 export function environmentWritesAt(code: Code, node: SyntaxNode): readonly EnvironmentWrite[] {
   if (node.word === 'call') return writesOfCall(code, node);
-  if (node.word !== 'assignment' || !isOfPart(node) || node.operator === '??=' || node.operator === '||=') return [];
+  if (node.word !== 'assignment' || !isOfPart(node) || node.operator === '??=' || node.operator === '||=') return none;
   const value = node.child('value');
   return node.childrenOf('target').flatMap((target) => {
     const name = isEnvironment(code, target.child('object')) ? keyOf(code, target) : undefined;
@@ -31,17 +31,19 @@ function isOfPart(assignment: SyntaxNode): boolean {
   return assignment.child('target')?.word !== 'name' || assignment.childrenOf('target').length > 1;
 }
 
-function writesOfCall(code: Code, call: SyntaxNode): EnvironmentWrite[] {
+const none: readonly EnvironmentWrite[] = [];
+
+function writesOfCall(code: Code, call: SyntaxNode): readonly EnvironmentWrite[] {
   const origin = code.provenance.calleeOrigin(call);
   const { setters, updaters } = code.vocabulary(call).environmentVariables;
-  if (origin === undefined) return [];
+  if (origin === undefined || !(setters.has(origin) || updaters.has(origin))) return none;
   const list = call.argumentList;
   if (setters.has(origin)) {
     const name = code.values.text(list[0]);
     return name === undefined ? [] : [{ name, value: list[1], node: call }];
   }
   const target = call.child('callee')?.bare.child('object');
-  if (!updaters.has(origin) || !(isEnvironment(code, target) || isEnvironment(code, list[0]))) return [];
+  if (!(isEnvironment(code, target) || isEnvironment(code, list[0]))) return none;
   return [...list.flatMap(({ bare }) => (bare.word === 'mapping' ? bare.children : [])), ...list].flatMap((entry) => {
     if (entry.word !== 'pair' && entry.word !== 'keywordArgument') return [];
     const key = entry.child('key') ?? entry.child('name');

@@ -27,8 +27,21 @@ const uses = new Remembered<FileUse | undefined>();
 
 /** The use of a file that a call is; undefined for everything else, and where its mode is unknown. */
 export function fileUseAt(code: FunctionCode, node: SyntaxNode): FileUse | undefined {
-  return uses.of(code.reachability, node, () => useAt(code, node));
+  return mayUse(code, node) ? uses.of(code.reachability, node, () => useAt(code, node)) : undefined;
 }
+
+/** Whether the name of what is called leaves it open: of most calls, nothing need be remembered. */
+function mayUse(code: FunctionCode, node: SyntaxNode): boolean {
+  const origin = code.provenance.calleeOrigin(node);
+  const { writers, readers, pathMethods } = code.vocabulary(node);
+  if (origin !== undefined && (writers.has(origin) || readers.has(origin))) return true;
+  const callee = node.word === 'call' ? node.child('callee')?.bare : undefined;
+  const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
+  return method !== undefined && (pathMethods.has(method) || download.test(method));
+}
+
+/** The SDK's method that writes what it loads to a file. */
+const download = /^_?download_?file/i;
 
 function useAt(code: FunctionCode, node: SyntaxNode): FileUse | undefined {
   const origin = code.provenance.calleeOrigin(node);

@@ -33,7 +33,17 @@ const writes = new Remembered<StateWrite | undefined>();
 
 /** The change of a module's collection that a node is, if it is one: a call, an assignment, `+=` or `++`. */
 export function stateWriteAt(node: SyntaxNode): StateWrite | undefined {
-  return writes.of(node.source, node, () => writeAt(node));
+  return mayWrite(node) ? writes.of(node.source, node, () => writeAt(node)) : undefined;
+}
+
+/** Whether a node's form and its method's name leave it open: of most, nothing need be remembered. */
+function mayWrite(node: SyntaxNode): boolean {
+  const { operators, addersOfArgument } = node.source.table.collections;
+  if (node.word === 'binary') return operators.size > 0;
+  if (node.word !== 'call' || addersOfArgument.size > 0) return true;
+  const callee = node.child('callee')?.bare;
+  const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
+  return method !== undefined && mayAdd(node, method);
 }
 
 function writeAt(node: SyntaxNode): StateWrite | undefined {

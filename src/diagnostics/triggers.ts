@@ -34,8 +34,8 @@ const firstKeys = new Set([
 const lastKey =
   /^['"]?(?:body|messageId|receiptHandle|messageAttributes|kinesis|dynamodb|s3|Sns|ses|detail-type|httpMethod|pathParameters|queryStringParameters|http|rawPath|rawQueryString)\b/;
 
-/** The same, wherever it stands in a text. */
-const lastKeys = new RegExp(lastKey.source.slice(1), 'g');
+/** The places in a text at which one stands. They are looked for with `test`, which makes no object of each. */
+const beforeLastKey = new RegExp(`(?=${lastKey.source.slice(1)})`, 'g');
 
 interface Trigger {
   readonly kind: string;
@@ -94,7 +94,7 @@ export function kindsInCode(
     for (const [shape, kind, invocation] of shapes) if (shape.test(path)) found.set(kind, { kind, invocation });
   };
   for (const file of files) {
-    const places = Array.from(file.text.matchAll(lastKeys), ({ index }) => index);
+    const places = lastKeyPlaces(file.text);
     for (const word of ['subscript', 'member', 'call'] as const) {
       let next = 0;
       for (const node of file.nodesOf(word)) {
@@ -106,6 +106,13 @@ export function kindsInCode(
     for (const pattern of file.nodesOf('pattern')) pattern.descendants('name').forEach(judge);
   }
   return [...found.values()];
+}
+
+function lastKeyPlaces(text: string): readonly number[] {
+  const places: number[] = [];
+  beforeLastKey.lastIndex = 0;
+  while (beforeLastKey.test(text)) places.push(beforeLastKey.lastIndex++);
+  return places;
 }
 
 /** The key that a node reads of an object. */

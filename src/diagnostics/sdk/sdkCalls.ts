@@ -19,6 +19,8 @@ export class SdkCalls {
   /** By the calls that may make them. */
   readonly #clients = new NodeTable<SdkClient | 'by type'>();
 
+  /** Their API's names, by those in the code. */
+  readonly #operations = new Map<string, string>();
   /** Origins of no client: the calls of a function have few, and its files are all of one language. */
   readonly #others = new Set<string>();
 
@@ -88,7 +90,7 @@ export class SdkCalls {
     const client = managed?.client ?? this.clientOf(object);
     if (client === undefined) return undefined;
     if (managed !== undefined) return this.#call(client, managed.operation, node, node, true);
-    if (!sdk.senders.has(method)) return this.#call(client, operationName(method), node, node, false);
+    if (!sdk.senders.has(method)) return this.#call(client, this.#operationName(method), node, node, false);
     return this.#sent(client, node, this.#provenance.made(node.argumentList[0]));
   }
 
@@ -103,6 +105,12 @@ export class SdkCalls {
     const client = this.clientOf(callee?.child('object'));
     if (client === undefined || this.at(node) !== undefined) return [];
     return branchedValues(command).flatMap((one) => this.#sent(client, node, one) ?? []);
+  }
+
+  #operationName(spelled: string): string {
+    let name = this.#operations.get(spelled);
+    if (name === undefined) this.#operations.set(spelled, (name = operationName(spelled)));
+    return name;
   }
 
   #sent(client: SdkClient, node: SyntaxNode, command: SyntaxNode | undefined): SdkCall | undefined {
@@ -121,7 +129,7 @@ export class SdkCalls {
     if (made === undefined || manager === undefined || !managers.has(manager)) return undefined;
     const client = this.clientOf(callee?.child('object'));
     const named = manager === 'get_paginator' ? this.#values.text(made.argumentList[0]) : method;
-    return client && named !== undefined ? { client, operation: operationName(named) } : undefined;
+    return client && named !== undefined ? { client, operation: this.#operationName(named) } : undefined;
   }
 
   #call(client: SdkClient, operation: string, node: SyntaxNode, carrier: SyntaxNode, isManaged: boolean): SdkCall {
