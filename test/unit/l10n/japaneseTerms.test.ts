@@ -42,7 +42,13 @@ function texts(): [place: string, text: string][] {
       return [file, read(file).replace(/^```[^]*?^```$|`[^`\n]+`|\]\([^)]+\)/gm, '')];
     }),
   );
-  return [...strings, ...pages];
+  const schemas = fs
+    .readdirSync(path.join(projectFolder, 'schemas/ja'))
+    .map((name): [string, string] => [
+      `schemas/ja/${name}`,
+      read(`schemas/ja/${name}`).replace(/^.*"(?:\$\w+|type)":.*$/gm, ''),
+    ]);
+  return [...strings, ...pages, ...schemas];
 }
 
 describe('Japanese texts', () => {
