@@ -50,7 +50,8 @@ function ruleSchemas(rules: readonly Rule[], language: Language): [file: string,
   ];
   const properties = described.map(([id, severity, title]) => {
     const description = words[language].rule(title.replace(/[.。]$/, ''), severity);
-    return [id, { $ref: '#/definitions/severity', description }];
+    // Not by reference: the editor does not read what stands beside one.
+    return [id, { enum: ruleSettings, description }];
   });
   const ofRules = {
     $schema: draft,
@@ -58,7 +59,6 @@ function ruleSchemas(rules: readonly Rule[], language: Language): [file: string,
     type: 'object',
     properties: Object.fromEntries(properties) as object,
     additionalProperties: false,
-    definitions: { severity: { enum: ruleSettings } },
   };
   const inSettings = {
     $schema: draft,

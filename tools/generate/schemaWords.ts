@@ -7,8 +7,6 @@ export const japaneseSchemaWords: Readonly<Record<string, string>> = {
   'By the function’s name; wins over what holds for all.': '関数の名前ごとの値。全体の値より優先されます。',
   'Where the content of layers lies that the templates do not hold: a zip file or a folder, from this file’s folder. By the layer’s ARN, by its name and version (`tools:3`), or by its name.':
     'テンプレートに内容のないレイヤーの場所。このファイルのフォルダーから見た zip ファイルまたはフォルダーです。キーはレイヤーの ARN、名前とバージョン (`tools:3`)、または名前です。',
-  'How severe each rule is, by its id: error, warning, hint or off.':
-    '各ルールの重大度。キーはルールの ID、値は error、warning、hint、off のいずれかです。',
   'The AWS region. us-east-1 where nothing is said.': 'AWS リージョン。指定がなければ us-east-1 です。',
   'Subtract the account’s free tier, as if the function had it to itself.':
     'アカウントの無料利用枠を、この関数だけが使うものとして差し引きます。',

@@ -35,6 +35,18 @@ describe('schemas of settings', () => {
     assert.deepEqual(fs.readdirSync('schemas/ja').sort(), english.sort());
   });
 
+  it('say nothing beside a reference, where the editor does not read it', () => {
+    const visit = (schema: object): string[] => {
+      const inside = Object.values(schema).flatMap((value: unknown) => {
+        return typeof value === 'object' && value !== null ? visit(value) : [];
+      });
+      return '$ref' in schema && Object.keys(schema).length > 1 ? [JSON.stringify(schema), ...inside] : inside;
+    };
+    for (const name of fs.readdirSync('schemas/ja')) {
+      assert.deepEqual(visit(JSON.parse(fs.readFileSync(`schemas/${name}`, 'utf8')) as object), [], name);
+    }
+  });
+
   it('leave no Japanese unused', () => {
     const said = new Set(read('schemas/lambda-workbench.schema.json').map(([, text]) => text));
     assert.deepEqual(
