@@ -15,18 +15,19 @@ export function mentionsPartialResponse({ files }: Pick<FunctionCode, 'files'>):
   return files.some(({ text }) => helpers.test(text));
 }
 
+/** What a partial batch response has the failed records in. */
+export const failuresKey = 'batchItemFailures';
+
 /** The value of `batchItemFailures` that a node gives a response: a pair, a shorthand, an assignment; undefined for everything else. */
 export function failuresAt(node: SyntaxNode): SyntaxNode | undefined {
-  if (node.word === 'pair') return nameOf(node.child('key')) === key ? node.child('value') : undefined;
+  if (node.word === 'pair') return nameOf(node.child('key')) === failuresKey ? node.child('value') : undefined;
   if (node.word === 'assignment') {
     const target = node.child('target');
     const named = target?.word === 'member' ? target.child('property') : target?.child('index');
-    return nameOf(named) === key ? node.child('value') : undefined;
+    return nameOf(named) === failuresKey ? node.child('value') : undefined;
   }
-  return node.word === 'name' && node.text === key && node.parent?.word === 'mapping' ? node : undefined;
+  return node.word === 'name' && node.text === failuresKey && node.parent?.word === 'mapping' ? node : undefined;
 }
-
-const key = 'batchItemFailures';
 
 function nameOf(node: SyntaxNode | undefined): string | undefined {
   return node?.word === 'propertyName' ? node.text : plainString(node);

@@ -16,14 +16,19 @@ type Code = Pick<FunctionCode, 'provenance' | 'values' | 'vocabulary'>;
  * The variables that an assignment or a call sets, whose names the code says. A write that only happens where the variable is
  * not there yet (`??=`) is none.
  */
-export function environmentWritesAt(code: Code, node: SyntaxNode): EnvironmentWrite[] {
+export function environmentWritesAt(code: Code, node: SyntaxNode): readonly EnvironmentWrite[] {
   if (node.word === 'call') return writesOfCall(code, node);
-  if (node.word !== 'assignment' || node.operator === '??=' || node.operator === '||=') return [];
+  if (node.word !== 'assignment' || !isOfPart(node) || node.operator === '??=' || node.operator === '||=') return [];
   const value = node.child('value');
   return node.childrenOf('target').flatMap((target) => {
     const name = isEnvironment(code, target.child('object')) ? keyOf(code, target) : undefined;
     return name === undefined ? [] : [{ name, value, node: target }];
   });
+}
+
+/** Whether an assignment is to a part of something: most are to names. */
+function isOfPart(assignment: SyntaxNode): boolean {
+  return assignment.child('target')?.word !== 'name' || assignment.childrenOf('target').length > 1;
 }
 
 function writesOfCall(code: Code, call: SyntaxNode): EnvironmentWrite[] {

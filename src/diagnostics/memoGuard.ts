@@ -43,12 +43,28 @@ function isAlternative(node: SyntaxNode): boolean {
   return node.word === 'binary' && (node.operator === '||' || node.operator === '??');
 }
 
-/** An `if` before the statement that asks the collection and leaves. */
+/** An `if` before the statement that asks the collection and leaves, or that makes room in it, as a cache that may not grow does. */
 function leavesBefore(statement: SyntaxNode, block: SyntaxNode, binding: Binding): boolean {
   const find = (): SyntaxNode[] =>
     block.children.filter((child) => child.word === 'if' && leaves(child.child('consequence')));
   const earlier = leaving.of(block.source, block, find).filter(({ id }) => id < statement.id);
-  return earlier.some((one) => asks(one.child('condition'), binding));
+  if (earlier.some((one) => asks(one.child('condition'), binding))) return true;
+  return block.children.some((one) => one.word === 'if' && one.id < statement.id && makesRoom(one, binding));
+}
+
+/** `if (cache.size >= MOST) cache.delete(oldest)`: one entry, by its key. Who empties a list has done something with what was in it. */
+function makesRoom(statement: SyntaxNode, binding: Binding): boolean {
+  const removed = statement.child('consequence');
+  if (removed === undefined || !asks(statement.child('condition'), binding)) return false;
+  const isOfIt = (node: SyntaxNode | undefined): boolean =>
+    node?.bare.word === 'name' && node.source.scopes.binding(node.bare) === binding;
+  const calls = removed.word === 'call' ? [removed] : removed.descendants('call');
+  const isRemoved = calls.some((call) => {
+    const callee = call.child('callee')?.bare;
+    const method = callee?.word === 'member' && isOfIt(callee.child('object')) ? callee.child('property')?.text : '';
+    return method === 'popitem' || ((method === 'delete' || method === 'pop') && call.argumentList.length > 0);
+  });
+  return isRemoved || removed.descendants('delete').some((one) => namesIn(one).some(isOfIt));
 }
 
 const leaving = new Remembered<readonly SyntaxNode[]>();

@@ -54,8 +54,9 @@ function writeAt(node: SyntaxNode): StateWrite | undefined {
 function writeOfCall(node: SyntaxNode): StateWrite | undefined {
   const callee = node.child('callee')?.bare;
   const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
-  const path = callee && method !== undefined ? pathOf(callee.child('object')) : undefined;
-  if (callee === undefined || method === undefined || path === undefined) return undefined;
+  if (callee === undefined || method === undefined || !mayAdd(node, method)) return undefined;
+  const path = pathOf(callee.child('object'));
+  if (path === undefined) return undefined;
   const { addersIfAbsent } = node.source.table.collections;
   const write = writeTo(path, node, callee);
   if (write === undefined || !adds(method, write.initial, path.keys, node)) return undefined;
@@ -77,9 +78,10 @@ function writeOfOperator(node: SyntaxNode): StateWrite | undefined {
 
 /** `Object.assign(STATE, …)`, `heapq.heappush(QUEUE, …)`. */
 function writeOfArgument(node: SyntaxNode): StateWrite | undefined {
+  const { addersOfArgument } = node.source.table.collections;
+  if (addersOfArgument.size === 0 || !addersOfArgument.has(node.child('callee')?.text ?? '')) return undefined;
   const [first, ...values] = node.argumentList;
-  const adder = node.child('callee')?.text ?? '';
-  if (first === undefined || !node.source.table.collections.addersOfArgument.has(adder)) return undefined;
+  if (first === undefined) return undefined;
   const path = pathOf(first);
   const write = path && writeTo(path, node, first);
   return write && { ...write, values, onlyIfAbsent: false, isAssignment: false };
@@ -122,6 +124,12 @@ function writeTo(
   const initial = binding && initialValue(binding);
   if (binding === undefined || binding.imported !== undefined || collectionOf(initial) === undefined) return undefined;
   return initial && { binding, initial, node, marked };
+}
+
+/** Whether a method adds to a collection of any kind: most calls are of none that does. */
+function mayAdd(call: SyntaxNode, method: string): boolean {
+  const { mapping, record, list, set } = call.source.table.collections.adders;
+  return mapping.has(method) || record.has(method) || list.has(method) || set.has(method);
 }
 
 /** Whether a method adds to the collection that a path leads to. A part that is not known to be a collection adds nothing. */

@@ -30,6 +30,10 @@ const firstKeys = new Set([
   'rawQueryString',
 ]);
 
+/** With which they end, as it is written: of most nodes it need not be known whether they are of the event. */
+const lastKey =
+  /^['"]?(?:body|messageId|receiptHandle|messageAttributes|kinesis|dynamodb|s3|Sns|ses|detail-type|httpMethod|pathParameters|queryStringParameters|http|rawPath|rawQueryString)\b/;
+
 interface Trigger {
   readonly kind: string;
   readonly invocation: InvocationKind;
@@ -78,7 +82,7 @@ export function kindsInCode(
 ): readonly Trigger[] {
   const found = new Map<string, Trigger>();
   const seen = new Set<string>();
-  const look = (node: SyntaxNode): void => {
+  const judge = (node: SyntaxNode): void => {
     const keys = reachability.isReached(node) ? eventData.pathOf(node)?.keys : undefined;
     if (keys === undefined || !firstKeys.has(keys[0] ?? '')) return;
     const path = keys.join('.');
@@ -87,8 +91,17 @@ export function kindsInCode(
     for (const [shape, kind, invocation] of shapes) if (shape.test(path)) found.set(kind, { kind, invocation });
   };
   for (const file of files) {
-    for (const word of ['subscript', 'member', 'call'] as const) file.nodesOf(word).forEach(look);
-    for (const pattern of file.nodesOf('pattern')) pattern.descendants('name').forEach(look);
+    for (const word of ['subscript', 'member', 'call'] as const) {
+      for (const node of file.nodesOf(word)) if (lastKey.test(keyRead(node)?.text ?? '')) judge(node);
+    }
+    for (const pattern of file.nodesOf('pattern')) pattern.descendants('name').forEach(judge);
   }
   return [...found.values()];
+}
+
+/** The key that a node reads of an object. */
+function keyRead(node: SyntaxNode): SyntaxNode | undefined {
+  if (node.word !== 'call') return node.child('property') ?? node.child('index');
+  const isGetter = node.child('callee')?.bare.child('property')?.text === 'get';
+  return isGetter ? node.argumentList[0] : undefined;
 }

@@ -204,13 +204,14 @@ export class Values {
 }
 
 /** `process.env.FOLDER || 'out'`, also behind a name: a value for when there is no other. */
-function isFallback(expression: SyntaxNode | undefined, followed = new Set<SyntaxNode>()): boolean {
+function isFallback(expression: SyntaxNode | undefined, followed?: Set<SyntaxNode>): boolean {
   const node = expression?.bare;
-  if (node === undefined || followed.has(node)) return false;
-  followed.add(node);
+  if (node === undefined || followed?.has(node) === true) return false;
   if (node.word === 'binary') return node.operator === '||' || node.operator === '??';
   const binding = node.word === 'name' ? node.source.scopes.binding(node) : undefined;
-  return binding?.values.some((value) => isFallback(value, followed)) === true;
+  if (binding === undefined || binding.values.length === 0) return false;
+  const seen = (followed ?? new Set()).add(node);
+  return binding.values.some((value) => isFallback(value, seen));
 }
 
 function known(text: string): TextPrefix {

@@ -3,7 +3,10 @@ import type { FunctionCode } from './functionCode.ts';
 
 /** Whether an expression is the event itself, as the handler got it: by another name, by a parameter, as a copy. */
 export function isWholeEvent(code: Pick<FunctionCode, 'eventData'>, expression: SyntaxNode | undefined): boolean {
-  const path = code.eventData.pathOf(expression);
+  const node = expression?.bare;
+  // What is read out of it, or made of it, is another one.
+  if (node?.word !== 'name' && node?.word !== 'binary') return false;
+  const path = code.eventData.pathOf(node);
   return path?.keys.length === 0 && path.through.length === 0;
 }
 

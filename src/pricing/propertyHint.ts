@@ -49,8 +49,8 @@ function memoryHint(functions: readonly LambdaFunction[], estimates: readonly Es
   const memorySize = functions[0]?.memorySize ?? lambdaDefaults.memorySize;
   const vcpu = Math.round(processorsOf(memorySize) * 100) / 100;
   if (functions.length === 1) return l10n.t('≈ {0} / month · {1} vCPU', price, vcpu);
-  // The editor cuts hints off after 43 characters.
-  return l10n.t('{0} functions: ≈ {1} / month', functions.length, price);
+  // The editor cuts hints off after 43 characters; one that began with a number would be read as part of the value beside it.
+  return l10n.t('≈ {0} / month · {1} functions', price, functions.length);
 }
 
 /** Each invocation until it is ended. */

@@ -1,7 +1,10 @@
 import { roleId, wordId } from './grammar.ts';
+import { foreignNames, importedNames, requiredNames } from './importDeclarations.ts';
+import { NameHomes } from './nameHomes.ts';
 import { Occurrence, Scope, Scopes, type Access, type Binding } from './scopes.ts';
 import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
+import { namesOfCasePattern, namesOfTarget } from './targetNames.ts';
 import { words, type Word } from './words.ts';
 
 /** The words of nodes that declare or use names, or open a scope; those of most nodes are none of them. */
@@ -48,8 +51,7 @@ class ScopeBuilder {
   readonly #uses: Occurrence[] = [];
   readonly #scopesOfUses: Scope[] = [];
   readonly #bindingOf: (Binding | undefined)[];
-  /** Names that a function takes from further out (`global`, `nonlocal`), by its scope. */
-  readonly #redirected = new Map<Scope, Map<string, 'global' | 'nonlocal'>>();
+  readonly #homes: NameHomes;
   /** Those whose occurrences are not in source order: declarations come before uses. */
   readonly #unsorted = new Set<Binding>();
   /** Name nodes that a declaration has already dealt with. */
@@ -60,6 +62,7 @@ class ScopeBuilder {
     this.#bindingOf = new Array<Binding | undefined>(source.index.count);
     this.#settled = new Uint8Array(source.index.count);
     this.#module = new Scope('module', source.root, undefined);
+    this.#homes = new NameHomes(this.#module);
   }
 
   build(): Scopes {
@@ -67,7 +70,7 @@ class ScopeBuilder {
     for (const [at, use] of this.#uses.entries()) {
       const { node, access } = use;
       const scope = this.#scopesOfUses[at] ?? this.#module;
-      const binding = this.#resolve(node.text, scope);
+      const binding = this.#homes.binding(node.text, scope);
       if (binding === undefined) continue;
       this.#note(binding, this.#declaresHere(access, scope, binding) ? new Occurrence(node, 'declare') : use);
       this.#bindingOf[node.id] = binding;
@@ -148,7 +151,7 @@ class ScopeBuilder {
       case 'augmentedAssignment':
       case 'update':
         for (const name of namesOfTarget(node.child('target'))) {
-          const home = this.#homeOf(name, scope);
+          const home = this.#homes.of(name, scope);
           if (home !== undefined && !home.bindings.has(name.text)) this.#declare(name, home);
         }
         this.#use(node.child('target')?.bare, scope, 'change');
@@ -157,7 +160,7 @@ class ScopeBuilder {
         this.#write(node.child('target'), scope);
         return undefined;
       case 'casePattern':
-        this.#casePattern(node, scope);
+        for (const name of namesOfCasePattern(node)) this.#write(name, scope);
         return undefined;
       case 'global':
       case 'nonlocal':
@@ -247,86 +250,28 @@ class ScopeBuilder {
   }
 
   #declarator(node: SyntaxNode, scope: Scope): void {
-    const target = node.child('target');
     const { hoisted } = this.#source.table.scoping;
     const owner = hoisted.includes(node.parent?.type ?? '') ? scope.owner : scope;
     for (const one of node.childrenOf('target')) this.#declareTargets(one, owner);
-    const module = requiredModule(node.child('value')?.bare);
-    if (module === undefined || target === undefined) return;
-    for (const name of namesOfTarget(target)) {
+    for (const { node: name, module, imported } of requiredNames(node)) {
       const binding = this.#bindingOf[name.id];
-      const property = name.parent?.word === 'pair' ? name.parent.child('key')?.text : name.text;
-      if (binding !== undefined) binding.imported = { module, name: name === target ? undefined : property };
-    }
-  }
-
-  /** The names that a match pattern captures: single ones; dotted ones are read. */
-  #casePattern(node: SyntaxNode, scope: Scope): void {
-    for (const child of node.children.flatMap((part) => [part, ...part.children])) {
-      if (child.word !== 'dotted' && child.type !== 'splat_pattern') continue;
-      const names = child.children.filter(({ word }) => word === 'name');
-      const isClass = child.parent?.type === 'class_pattern' && child.parent.children[0] === child;
-      if (names.length === 1 && !isClass) this.#write(names[0], scope);
+      if (binding !== undefined) binding.imported = { module, name: imported };
     }
   }
 
   #redirect(node: SyntaxNode, scope: Scope): void {
-    const names = this.#redirected.get(scope.owner) ?? new Map<string, 'global' | 'nonlocal'>();
-    this.#redirected.set(scope.owner, names);
     for (const name of node.children) {
       if (name.word !== 'name') continue;
-      names.set(name.text, node.word === 'global' ? 'global' : 'nonlocal');
-      if (node.word === 'global') this.#module.declare(name.text);
+      this.#homes.redirect(name.text, scope.owner, node.word === 'global' ? 'global' : 'nonlocal');
       this.#use(name, scope, 'read');
     }
   }
 
   #import(node: SyntaxNode, scope: Scope): void {
-    const { importedNames } = this.#source.table;
-    if (importedNames !== undefined) {
-      for (const name of node.descendants('name')) this.#settled[name.id] = 1;
-      for (const { node: at, name, module, imported } of importedNames(node)) {
-        const binding = scope.declare(name);
-        this.#note(binding, new Occurrence(at, 'declare'));
-        binding.imported = { module, name: imported };
-        this.#bindingOf[at.id] = binding;
-      }
-      return;
+    for (const name of foreignNames(node)) this.#settled[name.id] = 1;
+    for (const { node: at, name, module, imported } of importedNames(node)) {
+      this.#declare(at, scope, name).imported = { module, name: imported };
     }
-    const clause = node.children.filter((child) => child.word === 'importClause');
-    const module = node.child('source') ?? clause[0]?.child('source');
-    for (const nested of node.descendants('dotted')) {
-      for (const name of nested.children) this.#settled[name.id] = 1;
-    }
-    for (const child of [...clause, ...clause.flatMap((part) => part.children)]) {
-      for (const name of child.children) {
-        if (name.word === 'name' && name.role === 'none') {
-          const isDefault = child.type === 'import_clause';
-          this.#declareImport(name, scope, moduleName(module), isDefault ? 'default' : undefined);
-        }
-      }
-    }
-    for (const imported of node.descendants('importedName')) this.#importedName(imported, module, scope);
-    for (const imported of node.children) {
-      if (imported.word !== 'dotted' || imported.role === 'source') continue;
-      const first = imported.children[0];
-      if (first !== undefined) {
-        this.#declareImport(first, scope, moduleName(module) ?? first.text, module && imported.text);
-      }
-    }
-  }
-
-  #importedName(imported: SyntaxNode, module: SyntaxNode | undefined, scope: Scope): void {
-    const name = imported.child('name');
-    const known = imported.child('alias') ?? name;
-    if (name !== undefined) this.#settled[name.id] = 1;
-    if (name === undefined || known === undefined) return;
-    // `import a.b as c` names a module, `from m import a as b` and `import { a as b }` something in one.
-    this.#declareImport(known, scope, moduleName(module) ?? name.text, module && name.text);
-  }
-
-  #declareImport(node: SyntaxNode, scope: Scope, module: string | undefined, name: string | undefined): void {
-    this.#declare(node, scope).imported = { module: module ?? '', name };
   }
 
   #exportedName(node: SyntaxNode): void {
@@ -364,11 +309,11 @@ class ScopeBuilder {
     if (name?.word === 'name') this.#declare(name, scope);
   }
 
-  #declare(node: SyntaxNode, scope: Scope): Binding {
-    const binding = scope.declare(node.text);
-    if (this.#redirected.size > 0 && this.#redirected.get(scope)?.has(node.text) === true) {
+  #declare(node: SyntaxNode, scope: Scope, name = node.text): Binding {
+    const binding = scope.declare(name);
+    if (this.#homes.isRedirected(name, scope)) {
       this.#use(node, scope, 'write');
-      return this.#resolve(node.text, scope) ?? binding;
+      return this.#homes.binding(name, scope) ?? binding;
     }
     this.#settled[node.id] = 1;
     this.#note(binding, new Occurrence(node, 'declare'));
@@ -386,24 +331,17 @@ class ScopeBuilder {
   #write(target: SyntaxNode | undefined, scope: Scope): void {
     const { owner } = scope;
     for (const name of namesOfTarget(target)) {
-      const home = this.#homeOf(name, scope);
+      const home = this.#homes.of(name, scope);
       if (home !== undefined) {
         this.#declareAtHome(name, home);
         continue;
       }
-      const taken = this.#redirected.get(owner)?.has(name.text) === true;
+      const taken = this.#homes.isRedirected(name.text, owner);
       if (this.#source.table.scoping.assignmentDeclares && !taken && !isDeclaredBetween(name.text, scope, owner)) {
         owner.declare(name.text);
       }
       this.#use(name, scope, 'write');
     }
-  }
-
-  /** The scope of a name that belongs to the module or the class wherever it stands. */
-  #homeOf(name: SyntaxNode, scope: Scope): Scope | undefined {
-    const { homes } = this.#source.table.scoping;
-    const home = Object.hasOwn(homes, name.type) ? homes[name.type] : undefined;
-    return home === undefined ? undefined : home === 'module' ? this.#module : scope.home;
   }
 
   /** The first assignment declares such a name, later ones write it. */
@@ -423,20 +361,6 @@ class ScopeBuilder {
     this.#uses.push(new Occurrence(node, access));
     this.#scopesOfUses.push(scope);
   }
-
-  #resolve(name: string, scope: Scope): Binding | undefined {
-    const own = scope.bindings.get(name);
-    if (own !== undefined && this.#redirected.size === 0) return own;
-    const redirection = this.#redirected.get(scope.owner)?.get(name);
-    if (redirection === 'global') return this.#module.bindings.get(name);
-    if (redirection === 'nonlocal') return scope.owner.parent?.lookUp(name);
-    // Functions and classes are no local names, nor are those whose kind says where they belong.
-    return scope.lookUp(name, ({ occurrences }) =>
-      occurrences.some(({ node, access }) => {
-        return access === 'declare' && (node.role === 'name' || this.#homeOf(node, scope) !== undefined);
-      }),
-    );
-  }
 }
 
 /** Whether a block between a place and its function has the name, as a parameter of its own. */
@@ -445,40 +369,4 @@ function isDeclaredBetween(name: string, from: Scope, owner: Scope): boolean {
     if (scope.bindings.has(name)) return true;
   }
   return false;
-}
-
-/** The names in a target: itself, or those of a pattern. Members and subscripts in it declare nothing. */
-function namesOfTarget(target: SyntaxNode | undefined): SyntaxNode[] {
-  if (target === undefined) return [];
-  switch (target.word) {
-    case 'name':
-      return [target];
-    case 'parameter':
-      return target.childrenOf('target').flatMap(namesOfTarget);
-    case 'defaulted':
-      return namesOfTarget(target.child('target'));
-    case 'pair':
-      return namesOfTarget(target.child('value') ?? target.child('name'));
-    case 'spread':
-    case 'parenthesized':
-      return namesOfTarget(target.child('operand'));
-    case 'tuple':
-    case 'list':
-    case 'pattern':
-      return target.children.filter(({ role }) => role !== 'type').flatMap(namesOfTarget);
-    default:
-      return [];
-  }
-}
-
-/** The text of a module's name without quotes. */
-function moduleName(node: SyntaxNode | undefined): string | undefined {
-  return node?.text.replace(/^['"`]|['"`]$/g, '');
-}
-
-/** The module that a `require('…')` names. */
-function requiredModule(value: SyntaxNode | undefined): string | undefined {
-  if (value?.word !== 'call' || value.child('callee')?.text !== 'require') return undefined;
-  const [argument] = value.argumentList;
-  return argument?.word === 'string' ? moduleName(argument) : undefined;
 }

@@ -185,7 +185,9 @@ class MemoryWalk implements TreeWalk {
     const memory = this.#memory;
     const passedOver = this.#passedOver;
     const { aliases, fields, publicTypes } = this.#productions;
-    let [depth, child, place, start] = [from, firstChild, 0, this.#starts[from] ?? 0];
+    let [depth, child, place] = [from, firstChild, 0];
+    /** Where the node before the child ends. */
+    let end = 0;
     for (;;) {
       const parent = child === behind ? inline.is : (memory[this.#slots[depth] ?? 0] ?? 0);
       if ((parent & inline.is) === 0) {
@@ -200,20 +202,41 @@ class MemoryWalk implements TreeWalk {
         for (; child < count; child++) {
           const slot = first + child * (slotSize / 4);
           const data = memory[slot] ?? 0;
-          const isInline = (data & inline.is) !== 0;
-          const flags = isInline ? 0 : (memory[(data + subtree.flags) >> 2] ?? 0);
-          const isExtra = isInline ? (data & inline.extra) !== 0 : (flags & flag.extra) !== 0;
+          let padding = 0;
+          let size = 0;
+          let type = 0;
+          let isExtra = false;
+          let isVisible = false;
+          let holds = false;
+          if ((data & inline.is) !== 0) {
+            const sizes = memory[slot + 1] ?? 0;
+            padding = (sizes >> 16) & 0xff;
+            size = sizes >>> 24;
+            type = (data >> 8) & 0xff;
+            isExtra = (data & inline.extra) !== 0;
+            isVisible = (data & inline.visible) !== 0;
+          } else {
+            const flags = memory[(data + subtree.flags) >> 2] ?? 0;
+            padding = memory[(data + subtree.padding) >> 2] ?? 0;
+            size = memory[(data + subtree.size) >> 2] ?? 0;
+            type = (memory[(data + subtree.type) >> 2] ?? 0) & 0xffff;
+            isExtra = (flags & flag.extra) !== 0;
+            isVisible = (flags & flag.visible) !== 0;
+            holds =
+              (memory[(data + subtree.childCount) >> 2] ?? 0) > 0 &&
+              (memory[(data + subtree.visibleChildCount) >> 2] ?? 0) > 0;
+          }
+          // What is before the first child is before the node that it is in, too.
+          const start = child === 0 ? (this.#starts[depth] ?? 0) : end + padding;
+          end = start + size;
           const alias = isExtra ? 0 : (ownAliases[place] ?? 0);
-          const isVisible = alias !== 0 || (isInline ? (data & inline.visible) !== 0 : (flags & flag.visible) !== 0);
-          const holds =
-            !isVisible &&
-            !isInline &&
-            (memory[(data + subtree.childCount) >> 2] ?? 0) > 0 &&
-            (memory[(data + subtree.visibleChildCount) >> 2] ?? 0) > 0;
+          if (alias !== 0) {
+            type = alias;
+            isVisible = true;
+          }
           if (isVisible || holds) {
             const field = isExtra ? 0 : (ownFields[place] ?? 0) || handed;
-            const type = alias !== 0 ? alias : this.#typeAt(slot);
-            if (holds || field !== 0 || passedOver[publicTypes[type] ?? 0] !== 1) {
+            if (!isVisible || field !== 0 || passedOver[publicTypes[type] ?? 0] !== 1) {
               depth++;
               this.#slots[depth] = slot;
               this.#starts[depth] = start;
@@ -231,7 +254,6 @@ class MemoryWalk implements TreeWalk {
             }
           }
           if (!isExtra) place++;
-          start += this.#sizeAt(slot) + this.#paddingAt(slot + slotSize / 4);
         }
         if (isDown) {
           child = 0;
@@ -243,8 +265,7 @@ class MemoryWalk implements TreeWalk {
       const slot = this.#slots[depth] ?? 0;
       child = (this.#children[depth] ?? 0) + 1;
       place = (this.#places[depth] ?? 0) + (this.#isExtraAt(slot) ? 0 : 1);
-      // Behind the last child there is none, and no use of what is read.
-      start = (this.#starts[depth] ?? 0) + this.#sizeAt(slot) + this.#paddingAt(slot + slotSize / 4);
+      end = (this.#starts[depth] ?? 0) + this.#sizeAt(slot);
       depth--;
     }
   }
@@ -265,12 +286,5 @@ class MemoryWalk implements TreeWalk {
     const data = this.#memory[slot] ?? 0;
     if ((data & inline.is) !== 0) return (this.#memory[slot + 1] ?? 0) >>> 24;
     return this.#memory[(data + subtree.size) >> 2] ?? 0;
-  }
-
-  /** How much there is between the node before it and it. */
-  #paddingAt(slot: number): number {
-    const data = this.#memory[slot] ?? 0;
-    if ((data & inline.is) !== 0) return ((this.#memory[slot + 1] ?? 0) >> 16) & 0xff;
-    return this.#memory[(data + subtree.padding) >> 2] ?? 0;
   }
 }

@@ -1,13 +1,16 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { furtherLanguages, type ProgrammingLanguage } from './generatedLanguages.ts';
 
 /** How much of everything a generated project has. */
 export interface ProjectSize {
   readonly files: number;
   readonly functions: number;
+  /** In all languages that the engine reads; else half of the services are in Python, half in TypeScript. */
+  readonly isInAllLanguages?: boolean;
 }
 
-/** A project of services, half of them in Python, half in TypeScript, each with a SAM template. */
+/** A project of services, each in one language and with a SAM template. */
 export interface GeneratedProject {
   readonly folder: string;
   /** Absolute. */
@@ -22,21 +25,25 @@ const functionsOfService = 20;
  * Writes a project as people have them: for each function a handler of 40 lines; for the rest modules, every fourth of
  * which says "handler" somewhere without being one, tests, data and text; beside them 2,000 files in node_modules.
  */
-export async function generateProject(folder: string, { files, functions }: ProjectSize): Promise<GeneratedProject> {
+export async function generateProject(
+  folder: string,
+  { files, functions, isInAllLanguages = false }: ProjectSize,
+): Promise<GeneratedProject> {
+  const languages = [python, typescript, ...(isInAllLanguages ? furtherLanguages : [])];
   const services = functions / functionsOfService;
   const templates: string[] = [];
   const handlers: string[] = [];
-  const others = Math.floor((files - functions - 2 * services) / services);
   for (let service = 0; service < services; service++) {
     const own = path.join(folder, `services/service-${service}`);
-    const language = service % 2 === 0 ? python : typescript;
+    const language = languages[service % languages.length] ?? python;
     const write = writer(own);
-    const template = await write('template.yaml', templateOf(service, language.runtime));
+    const template = await write('template.yaml', templateOf(service, language));
     templates.push(template);
-    await write(language.projectFile, language.projectFile === 'package.json' ? '{ "type": "module" }\n' : '');
     for (let index = 0; index < functionsOfService; index++) {
-      handlers.push(await write(`src/function_${index}/app${language.extension}`, language.handler(index)));
+      const of = `src/function_${index}`;
+      handlers.push(await write(`${of}/${language.handlerFile}`, language.handler(index)));
     }
+    const others = Math.floor((files - functions) / services) - 1 - (await writeProjectFiles(write, language));
     for (let index = 0; index < others; index++) await writeOther(write, language, index);
   }
   const installed = writer(path.join(folder, 'node_modules'));
@@ -44,6 +51,15 @@ export async function generateProject(folder: string, { files, functions }: Proj
     await installed(`package-${index % 100}/file-${index}.js`, 'exports.handler = async (event, context) => event;\n');
   }
   return { folder, templates, handlers };
+}
+
+/** Where packages are installed once for all functions, one at the top; else one in each. How many these are. */
+async function writeProjectFiles(write: Write, { projectFiles, handlerFile }: ProgrammingLanguage): Promise<number> {
+  const isShared = handlerFile.startsWith('app.');
+  const folders = isShared ? [''] : Array.from({ length: functionsOfService }, (_, index) => `src/function_${index}/`);
+  const names = Object.entries(projectFiles);
+  for (const folder of folders) for (const [name, text] of names) await write(`${folder}${name}`, text);
+  return folders.length * names.length;
 }
 
 type Write = (name: string, text: string) => Promise<string>;
@@ -80,18 +96,12 @@ async function writeOther(write: Write, language: ProgrammingLanguage, index: nu
   }
 }
 
-interface ProgrammingLanguage {
-  readonly runtime: string;
-  readonly extension: string;
-  readonly projectFile: string;
-  readonly handler: (index: number) => string;
-  readonly module: (index: number, saysHandler: boolean) => string;
-}
-
 const python: ProgrammingLanguage = {
   runtime: 'python3.13',
   extension: '.py',
-  projectFile: 'requirements.txt',
+  projectFiles: { 'requirements.txt': '' },
+  handlerFile: 'app.py',
+  handlerName: 'app.handler',
   handler: (index) => `import json
 import os
 
@@ -122,7 +132,9 @@ def answer${index === 0 ? '' : `_${index}`}(body, limit=${index + 10}):
 const typescript: ProgrammingLanguage = {
   runtime: 'nodejs24.x',
   extension: '.ts',
-  projectFile: 'package.json',
+  projectFiles: { 'package.json': '{ "type": "module" }\n' },
+  handlerFile: 'app.ts',
+  handlerName: 'app.handler',
   handler: (index) => `import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 
 const table = process.env['TABLE_${index}'] ?? 'table';
@@ -149,14 +161,15 @@ export function answer${index === 0 ? '' : index}(body: { items?: string[] }, li
   ).join('');
 }
 
-function templateOf(service: number, runtime: string): string {
+function templateOf(service: number, { runtime, handlerName, buildMethod }: ProgrammingLanguage): string {
+  const build = buildMethod === undefined ? '' : `    Metadata:\n      BuildMethod: ${buildMethod}\n`;
   const functions = Array.from(
     { length: functionsOfService },
     (_, index) => `  Function${index}:
     Type: AWS::Serverless::Function
-    Properties:
+${build}    Properties:
       CodeUri: src/function_${index}
-      Handler: app.handler
+      Handler: ${handlerName}
       Environment:
         Variables:
           TABLE_${index}: !Ref Table

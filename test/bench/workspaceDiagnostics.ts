@@ -49,14 +49,19 @@ export const workspaceDiagnostics: Bench = {
   async run(): Promise<Measured> {
     const folder = await fs.mkdtemp(path.join(await fs.realpath(os.tmpdir()), 'bench-diagnostics-'));
     try {
-      return await measure(await generateProject(folder, size));
+      const project = await generateProject(path.join(folder, 'two'), size);
+      return await measure(
+        project,
+        await generateProject(path.join(folder, 'all'), { ...size, isInAllLanguages: true }),
+      );
     } finally {
       await fs.rm(folder, { recursive: true, force: true });
     }
   },
 };
 
-async function measure({ folder, handlers }: GeneratedProject): Promise<Measured> {
+/** `all`: the same in all languages. */
+async function measure({ folder, handlers }: GeneratedProject, all: GeneratedProject): Promise<Measured> {
   const notes: Text[] = [];
   const withSemgrep = isInstalled(notes);
   const [one = ''] = handlers;
@@ -69,9 +74,10 @@ async function measure({ folder, handlers }: GeneratedProject): Promise<Measured
   };
   const stalls: number[] = [];
   const idle: number[] = [];
-  const [ours = [], ofOne = [], inThread = [], theirs = [], theirsOfOne = []] = await takeTurns(rounds, [
+  const [ours = [], ofOne = [], inAll = [], inThread = [], theirs = [], theirsOfOne = []] = await takeTurns(rounds, [
     () => timed(() => check(folder, '.')),
     () => timed(() => check(path.dirname(one), one)),
+    () => timed(() => check(all.folder, '.')),
     async () => {
       const { ms, stall } = await checkInEditor(folder);
       stalls.push(stall);
@@ -89,6 +95,13 @@ async function measure({ folder, handlers }: GeneratedProject): Promise<Measured
   const table: Text[][] = [
     ['', { en: 'time', ja: '時間' }, { en: 'ratio', ja: '比' }],
     row('lambda-workbench check', base),
+    row(
+      {
+        en: 'lambda-workbench check, as large a project in 8 languages',
+        ja: 'lambda-workbench check、同じ規模の 8 言語のプロジェクト',
+      },
+      median(inAll),
+    ),
     row({ en: 'in the editor, once the functions are known', ja: 'エディターで、関数がわかった後' }, median(inThread)),
     row({ en: 'longest stall meanwhile', ja: 'その間の最長の停止時間' }, median(stalls)),
     row(

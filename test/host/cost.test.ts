@@ -71,7 +71,7 @@ describe('cost', () => {
       return all.length > 0 ? all : undefined;
     });
     const of = (line: string) => found.find((hint) => hint.line === line)?.label ?? '';
-    assert.match(of('MemorySize: 128'), /^\d functions: ≈ \$[\d.,–]+ \/ month$/);
+    assert.match(of('MemorySize: 128'), /^≈ \$[\d.,–]+ \/ month · \d functions$/);
     assert.match(of('Timeout: 3'), /^worst case \$[\d.,]+ \/ month$/);
   });
 

@@ -2,12 +2,14 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Invocation } from '../../src/sandbox/invocation.ts';
 import {
+  detailsInTree,
   diagnosticsOf,
   eventually,
   fileInWorkspace,
   functionNamed,
   replaceInEditor,
   run,
+  setAutoSave,
   writeFile,
 } from './workspace.ts';
 
@@ -43,11 +45,8 @@ describe('code in a template', () => {
   let names = { beside: '', inside: '' };
   let count = 0;
 
-  /** In a browser the editor saves by itself, which would hide whether anything needs to be saved. */
-  const autoSave = (value: string | undefined) =>
-    vscode.workspace.getConfiguration('files').update('autoSave', value, vscode.ConfigurationTarget.Workspace);
-  before(() => autoSave('off'));
-  after(() => autoSave(undefined));
+  before(() => setAutoSave('off'));
+  after(() => setAutoSave(undefined));
 
   /** Each test has a template of its own, so that no editor knows its file already. */
   beforeEach(async () => {
@@ -121,6 +120,19 @@ describe('code in a template', () => {
     await finds('mutable-module-state');
     await finds('sleep-in-handler', 'time.sleep(5)');
     assert.ok(document.isDirty, 'what is typed is checked, without being saved');
+  });
+
+  it('has its findings below its name in the Functions view, also while the template is typed in', async () => {
+    const saysOne = (name: string) =>
+      eventually(`a finding of ${name} in the view`, async () =>
+        (await detailsInTree(name)).some((detail) => detail.startsWith('1 finding')) ? true : undefined,
+      );
+    await finds('mutable-module-state', 'seen.append');
+    await saysOne(names.inside);
+    await replaceInEditor(document, 'Resources:\n', `Resources:\n${'  # A line.\n'.repeat(20)}`);
+    await finds('mutable-module-state', 'seen.append');
+    await saysOne(names.inside);
+    assert.ok(!(await detailsInTree(names.beside)).some((detail) => detail.includes('finding')));
   });
 
   it('runs, and its errors lead to the lines of the template', async () => {

@@ -1,6 +1,14 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { diagnosticsOf, eventually, fileInWorkspace, functionNamed, replaceInEditor, writeFile } from './workspace.ts';
+import {
+  diagnosticsOf,
+  eventually,
+  fileInWorkspace,
+  functionNamed,
+  replaceInEditor,
+  setAutoSave,
+  writeFile,
+} from './workspace.ts';
 
 /** A template with one function; each test has another one, so that no editor knows its file already. */
 const templateOf = (name: string) => `Transform: AWS::Serverless-2016-10-31
@@ -32,6 +40,9 @@ describe('findings in a template', () => {
   let document: vscode.TextDocument;
   let name = '';
   let count = 0;
+
+  before(() => setAutoSave('off'));
+  after(() => setAutoSave(undefined));
 
   beforeEach(async () => {
     name = `Typed${++count}`;

@@ -88,6 +88,12 @@ export async function replaceInEditor(document: vscode.TextDocument, from: strin
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
+/** In a browser the editor saves by itself after a while, which would hide what happens without. undefined: as it is by itself. */
+export async function setAutoSave(value: 'off' | undefined): Promise<void> {
+  const files = vscode.workspace.getConfiguration('files');
+  await files.update('autoSave', value, vscode.ConfigurationTarget.Workspace);
+}
+
 /** Our diagnostics of a file, of the code of a rule where one is given. */
 export function diagnosticsOf(uri: vscode.Uri, code?: string): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter((diagnostic) => {
@@ -96,8 +102,8 @@ export function diagnosticsOf(uri: vscode.Uri, code?: string): vscode.Diagnostic
   });
 }
 
-/** What stands below the line `Events` of a function in the Functions view, as `label description`. */
-export async function eventsInTree(name: string): Promise<string[]> {
+/** What stands below a function in the Functions view. */
+async function nodesBelow(name: string): Promise<readonly TreeNode[]> {
   const { functionsTree } = await workbench();
   const { id } = await functionNamed(name);
   const childrenOf = async (node?: TreeNode) => (await functionsTree.getChildren(node)) ?? [];
@@ -108,9 +114,20 @@ export async function eventsInTree(name: string): Promise<string[]> {
     nodes = (await Promise.all(nodes.filter(({ kind }) => kind === 'group').map(childrenOf))).flat();
   }
   assert.ok(found, `${name} is not in the view`);
-  const line = (await childrenOf(found)).find((node) => node.kind === 'detail' && node.detail.context === 'events');
-  const below = line ? await childrenOf(line) : [];
-  return below.flatMap((node) =>
-    node.kind === 'detail' ? `${node.detail.label} ${node.detail.description}`.trim() : [],
-  );
+  return childrenOf(found);
+}
+
+const detailText = (node: TreeNode): string[] =>
+  node.kind === 'detail' ? [`${node.detail.label} ${node.detail.description}`.trim()] : [];
+
+/** The lines below a function in the Functions view, as `label description`. */
+export async function detailsInTree(name: string): Promise<string[]> {
+  return (await nodesBelow(name)).flatMap(detailText);
+}
+
+/** What stands below the line `Events` of a function in the Functions view, as `label description`. */
+export async function eventsInTree(name: string): Promise<string[]> {
+  const line = (await nodesBelow(name)).find((node) => node.kind === 'detail' && node.detail.context === 'events');
+  const { functionsTree } = await workbench();
+  return ((line && (await functionsTree.getChildren(line))) ?? []).flatMap(detailText);
 }

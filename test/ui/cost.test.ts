@@ -46,7 +46,7 @@ describe('What a function costs', () => {
       it('stands beside the properties of the template', async () => {
         await workbench.openFile('template.yaml');
         await workbench.page
-          .getByText(/functions:.*month/)
+          .getByText(/month.*functions/)
           .first()
           .waitFor();
         await workbench.page

@@ -3,6 +3,7 @@ import type { Range } from 'vscode-languageserver-types';
 import type { NewPropertyPlace } from '../../functions/entryPlace.ts';
 import type { LambdaFunction, OriginKind } from '../../functions/lambdaFunction.ts';
 import type { Fix } from '../finding.ts';
+import { settingName, type Setting } from '../settingNames.ts';
 
 /** What a fix writes: a number, a word that needs no quotes in YAML, or a list of such words. */
 type Written = number | string | readonly string[];
@@ -12,12 +13,6 @@ const written: ReadonlySet<OriginKind> = new Set(['sam', 'cloudformation']);
 
 /** Which values people write: CDK writes its templates again. */
 const edited: ReadonlySet<OriginKind> = new Set(['sam', 'cloudformation', 'serverless', 'terraform']);
-
-/** Properties that an origin calls otherwise. */
-const names: Readonly<Partial<Record<OriginKind, Readonly<Record<string, string>>>>> = {
-  serverless: { Runtime: 'runtime' },
-  terraform: { Runtime: 'runtime', VisibilityTimeout: 'visibility_timeout_seconds' },
-};
 
 /** Writes one more property into a template. Undefined where it is there, and where nobody knows the place. */
 export function newProperty(
@@ -38,7 +33,7 @@ export function newProperty(
 /** Writes another number or word where one stands. `range` is that of the value, with its quotes. */
 export function otherValue(
   { origin }: LambdaFunction,
-  name: string,
+  name: Setting,
   range: Range | undefined,
   before: number | string,
   value: number | string,
@@ -53,7 +48,7 @@ export function otherValue(
     end: { line: end.line, character: end.character - quotes / 2 },
   };
   return {
-    title: l10n.t('Set {0} to {1}', names[origin.kind]?.[name] ?? name, value),
+    title: l10n.t('Set {0} to {1}', settingName(origin.kind, name), value),
     edits: [{ range: within, newText: String(value) }],
   };
 }

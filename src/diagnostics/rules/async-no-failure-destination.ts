@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Rule } from '../rule.ts';
+import { settingName } from '../settingNames.ts';
 import { liveSources, namePlace } from '../templatePlaces.ts';
 const schedules: ReadonlySet<string> = new Set(['Schedule', 'ScheduleV2']);
 
@@ -105,8 +106,10 @@ invokes the function this is a hint, as the next run comes anyway. Durable funct
       at,
       ...(kind === undefined && { severity: 'hint' }),
       message: l10n.t(
-        'An event of {0} that this function fails on is tried twice more and then dropped without a trace. Set EventInvokeConfig.DestinationConfig.OnFailure or DeadLetterConfig.',
+        'An event of {0} that this function fails on is tried twice more and then dropped without a trace. Set {1} or {2}.',
         kind ?? kinds[0] ?? '',
+        settingName(fn.origin.kind, 'EventInvokeConfig.DestinationConfig.OnFailure'),
+        settingName(fn.origin.kind, 'DeadLetterConfig'),
       ),
     });
   },

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
-import { batchKinds, failureEntries, failuresAt } from '../batchResponses.ts';
+import { batchKinds, failureEntries, failuresAt, failuresKey } from '../batchResponses.ts';
 import { KnownEntries } from '../knownEntries.ts';
+import { mentions } from '../mentions.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
@@ -91,6 +92,7 @@ Streams の ID は \`dynamodb.SequenceNumber\` です。`,
   },
 
   listen(context) {
+    if (!mentions(context, failuresKey)) return {};
     const check = (node: SyntaxNode): void => {
       const failures = failuresAt(node);
       if (failures === undefined || !context.isReached(node)) return;

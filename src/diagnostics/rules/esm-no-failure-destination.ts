@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Rule } from '../rule.ts';
+import { settingName } from '../settingNames.ts';
 import { liveSources, namePlace } from '../templatePlaces.ts';
 const streams: ReadonlySet<string> = new Set(['DynamoDB', 'Kinesis']);
 
@@ -91,7 +92,8 @@ in another way. Sources that are switched off are left alone.`,
       report({
         at,
         message: l10n.t(
-          'Records of this stream that the function gives up on are gone without a trace. Set DestinationConfig.OnFailure to a queue, a topic or a bucket.',
+          'Records of this stream that the function gives up on are gone without a trace. Set {0} to a queue, a topic or a bucket.',
+          settingName(fn.origin.kind, 'DestinationConfig.OnFailure'),
         ),
       });
     }

@@ -85,10 +85,10 @@ a handler, too, and functions that are called from several places.`,
   listen(context) {
     return {
       call(node) {
-        const chain = context.chainTo(node);
-        if (chain.length === 0) return;
         const event = node.argumentList.find((argument) => isWholeEvent(context, argument));
         if (event === undefined) return;
+        const chain = context.chainTo(node);
+        if (chain.length === 0) return;
         const callee = node.child('callee')?.bare;
         const called = context.provenance.made(callee);
         const name = (callee?.word === 'member' ? callee.child('property') : callee)?.text ?? '';

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Rule } from '../rule.ts';
+import { settingName } from '../settingNames.ts';
 import { namePlace } from '../templatePlaces.ts';
 
 /** Messages that SQS gives at once where nothing gathers them. */
@@ -94,14 +95,16 @@ Lambda に拒否されるため、デプロイは失敗します。`,
         at,
         message: isFifo
           ? l10n.t(
-              'A FIFO queue gives at most {0} messages at once, and this asks for {1}: the deployment fails. Set BatchSize to {0} or less.',
+              'A FIFO queue gives at most {0} messages at once, and this asks for {1}: the deployment fails. Set {2} to {0} or less.',
               most,
               batchSize,
+              settingName(fn.origin.kind, 'BatchSize'),
             )
           : l10n.t(
-              'More than {0} messages at once, here {1}, need a batch window: the deployment fails. Set MaximumBatchingWindowInSeconds to 1 or more.',
+              'More than {0} messages at once, here {1}, need a batch window: the deployment fails. Set {2} to 1 or more.',
               most,
               batchSize,
+              settingName(fn.origin.kind, 'MaximumBatchingWindowInSeconds'),
             ),
       });
     }

@@ -11,6 +11,9 @@ const forms: ReadonlyMap<string, RegExp> = new Map([
   ['secretaccesskey', /^[A-Za-z0-9/+]{40}$/],
 ]);
 
+/** Most names are shorter. */
+const shortestName = Math.min(...Array.from(forms.keys(), ({ length }) => length));
+
 /** Credentials of AWS in the code. */
 export const rule: Rule = {
   id: 'hardcoded-credentials-code',
@@ -79,7 +82,8 @@ from elsewhere.`,
 
   listen(context) {
     const look = (name: string | undefined, value: SyntaxNode | undefined): void => {
-      const form = forms.get(name?.replace(/[_'"]/g, '').toLowerCase() ?? '');
+      if (name === undefined || name.length < shortestName) return;
+      const form = forms.get(name.replace(/[_'"]/g, '').toLowerCase());
       const text = form && context.values.text(value);
       if (value === undefined || text === undefined || !form?.test(text) || /example/i.test(text)) return;
       context.report({

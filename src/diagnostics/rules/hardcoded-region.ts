@@ -3,6 +3,7 @@ import { argumentAt } from '../../syntax/callArguments.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { mayBeForDevelopment } from '../loading.ts';
 import type { Rule } from '../rule.ts';
+import type { KnownCall } from '../subjects.ts';
 
 /** Services, by boto3's names, that are in one region only, or whose region is a choice of its own. */
 const elsewhere: ReadonlySet<string> = new Set([
@@ -120,7 +121,7 @@ for a developer's machine, Lambda@Edge, and services that are in one region only
   listen(context) {
     // Lambda@Edge runs in many regions, and has to say where its tables are.
     if (context.files.some(({ text }) => /Records\[0\]\.cf\b|\["Records"\]\[0\]\["cf"\]/.test(text))) return {};
-    const look = (node: SyntaxNode): void => {
+    const look = ({ node }: KnownCall): void => {
       const client = context.sdk.clientOf(node);
       if (client?.creation !== node || elsewhere.has(client.service)) return;
       if (node.enclosing('function') !== undefined && !context.isReached(node)) return;
@@ -136,7 +137,7 @@ for a developer's machine, Lambda@Edge, and services that are in one region only
         ),
       });
     };
-    return { call: look, new: look };
+    return { knownCall: look, knownNew: look };
   },
 };
 

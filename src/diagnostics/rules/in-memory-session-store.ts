@@ -5,6 +5,7 @@ import type { SourceFile } from '../../syntax/sourceFile.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { KnownEntries } from '../knownEntries.ts';
 import { runsWhileLoading } from '../loading.ts';
+import { mentions } from '../mentions.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { KnownCall } from '../subjects.ts';
@@ -136,7 +137,9 @@ Disable it where a lost session does no harm, with the reason beside it:
       const value = context.values.text(node.child('value'));
       if (value !== undefined && values.has(value) && imports(node.source, module)) report(node);
     };
-    return { knownCall: store, knownNew: store, assignment: setting, keywordArgument: setting };
+    const { key } = context.vocabulary(context.source.root).sessions;
+    const settings = key !== undefined && mentions(context, key) && { assignment: setting, keywordArgument: setting };
+    return { knownCall: store, knownNew: store, ...settings };
   },
 };
 

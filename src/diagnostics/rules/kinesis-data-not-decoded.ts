@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { mentions } from '../mentions.ts';
 import { isKeyRead } from '../textPayloads.ts';
 import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
@@ -78,6 +79,7 @@ def lambda_handler(event, context):
   },
 
   listen(context) {
+    if (!mentions(context, 'Records')) return {};
     const report = (node: SyntaxNode) => {
       if (!context.isReached(node)) return;
       context.report({

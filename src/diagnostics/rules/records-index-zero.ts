@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { mentions } from '../mentions.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 /** Sources whose events have several records as a matter of course. */
@@ -72,6 +73,7 @@ knows, and those that use \`Records\` in any other way, too: a loop, their numbe
   },
 
   listen(context) {
+    if (!mentions(context, 'Records')) return {};
     let isDone = false;
     return {
       subscript(node) {

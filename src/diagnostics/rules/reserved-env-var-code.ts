@@ -94,6 +94,6 @@ run. \`_X_AMZN_TRACE_ID\` is, too: setting it is how a trace is continued.`,
         });
       }
     };
-    return { assignment: look, call: look };
+    return { assignment: look, knownCall: ({ node }) => look(node) };
   },
 };

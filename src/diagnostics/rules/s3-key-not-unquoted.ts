@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { mentions } from '../mentions.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
@@ -118,6 +119,7 @@ a key that went through something that the rule does not know.`,
   },
 
   listen(context) {
+    if (!mentions(context, 'Records')) return {};
     return {
       sdkCall(call) {
         const { node } = call;

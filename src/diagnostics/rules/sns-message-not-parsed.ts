@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
+import { mentions } from '../mentions.ts';
 import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { isKeyRead } from '../textPayloads.ts';
@@ -70,6 +71,7 @@ def lambda_handler(event, context):
   },
 
   listen(context) {
+    if (!mentions(context, 'Records')) return {};
     const check = (node: SyntaxNode) => {
       if (!context.isReached(node) || !texts.some((text) => isKeyRead(context, node, text))) return;
       context.report({

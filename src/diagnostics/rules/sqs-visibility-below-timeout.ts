@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { longerVisibility } from '../fixes/longerVisibility.ts';
 import { relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
+import { settingName } from '../settingNames.ts';
 import { liveSources, valuePlace } from '../templatePlaces.ts';
 /** A queue that shows a message again while it is still worked on. */
 export const rule: Rule = {
@@ -98,10 +99,11 @@ and adds none.`,
       report({
         at: queue.place,
         message: l10n.t(
-          'This queue hides a message for {0} s, but the function may work on it for {1} s. Lambda refuses that when it is deployed: the message would come again in the middle. Set VisibilityTimeout to {2} or more, six times the timeout.',
+          'This queue hides a message for {0} s, but the function may work on it for {1} s. Lambda refuses that when it is deployed: the message would come again in the middle. Set {3} to {2} or more, six times the timeout.',
           visible,
           timeout,
           6 * timeout,
+          settingName(fn.origin.kind, 'VisibilityTimeout'),
         ),
         related: place ? [relatedTo(place, l10n.t('The timeout is set here.'))] : [],
         fix: () => longerVisibility(fn, queue, 6 * timeout + (batchWindow ?? 0)),

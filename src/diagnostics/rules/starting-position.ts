@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { newProperty } from '../fixes/templateFixes.ts';
 import type { Rule } from '../rule.ts';
+import { settingName } from '../settingNames.ts';
 import { namePlace } from '../templatePlaces.ts';
 
 const streams: ReadonlySet<string> = new Set(['DynamoDB', 'Kinesis']);
@@ -90,10 +91,12 @@ Framework のサービスは対象外です。`,
         at,
         message: isRefused
           ? l10n.t(
-              'A DynamoDB stream cannot be read from a time on: the deployment fails. Set StartingPosition to TRIM_HORIZON or LATEST.',
+              'A DynamoDB stream cannot be read from a time on: the deployment fails. Set {0} to TRIM_HORIZON or LATEST.',
+              settingName(fn.origin.kind, 'StartingPosition'),
             )
           : l10n.t(
-              'Nothing says where in this stream to begin: the deployment fails. Set StartingPosition to TRIM_HORIZON or LATEST.',
+              'Nothing says where in this stream to begin: the deployment fails. Set {0} to TRIM_HORIZON or LATEST.',
+              settingName(fn.origin.kind, 'StartingPosition'),
             ),
         fix: () => (isRefused || !place ? undefined : newProperty(fn, addAt, 'StartingPosition', 'TRIM_HORIZON')),
       });

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Rule } from '../rule.ts';
+import { settingName, type Setting } from '../settingNames.ts';
 import { liveSources, namePlace } from '../templatePlaces.ts';
+
 const streams: ReadonlySet<string> = new Set(['DynamoDB', 'Kinesis']);
 
 /** A stream whose shard one bad record blocks. */
@@ -87,6 +89,7 @@ and sources that are switched off, are left alone.`,
   },
 
   inspect({ function: fn, report }) {
+    const nameOf = (setting: Setting): string => settingName(fn.origin.kind, setting);
     for (const { kind, place, maximumRetryAttempts, maximumRecordAge } of liveSources(fn)) {
       if (!streams.has(kind) || maximumRetryAttempts !== -1 || maximumRecordAge !== -1) continue;
       const at = place ?? namePlace(fn);
@@ -94,7 +97,11 @@ and sources that are switched off, are left alone.`,
       report({
         at,
         message: l10n.t(
-          'One record that the function fails on blocks its shard until it expires, a day or longer, and each try is billed. Set MaximumRetryAttempts or MaximumRecordAgeInSeconds, an OnFailure destination, and BisectBatchOnFunctionError.',
+          'One record that the function fails on blocks its shard until it expires, a day or longer, and each try is billed. Set {0} or {1}, {2}, and {3}.',
+          nameOf('MaximumRetryAttempts'),
+          nameOf('MaximumRecordAgeInSeconds'),
+          nameOf('DestinationConfig.OnFailure'),
+          nameOf('BisectBatchOnFunctionError'),
         ),
       });
     }

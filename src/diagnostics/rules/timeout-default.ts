@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { newProperty } from '../fixes/templateFixes.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
+import { settingName } from '../settingNames.ts';
 import { namePlace } from '../templatePlaces.ts';
 
 const template = (timeout: string): string => `Transform: AWS::Serverless-2016-10-31
@@ -90,8 +91,9 @@ that only the code shows have no template that could say it, and functions witho
       context.report({
         at,
         message: l10n.t(
-          'This function sends requests, but nobody has set its timeout: it is cut off after {0} s, which one slow response takes. Set Timeout to what the slowest good case needs.',
+          'This function sends requests, but nobody has set its timeout: it is cut off after {0} s, which one slow response takes. Set {1} to what the slowest good case needs.',
           timeout,
+          settingName(fn.origin.kind, 'Timeout'),
         ),
         related: [relatedTo(node, l10n.t('A request is sent here.')), ...callChain(context.chainTo(node))],
         // A queue hides its messages for as long as the timeout lets it: both have to be set.

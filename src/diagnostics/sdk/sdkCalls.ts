@@ -91,8 +91,9 @@ export class SdkCalls {
   branched(node: SyntaxNode): readonly SdkCall[] {
     const callee = node.word === 'call' ? node.child('callee')?.bare : undefined;
     const method = callee?.word === 'member' ? callee.child('property')?.text : undefined;
+    if (method === undefined || !vocabularyOf(node.source).sdk.senders.has(method)) return [];
     const [command] = node.argumentList;
-    if (method === undefined || command === undefined || !vocabularyOf(node.source).sdk.senders.has(method)) return [];
+    if (command === undefined) return [];
     if (command.bare.word !== 'name' && command.bare.word !== 'conditional') return [];
     const client = this.clientOf(callee?.child('object'));
     if (client === undefined || this.at(node) !== undefined) return [];

@@ -10,6 +10,9 @@ import { escaped } from '../markdown.ts';
 
 const links = ['lambdaWorkbench.setVolume', 'lambdaWorkbench.showCost', 'lambdaWorkbench.tuneMemory'] as const;
 
+/** Before the head of a column: the editor sets those of a hover close to each other. */
+const gap = ' &nbsp;&nbsp; ';
+
 /** What a function costs, for a hover: the price, its parts, the largest levers, what it rests on, and what can be done. */
 export function costMarkdown(fn: LambdaFunction, costs: Costs): vscode.MarkdownString {
   const text = new vscode.MarkdownString(undefined, true);
@@ -30,7 +33,8 @@ export function costMarkdown(fn: LambdaFunction, costs: Costs): vscode.MarkdownS
     sourceText(usage.durationSource),
   ];
   text.appendMarkdown(`**${escaped(price)}** · ${escaped(facts.join(' · '))}\n\n${actions(fn)}\n\n`);
-  text.appendMarkdown(`| ${l10n.t('Part')} | ${l10n.t('Quantity')} | ${l10n.t('Amount')} |\n|:--|--:|--:|\n`);
+  const head = [l10n.t('Part'), l10n.t('Quantity'), l10n.t('Amount')].join(` |${gap}`);
+  text.appendMarkdown(`| ${head} |\n|:--|--:|--:|\n`);
   for (const part of parts) {
     const cells = [partName(part), partQuantity(part), formatMoney(part.amount, currency)];
     text.appendMarkdown(`| ${cells.map(escaped).join(' | ')} |\n`);

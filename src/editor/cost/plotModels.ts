@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import type { Architecture, LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { memoryPoints, volumePoints, type MemoryPoint } from '../../pricing/costPlots.ts';
 import type { Costs } from '../../pricing/costs.ts';
 import { formatDuration, formatMoney, formatRequests, plainNumber } from '../../pricing/format.ts';
@@ -54,7 +54,7 @@ export function memoryPlot(
   return {
     id: 'memory',
     title: l10n.t('Cost and duration over memory'),
-    summary: memorySummary(points, currency),
+    summary: memorySummary(points, usage.architecture ?? 'x86_64', currency),
     x: { label: l10n.t('Memory in MB'), values },
     base: 2,
     left: currency,
@@ -135,15 +135,17 @@ export function volumePlot(usage: Usage, costs: Costs, currency: string): PlotMo
   };
 }
 
-function memorySummary(points: readonly MemoryPoint[], currency: string): string {
-  const priced = points.flatMap(({ memorySize, cost }) =>
-    cost.x86_64 === undefined ? [] : { memorySize, cost: cost.x86_64 },
+/** Of the architecture that is asked about: the other one may be cheaper, and take longer. */
+function memorySummary(points: readonly MemoryPoint[], architecture: Architecture, currency: string): string {
+  const priced = points.flatMap(({ memorySize, cost: { [architecture]: cost } }) =>
+    cost === undefined ? [] : { memorySize, cost },
   );
   const cheapest = priced.toSorted((a, b) => a.cost - b.cost)[0];
   const fastest = points.toSorted((a, b) => a.durationMs - b.durationMs)[0];
   if (!cheapest || !fastest) return '';
   return l10n.t(
-    'Cheapest on x86_64 at {0} MB with {1}; fastest at {2} MB with {3}.',
+    'Cheapest on {0} at {1} MB with {2}; fastest at {3} MB with {4}.',
+    architecture,
     cheapest.memorySize,
     money(cheapest.cost, currency),
     fastest.memorySize,

@@ -2,24 +2,27 @@ import * as vscode from 'vscode';
 import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { diagnosticSource } from '../findings/findingDiagnostic.ts';
+import type { TypedTemplates } from '../findings/typedTemplates.ts';
 
 /** Our diagnostics that concern a function: those of its handler's file, and those in what its template says of it. */
 export class FunctionFindings implements vscode.Disposable {
   readonly #catalog: FunctionCatalog;
+  readonly #templates: TypedTemplates;
   readonly #changed = new vscode.EventEmitter<readonly string[]>();
   readonly #subscription: vscode.Disposable;
   /** The ids of the functions whose findings may have become others. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(catalog: FunctionCatalog) {
+  constructor(catalog: FunctionCatalog, templates: TypedTemplates) {
     this.#catalog = catalog;
+    this.#templates = templates;
     this.#subscription = vscode.languages.onDidChangeDiagnostics(({ uris }) => this.#tell(uris));
   }
 
   of(fn: LambdaFunction): readonly vscode.Location[] {
     const inCode = fn.handlerSource && fn.handlerSource.file !== fn.origin.file ? ours(fn.handlerSource.file) : [];
     const inOrigin = ours(fn.origin.file).filter(({ range }) => {
-      return fn.origin.kind === 'code' || isOf(fn, range.start.line);
+      return fn.origin.kind === 'code' || this.#isOf(fn, range.start.line);
     });
     return [...inCode, ...inOrigin];
   }
@@ -27,6 +30,19 @@ export class FunctionFindings implements vscode.Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+  }
+
+  /** Whether a line of a template, as it is typed, is the function's name, or belongs to one of its properties. */
+  #isOf({ id, origin: { file } }: LambdaFunction, line: number): boolean {
+    const typed = this.#templates.functions.find((fn) => fn.id === id);
+    if (!typed) return false;
+    const name = { line: typed.origin.line, character: 0 };
+    const properties = [...typed.places.values()].filter((place) => place.file === file);
+    const ranges = properties.map(({ key, value }) => ({ start: key.start, end: value.end }));
+    return [{ start: name, end: name }, ...ranges].some((range) => {
+      const now = this.#templates.placeNow({ file, range });
+      return now !== undefined && now.start.line <= line && line <= now.end.line;
+    });
   }
 
   #tell(uris: readonly vscode.Uri[]): void {
@@ -44,13 +60,4 @@ function ours(file: string): vscode.Location[] {
     .getDiagnostics(uri)
     .filter(({ source }) => source === diagnosticSource)
     .map(({ range }) => new vscode.Location(uri, range));
-}
-
-/** Whether a line of a template is the function's name, or belongs to one of its properties. */
-function isOf({ origin, places }: LambdaFunction, line: number): boolean {
-  if (line === origin.line) return true;
-  for (const { file, key, value } of places.values()) {
-    if (file === origin.file && key.start.line <= line && line <= value.end.line) return true;
-  }
-  return false;
 }

@@ -40,10 +40,10 @@ export function registerFunctions(deps: FunctionsDeps): {
   tree: FunctionsTree;
   dispose(): void;
 } {
-  const { catalog, config, runs, targets, commands, memory, known, eventChoices, ready, costs } = deps;
+  const { catalog, templates, config, runs, targets, commands, memory, known, eventChoices, ready, costs } = deps;
   const own = new Disposables();
   const choices = own.add(new RememberedChoices(memory));
-  const findings = own.add(new FunctionFindings(catalog));
+  const findings = own.add(new FunctionFindings(catalog, templates));
   const events = (fn: LambdaFunction) => eventDetails(fn, eventChoices);
   const tree = own.add(
     new FunctionsTree({ catalog, runs, findings, choices, events, costs, folders: openFolders, ready }),

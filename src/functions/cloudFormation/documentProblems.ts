@@ -13,7 +13,7 @@ export function documentProblems(
   const unreadable = syntaxErrors.slice(0, mostProblems).map(({ message, range }) => ({
     file,
     range,
-    message: l10n.t('This template cannot be read completely: {0}', inWords(message)),
+    message: l10n.t('This template cannot be read completely: {0}', message),
     isSyntaxError: true as const,
   }));
   const repeated = repeatedKeys.slice(0, mostProblems).map(({ key, range, firstLine }) => ({
@@ -27,9 +27,4 @@ export function documentProblems(
     isRepeatedKey: true as const,
   }));
   return [...unreadable, ...repeated];
-}
-
-/** The parser goes down into what is nested until its stack is at an end, and gives Node.js's word for that. */
-function inWords(message: string): string {
-  return message.startsWith('Maximum call stack size') ? l10n.t('from here on it is nested too deeply.') : message;
 }

@@ -13,6 +13,7 @@ import {
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { EntryPlace } from '../entryPlace.ts';
 import { withFlowIndentation } from './flowIndentation.ts';
+import { syntaxErrorText } from './syntaxErrorText.ts';
 import { childrenOf, literal, type MapEntry, type MapNode, type TemplateNode } from './templateNode.ts';
 
 /** How many nodes aliases may repeat in one template. */
@@ -21,7 +22,6 @@ const mostRepeated = 1_000_000;
 /** A template as far as it can be read. */
 export interface TemplateDocument {
   readonly root: TemplateNode;
-  /** In the parser's own words. */
   readonly syntaxErrors: readonly { readonly message: string; readonly range: Range }[];
   /** Keys that stand in their map already; the last one is what is read. */
   readonly repeatedKeys: readonly RepeatedKey[];
@@ -47,7 +47,10 @@ export function parseTemplate(text: string, version: '1.1' | '1.2' = '1.1'): Tem
     // The first one only: those that follow it are mostly its echoes.
     syntaxErrors: isBlueprint(text)
       ? []
-      : document.errors.slice(0, 1).map(({ message, pos }) => ({ message, range: converter.range(...pos) })),
+      : document.errors.slice(0, 1).map((error) => ({
+          message: syntaxErrorText(error),
+          range: converter.range(...error.pos),
+        })),
     repeatedKeys: isBlueprint(text) ? [] : converter.repeatedKeys,
   };
 }

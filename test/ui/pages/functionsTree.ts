@@ -88,8 +88,13 @@ export class FunctionsTree {
   /** Unfolds a line below a function, e.g. `Environment`. */
   async unfold(label: string): Promise<void> {
     const row = this.#tree.locator('.monaco-list-row', { has: this.#named(label) });
+    const level = Number(await row.getAttribute('aria-level'));
     await row.locator('.monaco-tl-twistie').click();
     await this.#tree.locator('.monaco-list-row[aria-expanded="true"]', { has: this.#named(label) }).waitFor();
+    await this.#tree
+      .locator(`.monaco-list-row[aria-level="${level + 1}"]`)
+      .first()
+      .waitFor();
   }
 
   /** Presses an inline button of a line below a function, e.g. of a saved event. */

@@ -137,6 +137,39 @@ describe('problems of templates', () => {
     });
   });
 
+  it('say what is wrong with a text in words for people, and what to do', async () => {
+    const cases: Readonly<Record<string, readonly [line: string, says: RegExp]>> = {
+      name: ['      Mem\n      Timeout: 3', /a name without a colon/],
+      'name at the end': ['      Mem', /a name without a colon/],
+      further: ['        Timeout: 3', /indented too far/],
+      nearer: ['     Timeout: 3', /not indented as what it belongs to/],
+      colon: ['      Description: a: b', /a value with a colon and a space in it needs quotes/],
+      list: ['      Layers: [', /bracket is not closed, .*: add \]\./],
+      map: ['      Layers: {a: 1', /bracket is not closed, .*: add \}\./],
+      quotes: ['      Description: "half', /a quotation mark is not closed/],
+      tab: ['\tTimeout: 3', /tabs do not indent in YAML: use spaces/],
+      reserved: ['      Description: @name', /a value cannot begin with @: put it in quotes/],
+      escape: ['      Description: "a\\q"', /\\q means nothing between double quotes/],
+      anchors: ['      Description: &a &b text', /A node can have at most one anchor\./],
+    };
+    for (const [what, [line, says]] of Object.entries(cases)) {
+      const text = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  First:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: app.handler
+${line}
+`;
+      await inProject({ 'template.yaml': text, 'app.py': pythonHandler }, async ({ folder }) => {
+        const [problem] = (await catalogOf(folder)).problems;
+        assert.match(problem?.message ?? '', /^This template cannot be read completely: .*\.$/, what);
+        assert.match(problem?.message ?? '', says, what);
+      });
+    }
+  });
+
   it('say so in words where a template is nested too deeply for the parser', async () => {
     const nested = `${samTemplate({ A: 'Handler: app.handler' })}Metadata: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`;
     await inProject({ 'template.yaml': nested, 'app.py': pythonHandler }, async ({ folder }) => {

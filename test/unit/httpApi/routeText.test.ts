@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
-import { apiHeading, apiTitle, routeNotes, shownRoutes } from '../../../src/httpApi/routeText.ts';
+import { apiHeading, apiTitle, routeNotes, servedLine, shownRoutes } from '../../../src/httpApi/routeText.ts';
 import { RouteTable } from '../../../src/httpApi/routeTable.ts';
 import type { ServedApi } from '../../../src/httpApi/gateways.ts';
 import { localFunction } from '../../localFunction.ts';
@@ -69,5 +69,16 @@ describe('The notes of a route', () => {
     assert.deepEqual(notes('shop-dev-check'), ['authorizer shop-dev-check']);
     assert.deepEqual(notes('check'), ['authorizer check']);
     assert.deepEqual(notes('other'), ['other is not known here and lets everybody through']);
+  });
+});
+
+describe('A line of the log', () => {
+  it('says what came of a request, and not all of one without end', () => {
+    const api = anApi({ kind: 'http' });
+    const fn = localFunction('python/app.py', 'echo', { name: 'ListTodos' });
+    assert.equal(servedLine({ api, request: 'GET /todos', status: 200, function: fn }), 'GET /todos → 200 (ListTodos)');
+    const endless = servedLine({ api, request: `GET /?${'a=1&'.repeat(3000)}`, status: 404, reason: 'no route' });
+    assert.match(endless, /^GET \/\?a=1&.*… → 404: no route$/);
+    assert.ok(endless.length < 250);
   });
 });

@@ -52,6 +52,10 @@ ruleCases('mutable-module-state', {
       'a list cleared only sometimes': py('L = []', '«L.append»(event)\nif len(L) > 9:\n    L.clear()'),
     },
     good: {
+      'a cache that may not grow': py(
+        'C = {}\ndef remember(key, value):\n    if len(C) >= 100:\n        C.pop(next(iter(C)))\n    C[key] = value',
+        'v = C.get(event["k"])\nif v is None:\n    v = load(event["k"])\n    remember(event["k"], v)',
+      ),
       'a set that tells duplicates, which has a rule of its own': py(
         'SEEN = set()',
         'if event["id"] in SEEN:\n    return\nSEEN.add(event["id"])',
@@ -111,6 +115,14 @@ ruleCases('mutable-module-state', {
   },
   javascript: {
     bad: {
+      'a buffer that is sent and emptied when it is full': js(
+        'const buffer = [];',
+        'if (buffer.length >= 25) {\n  await send(buffer);\n  buffer.length = 0;\n}\n«buffer.push»(event.id);',
+      ),
+      'a list that another list makes room for': js(
+        'const list = [];\nconst other = [];',
+        'if (list.length > 9) other.shift();\n«list.push»(event.id);',
+      ),
       'an array that is pushed to': js('const items = [];', '«items.push»(event.id);'),
       'a Map': js('const m = new Map();', '«m.set»(event.id, event);'),
       'a member': js('const state = {};', '«state.user» = event.user;'),
@@ -138,6 +150,10 @@ ruleCases('mutable-module-state', {
         "const serverless = require('serverless-http');\nconst todos = [];\nconst app = express();\napp.post('/', (req, res) => { «todos.push»(req.body); });\nexports.handler = serverless(app);\n",
     },
     good: {
+      'a cache that may not grow': js(
+        'const cache = new Map();\nconst remember = (key, payload) => {\n  if (cache.size >= 100) {\n    const oldest = cache.keys().next().value;\n    if (oldest) cache.delete(oldest);\n  }\n  cache.set(key, { at: Date.now(), payload });\n};',
+        'const known = cache.get(event.key);\nif (known) return known;\nremember(event.key, await load(event.key));',
+      ),
       'a local const of the same name': js('const items = [];', 'const items = [];\nitems.push(1);'),
       'a block’s const of the same name': js('const a = [];', 'for (const a of event.x) { a.push(1); }'),
       'a caught error of the same name': js('const e = [];', 'try { f(); } catch (e) { e.push(1); }'),
