@@ -44,12 +44,15 @@ export const checkCommand: Command = {
     const known =
       baseline !== undefined && options['update-baseline'] !== true ? await Baseline.read(baseline) : undefined;
     let unchecked: readonly UncheckedCode[] = [];
+    let hidden = 0;
     const check = async (newer?: NewerTexts): Promise<readonly Finding[]> => {
       const checked: CheckedPath[] = [];
       for (const target of paths) checked.push(await checkAt(target, parsers, terminal, newer));
       unchecked = eachOnce(checked.flatMap((one) => one.unchecked));
       const all = eachOnce(checked.flatMap(({ findings }) => findings));
-      return known === undefined ? all : known.unknown(all, newer);
+      const left = known === undefined ? all : await known.unknown(all, newer);
+      hidden = all.length - left.length;
+      return left;
     };
     const isFixing = options['fix'] === true;
     const { left: all, isWhole } = isFixing
@@ -66,6 +69,9 @@ export const checkCommand: Command = {
     if (!isDryRun) terminal.out(await findingFormats[format](findings, unchecked, terminal));
     // GitHub shows them at their files.
     if (isDryRun || format !== 'github') printUnchecked(unchecked, terminal);
+    if (baseline !== undefined && hidden > 0) {
+      terminal.err(`${l10n.t('Findings that {0} hides: {1}.', path.relative(terminal.cwd, baseline), hidden)}\n`);
+    }
     if (!isWhole) return 2;
     const fails = findings.some(({ severity }) => severities.indexOf(severity) >= severities.indexOf(failOn));
     return fails ? 1 : 0;

@@ -4,6 +4,7 @@ import { functionJson } from '../functions/functionJson.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command } from './commandLine.ts';
+import { listedNames } from './listedNames.ts';
 import { printable } from './printable.ts';
 import { printProblems, readCatalog } from './workspace.ts';
 
@@ -22,19 +23,17 @@ export const functionsCommand: Command = {
     } else if (catalog.functions.length === 0) {
       terminal.out(`${l10n.t('No Lambda functions were found in {0}.', folder)}\n`);
     } else {
-      const names = catalog.functions.map(({ name }) => name);
-      const isShared = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name);
-      for (const fn of catalog.functions) {
-        terminal.out(`${printable(describe(fn, isShared(fn.name), terminal.cwd))}\n`);
+      // A shared name is written as a command takes it for this one.
+      const names = listedNames(catalog.functions, ({ name }) => name, terminal.cwd);
+      for (const [index, fn] of catalog.functions.entries()) {
+        terminal.out(`${printable(describe(fn, names[index] ?? fn.name, terminal.cwd))}\n`);
       }
     }
     return 0;
   },
 };
 
-/** `isShared`: another function has the same name; then it is called as a command takes it for this one. */
-function describe(fn: LambdaFunction, isShared: boolean, cwd: string): string {
-  const name = isShared ? `${path.relative(cwd, fn.origin.file)}:${fn.name}` : fn.name;
+function describe(fn: LambdaFunction, name: string, cwd: string): string {
   const unknown = l10n.t('unknown');
   const handler = fn.handlerSource
     ? `${path.relative(cwd, fn.handlerSource.file)}:${fn.handlerSource.range.start.line + 1}`

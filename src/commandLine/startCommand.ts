@@ -12,6 +12,7 @@ import { Parsers } from '../syntax/parsers.ts';
 import type { Command } from './commandLine.ts';
 import { FreshFunctions } from './freshFunctions.ts';
 import { Interruption } from './interruption.ts';
+import { listedNames } from './listedNames.ts';
 import { numberOption } from './numberOption.ts';
 import { printable } from './printable.ts';
 import { runSettings, runSettingsOptions, runSettingsUsage } from './runSettings.ts';
@@ -93,10 +94,13 @@ export const startCommand: Command = {
         },
       });
       ends.push(() => gateways.close());
+      const listed = listedNames(catalog.functions, functionNameOf, terminal.cwd);
       const names = catalog.functions.map(functionNameOf);
+      // Lambda's API knows no files: the example is of one that a name is enough for.
+      const named = names.find((name) => listed.includes(name)) ?? names[0] ?? 'NAME';
       say(`${l10n.t('Lambda’s API is at {0}, until Ctrl+C.', server.url)}\n`);
-      say(`${l10n.t('Functions: {0}.', names.join(', ') || l10n.t('none yet'))}\n`);
-      const example = `aws lambda invoke --endpoint-url ${server.url} --function-name ${names[0] ?? 'NAME'} result.json`;
+      say(`${l10n.t('Functions: {0}.', listed.join(', ') || l10n.t('none yet'))}\n`);
+      const example = `aws lambda invoke --endpoint-url ${server.url} --function-name ${named} result.json`;
       say(`${l10n.t('For example: {0}', example)}\n`);
       for (const line of routeLines(gateways.apis, catalog.functions)) say(`${printable(line)}\n`);
       print(startedLine(server.url, catalog.functions, gateways.apis));

@@ -1,4 +1,5 @@
 import { resultsOf } from '../syntax/functionResults.ts';
+import { parametersOf } from '../syntax/handlerEvidence/parameters.ts';
 import { Remembered } from '../syntax/remembered.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
@@ -95,7 +96,35 @@ function waits(code: FunctionCode, made: SyntaxNode, judged: Set<SyntaxNode>): b
 export function answersOnReturn(code: FunctionCode): boolean {
   const [entry] = code.reachability.entries;
   if (entry === undefined || !code.vocabulary(entry).asynchronous.callbackHandlers) return true;
-  return code.reachability.entries.some((one) => one.has('async') && !wrapperOf(one).includes('streamifyResponse'));
+  return code.reachability.entries.some(
+    (one) => one.has('async') && !wrapperOf(one).includes('streamifyResponse') && !returnsUnsettled(code, one),
+  );
+}
+
+/**
+ * Whether all that a handler returns are promises that nobody settles, `new Promise(() => run(event, context))`: there is a
+ * response only when its callback or `context.done` gives one.
+ */
+function returnsUnsettled(code: FunctionCode, handler: SyntaxNode): boolean {
+  const body = handler.child('body');
+  if (body?.word !== 'block') return body !== undefined && isUnsettled(code, body);
+  if (body.children.findLast(({ word }) => word !== 'comment')?.word !== 'return') return false;
+  const returns = body.descendants('return').filter((one) => one.enclosing('function') === handler);
+  return returns.every((one) => isUnsettled(code, one.child('operand')));
+}
+
+/** A new promise of which what it is given takes no `resolve` and no `reject`, or leaves them. */
+function isUnsettled(code: FunctionCode, promise: SyntaxNode | undefined): boolean {
+  const made = promise && code.provenance.made(promise.word === 'await' ? promise.child('operand') : promise);
+  if (made?.word !== 'new' || code.provenance.calleeOrigin(made) !== code.vocabulary(made).asynchronous.promise)
+    return false;
+  const executor = made.argumentList[0]?.bare;
+  if (executor?.word !== 'function') return false;
+  // A pattern or the rest may hold them.
+  return parametersOf(executor).every(({ target, rest }) => {
+    const binding = target.word === 'name' && !rest ? target.source.scopes.binding(target) : undefined;
+    return binding?.occurrences.every(({ access }) => access !== 'read') === true;
+  });
 }
 
 function wrapperOf(entry: SyntaxNode): string {

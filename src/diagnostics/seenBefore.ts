@@ -26,6 +26,8 @@ const asked = new Remembered<boolean>();
 
 /** `seen.add(id)`, not `groups.get(key).push(id)`. */
 function isOfWhole(node: SyntaxNode): boolean {
+  // `seen << id`
+  if (node.word === 'binary') return node.child('left')?.bare.word === 'name';
   const changed = node.child('target')?.bare ?? node.child('callee')?.bare;
   return changed?.child('object')?.bare.word === 'name';
 }
@@ -35,7 +37,7 @@ function keyOf(node: SyntaxNode): SyntaxNode | undefined {
   const target = node.child('target')?.bare;
   if (target?.word === 'subscript') return target.child('index');
   const callee = node.word === 'call' ? node.child('callee')?.bare : undefined;
-  return callee?.child('property')?.text === 'set' ? node.argumentList[0] : undefined;
+  return /^(?:set|store)$/.test(callee?.child('property')?.text ?? '') ? node.argumentList[0] : undefined;
 }
 
 /** A value that says only that, or when, something was there; an answer that is kept is a cache. */

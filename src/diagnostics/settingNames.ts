@@ -13,7 +13,8 @@ export type Setting =
   | 'StartingPosition'
   | 'MaximumRetryAttempts'
   | 'MaximumRecordAgeInSeconds'
-  | 'BisectBatchOnFunctionError';
+  | 'BisectBatchOnFunctionError'
+  | 'FunctionResponseTypes';
 
 type Names = Readonly<Partial<Record<Setting, string>>>;
 
@@ -32,11 +33,13 @@ const names: Readonly<Partial<Record<OriginKind, Names>>> = {
     'EventInvokeConfig.DestinationConfig.OnFailure': 'destinations.onFailure',
     'DestinationConfig.OnFailure': 'destinations.onFailure',
     BatchSize: 'batchSize',
+    // Of a queue, of which the rules speak; a stream's is `batchWindow`.
     MaximumBatchingWindowInSeconds: 'maximumBatchingWindow',
     StartingPosition: 'startingPosition',
     MaximumRetryAttempts: 'maximumRetryAttempts',
     MaximumRecordAgeInSeconds: 'maximumRecordAgeInSeconds',
     BisectBatchOnFunctionError: 'bisectBatchOnFunctionError',
+    FunctionResponseTypes: 'functionResponseType',
   },
   terraform: {
     Runtime: 'runtime',
@@ -52,10 +55,18 @@ const names: Readonly<Partial<Record<OriginKind, Names>>> = {
     MaximumRetryAttempts: 'maximum_retry_attempts',
     MaximumRecordAgeInSeconds: 'maximum_record_age_in_seconds',
     BisectBatchOnFunctionError: 'bisect_batch_on_function_error',
+    FunctionResponseTypes: 'function_response_types',
   },
 };
 
 /** What people write in files of an origin for a setting. */
 export function settingName(kind: OriginKind, setting: Setting): string {
   return names[kind]?.[setting] ?? setting;
+}
+
+/** The setting by which an event source asks for the failures of a batch, as people write it with its value. */
+export function reportBatchItemFailures(kind: OriginKind): string {
+  const name = settingName(kind, 'FunctionResponseTypes');
+  if (kind === 'serverless') return `${name}: ReportBatchItemFailures`;
+  return kind === 'terraform' ? `${name} = ["ReportBatchItemFailures"]` : `${name}: [ReportBatchItemFailures]`;
 }

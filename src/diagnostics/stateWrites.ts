@@ -157,11 +157,13 @@ function adds(method: string, initial: SyntaxNode, keys: Path['keys'], call: Syn
   return holdsCollections(initial.bare) && adders.list.has(method);
 }
 
-/** Whether an operator adds to what a path leads to, as far as the beginning says: it must be a list there. */
+/** Whether an operator adds to what a path leads to, as far as the beginning says: it must be a list or a set there. */
 function addsElement(initial: SyntaxNode, keys: Path['keys']): boolean {
   let part: SyntaxNode | undefined = initial.bare;
   for (const key of keys) part = memberValue(part, key);
-  return part === undefined ? holdsCollections(initial.bare) : collectionOf(part) === 'list';
+  if (part === undefined) return holdsCollections(initial.bare);
+  const kind = collectionOf(part);
+  return kind === 'list' || kind === 'set';
 }
 
 /** Whether the elements of a collection are collections, as far as its beginning says. */

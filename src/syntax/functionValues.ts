@@ -8,6 +8,8 @@ export type Elsewhere = (name: SyntaxNode) => SyntaxNode | undefined;
 
 const nowhere: Elsewhere = () => undefined;
 
+const none: readonly SyntaxNode[] = [];
+
 /**
  * The functions of its file that a value runs when it is called: itself, the function that a name stands for, a method,
  * or what is passed through wrappers (`middy(handler).use(…)`, `serverless(app)` with the routes registered on `app`).
@@ -130,12 +132,11 @@ class Search {
   }
 
   /** See `methodsNamed`. */
-  addMethods(member: SyntaxNode): void {
-    const object = member.child('object')?.bare;
-    if (object === undefined || !mayHaveOwner(object)) return;
+  addMethods(member: SyntaxNode, owners = ownersOfMember(member)): void {
+    if (owners.length === 0) return;
     const name = member.child('property')?.text;
     if (name === undefined) return;
-    for (const owner of ownersOf(object)) {
+    for (const owner of owners) {
       const found = memberNamed(owner, name);
       if (found !== undefined) this.add(found.word === 'function' ? found : found.child('value'));
     }
@@ -164,15 +165,24 @@ function registrationAt(node: SyntaxNode): readonly SyntaxNode[] {
 }
 
 /** The methods that `object.name` can be, found through `self`/`this`, the class, an instance of it, or an object literal. */
-export function methodsNamed(member: SyntaxNode, elsewhere: Elsewhere = nowhere): SyntaxNode[] {
+export function methodsNamed(member: SyntaxNode, elsewhere: Elsewhere = nowhere): readonly SyntaxNode[] {
+  const owners = ownersOfMember(member);
+  if (owners.length === 0) return none;
   const search = new Search(elsewhere);
-  search.addMethods(member);
+  search.addMethods(member, owners);
   return search.functions;
+}
+
+/** See `ownersOf`: of what a member is taken from. */
+function ownersOfMember(member: SyntaxNode): readonly SyntaxNode[] {
+  const object = member.child('object')?.bare;
+  return object !== undefined && mayHaveOwner(object) ? ownersOf(object) : none;
 }
 
 /** False for what `ownersOf` finds nothing for, as of most members. */
 function mayHaveOwner(object: SyntaxNode): boolean {
-  if (object.word !== 'name') return /^(?:mapping|this|call|new)$/.test(object.word);
+  const { word } = object;
+  if (word !== 'name') return word === 'mapping' || word === 'this' || word === 'call' || word === 'new';
   return object.source.scopes.binding(object) !== undefined || isOwnMaker(object);
 }
 
@@ -188,7 +198,10 @@ const knownOwners = new Remembered<readonly SyntaxNode[]>();
 /** The classes and object literals that an expression is, or is an instance of. */
 export function ownersOf(object: SyntaxNode): readonly SyntaxNode[] {
   const binding = object.word === 'name' ? object.source.scopes.binding(object) : undefined;
-  const find = (): SyntaxNode[] => [...new Set(ownersWithin(object, new Set()))];
+  const find = (): readonly SyntaxNode[] => {
+    const owners = ownersWithin(object, new Set());
+    return owners.length < 2 ? owners : [...new Set(owners)];
+  };
   return binding === undefined || isReceiver(object) ? find() : knownOwners.of(object.source, binding, find);
 }
 

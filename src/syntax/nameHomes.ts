@@ -33,7 +33,7 @@ export class NameHomes {
   binding(name: string, scope: Scope): Binding | undefined {
     const own = scope.bindings.get(name);
     if (own !== undefined && this.#redirected.size === 0) return own;
-    const redirection = this.#redirected.get(scope.owner)?.get(name);
+    const redirection = this.#redirected.size > 0 ? this.#redirected.get(scope.owner)?.get(name) : undefined;
     if (redirection === 'global') return this.#module.bindings.get(name);
     if (redirection === 'nonlocal') return scope.owner.parent?.lookUp(name);
     // Functions and classes are no local names, nor are those whose kind says where they belong.

@@ -6,6 +6,8 @@ import type { Memory, Remembering } from './remembered.ts';
 import type { Binding } from './scopes.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 
+const none: readonly SyntaxNode[] = [];
+
 /** One call on the way from a handler: where it is made, and the function that it reaches. A class: see `keptList`. */
 export class CallStep {
   /** The name at the call, or where a function is passed on by name. */
@@ -111,19 +113,21 @@ export class Reachability implements Remembering {
       (objects ??= new Set()).add(site.child('object'));
       this.#reach(caller, site, methods);
     }
+    const { scopes } = caller.source;
     for (const site of caller.descendants('name')) {
-      const binding = site.source.scopes.binding(site);
+      const binding = scopes.binding(site);
+      // Most names are met again and again.
+      if (binding !== undefined && this.#followed.has(binding)) continue;
       if (objects?.has(site) === true) continue;
       if (binding === undefined) {
         // Of another file that shares its names with this one.
         if (site.role !== 'property') this.#reach(caller, site, this.#imported(site));
         continue;
       }
-      if (this.#followed.has(binding)) continue;
       this.#followed.add(binding);
       const { definition } = binding;
       const own = definition?.word === 'class' ? constructorsOf(definition) : functionsOf(site, this.#elsewhere);
-      this.#reach(caller, site, own.length > 0 ? own : this.#imported(site));
+      this.#reach(caller, site, own.length > 0 ? own : this.#imported(site, binding));
     }
     for (const site of decoratorNames(caller)) {
       // The decorator itself ran when the file was loaded; what it returned runs around each call.
@@ -132,11 +136,13 @@ export class Reachability implements Remembering {
     }
   }
 
-  /** What a name or member of another file runs when it is called. */
-  #imported(site: SyntaxNode): SyntaxNode[] {
+  /** What a name or member of another file runs when it is called. `binding`: of a name whose values run nothing. */
+  #imported(site: SyntaxNode, binding?: Binding): readonly SyntaxNode[] {
     const made = this.#provenance?.made(site);
-    if (made === undefined || made === site.bare) return [];
-    return made.word === 'class' ? constructorsOf(made) : functionsOf(made, this.#elsewhere);
+    if (made === undefined || made === site.bare) return none;
+    if (made.word === 'class') return constructorsOf(made);
+    if (binding?.imported === undefined && binding?.values.some((value) => value.bare === made) === true) return none;
+    return functionsOf(made, this.#elsewhere);
   }
 
   #reach(caller: SyntaxNode, site: SyntaxNode, callees: readonly SyntaxNode[]): void {

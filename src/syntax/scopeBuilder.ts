@@ -32,9 +32,11 @@ const visitedWords: readonly Word[] = [
   'nonlocal',
   'import',
   'exportedName',
-  'name',
 ];
 const isVisited = Uint8Array.from(words, (word) => (visitedWords.includes(word) ? 1 : 0));
+const nameWord = wordId.get('name');
+const memberWord = wordId.get('member');
+const propertyRole = roleId.get('property');
 const typeWord = wordId.get('type');
 const classWord = wordId.get('class');
 const typeRole = roleId.get('type');
@@ -56,9 +58,12 @@ class ScopeBuilder {
   readonly #unsorted = new Set<Binding>();
   /** Name nodes that a declaration has already dealt with. */
   readonly #settled: Uint8Array;
+  /** Whether names in a class's body are what `this.name` is. */
+  readonly #hasFields: boolean;
 
   constructor(source: SourceFile) {
     this.#source = source;
+    this.#hasFields = source.table.scoping.classBodies === 'members';
     this.#bindingOf = new Array<Binding | undefined>(source.index.count);
     this.#settled = new Uint8Array(source.index.count);
     this.#module = new Scope('module', source.root, undefined);
@@ -67,9 +72,10 @@ class ScopeBuilder {
 
   build(): Scopes {
     this.#collect();
-    for (const [at, use] of this.#uses.entries()) {
+    let at = 0;
+    for (const use of this.#uses) {
       const { node, access } = use;
-      const scope = this.#scopesOfUses[at] ?? this.#module;
+      const scope = this.#scopesOfUses[at++] ?? this.#module;
       const binding = this.#homes.binding(node.text, scope);
       if (binding === undefined) continue;
       this.#note(binding, this.#declaresHere(access, scope, binding) ? new Occurrence(node, 'declare') : use);
@@ -80,9 +86,10 @@ class ScopeBuilder {
   }
 
   #note(binding: Binding, occurrence: Occurrence): void {
-    const last = binding.occurrences.at(-1);
+    const { occurrences } = binding;
+    const last = occurrences[occurrences.length - 1];
     if (last !== undefined && last.node.id > occurrence.node.id) this.#unsorted.add(binding);
-    binding.occurrences.push(occurrence);
+    occurrences.push(occurrence);
   }
 
   /** An assignment declares in its own function, and only writes where the name was taken from further out. */
@@ -91,18 +98,35 @@ class ScopeBuilder {
   }
 
   #collect(): void {
-    const { index } = this.#source;
-    const open: { scope: Scope; end: number }[] = [{ scope: this.#module, end: index.count }];
-    for (let id = 1; id < index.count; id++) {
-      while ((open.at(-1)?.end ?? index.count) <= id) open.pop();
-      const word = index.words[id] ?? 0;
-      if (word === typeWord || (index.roles[id] === typeRole && word !== classWord)) {
-        id = (index.ends[id] ?? id + 1) - 1;
+    const source = this.#source;
+    const { count, words: wordIds, roles, ends } = source.index;
+    /** The scopes around the innermost one, and where each of them ends. */
+    const around: Scope[] = [];
+    const endsAround: number[] = [];
+    let scope = this.#module;
+    let end = count;
+    for (let id = 1; id < count; id++) {
+      while (end <= id) {
+        scope = around.pop() ?? this.#module;
+        end = endsAround.pop() ?? count;
+      }
+      const word = wordIds[id] ?? 0;
+      if (word === typeWord || (roles[id] === typeRole && word !== classWord)) {
+        id = (ends[id] ?? id + 1) - 1;
+        continue;
+      }
+      if (word === nameWord) {
+        this.#name(id, scope);
         continue;
       }
       if (isVisited[word] === 0) continue;
-      const inner = this.#visit(this.#source.node(id), open.at(-1)?.scope ?? this.#module);
-      if (inner !== undefined) open.push({ scope: inner, end: index.ends[id] ?? id });
+      const inner = this.#visit(source.node(id), scope);
+      if (inner !== undefined) {
+        around.push(scope);
+        endsAround.push(end);
+        scope = inner;
+        end = ends[id] ?? id;
+      }
     }
   }
 
@@ -171,9 +195,6 @@ class ScopeBuilder {
         return undefined;
       case 'exportedName':
         this.#exportedName(node);
-        return undefined;
-      case 'name':
-        this.#name(node, scope);
         return undefined;
       default:
         return undefined;
@@ -282,22 +303,25 @@ class ScopeBuilder {
     if (elsewhere && name !== undefined) this.#settled[name.id] = 1;
   }
 
-  #name(node: SyntaxNode, scope: Scope): void {
-    if (this.#settled[node.id] === 1) return;
-    const { parent } = node;
-    if (parent?.word === 'member' && node.role === 'property') {
-      this.#field(node, parent, scope);
+  /** Most nodes that count here are names, and many of these those of attributes, which are no names of a scope. */
+  #name(id: number, scope: Scope): void {
+    if (this.#settled[id] === 1) return;
+    const { parents, roles, words: wordIds } = this.#source.index;
+    if (roles[id] === propertyRole && wordIds[parents[id] ?? 0] === memberWord) {
+      if (this.#hasFields) this.#field(this.#source.node(id), scope);
       return;
     }
+    const node = this.#source.node(id);
+    const { parent } = node;
     if (parent?.word === 'keywordArgument' && node.role === 'name') return;
     if (parent?.type === 'namespace_export' || parent?.type === 'keyword_pattern') return;
     this.#use(node, scope, 'read');
   }
 
   /** `this.x` is the field `x`, also where a parameter is called so. */
-  #field(node: SyntaxNode, member: SyntaxNode, scope: Scope): void {
-    const isMembers = this.#source.table.scoping.classBodies === 'members';
-    if (!isMembers || member.child('object')?.word !== 'this') return;
+  #field(node: SyntaxNode, scope: Scope): void {
+    const member = node.parent;
+    if (member?.child('object')?.word !== 'this') return;
     const isTarget = member.role === 'target';
     const isAssigned = isTarget && member.parent?.word === 'assignment';
     this.#settled[node.id] = 1;

@@ -157,6 +157,9 @@ class MemoryWalk implements TreeWalk {
   }
 
   gotoFirstChild(): boolean {
+    // Most nodes are leaves.
+    const data = this.#memory[this.#slots[this.#depth] ?? 0] ?? 0;
+    if ((data & inline.is) !== 0 || this.#memory[(data + subtree.childCount) >> 2] === 0) return false;
     return this.#find(this.#depth, this.#depth, 0);
   }
 
@@ -185,7 +188,9 @@ class MemoryWalk implements TreeWalk {
     const memory = this.#memory;
     const passedOver = this.#passedOver;
     const { aliases, fields, publicTypes } = this.#productions;
-    let [depth, child, place] = [from, firstChild, 0];
+    let depth = from;
+    let child = firstChild;
+    let place = 0;
     /** Where the node before the child ends. */
     let end = 0;
     for (;;) {

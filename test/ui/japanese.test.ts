@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
 import type { Workbench } from './pages/workbench.ts';
 import { session } from './session.ts';
 
@@ -6,7 +8,7 @@ describe('A window that speaks Japanese', () => {
   let workbench: Workbench;
 
   before(async () => {
-    const options = { folder: 'test/fixtures/findings', trusted: true, language: 'ja' } as const;
+    const options = { folder: 'test/fixtures/findings', trusted: true, language: 'ja', prepare: settle } as const;
     ({ workbench } = await (await session()).openWindow(options));
     await workbench.openFile('orders/app.py');
     // Both move or change the line that is pointed at.
@@ -30,4 +32,17 @@ describe('A window that speaks Japanese', () => {
     assert.match(page, /かかる料金/);
     await workbench.screenshot('finding-page-japanese');
   });
+
+  it('explains in Japanese what lambda-workbench.json says', async () => {
+    await workbench.openFile('lambda-workbench.json');
+    const text = await workbench.hoverOver('sleep-in-handler', /指定がなければ/);
+    assert.match(text, /指定がなければ warning です/);
+    await workbench.screenshot('settings-hover-japanese');
+  });
 });
+
+/** A team's own severity for a rule that nothing here breaks. */
+function settle(folder: string): Promise<void> {
+  const settings = { rules: { 'sleep-in-handler': 'hint' } };
+  return fs.writeFile(path.join(folder, 'lambda-workbench.json'), JSON.stringify(settings, null, 2));
+}

@@ -2,18 +2,18 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as prettier from 'prettier';
 import { projectFolder } from '../projectFolder.ts';
+import { editorSchemas } from './editorSchemas.ts';
 import { eventDocs } from './eventDocs.ts';
 import { eventSchemas } from './eventSchemas.ts';
 import { manifestDocs, type Manifest, type Strings } from './manifestDocs.ts';
 import { ruleDocs } from './ruleDocs.ts';
 import { ruleCatalog, ruleIdList, rulesOnDisk } from './ruleFiles.ts';
 import { ruleOverviews } from './ruleOverview.ts';
-import { ruleSchemas } from './ruleSchemas.ts';
 import { snippetDocs } from './snippetDocs.ts';
 import { snippetFiles } from './snippets.ts';
 
 /** Folders in which nothing but generated files stands. */
-const generatedFolders = ['snippets', 'docs/rules', 'docs/rules/ja'];
+const generatedFolders = ['snippets', 'docs/rules', 'docs/rules/ja', 'schemas/ja'];
 
 /** A generated file that is not as it should be. */
 export interface Difference {
@@ -35,7 +35,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ...manifestDocs(manifest, strings('package.nls.ja.json'), 'ja'),
     ...ruleDocs(rules),
     ...ruleOverviews(rules),
-    ...ruleSchemas(rules),
+    ...editorSchemas(rules, readJson('schemas/lambda-workbench.schema.json') as object),
     ruleCatalog(),
     ruleIdList(),
     ...eventDocs(japanese),

@@ -38,7 +38,7 @@ still going on, and in an async handler its promise may answer first.`,
       },
     ],
     fix: undefined,
-    silent: `It is a warning where the template says a runtime that still has them. Methods of these names of other objects are left alone,
+    silent: `It is a warning where the runtime still has them or is unknown. Methods of these names of other objects are left alone,
 and so is the context of a handler in a wrapper, which may be another object.`,
     japanese: {
       title: 'context.done、succeed、fail による呼び出しの終了',
@@ -50,7 +50,7 @@ and so is the context of a handler in a wrapper, which may be another object.`,
       instead: `ハンドラーを async にし、\`succeed\` の代わりに応答を \`return\` し、\`fail\` の代わりにエラーを \`throw\`
 してください。`,
       fix: undefined,
-      silent: `テンプレートの指定がまだこれらを持つランタイムの場合は、警告になります。ほかのオブジェクトの同名の
+      silent: `ランタイムがまだこれらを持つ場合や、ランタイムが不明な場合は、警告になります。ほかのオブジェクトの同名の
 メソッドは対象外です。ラッパーの中のハンドラーのコンテキストも、別のオブジェクトかもしれないため対象外です。`,
     },
     sources: [
@@ -81,7 +81,8 @@ and so is the context of a handler in a wrapper, which may be another object.`,
             'context.{0} is left from Node.js 0.10 and gone from Node.js 24 on. Make the handler async, return the response and throw the error.',
             method,
           ),
-          ...(version !== undefined && version < 24 && { severity: 'warning' }),
+          // Where nobody says the runtime, it may be one that still has them.
+          ...((version === undefined || version < 24) && { severity: 'warning' }),
         });
       },
     };

@@ -10,7 +10,7 @@ export const rule: Rule = {
   severity: 'warning',
   category: 'state',
   advice: ['T1', 'T7'],
-  languages: ['python', 'javascript', 'typescript'],
+  languages: ['python', 'javascript', 'typescript', 'ruby'],
   observes: ['state'],
   docs: {
     title: 'Duplicates told by a collection of the module',
@@ -91,6 +91,34 @@ export const handler = async (event: { customer: string }) => {
 };
 `,
       },
+      {
+        language: 'ruby',
+        bad: `SEEN = []
+
+def lambda_handler(event:, context:)
+  handled = 0
+  event['Records'].each do |record|
+    next if SEEN.include?(record['messageId'])
+
+    SEEN << record['messageId']
+    handled += 1
+  end
+  { handled: handled }
+end
+`,
+        good: `def lambda_handler(event:, context:)
+  seen = []
+  handled = 0
+  event['Records'].each do |record|
+    next if seen.include?(record['messageId'])
+
+    seen << record['messageId']
+    handled += 1
+  end
+  { handled: handled }
+end
+`,
+      },
     ],
     fix: undefined,
     silent: `Collections that every request empties first are left alone, and so are caches: mappings that keep what a call answered, and
@@ -129,7 +157,7 @@ Powertools for AWS Lambda の冪等性機能を使ってください。`,
   listen(context) {
     const check = (write: StateWrite) => {
       const { node } = write;
-      if (node.word !== 'call' && node.word !== 'assignment') return;
+      if (node.word !== 'call' && node.word !== 'assignment' && node.word !== 'binary') return;
       if (!context.isReached(node) || !remembersSeen(context, write)) return;
       if (isResetEachTime(write.binding, context.reachability)) return;
       const { binding, marked } = write;

@@ -8,6 +8,7 @@ import { recordLoopAround } from '../recordLoops.ts';
 import { plainHandlers } from '../handlerResults.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import { reportBatchItemFailures } from '../settingNames.ts';
 
 /** A loop over a batch, where one record that fails makes all of them come again. */
 export const rule: Rule = {
@@ -142,7 +143,8 @@ Disable it where a batch is meant to succeed or fail as a whole, with the reason
         context.report({
           at: listOf(loop) ?? loop,
           message: l10n.t(
-            'When one of these records fails, the whole batch comes again, also what was done. Catch the error of each record and return the failed ones in batchItemFailures, with ReportBatchItemFailures at the event source.',
+            'When one of these records fails, the whole batch comes again, also what was done. Catch the error of each record and return the failed ones in batchItemFailures, with {0} at the event source.',
+            reportBatchItemFailures(context.function?.origin.kind ?? 'sam'),
           ),
           related: callChain(context.chainTo(loop)),
         });

@@ -4,6 +4,7 @@ import { batchKinds, failuresAt } from '../batchResponses.ts';
 import { newProperty } from '../fixes/templateFixes.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
+import { reportBatchItemFailures } from '../settingNames.ts';
 
 /** Failures that a function reports and nobody reads. */
 export const rule: Rule = {
@@ -98,7 +99,8 @@ not offered where the source has a \`FunctionResponseTypes\` already.`,
         context.report({
           at: place ?? node,
           message: l10n.t(
-            'The function returns batchItemFailures, but this event source does not ask for it: every response counts as a success, and failed records are lost. Add FunctionResponseTypes: [ReportBatchItemFailures] to the event source.',
+            'The function returns batchItemFailures, but this event source does not ask for it: every response counts as a success, and failed records are lost. Add {0} to the event source.',
+            reportBatchItemFailures(fn?.origin.kind ?? 'sam'),
           ),
           related: [
             ...(place ? [relatedTo(node, l10n.t('They are reported here.'))] : []),

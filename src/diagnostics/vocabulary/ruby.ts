@@ -84,6 +84,8 @@ export const ruby: Vocabulary = {
     'Sinatra.Application.run!',
   ]),
   exits: new Set(['exit', 'exit!', 'abort']),
+  clocks: new Set(['Time.now', 'Time.now()', 'Process.clock_gettime']),
+  membershipTests: new Set(['include?', 'member?', 'key?', 'has_key?', 'index', 'fetch']),
   environmentVariables: {
     ...emptyVocabulary.environmentVariables,
     objects: new Set(['ENV']),

@@ -466,7 +466,15 @@ describe('command line', () => {
     assert.match(written.err, /baseline\.json knows \d+ findings now/);
     const file = path.join(project, 'app.py');
     await fs.writeFile(file, `# moved\n\n${await fs.readFile(file, 'utf8')}`);
-    assert.equal((await run(['check', project, '--baseline', baseline, '--fail-on', 'hint'])).code, 0);
+    const known = await run(['check', project, '--baseline', baseline, '--fail-on', 'hint']);
+    const [, count] = /knows (\d+) findings now/.exec(written.err) ?? [];
+    assert.deepEqual([known.code, known.out], [0, 'No findings.\n']);
+    assert.match(known.err, new RegExp(`^Findings that .*baseline\\.json hides: ${count}\\.\n$`));
+    const json = await run(['check', project, '--baseline', baseline, '--format', 'json']);
+    assert.deepEqual([json.out, json.err], ['[]\n', known.err]);
+    const japanese = { LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' };
+    const { err } = await run(['check', project, '--baseline', baseline], '', japanese);
+    assert.match(err, new RegExp(`baseline\\.json により ${count} 件の指摘を非表示にしています。`));
     await fs.appendFile(file, '\ndef more():\n    time.sleep(99)\n');
     await fs.writeFile(file, (await fs.readFile(file, 'utf8')).replace('    return 1', '    return more()'));
     assert.deepEqual(await rulesFound(project, '--baseline', baseline), ['sleep-in-handler']);

@@ -149,6 +149,34 @@ describe('lambda-workbench start', () => {
     assert.deepEqual(await fs.readdir(temporary), []);
   });
 
+  it('lists functions of one name with their files, and names another one in the example', async () => {
+    const [hello, ...others] = template.match(/^ {2}(?:Hello|Fails): .*$/gm) ?? [];
+    const project = path.join(folder, 'project');
+    const started = (functions: readonly (string | undefined)[]): string =>
+      [template.slice(0, template.indexOf('  Hello')).trimEnd(), ...functions, ''].join('\n');
+    for (const [name, functions] of [
+      ['a', [hello]],
+      ['b', [hello, ...others]],
+    ] as const) {
+      await fs.mkdir(path.join(project, name));
+      await fs.writeFile(path.join(project, name, 'template.yaml'), started(functions));
+      await fs.writeFile(path.join(project, name, 'app.py'), python);
+    }
+    for (const name of ['template.yaml', 'app.py']) await fs.rm(path.join(project, name));
+    const server = start('--json');
+    try {
+      await server.line(({ kind }) => kind === 'started');
+      await until(() => server.err.includes('For example:'));
+      const [, listed = ''] = /^Functions: (.*)\.$/m.exec(server.err) ?? [];
+      const files = ['a', 'b'].map((name) => path.join(name, 'template.yaml'));
+      assert.deepEqual(listed.split(', ').toSorted(), ['Fails', ...files.map((file) => `${file}:Hello`)].toSorted());
+      assert.match(server.err, /--function-name Fails /);
+    } finally {
+      server.child.kill('SIGTERM');
+      await server.code;
+    }
+  });
+
   /** Resolves when a function runs that will not end, one warm environment beside it. */
   async function running(server: StartedServer): Promise<void> {
     const { url } = (await server.line(({ kind }) => kind === 'started')) as { url: string };

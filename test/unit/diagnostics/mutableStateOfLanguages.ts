@@ -200,6 +200,7 @@ export const mutableStateOfLanguages = {
       'an instance variable of the file': rb('«@items.concat»(event["items"])', '@items = []'),
       'a hash with a default': rb('«COUNTS[event["id"]]» += 1', 'COUNTS = Hash.new(0)'),
       'a set': rb('«SEEN.add»(event["id"])', 'require "set"\nSEEN = Set.new'),
+      'an operator, into a set': rb('«SEEN» << event["id"]', 'require "set"\nSEEN = Set.new'),
       'merge!': rb('«STATE.merge!»(event)', 'STATE = {}'),
       'an instance variable of a module': rb(
         'Store.add(event)',
@@ -215,6 +216,10 @@ export const mutableStateOfLanguages = {
     },
     good: {
       'a local array': rb('items = []\nitems << event["id"]'),
+      'what tells duplicates, of which another rule speaks': rb(
+        'return if SEEN.include?(event["id"])\nSEEN << event["id"]',
+        'SEEN = []',
+      ),
       'a local of the file, which the method does not see': rb('items << event["id"]', 'items = []'),
       'a memo': rb('$clients["a"] ||= connect', '$clients = {}'),
       'a frozen list': rb('L << 2', 'L = [1].freeze'),

@@ -160,14 +160,21 @@ describe('settings of rules', () => {
   });
 
   it('are described where the editor looks for them', async () => {
-    const manifest = JSON.parse(await fs.readFile('package.json', 'utf8')) as {
+    const { contributes } = JSON.parse(await fs.readFile('package.json', 'utf8')) as {
       contributes: { jsonValidation: { url: string }[] };
     };
-    const urls = manifest.contributes.jsonValidation.map(({ url }) => path.normalize(url));
-    assert.deepEqual(
-      urls.sort(),
-      ['schemas/lambda-workbench.schema.json', 'schemas/settings.schema.json'].map((url) => path.normalize(url)),
-    );
+    const strings = ['package.nls.json', 'package.nls.ja.json'].map(async (file) => {
+      return JSON.parse(await fs.readFile(file, 'utf8')) as Record<string, string>;
+    });
+    const urls = (await Promise.all(strings)).flatMap((known) => {
+      return contributes.jsonValidation.map(({ url }) => path.posix.normalize(known[url.replaceAll('%', '')] ?? url));
+    });
+    assert.deepEqual(urls.sort(), [
+      'schemas/ja/lambda-workbench.schema.json',
+      'schemas/ja/settings.schema.json',
+      'schemas/lambda-workbench.schema.json',
+      'schemas/settings.schema.json',
+    ]);
     for (const url of urls) {
       for (const [, target = ''] of (await fs.readFile(url, 'utf8')).matchAll(/"\$ref": "(\.[^"#]+)"/g)) {
         await fs.access(path.join(path.dirname(url), target));

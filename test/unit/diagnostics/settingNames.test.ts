@@ -93,3 +93,66 @@ describe('settings', () => {
     });
   }
 });
+
+describe('partial batch responses', () => {
+  const sources: Readonly<Record<string, readonly [file: string, text: string, expected: string]>> = {
+    SAM: [
+      'template.yaml',
+      `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Work:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: python3.13
+      Events:
+        Q: { Type: SQS, Properties: { Queue: arn:aws:sqs:eu-west-1:123456789012:a } }
+`,
+      'FunctionResponseTypes: [ReportBatchItemFailures]',
+    ],
+    'Serverless Framework': [
+      'serverless.yml',
+      `service: s
+provider: { name: aws, runtime: python3.13 }
+functions:
+  work:
+    handler: app.handler
+    events:
+      - sqs: { arn: arn:aws:sqs:eu-west-1:123456789012:a }
+`,
+      'functionResponseType: ReportBatchItemFailures',
+    ],
+    Terraform: [
+      'main.tf',
+      `resource "aws_lambda_function" "work" {
+  function_name = "work"
+  filename      = "app.zip"
+  handler       = "app.handler"
+  runtime       = "python3.13"
+}
+resource "aws_lambda_event_source_mapping" "queue" {
+  function_name    = aws_lambda_function.work.arn
+  event_source_arn = "arn:aws:sqs:eu-west-1:123456789012:a"
+}
+`,
+      'function_response_types = ["ReportBatchItemFailures"]',
+    ],
+  };
+  const codes = {
+    'report-batch-failures-not-enabled': 'def handler(event, context):\n    return {"batchItemFailures": []}\n',
+    'partial-batch-not-reported':
+      'import boto3\ntable = boto3.resource("dynamodb").Table("a")\n\ndef handler(event, context):\n    for record in event["Records"]:\n        table.put_item(Item={"id": record["body"]})\n',
+  };
+  for (const [origin, [file, text, expected]] of Object.entries(sources)) {
+    for (const [rule, code] of Object.entries(codes)) {
+      it(`are asked for as people write it: ${rule}, ${origin}`, async () => {
+        await inProject({ [file]: text, 'app.py': code }, async (project) => {
+          const { functions } = await catalogOf(project.folder);
+          const findings = await new DiagnosticEngine(parsers).check(project.file('app.py'), code, functions);
+          const [found] = findings.filter((one) => one.rule === rule);
+          assert.ok(found?.message.includes(expected), found?.message ?? 'nothing is found');
+        });
+      });
+    }
+  }
+});

@@ -7,6 +7,8 @@ import { projectFolder } from '../../../tools/projectFolder.ts';
 const terms: readonly [unwanted: RegExp, wanted: string][] = [
   [/(?:パラメータ|ハンドラ|サーバ|ユーザ|フォルダ|ブラウザ|エディタ|コンパイラ|オーソライザ)(?!ー)/, '…ー'],
   [/インターフェース/, 'インターフェイス'],
+  [/プロセッサ(?!ー)/, 'プロセッサー'],
+  [/テレメトリー/, 'テレメトリ'],
   [/エントリポイント/, 'エントリーポイント'],
   [/カレントフォルダー/, 'カレントディレクトリ'],
   [/ウェブ/, 'Web'],
@@ -42,7 +44,13 @@ function texts(): [place: string, text: string][] {
       return [file, read(file).replace(/^```[^]*?^```$|`[^`\n]+`|\]\([^)]+\)/gm, '')];
     }),
   );
-  return [...strings, ...pages];
+  const schemas = fs
+    .readdirSync(path.join(projectFolder, 'schemas/ja'))
+    .map((name): [string, string] => [
+      `schemas/ja/${name}`,
+      read(`schemas/ja/${name}`).replace(/^.*"(?:\$\w+|type)":.*$/gm, ''),
+    ]);
+  return [...strings, ...pages, ...schemas];
 }
 
 describe('Japanese texts', () => {

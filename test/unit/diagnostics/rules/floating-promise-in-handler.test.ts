@@ -35,6 +35,14 @@ ruleCases('floating-promise-in-handler', {
   },
   javascript: {
     bad: {
+      'work beside a promise that is settled': js(
+        'async function run(event) { await send(event); }',
+        '«run(event)»;\nreturn new Promise((resolve) => setTimeout(resolve, 10));',
+      ),
+      'work where only one way waits for ever': js(
+        'async function run(event) { await send(event); }',
+        '«run(event)»;\nif (event.waits) return new Promise(() => {});\nreturn 1;',
+      ),
       'a call of fetch': js('', "«fetch('https://example.com')»;"),
       'a call of the SDK': js(s3, "«s3.send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }))»;"),
       'an async function of one’s own': js('async function audit(e) { await send(e); }', '«audit(event)»;'),
@@ -63,6 +71,12 @@ ruleCases('floating-promise-in-handler', {
       ),
     },
     good: {
+      'a promise that only context.done settles': js(
+        'async function run(event, context) { await send(event); context.done(null, 1); }',
+        'run(event, context);\nreturn new Promise(() => {});',
+      ),
+      'work of a promise that only the callback settles':
+        'const run = (event, callback) => { fetch(event.url).then((r) => callback(null, r.status)); };\nexports.handler = async (event, context, callback) => new Promise((resolve) => run(event, callback));\n',
       'an awaited call': js('', "const r = await fetch('https://example.com');\nreturn r.status;"),
       'a returned promise': js('', "return fetch('https://example.com');"),
       'a promise that another one hands on': js(

@@ -1,4 +1,5 @@
 import { js, py, ts } from '../handlerCode.ts';
+import { ruby as rb } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 ruleCases('in-memory-dedup-set', {
@@ -95,6 +96,36 @@ ruleCases('in-memory-dedup-set', {
         '',
         'const seen = new Set<string>();\nfor (const r of event.Records) if (!seen.has(r.id)) seen.add(r.id);',
       ),
+    },
+  },
+  ruby: {
+    bad: {
+      'an operator, into an array': rb('return if SEEN.include?(event["id"])\n«SEEN» << event["id"]', 'SEEN = []'),
+      'an operator, into a set': rb(
+        'return if SEEN.include?(event["id"])\n«SEEN» << event["id"]',
+        'require "set"\nSEEN = Set.new',
+      ),
+      'a method of a set': rb(
+        'return if $seen.member?(event["id"])\n«$seen.add»(event["id"])',
+        'require "set"\n$seen = Set.new',
+      ),
+      'a hash of flags': rb('return if SEEN.key?(event["id"])\n«SEEN[event["id"]]» = true', 'SEEN = {}'),
+      'a hash of times': rb('return if SEEN[event["id"]]\n«SEEN[event["id"]]» = Time.now', 'SEEN = {}'),
+      'each record of a batch': rb(
+        'event["Records"].each do |r|\n  next if SEEN.include?(r["messageId"])\n  «SEEN» << r["messageId"]\nend',
+        'SEEN = []',
+      ),
+    },
+    good: {
+      'an array of the request': rb('seen = []\nreturn if seen.include?(event["id"])\nseen << event["id"]'),
+      'an array that nobody asks': rb('IDS << event["id"]', 'IDS = []'),
+      'an array that is emptied first': rb(
+        'SEEN.clear\nreturn if SEEN.include?(event["id"])\nSEEN << event["id"]',
+        'SEEN = []',
+      ),
+      'a cache': rb('CACHE[event["id"]] = load(event["id"]) unless CACHE.key?(event["id"])', 'CACHE = {}'),
+      'what does not come from the event': rb('READY << "table" unless READY.include?("table")', 'READY = []'),
+      'a list that is only asked': rb('KNOWN.include?(event["id"])', 'KNOWN = ["a"]'),
     },
   },
 });
