@@ -84,7 +84,16 @@ export class SyntaxNode {
   }
 
   has(keyword: string): boolean {
-    return this.children.some((child) => child.word === 'keyword' && child.text === keyword);
+    const { starts, stops, ends, words: nodeWords } = this.source.index;
+    const { text } = this.source;
+    const wanted = wordId.get('keyword');
+    const end = ends[this.id] ?? 0;
+    for (let child = this.id + 1; child < end; child = ends[child] ?? end) {
+      if (nodeWords[child] !== wanted) continue;
+      const start = starts[child] ?? 0;
+      if ((stops[child] ?? 0) - start === keyword.length && text.startsWith(keyword, start)) return true;
+    }
+    return false;
   }
 
   /** All nodes below it that have a word, in source order. */

@@ -66,7 +66,7 @@ is. So is a third parameter that is never used, or only logged.`,
     const handlers = plainHandlers(context);
     return {
       function(node) {
-        if (!node.has('async') || !handlers.includes(node)) return;
+        if (!handlers.includes(node) || !node.has('async')) return;
         const callback = callbackOf(node);
         const use = callback?.binding.occurrences.find(
           ({ access, node }) => access === 'read' && !isLogged(context, node),
