@@ -59,5 +59,6 @@ for (const title of total.skipped)
   console.log(`\nskipped: ${title}: ${allowedSkips[title] ?? 'not in tools/allowedSkips.ts'}`);
 // Once more, so that the end of a long output says it.
 for (const title of total.failed) console.log(`\nfailed: ${title}`);
+for (const title of notAllowed) console.log(`\nfailed: ${title}: skipped, and not in tools/allowedSkips.ts`);
 console.log(`\n${lineOf(total)}`);
 process.exitCode = total.failed.length > 0 || notAllowed.length > 0 ? 1 : 0;
