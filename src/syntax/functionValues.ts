@@ -40,6 +40,8 @@ const leading: ReadonlySet<Word> = new Set<Word>([
 class Search {
   readonly #elsewhere: Elsewhere;
   readonly #found: SyntaxNode[] = [];
+  #first: SyntaxNode | undefined;
+  /** Those after the first: most looks end there. */
   #visited: Set<SyntaxNode> | undefined;
 
   constructor(elsewhere: Elsewhere) {
@@ -89,6 +91,11 @@ class Search {
   }
 
   #isNew(node: SyntaxNode): boolean {
+    if (this.#first === undefined) {
+      this.#first = node;
+      return true;
+    }
+    if (node === this.#first) return false;
     this.#visited ??= new Set();
     if (this.#visited.has(node)) return false;
     this.#visited.add(node);

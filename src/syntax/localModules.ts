@@ -263,11 +263,11 @@ function importedModules(source: SourceFile): Set<string> {
     for (const dotted of statement.word === 'import' ? statement.descendants('dotted') : []) modules.add(dotted.text);
   }
   for (const call of source.nodesOf('call')) {
-    const [argument] = call.argumentList;
-    if (argument?.word !== 'string') continue;
     const callee = call.child('callee');
     // Importing functions have no dot in their names as they are written.
     if (callee?.word === 'member') continue;
+    const [argument] = call.argumentList;
+    if (argument?.word !== 'string') continue;
     if (table.imports?.importers.has(table.imports.unbound(callee?.text ?? '', source)) === true) {
       modules.add(unquoted(argument.text) ?? '');
     }
