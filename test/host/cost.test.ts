@@ -120,7 +120,7 @@ Resources:
       await replaceInEditor(document, 'MemorySize: "1024', 'MemorySize: 1024');
       assert.match(await hint('MemorySize: 1024'), /^≈ .* \/ month · 0\.58 vCPU$/);
       assert.ok(document.isDirty);
-      assert.equal((await functionNamed(name)).memorySize, undefined, 'runs follow what is saved');
+      assert.equal((await functionNamed(name)).timeout, 60, 'runs follow what is saved');
     } finally {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await vscode.workspace.fs.delete(fileInWorkspace(name), { recursive: true });
