@@ -66,6 +66,12 @@ export interface RuntimeEndpoint {
   readonly socket?: string;
 }
 
+/**
+ * Milliseconds that an answer may come after the call for the next event: AWS's client for Node.js sends a streamed
+ * answer on one connection and does not wait for it before it calls on another.
+ */
+const overtakingMs = 1_000;
+
 /** What AWS_LAMBDA_RUNTIME_API is on AWS. */
 const addressOnAws = '169.254.100.1:9001';
 
@@ -82,6 +88,8 @@ export class RuntimeApi {
   #current: RuntimeInvocation | undefined;
   /** The answer that is being sent. */
   #answering: http.IncomingMessage | undefined;
+  /** Calls for the next event whose answer to the current one may still be on its way. */
+  readonly #overtaking = new Map<http.ServerResponse, NodeJS.Timeout>();
   #endpoint: RuntimeEndpoint = { address: addressOnAws };
 
   private constructor() {
@@ -163,6 +171,7 @@ export class RuntimeApi {
   /** Refuses everything from now on. */
   close(): void {
     this.#state = 'failed';
+    for (const timer of this.#overtaking.values()) clearTimeout(timer);
     this.#server.close();
     this.#server.closeAllConnections();
   }
@@ -184,10 +193,18 @@ export class RuntimeApi {
     else if (!this.#others.some((other) => other(request, response))) refuse(response, 404, 'NotFound', call);
   }
 
-  #next(response: http.ServerResponse): void {
+  #next(response: http.ServerResponse, isLate = false): void {
+    this.#overtaking.delete(response);
     if (this.#answering) {
       // Whether that answer comes or breaks off, it is the current event's.
       this.#answering.once('close', () => this.#next(response));
+      return;
+    }
+    if (this.#state === 'invoking' && !isLate) {
+      this.#overtaking.set(
+        response,
+        setTimeout(() => this.#next(response, true), overtakingMs),
+      );
       return;
     }
     if (this.#state !== 'initializing' && this.#state !== 'answered') {
@@ -242,6 +259,7 @@ export class RuntimeApi {
       this.#answering = undefined;
       this.#listener?.onResponseTruncated();
     });
+    this.#letOvertakingWait();
     if (isResponse && isStreamed(request)) {
       void this.#stream(request, response);
       return;
@@ -263,6 +281,14 @@ export class RuntimeApi {
       if (isResponse) this.#listener?.onResponse(payload);
       else this.#listener?.onError(payload, causeOf(request));
     });
+  }
+
+  /** Calls that came too early wait for the answer from now on, however long it takes. */
+  #letOvertakingWait(): void {
+    for (const [response, timer] of this.#overtaking) {
+      clearTimeout(timer);
+      this.#next(response);
+    }
   }
 
   async #stream(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {

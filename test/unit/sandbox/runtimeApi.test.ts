@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import * as http from 'node:http';
 import { RuntimeApi } from '../../../src/sandbox/runtimeApi.ts';
 
 const event = { requestId: 'one', deadlineMs: 5, functionArn: 'arn', traceId: 'Root=1', event: '{"a":1}' };
@@ -51,6 +53,29 @@ describe('Runtime API', () => {
     const second = await post('invocation/one/response', '"again"');
     assert.equal(second.status, 403);
     assert.equal(((await second.json()) as { errorType: string }).errorType, 'InvalidStateTransition');
+    assert.deepEqual(heard, ['next', 'response "fine"']);
+  });
+
+  it('lets a call for the next event that overtook the answer wait for it', async () => {
+    await receive();
+    const next = http.get(`${base()}/invocation/next`, { headers: { Expect: '100-continue' } });
+    const received = once(next, 'response');
+    await once(next, 'continue');
+    await post('invocation/one/response', '"fine"');
+    while (!api.waiting) await new Promise((resolve) => setTimeout(resolve, 5));
+    api.invoke({ ...event, requestId: 'two' });
+    const [response] = (await received) as [http.IncomingMessage];
+    assert.equal(response.headers['lambda-runtime-aws-request-id'], 'two');
+    assert.deepEqual(heard, ['next', 'response "fine"', 'next']);
+  });
+
+  it('refuses a call for the next event that no answer follows', async () => {
+    await receive();
+    const next = await fetch(`${base()}/invocation/next`);
+    assert.equal(next.status, 403);
+    const { errorMessage } = (await next.json()) as { errorMessage: string };
+    assert.match(errorMessage, /^State transition from invoking to Ready failed/);
+    assert.equal((await post('invocation/one/response', '"fine"')).status, 202);
     assert.deepEqual(heard, ['next', 'response "fine"']);
   });
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import * as path from 'node:path';
-import { ExecutionEnvironment, type InvocationRecord } from '../../../../src/sandbox/executionEnvironment.ts';
+import {
+  ExecutionEnvironment,
+  type EnvironmentSettings,
+  type InvocationRecord,
+} from '../../../../src/sandbox/executionEnvironment.ts';
 import { markedProcesses } from '../../../markedProcesses.ts';
 
 const bootstrap = path.resolve('test/fixtures/sandbox/bootstraps/misbehaving.cjs');
@@ -11,7 +15,10 @@ describe('a runtime that breaks the rules of the Runtime API', () => {
   let address = '';
 
   /** Initialises an environment whose runtime misbehaves so. */
-  async function start(behaviour: string, initLimit?: number): Promise<ExecutionEnvironment> {
+  async function start(
+    behaviour: string,
+    limits: Partial<Pick<EnvironmentSettings, 'timeout' | 'initLimit'>> = {},
+  ): Promise<ExecutionEnvironment> {
     environment = new ExecutionEnvironment({
       functionName: 'Misbehaving',
       memorySize: 256,
@@ -19,7 +26,7 @@ describe('a runtime that breaks the rules of the Runtime API', () => {
       runtimeVersion: 'test',
       endpoint: 'port',
       tmp: '/tmp',
-      ...(initLimit === undefined ? {} : { initLimit }),
+      ...limits,
       start: (endpoint) => {
         address = endpoint.address;
         return spawn(process.execPath, [bootstrap, behaviour], {
@@ -44,7 +51,7 @@ describe('a runtime that breaks the rules of the Runtime API', () => {
   }
 
   it('is refused whatever it may not say, and keeps what it may', async () => {
-    const { ending, payload, logs } = await (await start('nonsense')).invoke('{}');
+    const { ending, payload, logs } = await (await start('nonsense', { timeout: 10 })).invoke('{}');
     assert.deepEqual([ending.kind, payload], ['success', '"the first"']);
     const said = logs.filter((line) => !/^(INIT_START|START|END|REPORT) /.test(line));
     assert.deepEqual(said, [
@@ -103,7 +110,7 @@ describe('a runtime that breaks the rules of the Runtime API', () => {
 
   for (const behaviour of ['never', 'spinsAtStart']) {
     it(`never asks for work (${behaviour}): init is ended at its limit, and tried once more under the timeout`, async () => {
-      const record = await (await start(behaviour, 300)).invoke('{}');
+      const record = await (await start(behaviour, { initLimit: 300 })).invoke('{}');
       assertError(record, 'Sandbox.Timedout', 'Task timed out after 1.00 seconds');
       const reports = record.logs.filter((line) => line.startsWith('INIT_REPORT'));
       assert.equal(reports.length, 2);
