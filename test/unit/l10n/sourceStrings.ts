@@ -72,7 +72,7 @@ export function pressed(file: string, text: string): Found[] {
   };
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer) {
-      if (/^l10n\.t\(/.test(node.initializer.getText(source))) labels.set(node.name.text, node.initializer);
+      if (node.initializer.getText(source).startsWith('l10n.t(')) labels.set(node.name.text, node.initializer);
     }
     if (ts.isCallExpression(node)) {
       const callee = node.expression.getText(source);
