@@ -96,13 +96,15 @@ const absenceTexts: Readonly<Record<CodeAbsence, (fn: LambdaFunction) => string>
     l10n.t('The code of {0} was not checked: its handler {1} comes with a layer or a package.', name, handler),
   unbuilt: ({ name, handler = '' }) =>
     l10n.t('The code of {0} was not checked: a build makes what its handler {1} names. Build it first.', name, handler),
-  notFound: ({ name, handler = '', codeRoot, origin }) =>
-    l10n.t(
-      'The code of {0} was not checked: no source that surely is that of its handler {1} was found in {2}.',
+  notFound: ({ name, handler = '', codeRoot, origin }) => {
+    const folder = path.relative(path.dirname(origin.file), codeRoot).replaceAll('\\', '/') || '.';
+    return l10n.t(
+      'The code of {0} was not checked: of the sources in {1}/ none is that of its handler {2} for sure.',
       name,
+      folder,
       handler,
-      path.relative(path.dirname(origin.file), codeRoot).replaceAll('\\', '/') || '.',
-    ),
+    );
+  },
 };
 
 /** A file that a handler is in, and that could not be read at all. */

@@ -129,11 +129,11 @@ describe('check: code that is not checked', () => {
       ],
       'a compiled handler without its source': [
         'CodeUri: src, Handler: com.example.App, Runtime: java21',
-        /no source that surely is that of its handler com\.example\.App was found in src\./,
+        /of the sources in src\/ none is that of its handler com\.example\.App for sure/,
       ],
       'a runtime that is not known': [
         `${handler}, Runtime: !Ref Other`,
-        /no source .* of its handler app\.handler was found in \.\./,
+        /of the sources in \.\/ none is that of its handler app\.handler for sure/,
       ],
       'code in the template of a layer’s handler': [
         'InlineCode: "pass", Handler: datadog_lambda.handler.handler, Runtime: python3.13',
