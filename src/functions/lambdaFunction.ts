@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { CodeAbsence } from './codeAbsence.ts';
 import type { NewPropertyPlace } from './entryPlace.ts';
 import type { EventSource } from './eventSource.ts';
 import type { HttpRoute } from './httpRoute.ts';
@@ -96,6 +97,8 @@ export interface LambdaFunction {
   readonly handler: string | undefined;
   /** The resolved entry point; undefined where the handler string points nowhere. */
   readonly handlerSource: Handler | undefined;
+  /** Why it is undefined, where the handler string is not wrong. */
+  readonly codeAbsence?: CodeAbsence;
   /** Absolute folder that becomes /var/task. */
   readonly codeRoot: string;
   /** The archive (absolute) that is deployed, where the origin names one of this machine; its contents become /var/task. */
