@@ -8,7 +8,7 @@ import type { Check } from '../diagnostics/diagnosticEngine.ts';
 import { unique, type Finding } from '../diagnostics/finding.ts';
 import { RuleSettings } from '../diagnostics/ruleSettings.ts';
 import { unusedIn } from '../diagnostics/silencing.ts';
-import { nothingIn, type UncheckedCode } from '../diagnostics/uncheckedCode.ts';
+import { nothingIn, uncheckedFunctions, type UncheckedCode } from '../diagnostics/uncheckedCode.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { CatalogProblem } from '../functions/catalogProblem.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
@@ -89,10 +89,10 @@ async function ofFolder(
   // Code that stands in a template is looked at with the template.
   const files = new Set(functions.flatMap((fn) => (fn.inlineCode ? [] : (fn.handlerSource?.file ?? []))));
   const ofCode = threads.inspect([...files], functions);
-  const checked = checkedPath([await threads.inspectTemplates(functions), ...(await ofCode)], problems);
+  const { findings, unchecked } = checkedPath([await threads.inspectTemplates(functions), ...(await ofCode)], problems);
   // A template that cannot be read is a finding.
   const isEmpty = functions.length === 0 && problems.length === 0;
-  return isEmpty ? { ...checked, unchecked: [nothingIn(folder)] } : checked;
+  return { findings, unchecked: isEmpty ? [nothingIn(folder)] : [...unchecked, ...uncheckedFunctions(functions)] };
 }
 
 async function ofFile(
@@ -111,7 +111,8 @@ async function ofFile(
         l10n.t('{0} is no template with functions, and in none of these languages: {1}.', file, readLanguages),
       );
     }
-    return checkedPath([await threads.inspectTemplates(described)], own);
+    const { findings, unchecked } = checkedPath([await threads.inspectTemplates(described)], own);
+    return { findings, unchecked: [...unchecked, ...uncheckedFunctions(described)] };
   }
   const handled = functions.filter(({ handlerSource }) => handlerSource?.file === file);
   const checks = [

@@ -5,34 +5,26 @@ import type { SourceFile } from '../syntax/sourceFile.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { EventData } from './eventData.ts';
 
-/** Keys of the event that only one kind of source sends: paths from the event on, joined by dots. */
-const shapes: readonly (readonly [path: RegExp, kind: string, invocation: InvocationKind])[] = [
-  [/^Records\.\[\]\.(?:body|messageId|receiptHandle|messageAttributes)\b/, 'SQS', 'polled'],
-  [/^Records\.\[\]\.kinesis\b/, 'Kinesis', 'polled'],
-  [/^Records\.\[\]\.dynamodb\b/, 'DynamoDB', 'polled'],
-  [/^Records\.\[\]\.s3\b/, 'S3', 'asynchronous'],
-  [/^Records\.\[\]\.Sns\b/, 'SNS', 'asynchronous'],
-  [/^Records\.\[\]\.ses\b/, 'SES', 'asynchronous'],
-  [/^detail-type\b/, 'EventBridgeRule', 'asynchronous'],
-  [/^(?:httpMethod|pathParameters|queryStringParameters)\b/, 'Api', 'synchronous'],
-  [/^(?:requestContext\.http|rawPath|rawQueryString)\b/, 'HttpApi', 'synchronous'],
+/** What only one kind of source sends, as paths from the event on, the keys joined by dots. */
+export const shapes: readonly (Trigger & { readonly paths: readonly string[] })[] = [
+  { kind: 'SQS', invocation: 'polled', paths: ofRecords('body', 'messageId', 'receiptHandle', 'messageAttributes') },
+  { kind: 'Kinesis', invocation: 'polled', paths: ofRecords('kinesis') },
+  { kind: 'DynamoDB', invocation: 'polled', paths: ofRecords('dynamodb') },
+  { kind: 'S3', invocation: 'asynchronous', paths: ofRecords('s3') },
+  { kind: 'SNS', invocation: 'asynchronous', paths: ofRecords('Sns') },
+  { kind: 'SES', invocation: 'asynchronous', paths: ofRecords('ses') },
+  { kind: 'EventBridgeRule', invocation: 'asynchronous', paths: ['detail-type'] },
+  { kind: 'Api', invocation: 'synchronous', paths: ['httpMethod', 'pathParameters', 'queryStringParameters'] },
+  { kind: 'HttpApi', invocation: 'synchronous', paths: ['requestContext.http', 'rawPath', 'rawQueryString'] },
 ];
 
+const keysOfShapes = shapes.flatMap(({ paths }) => paths.map((path) => path.split('.')));
+
 /** With which all of them begin: of most paths of an event no more has to be read. */
-const firstKeys = new Set([
-  'Records',
-  'detail-type',
-  'httpMethod',
-  'pathParameters',
-  'queryStringParameters',
-  'requestContext',
-  'rawPath',
-  'rawQueryString',
-]);
+const firstKeys = new Set(keysOfShapes.map(([first]) => first));
 
 /** With which they end, as it is written: of most nodes it need not be known whether they are of the event. */
-const lastKey =
-  /^['"]?(?:body|messageId|receiptHandle|messageAttributes|kinesis|dynamodb|s3|Sns|ses|detail-type|httpMethod|pathParameters|queryStringParameters|http|rawPath|rawQueryString)\b/;
+const lastKey = new RegExp(`^['"]?(?:${keysOfShapes.map((keys) => keys.at(-1)).join('|')})\\b`);
 
 /** The places in a text at which one stands. They are looked for with `test`, which makes no object of each. */
 const beforeLastKey = new RegExp(`(?=${lastKey.source.slice(1)})`, 'g');
@@ -87,11 +79,13 @@ export function kindsInCode(
   const seen = new Set<string>();
   const judge = (node: SyntaxNode): void => {
     const keys = reachability.isReached(node) ? eventData.pathOf(node)?.keys : undefined;
-    if (keys === undefined || !firstKeys.has(keys[0] ?? '')) return;
+    if (keys === undefined || !firstKeys.has(keys[0])) return;
     const path = keys.join('.');
     if (seen.has(path)) return;
     seen.add(path);
-    for (const [shape, kind, invocation] of shapes) if (shape.test(path)) found.set(kind, { kind, invocation });
+    for (const { kind, invocation, paths } of shapes) {
+      if (paths.some((shape) => path === shape || path.startsWith(`${shape}.`))) found.set(kind, { kind, invocation });
+    }
   };
   for (const file of files) {
     const places = lastKeyPlaces(file.text);
@@ -106,6 +100,10 @@ export function kindsInCode(
     for (const pattern of file.nodesOf('pattern')) pattern.descendants('name').forEach(judge);
   }
   return [...found.values()];
+}
+
+function ofRecords(...keys: readonly string[]): string[] {
+  return keys.map((key) => `Records.[].${key}`);
 }
 
 function lastKeyPlaces(text: string): readonly number[] {

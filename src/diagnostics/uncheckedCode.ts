@@ -1,4 +1,6 @@
+import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { CodeAbsence } from '../functions/codeAbsence.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { brokenFrom } from '../syntax/brokenCode.ts';
 import { languageNames } from '../syntax/language.ts';
@@ -68,6 +70,42 @@ export function uncheckedInline(
   );
   return [{ ...at, message }];
 }
+
+/** Functions whose code was not found, where nothing is wrong with that: at their names in the templates. */
+export function uncheckedFunctions(functions: readonly LambdaFunction[]): UncheckedCode[] {
+  return functions.flatMap((fn) => {
+    const { codeAbsence, inlineCode, origin } = fn;
+    // Of code in the template whose text is not known, `uncheckedInline` says so.
+    if (codeAbsence === undefined || (inlineCode && inlineCode.text === undefined)) return [];
+    return [{ file: origin.file, line: origin.line, message: absenceTexts[codeAbsence](fn) }];
+  });
+}
+
+const absenceTexts: Readonly<Record<CodeAbsence, (fn: LambdaFunction) => string>> = {
+  image: ({ name }) => l10n.t('The code of {0} was not checked: it comes as a container image.', name),
+  elsewhere: ({ name }) =>
+    l10n.t(
+      'The code of {0} was not checked: it lies in a bucket, in an archive, or where only another tool knows.',
+      name,
+    ),
+  noHandler: ({ name }) =>
+    l10n.t('The code of {0} was not checked: it has no handler, but runs a server of its own.', name),
+  unknownHandler: ({ name }) =>
+    l10n.t('The code of {0} was not checked: which handler it has is not known here.', name),
+  broughtAlong: ({ name, handler = '' }) =>
+    l10n.t('The code of {0} was not checked: its handler {1} comes with a layer or a package.', name, handler),
+  unbuilt: ({ name, handler = '' }) =>
+    l10n.t('The code of {0} was not checked: a build makes what its handler {1} names. Build it first.', name, handler),
+  notFound: ({ name, handler = '', codeRoot, origin }) => {
+    const folder = path.relative(path.dirname(origin.file), codeRoot).replaceAll('\\', '/') || '.';
+    return l10n.t(
+      'The code of {0} was not checked: of the sources in {1}/ none is that of its handler {2} for sure.',
+      name,
+      folder,
+      handler,
+    );
+  },
+};
 
 /** A file that a handler is in, and that could not be read at all. */
 export function unreadable(file: string, error: Error): UncheckedCode {

@@ -27,7 +27,7 @@ export interface CodeLocation {
 
 /** A function as its origin describes it, before the handler string is looked up in the source. */
 export interface FunctionDeclaration {
-  readonly described: Omit<LambdaFunction, 'id' | 'handlerSource' | 'codeRoot' | 'evidence'>;
+  readonly described: Omit<LambdaFunction, 'id' | 'handlerSource' | 'codeAbsence' | 'codeRoot' | 'evidence'>;
   readonly code: CodeLocation;
   /** The handler string's place in the origin, for problems with it. */
   readonly handlerRange: Range | undefined;

@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { CodeAbsence } from './codeAbsence.ts';
 import type { NewPropertyPlace } from './entryPlace.ts';
 import type { EventSource } from './eventSource.ts';
 import type { HttpRoute } from './httpRoute.ts';
@@ -96,6 +97,8 @@ export interface LambdaFunction {
   readonly handler: string | undefined;
   /** The resolved entry point; undefined where the handler string points nowhere. */
   readonly handlerSource: Handler | undefined;
+  /** Why it is undefined, where the handler string is not wrong. */
+  readonly codeAbsence?: CodeAbsence;
   /** Absolute folder that becomes /var/task. */
   readonly codeRoot: string;
   /** The archive (absolute) that is deployed, where the origin names one of this machine; its contents become /var/task. */
@@ -125,6 +128,8 @@ export interface LambdaFunction {
   readonly eventSources: readonly EventSource[];
   /** How HTTP requests come to it, as far as its origin says so; bare code has none. */
   readonly httpRoutes?: readonly HttpRoute[];
+  /** The names of its aliases, where its origin describes some and all of their names are known. */
+  readonly aliases?: readonly string[];
   readonly asynchronous: AsynchronousInvocation;
   readonly concurrency: Concurrency;
   readonly snapStart: boolean | undefined;

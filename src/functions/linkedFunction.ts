@@ -47,11 +47,17 @@ export function dependsOn({ visited }: LinkedFunction, changed: ReadonlySet<stri
   return false;
 }
 
-function toFunction({ described, code }: FunctionDeclaration, { handler }: LocatedHandler): LambdaFunction {
+function toFunction(declaration: FunctionDeclaration, located: LocatedHandler): LambdaFunction {
+  const { described, code } = declaration;
+  const { handler, problem } = located;
+  // A problem that has no place is said nowhere.
+  const isUnsaid = problem !== undefined && toProblem(declaration, located) === undefined;
+  const absence = located.absence ?? (isUnsaid ? 'notFound' : undefined);
   return {
     ...described,
     id: `${described.origin.file}#${described.name}`,
     handlerSource: handler,
+    ...(absence !== undefined && { codeAbsence: absence }),
     codeRoot: code.folder,
     ...(code.archive === undefined ? {} : { codeArchive: code.archive }),
     ...(code.inline && { inlineCode: code.inline }),

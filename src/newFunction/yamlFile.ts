@@ -11,6 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { ExpectedError } from '../expectedError.ts';
+import { syntaxErrorText } from '../functions/cloudFormation/syntaxErrorText.ts';
 import { TextLines } from '../syntax/textLines.ts';
 import type { TextInsertion } from './textInsertion.ts';
 
@@ -30,7 +31,8 @@ export class YamlFile {
     const [mistake] = this.#document.errors;
     if (!mistake) return;
     const line = new TextLines(text).position(mistake.pos[0]).line + 1;
-    throw new ExpectedError(l10n.t('{0}, line {1}, cannot be read: {2} Mend it first.', file, line, mistake.message));
+    const said = syntaxErrorText(mistake);
+    throw new ExpectedError(l10n.t('{0} cannot be read. Mend line {1} first: {2}', file, line, said));
   }
 
   get root(): YAMLMap | undefined {

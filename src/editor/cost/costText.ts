@@ -55,8 +55,8 @@ function actions(fn: LambdaFunction): string {
   const link = (command: (typeof links)[number] & CommandId, icon: string, title: string): string =>
     `[$(${icon}) ${escaped(title)}](command:${command}?${encodeURIComponent(JSON.stringify([fn.id]))})`;
   return [
-    link('lambdaWorkbench.setVolume', 'edit', l10n.t('Set monthly volume')),
-    link('lambdaWorkbench.showCost', 'graph-line', l10n.t('Cost panel')),
-    ...(vscode.workspace.isTrusted ? [link('lambdaWorkbench.tuneMemory', 'dashboard', l10n.t('Tune memory'))] : []),
+    link('lambdaWorkbench.setVolume', 'edit', l10n.t('Set Monthly Volume…')),
+    link('lambdaWorkbench.showCost', 'graph-line', l10n.t('Open Cost Panel')),
+    ...(vscode.workspace.isTrusted ? [link('lambdaWorkbench.tuneMemory', 'dashboard', l10n.t('Tune Memory…'))] : []),
   ].join(' &nbsp; ');
 }

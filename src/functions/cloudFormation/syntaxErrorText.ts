@@ -26,6 +26,11 @@ export function syntaxErrorText({ code, message }: Pick<YAMLError, 'code' | 'mes
         '{0} means nothing between double quotes: use single quotes, or two backslashes.',
         message.replace('Invalid escape sequence ', ''),
       );
+    case 'DUPLICATE_KEY':
+      return l10n.t('this name stands here twice.');
+    case 'UNEXPECTED_TOKEN':
+      if (!/^Unexpected flow-(?:seq|map)-end token/.test(message)) return sentence(message);
+      return l10n.t('nothing is open here that {0} could close.', message.at(-2) ?? '');
     default:
       return sentence(message);
   }

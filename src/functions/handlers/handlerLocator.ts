@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import type { CodeAbsence } from '../codeAbsence.ts';
 import type { FunctionDeclaration } from '../functionReader.ts';
 import type { Handler } from '../lambdaFunction.ts';
 import type { SourceIndex } from '../sourceIndex.ts';
@@ -9,10 +10,11 @@ import { conventionsOf, type HandlerConvention, type HandlerName } from './handl
 import { locateInline } from './inlineHandler.ts';
 import { MissingHandler } from './missingHandler.ts';
 
-/** What a handler string leads to: its entry point, a message that says why there is none, or neither where we cannot know. */
+/** What a handler string leads to: its entry point, a message that says what is wrong with it, or why there is none all the same. */
 export interface LocatedHandler {
   readonly handler?: Handler;
   readonly problem?: string;
+  readonly absence?: CodeAbsence;
 }
 
 /** Finds the source of a declared function's handler. */
@@ -28,20 +30,24 @@ export class HandlerLocator {
   async locate(declaration: FunctionDeclaration, folders: VisitedFolders): Promise<LocatedHandler> {
     const { code, described } = declaration;
     const { handler, runtime } = described;
-    if (handler === undefined || code.kind === 'image') return {};
-    if (code.kind === 'inline') return code.inline ? locateInline(code.inline, handler, this.#sources) : {};
+    if (code.kind === 'image') return { absence: 'image' };
+    if (handler === undefined) return { absence: described.webFunction ? 'noHandler' : 'unknownHandler' };
+    if (code.kind === 'inline')
+      return code.inline ? locateInline(code.inline, handler, this.#sources) : { absence: 'notFound' };
     const compiled = await this.#compiled.locate(handler, runtime, code, folders);
     if (compiled) return { handler: compiled };
     const conventions = conventionsOf(runtime);
-    let problem: string | undefined;
+    const tried: LocatedHandler[] = [];
     for (const convention of conventions) {
       const located = await this.#locate(declaration, handler, convention, folders);
       if (located.handler) return located;
-      problem ??= located.problem;
+      tried.push(located);
     }
-    // Nothing is wrong for sure where the runtime or the code's place is unknown.
-    const sure = code.kind === 'local' && conventions.length === 1;
-    return sure && problem !== undefined ? { problem } : {};
+    const [only] = tried;
+    if (only?.absence === 'broughtAlong') return only;
+    if (code.kind !== 'local') return { absence: 'elsewhere' };
+    // Nothing is wrong for sure where the runtime is unknown.
+    return only && tried.length === 1 ? only : { absence: 'notFound' };
   }
 
   async #locate(
@@ -55,13 +61,12 @@ export class HandlerLocator {
     if (!name) return { problem: missing.form() };
     if (leadsOut(handler)) return { problem: missing.outside() };
     const file = await findFile(declaration, name, convention, folders);
-    if (file === undefined) {
-      const problem = await missing.file(name);
-      return problem === undefined ? {} : { problem };
-    }
+    if (file === undefined) return missing.file(name);
     const range = await this.#sources.symbol(file, name.symbol);
     if (range) return { handler: { file, symbol: name.symbol, range } };
-    return convention.showsAllNames ? { problem: missing.symbol(name, file, await this.#sources.handlers(file)) } : {};
+    return convention.showsAllNames
+      ? { problem: missing.symbol(name, file, await this.#sources.handlers(file)) }
+      : { absence: 'notFound' };
   }
 }
 

@@ -10,7 +10,9 @@ export async function locateInline(code: InlineCode, handler: string, sources: S
   const { file, key, place, text, language } = code;
   const convention = conventionOf(inlineFile[language]);
   const name = convention.parse(handler);
-  if (isBroughtAlong(handler) || text === undefined) return {};
+  if (isBroughtAlong(handler)) return { absence: 'broughtAlong' };
+  // Why its text is not known, its property shows.
+  if (text === undefined) return {};
   if (!name) {
     const { example } = convention;
     const problem = l10n.t(

@@ -3,10 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { isInside } from '../../paths.ts';
 import { languageOf } from '../../syntax/language.ts';
 import type { HandlerCandidate } from '../../syntax/handlers.ts';
+import type { CodeAbsence } from '../codeAbsence.ts';
 import type { FunctionDeclaration } from '../functionReader.ts';
 import { IgnoreRules } from '../ignoreRules.ts';
 import type { VisitedFolders } from './folders.ts';
 import { conventionOf, type HandlerConvention, type HandlerName } from './handlerConvention.ts';
+import type { LocatedHandler } from './handlerLocator.ts';
 
 /** Folders that a build makes: before the build nothing is in them, and nothing is wrong with that. */
 const buildFolders = new Set(['dist', 'build', 'out', 'target', 'bin', '.build', '.esbuild', '.webpack', '.aws-sam']);
@@ -58,23 +60,35 @@ export class MissingHandler {
   }
 
   /**
-   * undefined where the file may well be there on AWS: it is built (into a folder that git ignores), comes with a layer, or
+   * No problem where the file may well be there on AWS: it is built (into a folder that git ignores), comes with a layer, or
    * is a script that a wrapper starts (`run.sh` of the Lambda Web Adapter).
    */
-  async file({ module }: HandlerName): Promise<string | undefined> {
+  async file(name: HandlerName): Promise<LocatedHandler> {
+    const absence = await this.#absence(name);
+    return absence === undefined ? { problem: await this.#problem(name) } : { absence };
+  }
+
+  async #absence({ module }: HandlerName): Promise<CodeAbsence | undefined> {
     const { code } = this.#declaration;
     const wanted = path.join(code.folder, this.#convention.fileName(module));
     const isBuilt = this.#fromOrigin(wanted)
       .split('/')
       .some((part) => buildFolders.has(part));
-    if (isBuilt || isBroughtAlong(this.#handler)) return undefined;
-    if ('AWS_LAMBDA_EXEC_WRAPPER' in this.#declaration.described.environment) return undefined;
+    if (isBroughtAlong(this.#handler)) return 'broughtAlong';
+    if (isBuilt) return 'unbuilt';
+    if ('AWS_LAMBDA_EXEC_WRAPPER' in this.#declaration.described.environment) return 'notFound';
+    if (languageOf(this.#handler) !== undefined) return undefined;
+    if (await this.#folders.holdsFile(path.join(code.folder, this.#handler))) return 'notFound';
+    const isThere = (await this.#folders.list(code.folder)) !== undefined;
+    return !isThere && (await this.#isIgnored(code.folder)) ? 'unbuilt' : undefined;
+  }
+
+  async #problem({ module }: HandlerName): Promise<string> {
+    const { code } = this.#declaration;
+    const wanted = path.join(code.folder, this.#convention.fileName(module));
     // `index.js`: the ending stands where the function belongs.
     if (languageOf(this.#handler) !== undefined) return this.form();
-    if (await this.#folders.holdsFile(path.join(code.folder, this.#handler))) return undefined;
-
     if ((await this.#folders.list(code.folder)) === undefined) {
-      if (await this.#isIgnored(code.folder)) return undefined;
       const folder = this.#fromOrigin(code.folder);
       return l10n.t('Handler "{0}" points nowhere: there is no folder {1}.', this.#handler, folder);
     }

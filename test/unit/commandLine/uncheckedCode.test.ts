@@ -109,6 +109,76 @@ describe('check: code that is not checked', () => {
     assert.equal(code, 0);
   });
 
+  describe('of functions whose code was not found, and nothing is wrong with that', () => {
+    const handler = 'Handler: app.handler';
+    const cases: Readonly<Record<string, readonly [properties: string, says: RegExp]>> = {
+      'a container image': ['PackageType: Image, ImageUri: a/b', /it comes as a container image/],
+      'a bucket': [`CodeUri: "s3://bucket/key", ${handler}, Runtime: python3.13`, /it lies in a bucket/],
+      'an archive': [`CodeUri: app.zip, ${handler}, Runtime: python3.13`, /it lies in a bucket, in an archive/],
+      'a handler that only AWS knows': [
+        'Handler: !Ref Other, Runtime: python3.13',
+        /which handler it has is not known/,
+      ],
+      'a handler of a layer': [
+        'Handler: datadog_lambda.handler.handler, Runtime: python3.13',
+        /its handler datadog_lambda\.handler\.handler comes with a layer/,
+      ],
+      'what a build has not made yet': [
+        'Handler: dist/app.handler, Runtime: nodejs24.x',
+        /a build makes what its handler dist\/app\.handler names\. Build it first/,
+      ],
+      'a compiled handler without its source': [
+        'CodeUri: src, Handler: com.example.App, Runtime: java21',
+        /of the sources in src\/ none is that of its handler com\.example\.App for sure/,
+      ],
+      'a runtime that is not known': [
+        `${handler}, Runtime: !Ref Other`,
+        /of the sources in \.\/ none is that of its handler app\.handler for sure/,
+      ],
+      'code in the template of a layer’s handler': [
+        'InlineCode: "pass", Handler: datadog_lambda.handler.handler, Runtime: python3.13',
+        /comes with a layer/,
+      ],
+    };
+    for (const [title, [properties, says]] of Object.entries(cases)) {
+      it(title, async () => {
+        const files = {
+          'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Work: { Type: AWS::Serverless::Function, Properties: { ${properties} } }
+`,
+        };
+        for (const operands of [[], ['template.yaml']]) {
+          const { code, out, err } = await checked(files, ...operands);
+          assert.match(err, /^template\.yaml:3: The code of Work was not checked: [^\n]*\n$/);
+          assert.match(err, says);
+          assert.deepEqual([code, out], [0, 'No findings in what was checked.\n']);
+        }
+        const json = await checked(files, '--format', 'json');
+        assert.match(json.err, says);
+        assert.equal(json.out, '[]\n');
+        const sarif = JSON.parse((await checked(files, '--format', 'sarif')).out) as {
+          runs: { invocations: { toolExecutionNotifications: { message: { text: string } }[] }[] }[];
+        };
+        const [notification] = sarif.runs[0]?.invocations[0]?.toolExecutionNotifications ?? [];
+        assert.match(notification?.message.text ?? '', says);
+        assert.match(
+          (await checked(files, '--format', 'github')).out,
+          /^::notice file=template\.yaml,line=3::The code/,
+        );
+      });
+    }
+
+    it('is not said again where the finding of the handler says it', async () => {
+      const { code, out, err } = await checked({ 'template.yaml': template('app.handler') });
+      assert.match(
+        out,
+        /^template\.yaml:3:\d+: error: Handler "app\.handler" points nowhere: .*\[invalid-template\]\n$/,
+      );
+      assert.deepEqual([code, err], [1, '']);
+    });
+  });
+
   it('says that a file which is named has no handler', async () => {
     const { code, out, err } = await checked({ 'app.py': 'def helper(x):\n    return x\n' }, 'app.py');
     assert.match(err, /^app\.py: Nothing was checked: no template names a handler in this file/);

@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { DiagnosticEngine } from '../../../src/diagnostics/diagnosticEngine.ts';
 import { catalogOf, inProject, parsers } from '../functions/catalogs.ts';
 
-/** What is said of a function that a topic and a stream invoke, as each origin writes it. */
-const projects: Readonly<Record<string, readonly [file: string, text: string, names: readonly string[]]>> = {
-  SAM: [
-    'template.yaml',
-    `Transform: AWS::Serverless-2016-10-31
+/** A function as each origin writes it, up to where its event sources stand. */
+const samFunction = `Transform: AWS::Serverless-2016-10-31
 Resources:
   Work:
     Type: AWS::Serverless::Function
@@ -14,20 +11,36 @@ Resources:
       Handler: app.handler
       Runtime: python3.13
       Events:
-        T: { Type: SNS, Properties: { Topic: arn:aws:sns:eu-west-1:123456789012:a } }
+`;
+
+const serviceFunction = `service: s
+provider: { name: aws, runtime: python3.13 }
+functions:
+  work:
+    handler: app.handler
+    events:
+`;
+
+const terraformFunction = `resource "aws_lambda_function" "work" {
+  function_name = "work"
+  filename      = "app.zip"
+  handler       = "app.handler"
+  runtime       = "python3.13"
+}
+`;
+
+/** What is said of a function that a topic and a stream invoke, as each origin writes it. */
+const projects: Readonly<Record<string, readonly [file: string, text: string, names: readonly string[]]>> = {
+  SAM: [
+    'template.yaml',
+    `${samFunction}        T: { Type: SNS, Properties: { Topic: arn:aws:sns:eu-west-1:123456789012:a } }
         S: { Type: Kinesis, Properties: { Stream: arn:aws:kinesis:eu-west-1:123456789012:stream/a, StartingPosition: LATEST } }
 `,
     ['EventInvokeConfig.DestinationConfig.OnFailure or DeadLetterConfig', 'MaximumRetryAttempts', 'Timeout'],
   ],
   'Serverless Framework': [
     'serverless.yml',
-    `service: s
-provider: { name: aws, runtime: python3.13 }
-functions:
-  work:
-    handler: app.handler
-    events:
-      - sns: arn:aws:sns:eu-west-1:123456789012:a
+    `${serviceFunction}      - sns: arn:aws:sns:eu-west-1:123456789012:a
       - stream: { type: kinesis, arn: arn:aws:kinesis:eu-west-1:123456789012:stream/a }
       - sqs: { arn: arn:aws:sqs:eu-west-1:123456789012:a.fifo, batchSize: 100 }
 `,
@@ -35,13 +48,7 @@ functions:
   ],
   Terraform: [
     'main.tf',
-    `resource "aws_lambda_function" "work" {
-  function_name = "work"
-  filename      = "app.zip"
-  handler       = "app.handler"
-  runtime       = "python3.13"
-}
-resource "aws_lambda_permission" "topic" {
+    `${terraformFunction}resource "aws_lambda_permission" "topic" {
   function_name = aws_lambda_function.work.function_name
   action        = "lambda:InvokeFunction"
   principal     = "sns.amazonaws.com"
@@ -98,39 +105,19 @@ describe('partial batch responses', () => {
   const sources: Readonly<Record<string, readonly [file: string, text: string, expected: string]>> = {
     SAM: [
       'template.yaml',
-      `Transform: AWS::Serverless-2016-10-31
-Resources:
-  Work:
-    Type: AWS::Serverless::Function
-    Properties:
-      Handler: app.handler
-      Runtime: python3.13
-      Events:
-        Q: { Type: SQS, Properties: { Queue: arn:aws:sqs:eu-west-1:123456789012:a } }
+      `${samFunction}        Q: { Type: SQS, Properties: { Queue: arn:aws:sqs:eu-west-1:123456789012:a } }
 `,
       'FunctionResponseTypes: [ReportBatchItemFailures]',
     ],
     'Serverless Framework': [
       'serverless.yml',
-      `service: s
-provider: { name: aws, runtime: python3.13 }
-functions:
-  work:
-    handler: app.handler
-    events:
-      - sqs: { arn: arn:aws:sqs:eu-west-1:123456789012:a }
+      `${serviceFunction}      - sqs: { arn: arn:aws:sqs:eu-west-1:123456789012:a }
 `,
       'functionResponseType: ReportBatchItemFailures',
     ],
     Terraform: [
       'main.tf',
-      `resource "aws_lambda_function" "work" {
-  function_name = "work"
-  filename      = "app.zip"
-  handler       = "app.handler"
-  runtime       = "python3.13"
-}
-resource "aws_lambda_event_source_mapping" "queue" {
+      `${terraformFunction}resource "aws_lambda_event_source_mapping" "queue" {
   function_name    = aws_lambda_function.work.arn
   event_source_arn = "arn:aws:sqs:eu-west-1:123456789012:a"
 }

@@ -104,7 +104,7 @@ describe('the cost panel', () => {
     const model = costPageModel(lambdaFunction({ places }), {}, costs, tuning);
     assert.equal(model.tuning?.advice, 'Cheapest: 128 MB. Fastest: 512 MB. Balanced: 512 MB.');
     assert.deepEqual(model.tuning.trust, ['Quite.']);
-    assert.equal(model.tuning.write?.[0]?.label, 'Write 512 MB into the template');
+    assert.equal(model.tuning.write?.[0]?.label, 'Write 512 MB into Template');
     const labels = model.plots[0]?.series.map(({ label }) => label);
     assert.deepEqual(labels?.slice(3), ['Tuned: cost', 'Tuned: duration', 'Shortest', 'Longest']);
     const imported = costPageModel(fn, {}, costs, { ...tuning, imported: true });

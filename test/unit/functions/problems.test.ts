@@ -146,6 +146,7 @@ describe('problems of templates', () => {
       colon: ['      Description: a: b', /a value with a colon and a space in it needs quotes/],
       list: ['      Layers: [', /bracket is not closed, .*: add \]\./],
       map: ['      Layers: {a: 1', /bracket is not closed, .*: add \}\./],
+      'bracket too many': ['      Layers: [a]]', /nothing is open here that \] could close/],
       quotes: ['      Description: "half', /a quotation mark is not closed/],
       tab: ['\tTimeout: 3', /tabs do not indent in YAML: use spaces/],
       reserved: ['      Description: @name', /a value cannot begin with @: put it in quotes/],

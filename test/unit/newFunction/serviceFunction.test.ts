@@ -192,7 +192,7 @@ describe('A new function in a service of the Serverless Framework', function () 
         /functions of .* is no map in this file: \$\{file\(functions\.yml\)\}/,
       ],
       [`${provider}functions: { hello: { handler: app.hello } }\n`, /functions of .* is written in braces/],
-      [`${provider}functions:\n  hello: [\n`, /line \d+, cannot be read: .* Mend it first/],
+      [`${provider}functions:\n  hello: [\n`, /cannot be read\. Mend line \d+ first: a bracket is not closed/],
     ] as const) {
       assert.throws(
         () => plan('python', 'sqs', 'OrderWorker', text),

@@ -85,7 +85,12 @@ describe('Resources of a new function in a template', () => {
         /is no SAM template. .*Transform: AWS::Serverless-2016-10-31/,
       ],
       [`${transform}Resources: { Old: { Type: A } }\n`, /written in braces/],
-      [`${transform}Resources:\n  Old: [\n`, /template.yaml, line \d+, cannot be read: .* Mend it first/],
+      [
+        `${transform}Resources:\n  Old: [\n`,
+        /^template\.yaml cannot be read\. Mend line 4 first: a bracket is not closed, .*: add \]\.$/,
+      ],
+      [`${transform}Resources:\n\tOld: 1\n`, /Mend line 3 first: tabs do not indent in YAML: use spaces\.$/],
+      [`${transform}Resources:\n  Old: 1\n  Old: 2\n`, /Mend line 4 first: this name stands here twice\.$/],
     ] as const) {
       assert.throws(
         () => inserted(text),
