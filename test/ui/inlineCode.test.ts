@@ -73,6 +73,7 @@ describe('Code in a template', () => {
     assert.equal((await workbench.result.finished()).kind, 'failure');
     await workbench.result.frames.filter({ hasText: 'in stock_of' }).getByRole('button').click();
     await workbench.cursorAt('template.yaml', 24);
+    await workbench.lenses.gone('Cancel');
     await workbench.screenshot('inline-code-error');
     await workbench.problems.show();
     await workbench.problems.says(/LookupError: no such article.*Ln 24\b/);
