@@ -117,7 +117,9 @@ function coldStartAssumption({ coldShare, initDurationMs, snapStart, managedInst
   const share = plainNumber(coldShare * 100);
   if (snapStart) return [l10n.t('{0} % of the requests start cold and restore a snapshot.', share)];
   if (coldShare === 0) return [l10n.t('Without cold starts, whose init phase is billed too since August 2025.')];
-  return [l10n.t('{0} % of the requests start cold and bill {1} of init phase.', share, formatDuration(initDurationMs))];
+  return [
+    l10n.t('{0} % of the requests start cold and bill {1} of init phase.', share, formatDuration(initDurationMs)),
+  ];
 }
 
 function provisionedAssumption({ provisionedConcurrency: provisioned, requests }: CompleteUsage): string[] {
