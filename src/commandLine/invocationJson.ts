@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import { findingJson } from '../diagnostics/findingJson.ts';
+import { jsonOrText } from '../json.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { InvocationDifferences } from '../sandbox/invocationDifferences.ts';
 
@@ -28,13 +29,4 @@ export function invocationJson(
 /** What differed between invocations, as `invoke --repeat --json` prints it. */
 export function differencesJson({ status, payload, state, durationMs }: InvocationDifferences): object {
   return { status, payload, state, durationMs: { cold: durationMs.cold ?? null, warm: durationMs.warm ?? null } };
-}
-
-/** What a function returned, as JSON where it is JSON. */
-export function jsonOrText(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return payload; // Bytes that a Python handler returned, or NaN.
-  }
 }

@@ -2,11 +2,11 @@ import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { ServedRequest } from '../httpApi/gateway.ts';
 import type { ServedApi } from '../httpApi/gateways.ts';
 import { routeNotes } from '../httpApi/routeText.ts';
+import { jsonOrText } from '../json.ts';
 import type { AsynchronousStep } from '../retries/asynchronousEvent.ts';
 import { asynchronousEntry } from '../retries/timeline.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
-import { jsonOrText } from './invocationJson.ts';
 import { timelineJson } from './timelineJson.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { decoratorsOf } from '../syntax/decorators.ts';
 import { functionsOf } from '../syntax/functionValues.ts';
 import { parametersOf } from '../syntax/handlerEvidence/parameters.ts';
 import { Remembered } from '../syntax/remembered.ts';
@@ -212,15 +213,4 @@ function runsInPlace(node: SyntaxNode): boolean {
   const isGiven = call?.argumentList.includes(outer) === true;
   const callee = call?.child('callee')?.bare;
   return isGiven && callee?.word === 'member' && iterators.has(callee.child('property')?.text ?? '');
-}
-
-/** What a function is decorated with, without the arguments. */
-function decoratorsOf(definition: SyntaxNode): SyntaxNode[] {
-  const { parent } = definition;
-  if (parent?.word !== 'decorated') return [];
-  return parent.children
-    .filter(({ word }) => word === 'decorator')
-    .map((decorator) => decorator.child('operand'))
-    .map((operand) => (operand?.word === 'call' ? operand.child('callee') : operand))
-    .filter((callee) => callee !== undefined);
 }

@@ -173,7 +173,6 @@ export function dependsOnRequest(code: Code, call: SyntaxNode, depth = 0): boole
   });
 }
 
-/** What a call is given, with the calls that it is chained to: `Client.builder().region(region).build()`. */
 /** Whether a request may change what a name of the module holds: `options.region = region`, `endpoint = url`. */
 function isWrittenInFunction({ occurrences }: Binding): boolean {
   return occurrences.some(({ node }) => {
@@ -183,6 +182,7 @@ function isWrittenInFunction({ occurrences }: Binding): boolean {
   });
 }
 
+/** What a call is given, with the calls that it is chained to: `Client.builder().region(region).build()`. */
 function argumentsOf(call: SyntaxNode): SyntaxNode[] {
   const object = call.child('callee')?.bare.child('object')?.bare;
   const before = object?.word === 'call' || object?.word === 'new' ? argumentsOf(object) : builderArguments(object);

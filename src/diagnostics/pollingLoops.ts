@@ -5,7 +5,7 @@ import { watchesDeadline } from './deadline.ts';
 import type { FunctionCode } from './functionCode.ts';
 import { changesIn, loopAround, roundsOf } from './loops.ts';
 import type { RuleLanguage } from './rule.ts';
-import { sleepAt } from './sleeps.ts';
+import { sleepsWithin } from './sleeps.ts';
 
 /** Operations of AWS that only look. */
 const looks = /^(?:Describe|Get|Head|List|BatchGet)[A-Z]/;
@@ -51,9 +51,12 @@ function pollOf(code: FunctionCode, loop: SyntaxNode): SyntaxNode | undefined {
   // A wait after an error is a retry.
   const waits = calls.some(
     (call) =>
-      call.enclosing('loop') === loop && !isInCatch(call, loop) && isWait(code, call) && call.role !== 'iterable',
+      call.enclosing('loop') === loop &&
+      !isInCatch(call, loop) &&
+      sleepsWithin(code, call, 1) &&
+      call.role !== 'iterable',
   );
-  const waitsInCatch = calls.some((call) => isInCatch(call, loop) && isWait(code, call));
+  const waitsInCatch = calls.some((call) => isInCatch(call, loop) && sleepsWithin(code, call, 1));
   if (!waits && !waitsInCatch) return undefined;
   return calls.find((call) => loopAround(call) === loop && !changesIn(loop, call) && asks(code, call, loop, waits));
 }
@@ -61,11 +64,6 @@ function pollOf(code: FunctionCode, loop: SyntaxNode): SyntaxNode | undefined {
 function isInCatch(node: SyntaxNode, loop: SyntaxNode): boolean {
   const around = node.enclosing('catch');
   return around !== undefined && loop.contains(around);
-}
-
-/** Directly, or in a function of the own code: `await sleep(5000)`. */
-function isWait(code: FunctionCode, call: SyntaxNode): boolean {
-  return [call, ...callsOfCallee(code, call)].some((one) => sleepAt(code, one) !== undefined);
 }
 
 /** `waits`: not only after an error, where only `HeadObject` and the like are answered by one. */

@@ -22,6 +22,29 @@ export function sleepAt(code: FunctionCode, node: SyntaxNode): Sleep | undefined
   return { node, seconds: secondsOf(code, argumentAt(node, word.duration), word.unit) };
 }
 
+/** Whether a call sleeps, directly or in functions of the own code that it calls, `deep` of them one inside the other. */
+export function sleepsWithin(code: FunctionCode, call: SyntaxNode, deep: number): boolean {
+  if (sleepAt(code, call) !== undefined) return true;
+  const callee = deep > 0 ? code.provenance.made(call.child('callee')) : undefined;
+  return callee?.word === 'function' && callee.descendants('call').some((one) => sleepsWithin(code, one, deep - 1));
+}
+
+/**
+ * The loop around a node that sleeps between its rounds, whatever it does in them; also where the node is in a function that
+ * is called from there. A loop that asks the same again each time is one of `pollingLoops`.
+ */
+export function sleepingLoopAround(code: FunctionCode, node: SyntaxNode): SyntaxNode | undefined {
+  const sites = code.chainTo(node).map(({ site }) => site);
+  for (const site of [node, ...sites.reverse()]) {
+    let loop = site.enclosing('loop', 'function');
+    while (loop?.word === 'loop') {
+      if (loop.descendants('call').some((call) => sleepsWithin(code, call, 2))) return loop;
+      loop = loop.enclosing('loop', 'function');
+    }
+  }
+  return undefined;
+}
+
 /** `Duration.ofSeconds(5)`, also as a number (`toMillis()`), or a number of units. */
 function secondsOf(code: FunctionCode, given: SyntaxNode | undefined, unit: number): number | undefined {
   const { provenance, values, vocabulary } = code;

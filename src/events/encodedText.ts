@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { parseJson } from '../json.ts';
 
 type Encoding = 'json' | 'base64' | 'gzip';
 
@@ -59,12 +60,7 @@ function decodeText(text: string): unknown {
 
 /** The object or list that `text` is; undefined where it is none. */
 function parsed(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return /^\s*[{[]/.test(text) ? parseJson(text) : undefined;
 }
 
 /** What base64 stands for; undefined where `text` is no base64. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { parseJson } from '../json.ts';
 import { limits } from '../sandbox/limits.ts';
 import { eventMark } from './eventMark.ts';
 import type { EventShapes } from './eventShapes.ts';
@@ -15,7 +16,7 @@ export function eventDoubts(fn: LambdaFunction, json: string, shapes: EventShape
 function kindDoubt(fn: LambdaFunction, json: string, shapes: EventShapes): string | undefined {
   const marks = shapes.marksOf(fn);
   if (marks === undefined) return undefined;
-  const mark = eventMark(parsed(json));
+  const mark = eventMark(parseJson(json));
   const [sample] = shapes.ofMark(mark);
   if (mark === undefined || sample === undefined || marks.has(mark)) return undefined;
   const kinds = [...new Set(fn.eventSources.map(({ kind }) => kind))].join(', ');
@@ -38,12 +39,4 @@ function sizeDoubt(fn: LambdaFunction, json: string): string | undefined {
     fn.name,
     String(limits.asynchronousPayloadBytes),
   );
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

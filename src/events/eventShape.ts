@@ -1,3 +1,4 @@
+import { isJsonObject } from '../json.ts';
 import type { EventStep } from '../syntax/eventPaths.ts';
 import type { EventSchema, EventSchemas } from './eventSchema.ts';
 
@@ -74,7 +75,7 @@ export class EventShape {
 
   /** The keys that it has, those of the examples and the schemas in their order. */
   get keys(): EventKey[] {
-    const objects = this.examples.filter(isObject);
+    const objects = this.examples.filter(isJsonObject);
     const schemas = this.#objects;
     const names = [...objects, ...schemas.map(({ properties = {} }) => properties)].flatMap((one) => Object.keys(one));
     return [...new Set(names)].map((name) => {
@@ -113,7 +114,7 @@ export class EventShape {
   /** True where a key is certainly none of it: all that it can be is described, and nothing has the key. */
   lacks(key: string): boolean {
     if (this.#isFree || freeForm.has(key) || this.#schemas.length === 0) return false;
-    if (this.examples.some((example) => isObject(example) && key in example)) return false;
+    if (this.examples.some((example) => isJsonObject(example) && key in example)) return false;
     const others = this.#schemas.filter(({ type }) => type !== 'null');
     return others.every(({ type, properties = {}, additionalProperties }) => {
       return type === 'object' && additionalProperties === undefined && !(key in properties);
@@ -130,7 +131,7 @@ export class EventShape {
         ({ items: element, additionalProperties }) => element ?? additionalProperties ?? [],
       );
       const elements = this.examples.flatMap((one): unknown[] =>
-        Array.isArray(one) || isObject(one) ? Object.values(one) : [],
+        Array.isArray(one) || isJsonObject(one) ? Object.values(one) : [],
       );
       return new EventShape(this.#all, items, elements, this.#isFree);
     }
@@ -138,7 +139,7 @@ export class EventShape {
     const schemas = this.#objects.flatMap(({ properties = {}, additionalProperties }) => {
       return properties[key] ?? additionalProperties ?? [];
     });
-    const examples = this.examples.flatMap((one) => (isObject(one) && key in one ? [one[key]] : []));
+    const examples = this.examples.flatMap((one) => (isJsonObject(one) && key in one ? [one[key]] : []));
     return new EventShape(this.#all, schemas, examples, this.#isFree || freeForm.has(key));
   }
 
@@ -155,10 +156,6 @@ export class EventShape {
 export function typeOf(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function contentOf(text: unknown): unknown[] {

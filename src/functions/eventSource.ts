@@ -72,3 +72,8 @@ export interface EventSource {
   /** `LATEST`, `TRIM_HORIZON` or `AT_TIMESTAMP`; `none` where a stream's source does not say it. */
   readonly startingPosition?: string | undefined;
 }
+
+/** Whether a kind of event source is a stream: it is read in order, shard by shard. */
+export function isStream(kind: string): boolean {
+  return kind === 'DynamoDB' || kind === 'Kinesis';
+}

@@ -128,6 +128,8 @@ export interface LambdaFunction {
   readonly eventSources: readonly EventSource[];
   /** How HTTP requests come to it, as far as its origin says so; bare code has none. */
   readonly httpRoutes?: readonly HttpRoute[];
+  /** The names of its aliases, where its origin describes some and all of their names are known. */
+  readonly aliases?: readonly string[];
   readonly asynchronous: AsynchronousInvocation;
   readonly concurrency: Concurrency;
   readonly snapStart: boolean | undefined;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { HttpApi, HttpAuthorizer } from '../functions/httpRoute.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { asJsonObject, parseJson } from '../json.ts';
 import { localAccount, localRegion } from '../sandbox/functionName.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { forbidden, GatewayError, unauthorized } from './gatewayError.ts';
@@ -106,7 +107,7 @@ function decision(
   { name, simple }: HttpAuthorizer,
 ): AuthorizerContext {
   const { api } = route;
-  const answer = parsedObject(payload);
+  const answer = asJsonObject(parseJson(payload));
   if (!answer) throw broken(api, l10n.t('authorizer {0} answered what is no object', name));
   const isV2 = api.kind === 'http' && route.payload === '2.0';
   if (simple) {
@@ -114,14 +115,14 @@ function decision(
       throw broken(api, l10n.t('authorizer {0} answered without {1}', name, 'isAuthorized'));
     if (!answer['isAuthorized']) throw forbidden(api, l10n.t('authorizer {0} refuses', name));
   } else {
-    const statements = parsedList(asObject(answer['policyDocument'])?.['Statement']);
+    const statements = parsedList(asJsonObject(answer['policyDocument'])?.['Statement']);
     if (!statements) throw broken(api, l10n.t('authorizer {0} answered without {1}', name, 'policyDocument'));
     if (api.kind === 'rest' && typeof answer['principalId'] !== 'string') {
       throw broken(api, l10n.t('authorizer {0} answered without {1}', name, 'principalId'));
     }
     if (!allows(statements, requestArn(request, api))) throw forbidden(api, l10n.t('authorizer {0} refuses', name));
   }
-  const context = asObject(answer['context']);
+  const context = asJsonObject(answer['context']);
   if (isV2) return { lambda: context ?? null };
   const texts = Object.entries(context ?? {}).map(([key, value]) => [key, api.kind === 'rest' ? String(value) : value]);
   const principal = answer['principalId'] === undefined ? {} : { principalId: answer['principalId'] };
@@ -130,7 +131,7 @@ function decision(
 
 /** Whether a policy lets a call through: something allows it, and nothing denies it. */
 function allows(statements: readonly unknown[], arn: string): boolean {
-  const fitting = statements.map(asObject).filter((statement) => {
+  const fitting = statements.map(asJsonObject).filter((statement) => {
     const actions = listOf(statement?.['Action']).map((action) => String(action).toLowerCase());
     const isInvoke = actions.some((action) => action === '*' || /^execute-api:(?:invoke|\*)$/.test(action));
     return isInvoke && listOf(statement?.['Resource']).some((resource) => fits(String(resource), arn));
@@ -159,7 +160,8 @@ function tokenContext(
   const token = identityOf(source, request)?.replace(/^Bearer\s+/i, '');
   if (token === undefined) throw unauthorized(api, l10n.t('authorizer {0} wants {1}', name, source));
   const [, payload, signature] = token.split('.');
-  const claims = payload === undefined ? undefined : parsedObject(Buffer.from(payload, 'base64url').toString());
+  const claims =
+    payload === undefined ? undefined : asJsonObject(parseJson(Buffer.from(payload, 'base64url').toString()));
   if (!claims || signature === undefined)
     throw unauthorized(api, l10n.t('authorizer {0}: the token is no JSON Web Token', name));
   const { exp } = claims;
@@ -183,20 +185,6 @@ function broken({ kind }: HttpApi, reason: string): GatewayError {
     reason,
     kind === 'rest' ? { 'x-amzn-ErrorType': 'AuthorizerConfigurationException' } : {},
   );
-}
-
-function parsedObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return asObject(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;
 }
 
 function parsedList(value: unknown): readonly unknown[] | undefined {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { restResponseFields, type HttpApi, type HttpRoute } from '../functions/httpRoute.ts';
+import { isJsonObject, jsonOrText, type JsonObject } from '../json.ts';
 import { splitPrelude } from '../sandbox/httpPrelude.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { badAnswer } from './gatewayError.ts';
@@ -11,8 +12,6 @@ export interface Answer {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Buffer;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The response that a function means, by its API's rules
@@ -33,9 +32,9 @@ export function functionAnswer(
     const { status, headers } = preludeHead(streamed.prelude, api);
     return { status, headers, body: Buffer.from(streamed.body) };
   }
-  const returned = parsed(payload);
-  if (isFields(returned) && api.kind === 'rest') refuseOtherFields(returned, api);
-  if (isFields(returned) && ('statusCode' in returned || api.kind === 'rest'))
+  const returned = jsonOrText(payload);
+  if (isJsonObject(returned) && api.kind === 'rest') refuseOtherFields(returned, api);
+  if (isJsonObject(returned) && ('statusCode' in returned || api.kind === 'rest'))
     return proxyAnswer(returned, route, accept);
   if (route.payload === '1.0') throw badAnswer(api, malformed(l10n.t('it is no object with statusCode')));
   const body = typeof returned === 'string' ? returned : payload;
@@ -44,14 +43,14 @@ export function functionAnswer(
 
 /** Status and headers of a streamed response; what is no JSON object is a failure of the function's. */
 export function preludeHead(prelude: string, api: HttpApi): Pick<Answer, 'status' | 'headers'> {
-  const fields = parsed(prelude);
-  if (!isFields(fields)) throw badAnswer(api, malformed(l10n.t('the prelude of its stream is no JSON object')));
+  const fields = jsonOrText(prelude);
+  if (!isJsonObject(fields)) throw badAnswer(api, malformed(l10n.t('the prelude of its stream is no JSON object')));
   const { statusCode = 200 } = fields;
   const headers = [...headersOf(fields['headers']), ...cookiesOf(fields['cookies'], api)];
   return { status: statusOf(statusCode, api), headers: typed(headers, 'application/octet-stream') };
 }
 
-function proxyAnswer(returned: Fields, { api, payload }: HttpRoute, accept: string | undefined): Answer {
+function proxyAnswer(returned: JsonObject, { api, payload }: HttpRoute, accept: string | undefined): Answer {
   const { statusCode = 200, body, isBase64Encoded } = returned;
   const status = statusOf(statusCode, api);
   const single = headersOf(returned['headers'], api);
@@ -68,7 +67,7 @@ function proxyAnswer(returned: Fields, { api, payload }: HttpRoute, accept: stri
   };
 }
 
-function refuseOtherFields(returned: Fields, api: HttpApi): void {
+function refuseOtherFields(returned: JsonObject, api: HttpApi): void {
   const other = Object.keys(returned).find((name) => !restResponseFields.has(name));
   if (other !== undefined)
     throw badAnswer(
@@ -95,7 +94,7 @@ function bodyOf(body: unknown, isBase64: boolean, api: HttpApi, accept: string |
 
 function headersOf(headers: unknown, api?: HttpApi): [string, string][] {
   if (headers === undefined || headers === null) return [];
-  if (!isFields(headers)) {
+  if (!isJsonObject(headers)) {
     if (api) throw badAnswer(api, malformed(l10n.t('{0} is no object', 'headers')));
     return [];
   }
@@ -107,7 +106,7 @@ function headersOf(headers: unknown, api?: HttpApi): [string, string][] {
 
 function multipleOf(headers: unknown, api: HttpApi): [string, string][] {
   if (headers === undefined || headers === null) return [];
-  if (!isFields(headers)) throw badAnswer(api, malformed(l10n.t('{0} is no object', 'multiValueHeaders')));
+  if (!isJsonObject(headers)) throw badAnswer(api, malformed(l10n.t('{0} is no object', 'multiValueHeaders')));
   return Object.entries(headers).flatMap(([name, values]) => {
     if (!Array.isArray(values))
       throw badAnswer(api, malformed(l10n.t('the values of the header {0} are no list', name)));
@@ -137,18 +136,6 @@ function typed(headers: readonly [string, string][], usual: string): [string, st
   // Of several, in different spellings, the last.
   const type = headers.findLast(([name]) => name.toLowerCase() === 'content-type');
   return [...own, type ?? ['content-type', usual]];
-}
-
-function parsed(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return payload;
-  }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function malformed(why: string): string {

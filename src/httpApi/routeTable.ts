@@ -12,7 +12,11 @@ export interface RouteMatch extends FunctionRoute {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-const allMethods = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
+/**
+ * What ANY means to API Gateway, which knows no other methods (TRACE, PROPFIND)
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html). A function URL is asked with any.
+ */
+const allMethods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 
 /** Literal before `{id}` before `{proxy+}`, part by part. */
 type Rank = 0 | 1 | 2;
@@ -42,7 +46,8 @@ export class RouteTable {
 
   /** `path`: without the stage; percent-encoded, or decoded, as the API's own events have it. */
   match(method: string, path: string): RouteMatch | undefined {
-    const isOfMethod = ({ route }: Entry): boolean => route.method === method || route.method === 'ANY';
+    const isAny = this.api.kind === 'url' || allMethods.includes(method);
+    const isOfMethod = ({ route }: Entry): boolean => (route.method === 'ANY' ? isAny : route.method === method);
     return this.#candidates(path).find(isOfMethod);
   }
 

@@ -15,16 +15,25 @@ export interface FunctionReference {
 }
 
 export function functionReference(text: string): FunctionReference {
-  const parts = /^(?:arn:[\w-]+:lambda:[\w-]+:)?(?:\d{12}:)?(?:function:)?([\w-]+)(?::([\w$-]+))?$/.exec(text);
+  const parts =
+    /^(?:arn:[\w-]+:lambda:[\w-]+:)?(?:\d{12}:)?(?:function:)?([\w-]+)(?::([\w$-]+(?:\.PUBLISHED)?))?$/.exec(text);
   const [, name, qualifier] = parts ?? [];
   if (name === undefined) throw invalidParameter(`1 validation error detected: Value '${text}' at 'functionName'`);
   return { name, qualifier };
 }
 
+/**
+ * Whether the function can be meant by this qualifier. Versions are known on AWS only, and so are aliases where the origin
+ * describes none; where it describes some, another one is a mistake.
+ */
+export function mayHaveQualifier({ aliases }: LambdaFunction, qualifier: string): boolean {
+  return aliases === undefined || aliases.includes(qualifier) || /^(?:\$LATEST(?:\.PUBLISHED)?|\d+)$/.test(qualifier);
+}
+
 /** Throws what Lambda answers where a qualifier beside the name is none, or another one than that in it. */
 export function checkQualifier({ qualifier }: FunctionReference, beside: string | null): void {
   if (beside === null) return;
-  if (!/^(?:\$LATEST|[\w-]{1,128})$/.test(beside)) {
+  if (!/^(?:\$LATEST(?:\.PUBLISHED)?|[\w-]{1,128})$/.test(beside)) {
     throw invalidParameter(
       `1 validation error detected: Value '${beside}' at 'qualifier' failed to satisfy constraint: Member must satisfy regular expression pattern: \\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+`,
     );

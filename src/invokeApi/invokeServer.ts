@@ -19,7 +19,7 @@ import { callerOf, checkTenant, header, logTypeOf, readEvent, refuseStrangers } 
 import { Concurrency } from './concurrency.ts';
 import { eventMessage } from './eventStream.ts';
 import { describedFunction, functionConfiguration } from './functionConfiguration.ts';
-import { checkQualifier, functionReference, referredFunction } from './functionReference.ts';
+import { checkQualifier, functionReference, mayHaveQualifier, referredFunction } from './functionReference.ts';
 import { functionNotFound, invalidParameter, ServiceError } from './serviceError.ts';
 
 /** A log tail has so many bytes at most (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
@@ -151,13 +151,17 @@ export class InvokeServer {
 
   async #find(name: string | undefined, { searchParams }: URL): Promise<LambdaFunction> {
     const reference = functionReference(decodeURIComponent(name ?? ''));
-    checkQualifier(reference, searchParams.get('Qualifier'));
+    const beside = searchParams.get('Qualifier');
+    checkQualifier(reference, beside);
     const { functions } = this.#options;
     // Only a name that is not known may be that of a function which has come since.
     const fn =
       referredFunction(await functions.current(), reference) ??
       referredFunction(await functions.refreshed(), reference);
-    if (fn === undefined) throw functionNotFound(functionArnOf(reference.name));
+    const arn = functionArnOf(reference.name);
+    if (fn === undefined) throw functionNotFound(arn);
+    const qualifier = reference.qualifier ?? beside;
+    if (qualifier !== null && !mayHaveQualifier(fn, qualifier)) throw functionNotFound(`${arn}:${qualifier}`);
     return fn;
   }
 

@@ -1,3 +1,4 @@
+import { parseJson } from '../json.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import type { PolledRecord } from './polledBatch.ts';
 
@@ -31,7 +32,7 @@ export function readBatchResponse(
 ): BatchResponse {
   const { status, error } = invocation;
   if (status !== 'success') return { kind: 'failed', errorType: error?.errorType ?? status };
-  const answer = parse(invocation.payload);
+  const answer = parseJson(invocation.payload);
   const response = reportOf(answer, records);
   if (reports === 'unrehearsed') return hasFailures(answer) ? { kind: 'unrehearsed' } : { kind: 'succeeded' };
   if (reports) return response;
@@ -67,15 +68,6 @@ function hasFailures(answer: unknown): boolean {
   if (typeof answer !== 'object' || answer === null || !('batchItemFailures' in answer)) return false;
   const { batchItemFailures: failures } = answer;
   return Array.isArray(failures) ? failures.length > 0 : failures !== null;
-}
-
-/** `undefined`, which is no JSON value, for what is no JSON. */
-function parse(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return undefined;
-  }
 }
 
 const longestValue = 80;

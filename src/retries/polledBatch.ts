@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
+import { asJsonObject, parseJson, type JsonObject } from '../json.ts';
 
 /** The kinds of event source that Lambda polls, in SAM's names. */
 export type PolledKind = 'SQS' | 'Kinesis' | 'DynamoDB' | 'MSK' | 'SelfManagedKafka' | 'MQ' | 'DocumentDB';
@@ -16,10 +17,8 @@ export interface PolledRecord {
   readonly shard: string | undefined;
   /** How often it had been received, counting the delivery in the event. */
   readonly receiveCount: number;
-  readonly value: Json;
+  readonly value: JsonObject;
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 interface Shape {
   /** Where the records are. */
@@ -51,10 +50,10 @@ export class PolledBatch {
   /** Of the queue, the stream, the cluster; empty where the event does not say it. */
   readonly sourceArn: string;
   readonly records: readonly PolledRecord[];
-  readonly #event: Json;
+  readonly #event: JsonObject;
   readonly #shape: Shape;
 
-  private constructor(event: Json, shape: Shape & { readonly kind: PolledKind }, lists: readonly List[]) {
+  private constructor(event: JsonObject, shape: Shape & { readonly kind: PolledKind }, lists: readonly List[]) {
     this.#event = event;
     this.#shape = shape;
     this.kind = shape.kind;
@@ -65,9 +64,9 @@ export class PolledBatch {
 
   /** Undefined where the event (JSON text) is no batch of a source that is polled. */
   static of(event: string): PolledBatch | undefined {
-    const parsed = objectOf(parse(event));
+    const parsed = asJsonObject(parseJson(event));
     const [first] = Array.isArray(parsed?.['Records']) ? (parsed['Records'] as unknown[]) : [];
-    const source = parsed?.['eventSource'] ?? objectOf(first)?.['eventSource'];
+    const source = parsed?.['eventSource'] ?? asJsonObject(first)?.['eventSource'];
     const shape = typeof source === 'string' && Object.hasOwn(shapes, source) ? shapes[source] : undefined;
     if (!parsed || !shape) return undefined;
     const lists = listsOf(parsed, shape);
@@ -93,7 +92,7 @@ export class PolledBatch {
   /** The event with these records only, for the `round`-th time: the first one is that of the event itself. JSON text. */
   eventOf(records: readonly PolledRecord[], round: number): string {
     const chosen = new Map(records.map((record) => [record.value, this.#received(record, round)]));
-    const kept = (values: readonly Json[]): Json[] =>
+    const kept = (values: readonly JsonObject[]): JsonObject[] =>
       values.map((value) => chosen.get(value)).filter((value) => value !== undefined);
     const { list, keyed } = this.#shape;
     const lists = listsOf(this.#event, this.#shape)
@@ -103,33 +102,33 @@ export class PolledBatch {
   }
 
   /** SQS counts how often it gives a message, and gives it another receipt each time. */
-  #received({ value, receiveCount }: PolledRecord, round: number): Json {
+  #received({ value, receiveCount }: PolledRecord, round: number): JsonObject {
     if (this.kind !== 'SQS' || round === 1) return value;
     const { receiptHandle } = value;
     return {
       ...value,
       ...(typeof receiptHandle === 'string' ? { receiptHandle: `${receiptHandle}${round}` } : {}),
-      attributes: { ...objectOf(value['attributes']), ApproximateReceiveCount: String(receiveCount + round - 1) },
+      attributes: { ...asJsonObject(value['attributes']), ApproximateReceiveCount: String(receiveCount + round - 1) },
     };
   }
 }
 
 interface List {
   readonly key: string;
-  readonly values: readonly Json[];
+  readonly values: readonly JsonObject[];
 }
 
-function listsOf(event: Json, { list, keyed }: Shape): List[] {
+function listsOf(event: JsonObject, { list, keyed }: Shape): List[] {
   const found = event[list];
-  const lists = keyed ? Object.entries(objectOf(found) ?? {}) : [['', found] as const];
+  const lists = keyed ? Object.entries(asJsonObject(found) ?? {}) : [['', found] as const];
   return lists.map(([key, values]) => ({
     key,
-    values: Array.isArray(values) ? values.map(objectOf).filter((value) => value !== undefined) : [],
+    values: Array.isArray(values) ? values.map(asJsonObject).filter((value) => value !== undefined) : [],
   }));
 }
 
-function recordOf(value: Json, number: number, { id }: Shape): PolledRecord {
-  const attributes = objectOf(value['attributes']);
+function recordOf(value: JsonObject, number: number, { id }: Shape): PolledRecord {
+  const attributes = asJsonObject(value['attributes']);
   const group = attributes?.['MessageGroupId'];
   const count = Number(attributes?.['ApproximateReceiveCount']);
   return {
@@ -142,19 +141,7 @@ function recordOf(value: Json, number: number, { id }: Shape): PolledRecord {
   };
 }
 
-function textAt(value: Json, path: readonly string[]): string {
-  const found = path.reduce<unknown>((part, key) => objectOf(part)?.[key], value);
+function textAt(value: JsonObject, path: readonly string[]): string {
+  const found = path.reduce<unknown>((part, key) => asJsonObject(part)?.[key], value);
   return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
-}
-
-function objectOf(value: unknown): Json | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import type { EventSource } from '../functions/eventSource.ts';
+import { isStream, type EventSource } from '../functions/eventSource.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
 import { BatchDeliveries } from './batchDeliveries.ts';
@@ -57,7 +57,7 @@ function notesOf(fn: LambdaFunction, batch: PolledBatch, source: EventSource | u
 }
 
 function reportable({ kind }: PolledBatch): boolean {
-  return kind === 'SQS' || kind === 'Kinesis' || kind === 'DynamoDB';
+  return kind === 'SQS' || isStream(kind);
 }
 
 function isKafka({ kind }: PolledBatch): boolean {

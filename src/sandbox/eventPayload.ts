@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
+import { isJsonObject } from '../json.ts';
 import { limits } from './limits.ts';
 
 /** Throws ExpectedError where a text is no event that Lambda would take: not JSON, or larger than 6 MB. */
@@ -55,6 +56,6 @@ function objectIn(json: string, what: string): object {
   } catch (error) {
     throw new ExpectedError(l10n.t('{0} is not JSON: {1}', what, (error as Error).message));
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isJsonObject(value)) return value;
   throw new ExpectedError(l10n.t('{0} is no JSON object.', what));
 }

@@ -1,4 +1,4 @@
-import { parseObject } from './phaseEnding.ts';
+import { parseJsonObject } from '../json.ts';
 
 /** The content type of a response whose status and headers go ahead of its body. */
 export const httpResponseType = 'application/vnd.awslambda.http-integration-response';
@@ -27,7 +27,7 @@ export interface HttpPrelude {
 export function readPrelude(begun: Buffer): HttpPrelude | undefined {
   const end = begun.indexOf(separator);
   if (end < 0) return undefined;
-  const { statusCode, headers, cookies } = parseObject(begun.subarray(0, end).toString());
+  const { statusCode, headers, cookies } = parseJsonObject(begun.subarray(0, end).toString());
   return {
     // What the function URL answers where nothing is said.
     statusCode: typeof statusCode === 'number' ? statusCode : 200,

@@ -1,8 +1,9 @@
+import { parseJsonObject } from '../json.ts';
 import { awsHints, placeholderHints } from './awsHints.ts';
 import type { InvocationRecord } from './executionEnvironment.ts';
 import type { Invocation, InvocationError, InvocationStatus, Isolation } from './invocation.ts';
 import { lambdaLayout } from './isolation/bubblewrap.ts';
-import { parseObject, type PhaseEnding } from './phaseEnding.ts';
+import type { PhaseEnding } from './phaseEnding.ts';
 import type { PreparedRuntime } from './runtimes/runtime.ts';
 import type { ResidueItem } from './residue.ts';
 import { stackFrames, toLocal, type CodePlace } from './stackFrames.ts';
@@ -47,8 +48,8 @@ function statusOf({ kind }: PhaseEnding): InvocationStatus {
 }
 
 function errorOf({ ending, payload }: InvocationRecord, place: CodePlace): InvocationError {
-  const object = parseObject(payload);
-  const cause = 'cause' in ending ? parseObject(ending.cause) : {};
+  const object = parseJsonObject(payload);
+  const cause = 'cause' in ending ? parseJsonObject(ending.cause) : {};
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     errorType: text(object['errorType']),

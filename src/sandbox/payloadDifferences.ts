@@ -1,3 +1,5 @@
+import { isJsonObject, jsonOrText } from '../json.ts';
+
 /** One place of a payload, and what each invocation has there; undefined where it has no such place. */
 export interface PayloadDifference {
   /** From the payload's root `$`, e.g. `$.items[2].id`. */
@@ -8,16 +10,8 @@ export interface PayloadDifference {
 /** Where payloads differ, at most so many places, in the order of the first one. Payloads that are no JSON are compared as texts. */
 export function payloadDifferences(payloads: readonly string[], most = 5): PayloadDifference[] {
   const found: PayloadDifference[] = [];
-  compare('$', payloads.map(valueOf), found, most);
+  compare('$', payloads.map(jsonOrText), found, most);
   return found;
-}
-
-function valueOf(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return payload;
-  }
 }
 
 function compare(path: string, values: readonly unknown[], found: PayloadDifference[], most: number): void {
@@ -32,7 +26,7 @@ function compare(path: string, values: readonly unknown[], found: PayloadDiffere
         most,
       );
     }
-  } else if (values.every(isObject)) {
+  } else if (values.every(isJsonObject)) {
     for (const key of new Set(values.flatMap((value) => Object.keys(value)))) {
       const step = /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
       compare(
@@ -49,8 +43,4 @@ function compare(path: string, values: readonly unknown[], found: PayloadDiffere
 
 function sameLengths(lists: readonly (readonly unknown[])[]): boolean {
   return new Set(lists.map(({ length }) => length)).size === 1;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { parseJsonObject } from '../json.ts';
 import type { ExtensionFault } from './extensions/extensionsApi.ts';
 import { limits } from './limits.ts';
 import type { ReportStatus } from './report.ts';
@@ -76,17 +77,7 @@ export function reportStatusOf(ending: PhaseEnding): ReportStatus | undefined {
     case 'timeout':
       return { status: 'timeout' };
     default:
-      return { status: 'error', errorType: String(parseObject(payloadOf(ending, '', 0))['errorType']) };
-  }
-}
-
-/** The fields of a JSON object; none where the text is anything else. */
-export function parseObject(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
+      return { status: 'error', errorType: String(parseJsonObject(payloadOf(ending, '', 0))['errorType']) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { parseObject } from './phaseEnding.ts';
+import { parseJsonObject } from '../json.ts';
 
 /**
  * What may stay behind once an invocation has its answer. On AWS all of it is frozen with the environment: the next request
@@ -66,7 +66,7 @@ const most = { items: 100, characters: 500 };
 
 /** What a bootstrap sent: a Residue as JSON. It comes from the function's own process, so only what fits is taken. */
 export function readResidue(json: string): Residue {
-  const { items, whole } = parseObject(json);
+  const { items, whole } = parseJsonObject(json);
   if (!Array.isArray(items)) return { items: [], whole: false };
   return { items: items.slice(0, most.items).flatMap(itemOf), whole: whole === true && items.length <= most.items };
 }

@@ -1,3 +1,4 @@
+import { decoratorsOf } from './decorators.ts';
 import { functionsOf, isConstructor, membersOf, methodsNamed, type Elsewhere } from './functionValues.ts';
 import { keptList } from './keptList.ts';
 import { NodeTable } from './nodeTable.ts';
@@ -129,7 +130,8 @@ export class Reachability implements Remembering {
       const own = definition?.word === 'class' ? constructorsOf(definition) : functionsOf(site, this.#elsewhere);
       this.#reach(caller, site, own.length > 0 ? own : this.#imported(site, binding));
     }
-    for (const site of decoratorNames(caller)) {
+    for (const site of decoratorsOf(caller)) {
+      if (site.word !== 'name') continue;
       // The decorator itself ran when the file was loaded; what it returned runs around each call.
       const decorator = site.source.scopes.binding(site)?.definition ?? this.#provenance?.made(site);
       this.#reach(caller, site, decorator?.descendants('function') ?? []);
@@ -152,17 +154,6 @@ export class Reachability implements Remembering {
       }
     }
   }
-}
-
-function decoratorNames(definition: SyntaxNode): SyntaxNode[] {
-  const { parent } = definition;
-  if (parent?.word !== 'decorated') return [];
-  return parent.children
-    .filter(({ word }) => word === 'decorator')
-    .map((decorator) => decorator.child('operand'))
-    .map((operand) => (operand?.word === 'call' ? operand.child('callee') : operand))
-    .filter((name) => name !== undefined)
-    .filter(({ word }) => word === 'name');
 }
 
 function constructorsOf(definition: SyntaxNode): SyntaxNode[] {

@@ -9,7 +9,7 @@ import type { LambdaFunction } from '../../src/functions/lambdaFunction.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Invocation } from '../../src/sandbox/invocation.ts';
 import { Isolator } from '../../src/sandbox/isolation/isolator.ts';
-import { parseObject } from '../../src/sandbox/phaseEnding.ts';
+import { parseJsonObject } from '../../src/json.ts';
 import { Sandbox, type InvokeObserver } from '../../src/sandbox/sandbox.ts';
 import { localFunction, marker } from '../localFunction.ts';
 import { markedProcesses } from '../markedProcesses.ts';
@@ -199,7 +199,7 @@ describe('.NET functions', function () {
       for (const name of ['Source', 'Output', 'Folder']) {
         const parameters = [path.resolve('dist/cli.cjs'), 'invoke', name, '--event', 'event.json', '--json'];
         const { stdout, stderr } = await run(process.execPath, parameters, { cwd: code });
-        assert.deepEqual((parseObject(stdout)['payload'] as { greeting: string }).greeting, 'Hello Ada');
+        assert.deepEqual((parseJsonObject(stdout)['payload'] as { greeting: string }).greeting, 'Hello Ada');
         const other = /The template asks for \.NET 8\.0; this ran on \.NET 3\.1/;
         if (name === 'Source') assert.match(stderr, other);
         else assert.doesNotMatch(stderr, other);

@@ -5,7 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { Assets } from '../../src/assets.ts';
-import { parseObject } from '../../src/sandbox/phaseEnding.ts';
+import { parseJsonObject } from '../../src/json.ts';
 import type { LambdaFunction } from '../../src/functions/lambdaFunction.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Invocation } from '../../src/sandbox/invocation.ts';
@@ -60,7 +60,7 @@ describe('Java functions', function () {
     const file = path.join(fs.mkdtempSync(path.join(folder, 'event-')), 'event.json');
     fs.writeFileSync(file, JSON.stringify(event));
     const parameters = [path.resolve('dist/cli.cjs'), 'invoke', name, '--event', file, '--json'];
-    return parseObject((await run(process.execPath, parameters, { cwd })).stdout);
+    return parseJsonObject((await run(process.execPath, parameters, { cwd })).stdout);
   }
 
   /** Gives a project a wrapper script; says how often it has run. */

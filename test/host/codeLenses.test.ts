@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { eventually, fileInWorkspace, lensTitles, openHandler, replaceInEditor, run, writeFile } from './workspace.ts';
 
 describe('code lenses', () => {
-  it('stand above a handler: Run, Run with…, the cost', async () => {
+  it('stand above a handler: Run, Run With…, the cost', async () => {
     const [first, second, cost, ...more] = await lensTitles(await openHandler('Hello'));
-    assert.deepEqual([first, second], ['Run', 'Run with…']);
+    assert.deepEqual([first, second], ['Run', 'Run With…']);
     assert.match(cost ?? '', /\$.* \/ month · 1M × .* · \d+ MB x86/);
     assert.deepEqual(more, []);
   });
@@ -50,9 +50,9 @@ describe('code lenses', () => {
       assert.deepEqual(await lensTitles(document), [
         'Run Shared0',
         'Run Shared1',
-        'and 10 more…',
-        'Run with…',
-        'Cost of 12 functions…',
+        '10 More…',
+        'Run With…',
+        'Cost of 12 Functions…',
       ]);
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
         'vscode.executeCodeLensProvider',
@@ -71,7 +71,7 @@ describe('code lenses', () => {
     const settings = vscode.workspace.getConfiguration('lambdaWorkbench');
     try {
       await settings.update('codeLens.cost', false, vscode.ConfigurationTarget.Workspace);
-      assert.deepEqual(await lensTitles(document), ['Run', 'Run with…']);
+      assert.deepEqual(await lensTitles(document), ['Run', 'Run With…']);
       await settings.update('codeLens.enabled', false, vscode.ConfigurationTarget.Workspace);
       assert.deepEqual(await lensTitles(document), []);
     } finally {

@@ -10,7 +10,9 @@ import {
   lensTitles,
   openHandler,
   readFile,
+  replaceInEditor,
   run,
+  setAutoSave,
   writeFile,
 } from './workspace.ts';
 
@@ -57,7 +59,7 @@ describe('cost', () => {
     const document = await openHandler('Hello');
     const text = await hoverAt(document, 'lambda_handler');
     assert.match(text, /\/ month/);
-    assert.match(text, /\| Requests \| 1,000,000 requests \| \\\$0\.20 \|/);
+    assert.match(text, /\| Requests \|.* 1,000,000 requests \|.* \\\$0\.20 \|/);
     assert.match(text, /What it rests on/);
     assert.match(text, /command:lambdaWorkbench\.setVolume\?/);
     assert.match(text, /command:lambdaWorkbench\.tuneMemory\?/);
@@ -73,6 +75,57 @@ describe('cost', () => {
     const of = (line: string) => found.find((hint) => hint.line === line)?.label ?? '';
     assert.match(of('MemorySize: 128'), /^≈ \$[\d.,–]+ \/ month · \d functions$/);
     assert.match(of('Timeout: 3'), /^worst case \$[\d.,]+ \/ month$/);
+  });
+
+  it('stands there as the template is typed, without being saved', async () => {
+    await setAutoSave('off');
+    const name = 'TypedPrice';
+    const text = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  ${name}:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: app.handler
+      Timeout: 60
+`;
+    try {
+      await writeFile(`${name}/app.mjs`, 'export const handler = async (event) => event.id;\n');
+      const uri = await writeFile(`${name}/template.yaml`, text);
+      await functionNamed(name);
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const hint = (line: string) =>
+        eventually(
+          `the hint beside ${line}`,
+          async () => (await hints(document)).find((one) => one.line === line)?.label,
+        );
+      const before = await hint('Timeout: 60');
+      await replaceInEditor(document, 'Resources:\n', '# Not saved.\nResources:\n');
+      assert.equal(await hint('Timeout: 60'), before);
+      await replaceInEditor(document, 'Timeout: 60', 'Timeout: 600');
+      const after = await hint('Timeout: 600');
+      assert.match(after, /^worst case \$[\d.,]+ \/ month$/);
+      assert.notEqual(after, before);
+      await replaceInEditor(document, 'Timeout: 600', 'Timeout: 600\n      MemorySize: 512');
+      assert.match(await hint('MemorySize: 512'), /^≈ .* \/ month · 0\.29 vCPU$/);
+      // What cannot be read has no price; the rest of the text keeps those that it had.
+      const worst = await hint('Timeout: 600');
+      await replaceInEditor(document, 'MemorySize: 512', 'MemorySize: "1024');
+      await eventually('the hint of a value that is open to go', async () => {
+        const lines = (await hints(document)).map(({ line }) => line);
+        return lines.includes('MemorySize: "1024') ? undefined : true;
+      });
+      assert.equal(await hint('Timeout: 600'), worst);
+      await replaceInEditor(document, 'MemorySize: "1024', 'MemorySize: 1024');
+      assert.match(await hint('MemorySize: 1024'), /^≈ .* \/ month · 0\.58 vCPU$/);
+      assert.ok(document.isDirty);
+      assert.equal((await functionNamed(name)).timeout, 60, 'runs follow what is saved');
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await vscode.workspace.fs.delete(fileInWorkspace(name), { recursive: true });
+      await setAutoSave(undefined);
+    }
   });
 
   it('has the volume that lambda-workbench.json says, as soon as it says so', async () => {

@@ -28,7 +28,7 @@ describe('The first run', () => {
   it('opens the handler of a function, with its lenses', async () => {
     await workbench.functions.openHandler('Hello');
     const [run, runWith, cost = ''] = await workbench.lenses.titles();
-    assert.deepEqual([run, runWith], ['Run', 'Run with…']);
+    assert.deepEqual([run, runWith], ['Run', 'Run With…']);
     assert.match(cost, /\$[\d.–]+ \/ month · 1M × /);
   });
 

@@ -1,9 +1,10 @@
 import type { Range, TextEdit } from 'vscode-languageserver-types';
 import { moduleSymbols } from '../../syntax/moduleSymbols.ts';
+import { Remembered } from '../../syntax/remembered.ts';
 import type { Binding } from '../../syntax/scopes.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { isPlainLiteral } from '../collections.ts';
-import { Remembered } from '../../syntax/remembered.ts';
+import { bodyStart } from './bodyStart.ts';
 
 /**
  * The edits that move a variable's declaration from the module to the top of the handler's body. Undefined where that
@@ -21,19 +22,14 @@ const moves = new Remembered<Map<Binding, readonly TextEdit[] | undefined>>();
 
 function moved(binding: Binding, handler: SyntaxNode): TextEdit[] | undefined {
   const statement = onlyStatement(binding);
-  const place = firstStatement(handler);
-  if (statement === undefined || place === undefined || !isUsedOnlyIn(binding, handler)) return undefined;
-  const { source } = handler;
-  if (!source.table.movable) return undefined;
-  const line = source.lines.position(place.start).line;
-  const indent = source.text.slice(source.lines.startOf(line), place.start);
-  if (indent.trim() !== '') return undefined;
+  const start = bodyStart(handler);
+  if (statement === undefined || start === undefined || !isUsedOnlyIn(binding, handler)) return undefined;
+  if (!handler.source.table.movable) return undefined;
+  const { range, indent, eol } = start;
   const [firstLine = '', ...otherLines] = statement.text.split(/\r?\n/);
   const lines = [firstLine, ...otherLines.map((text) => (text === '' ? '' : indent + text))];
-  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
-  const top = source.lines.range(source.lines.startOf(line), source.lines.startOf(line));
   return [
-    { range: top, newText: lines.map((text, nth) => (nth === 0 ? indent : '') + text + eol).join('') },
+    { range, newText: lines.map((text, nth) => (nth === 0 ? indent : '') + text + eol).join('') },
     { range: wholeLines(statement), newText: '' },
   ];
 }
@@ -74,15 +70,6 @@ function isUsedOnlyIn(binding: Binding, handler: SyntaxNode): boolean {
     .nodesOf('string')
     .some((string) => string.text.slice(1, -1) === binding.name && !handler.contains(string));
   return !isNamedElsewhere && !source.nodesOf('name').some(({ text }) => text === 'globals' || text === 'eval');
-}
-
-/** The first statement of a body after its docstring or directives. */
-function firstStatement(handler: SyntaxNode): SyntaxNode | undefined {
-  const body = handler.child('body');
-  if (body?.word !== 'block') return undefined;
-  return body.children.find(
-    (statement) => statement.word !== 'expressionStatement' || statement.child('operand')?.word !== 'string',
-  );
 }
 
 /** The lines of a statement with their end, and the blank ones after it that it would leave behind. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Rule } from '../rule.ts';
 import { settingName } from '../settingNames.ts';
 import { liveSources, namePlace } from '../templatePlaces.ts';
+
 const schedules: ReadonlySet<string> = new Set(['Schedule', 'ScheduleV2']);
 
 /** An asynchronous function whose failed events nobody hears of. */

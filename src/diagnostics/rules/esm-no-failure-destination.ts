@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { isStream } from '../../functions/eventSource.ts';
 import type { Rule } from '../rule.ts';
 import { settingName } from '../settingNames.ts';
 import { liveSources, namePlace } from '../templatePlaces.ts';
-const streams: ReadonlySet<string> = new Set(['DynamoDB', 'Kinesis']);
 
 /** A stream whose discarded records nobody hears of. */
 export const rule: Rule = {
@@ -86,7 +86,7 @@ in another way. Sources that are switched off are left alone.`,
 
   inspect({ function: fn, report }) {
     for (const { kind, place, onFailure } of liveSources(fn)) {
-      if (!streams.has(kind) || onFailure !== 'none') continue;
+      if (!isStream(kind) || onFailure !== 'none') continue;
       const at = place ?? namePlace(fn);
       if (at === undefined) continue;
       report({

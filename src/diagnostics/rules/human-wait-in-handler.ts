@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { callChain } from '../related.ts';
 import type { Rule } from '../rule.ts';
-import { waitingLoopAround } from '../waitingLoops.ts';
+import { sleepingLoopAround } from '../sleeps.ts';
 
 /** Operations that may ask what the person decided. */
 const reads = new Set(['GetItem', 'Query', 'Scan', 'GetObject']);
@@ -89,7 +89,7 @@ durable 関数に待たせてください。待ち時間には、最長 1 年ま
         const isRead = call !== undefined && reads.has(call.operation);
         const origin = isRead ? undefined : context.provenance.calleeOrigin(node);
         if (!isRead && (origin === undefined || !context.vocabulary(node).requests.has(origin))) return;
-        const loop = context.isReached(node) ? waitingLoopAround(context, node) : undefined;
+        const loop = context.isReached(node) ? sleepingLoopAround(context, node) : undefined;
         if (loop === undefined || reported.has(loop) || !decision.test(loop.text)) return;
         reported.add(loop);
         context.report({

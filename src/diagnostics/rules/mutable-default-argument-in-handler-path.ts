@@ -4,6 +4,7 @@ import type { Binding } from '../../syntax/scopes.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
 import { collectionOf } from '../collections.ts';
 import type { Fix } from '../finding.ts';
+import { bodyStart } from '../fixes/bodyStart.ts';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -150,24 +151,16 @@ function isAlwaysPassed(owner: SyntaxNode, parameter: SyntaxNode, name: string):
 }
 
 function noneInstead(owner: SyntaxNode, value: SyntaxNode | undefined, name: string): Fix | undefined {
-  const body = owner.child('body');
-  if (body?.word !== 'block' || value === undefined) return undefined;
-  const first = body.children.find(
-    (statement) => statement.word !== 'expressionStatement' || statement.child('operand')?.word !== 'string',
-  );
-  if (first === undefined) return undefined;
-  const { lines, text } = owner.source;
-  const start = lines.startOf(lines.position(first.start).line);
-  const indent = text.slice(start, first.start);
-  if (indent.trim() !== '' || indent === '') return undefined;
+  const start = bodyStart(owner);
+  if (value === undefined || start === undefined || start.indent === '') return undefined;
+  const { range, indent, eol } = start;
   const deeper = indent.startsWith('\t') ? '\t' : '    ';
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
   return {
     title: l10n.t('Make the default None'),
     edits: [
       { range: value.range, newText: 'None' },
       {
-        range: lines.range(start, start),
+        range,
         newText: `${indent}if ${name} is None:${eol}${indent}${deeper}${name} = ${value.text}${eol}`,
       },
     ],

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Rule } from '../rule.ts';
 import { liveSources } from '../templatePlaces.ts';
+
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const advised = 5;
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { callChain, relatedTo } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { SdkCall } from '../sdk/sdkCall.ts';
-import { waitingLoopAround } from '../waitingLoops.ts';
+import { sleepingLoopAround } from '../sleeps.ts';
 
 /** A function that starts a state machine and waits until it has ended. */
 export const rule: Rule = {
@@ -121,7 +121,7 @@ executions that others have started.`,
       sdkCall(call) {
         const { node } = call;
         if (!isReachedCallOf(context, call, 'DescribeExecution')) return;
-        if (waitingLoopAround(context, node) === undefined) return;
+        if (sleepingLoopAround(context, node) === undefined) return;
         const start = context.files
           .flatMap((file) => file.nodesOf('call'))
           .find((one) => isReachedCallOf(context, context.sdk.at(one), 'StartExecution'));

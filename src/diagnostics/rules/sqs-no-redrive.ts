@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Rule } from '../rule.ts';
 import { liveSources } from '../templatePlaces.ts';
+
 /** A queue that keeps what cannot be worked on. */
 export const rule: Rule = {
   id: 'sqs-no-redrive',

@@ -3,7 +3,7 @@ import { longerVisibility, longestVisibility } from '../fixes/longerVisibility.t
 import { relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { liveSources, valuePlace } from '../templatePlaces.ts';
-/** The longest that SQS allows: 12 hours, in seconds. */
+
 /** A queue that leaves no time for Lambda to try again. */
 export const rule: Rule = {
   id: 'sqs-visibility-below-6x',

@@ -4,6 +4,7 @@ import { relatedTo } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { settingName } from '../settingNames.ts';
 import { liveSources, valuePlace } from '../templatePlaces.ts';
+
 /** A queue that shows a message again while it is still worked on. */
 export const rule: Rule = {
   id: 'sqs-visibility-below-timeout',

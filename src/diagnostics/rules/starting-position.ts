@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { isStream } from '../../functions/eventSource.ts';
 import { newProperty } from '../fixes/templateFixes.ts';
 import type { Rule } from '../rule.ts';
 import { settingName } from '../settingNames.ts';
 import { namePlace } from '../templatePlaces.ts';
-
-const streams: ReadonlySet<string> = new Set(['DynamoDB', 'Kinesis']);
 
 /** A stream that is read from nowhere. */
 export const rule: Rule = {
@@ -84,7 +83,7 @@ Framework のサービスは対象外です。`,
   inspect({ function: fn, report }) {
     for (const { kind, place, startingPosition, addAt } of fn.eventSources) {
       const at = place ?? namePlace(fn);
-      if (!streams.has(kind) || at === undefined) continue;
+      if (!isStream(kind) || at === undefined) continue;
       const isRefused = kind === 'DynamoDB' && startingPosition === 'AT_TIMESTAMP';
       if (startingPosition !== 'none' && !isRefused) continue;
       report({

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { isStream } from '../../functions/eventSource.ts';
 import type { Rule } from '../rule.ts';
 import { settingName, type Setting } from '../settingNames.ts';
 import { liveSources, namePlace } from '../templatePlaces.ts';
-
-const streams: ReadonlySet<string> = new Set(['DynamoDB', 'Kinesis']);
 
 /** A stream whose shard one bad record blocks. */
 export const rule: Rule = {
@@ -91,7 +90,7 @@ and sources that are switched off, are left alone.`,
   inspect({ function: fn, report }) {
     const nameOf = (setting: Setting): string => settingName(fn.origin.kind, setting);
     for (const { kind, place, maximumRetryAttempts, maximumRecordAge } of liveSources(fn)) {
-      if (!streams.has(kind) || maximumRetryAttempts !== -1 || maximumRecordAge !== -1) continue;
+      if (!isStream(kind) || maximumRetryAttempts !== -1 || maximumRecordAge !== -1) continue;
       const at = place ?? namePlace(fn);
       if (at === undefined) continue;
       report({

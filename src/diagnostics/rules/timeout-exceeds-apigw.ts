@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EventSource } from '../../functions/eventSource.ts';
 import type { Rule } from '../rule.ts';
 import { liveSources, valuePlace } from '../templatePlaces.ts';
+
 /** How long APIs wait for an integration where they say nothing else. Seconds, by SAM's kinds. */
 const integrationTimeouts: Readonly<Record<string, number>> = { Api: 29, HttpApi: 30, WebSocketApi: 29, websocket: 29 };
 

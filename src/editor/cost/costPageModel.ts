@@ -52,7 +52,7 @@ export function costPageModel(fn: LambdaFunction, whatIf: WhatIf, costs: Costs, 
     controls: controls(usage, costs),
     plots: [
       memoryPlot(fn, knowledge, costs, { usage, now: now.usage, currency: bill.currency }, tuning),
-      volumePlot(usage, costs, bill.currency),
+      volumePlot(usage, costs, { now: now.usage, currency: bill.currency }),
     ],
     parts: parts(bill),
     levers: leversOf(fn, knowledge, costs.book).map(
@@ -87,13 +87,13 @@ function texts(fn: LambdaFunction) {
     title: l10n.t('Cost of {0}', fn.name),
     controlsTitle: l10n.t('What if'),
     buttons: [
-      { action: 'reset', label: l10n.t('Back to now') },
-      { action: 'setVolume', label: l10n.t('Set monthly volume') },
-      { action: 'tune', label: l10n.t('Tune memory') },
-      { action: 'importReports', label: l10n.t('Import REPORT lines…') },
+      { action: 'reset', label: l10n.t('Back to Now') },
+      { action: 'setVolume', label: l10n.t('Set Monthly Volume…') },
+      { action: 'tune', label: l10n.t('Tune Memory…') },
+      { action: 'importReports', label: l10n.t('Import REPORT Lines…') },
       { action: 'exportCsv', label: l10n.t('Export CSV') },
-      { action: 'exportLink', label: l10n.t('Copy Power Tuning link') },
-      { action: 'importLink', label: l10n.t('Import Power Tuning link') },
+      { action: 'exportLink', label: l10n.t('Copy Power Tuning Link') },
+      { action: 'importLink', label: l10n.t('Import Power Tuning Link…') },
     ],
     partsTitle: l10n.t('Parts of the bill'),
     partsHead: [l10n.t('Part'), l10n.t('Quantity'), l10n.t('Amount')],
@@ -108,7 +108,7 @@ function range({ total, currency }: Estimate): string {
 }
 
 function detail({ requests = 1_000_000, memorySize, architecture = 'x86_64' }: Usage, { region }: Estimate): string {
-  return `${formatRequests(requests)} · ${memorySize} MB ${architecture} · ${region}`;
+  return `${l10n.t('{0} requests', formatRequests(requests))} · ${memorySize} MB ${architecture} · ${region}`;
 }
 
 function change(now: Estimate, then: Estimate): string {

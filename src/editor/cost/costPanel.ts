@@ -168,7 +168,7 @@ export class CostPanel implements vscode.Disposable {
 
   async #importLink(fn: LambdaFunction): Promise<void> {
     const link = await vscode.window.showInputBox({
-      title: l10n.t('A link of AWS Lambda Power Tuning'),
+      title: l10n.t('Import Link of AWS Lambda Power Tuning'),
       placeHolder: 'https://lambda-power-tuning.show/#…',
       validateInput: (value) => problemOf(value),
     });

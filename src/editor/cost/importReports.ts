@@ -38,13 +38,13 @@ export async function importReports(
 async function askForSource(fn: LambdaFunction, known: number): Promise<Source | undefined> {
   type Item = vscode.QuickPickItem & { readonly source: 'clipboard' | 'file' | 'forget' };
   const items: Item[] = [
-    { label: l10n.t('From the clipboard'), description: l10n.t('Lines copied from CloudWatch'), source: 'clipboard' },
-    { label: l10n.t('From a file…'), description: l10n.t('A log saved from CloudWatch'), source: 'file' },
+    { label: l10n.t('From Clipboard'), description: l10n.t('Lines copied from CloudWatch'), source: 'clipboard' },
+    { label: l10n.t('From File…'), description: l10n.t('A log saved from CloudWatch'), source: 'file' },
   ];
-  if (known > 0) items.push({ label: l10n.t('Forget the {0} reports', known), source: 'forget' });
-  const chosen = await vscode.window.showQuickPick(items, { title: l10n.t('AWS’s reports of {0}', fn.name) });
+  if (known > 0) items.push({ label: l10n.t('Forget {0} Reports', known), source: 'forget' });
+  const chosen = await vscode.window.showQuickPick(items, { title: l10n.t('Import REPORT Lines of {0}', fn.name) });
   if (chosen?.source !== 'file') return chosen?.source;
-  const [uri] = (await vscode.window.showOpenDialog({ openLabel: l10n.t('Read the reports') })) ?? [];
+  const [uri] = (await vscode.window.showOpenDialog({ openLabel: l10n.t('Read Reports') })) ?? [];
   return uri && { file: uri.fsPath };
 }
 

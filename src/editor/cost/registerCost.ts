@@ -25,14 +25,14 @@ export interface CostDeps extends HoverDeps, TuneDeps {
 
 /** What functions cost, where they are written: hovers, inlay hints, the cost panel, and what changes a price. */
 export function registerCost(deps: CostDeps): Disposables {
-  const { catalog, costs, config, targets, commands, extensionUri } = deps;
+  const { catalog, templates, costs, config, targets, commands, extensionUri } = deps;
   const own = new Disposables();
   const report = (error: unknown): void => commands.report(error);
   const panel = own.add(new CostPanel({ extensionUri, costs, find: (id) => targets.byId(id), report }));
-  const hints = own.add(new CostHints(catalog, costs, config));
+  const hints = own.add(new CostHints(templates, costs, config));
   own.add(vscode.languages.registerHoverProvider(placedDocuments, new CostHovers(deps)));
   own.add(vscode.languages.registerInlayHintsProvider(templateDocuments, hints));
-  for (const source of [catalog, costs, config]) own.add(source.onDidChange(() => hints.refresh()));
+  for (const source of [templates, costs, config]) own.add(source.onDidChange(() => hints.refresh()));
   own.add(catalog.onDidChange(() => panel.refresh()));
   own.add(readSettings(deps, report));
 

@@ -35,7 +35,7 @@ const repeat = 5;
 export async function tuneFunction(fn: LambdaFunction, deps: TuneDeps): Promise<Tuning | undefined> {
   const { assets, log, config, costs, choices, profiles, profileChoices } = deps;
   const text = await vscode.window.showInputBox({
-    title: l10n.t('Tune the memory of {0}', fn.name),
+    title: l10n.t('Tune Memory of {0}', fn.name),
     value: usualSizes.join(', '),
     prompt: l10n.t(
       'Memory sizes in MB. Each is run once cold and {0} times warm, with the CPU that AWS gives for it.',

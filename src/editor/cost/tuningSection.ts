@@ -24,7 +24,7 @@ export function tuningSection(
     advice: l10n.t('Cheapest: {0} MB. Fastest: {1} MB. Balanced: {2} MB.', cost ?? 0, speed ?? 0, balanced ?? 0),
     trust,
     ...(writes
-      ? { write: [{ action: 'writeMemory', label: l10n.t('Write {0} MB into the template', balanced ?? 0) }] }
+      ? { write: [{ action: 'writeMemory', label: l10n.t('Write {0} MB into Template', balanced ?? 0) }] }
       : {}),
   };
 }

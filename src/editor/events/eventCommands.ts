@@ -41,7 +41,7 @@ export async function saveLastEvent(fn: LambdaFunction, runs: Runs, choices: Eve
   const run = runs.latest(fn.id);
   if (!run) throw new ExpectedError(l10n.t('{0} has not been run in this window. Run it first.', fn.name));
   const folder = eventFolder(fn);
-  const title = l10n.t('Save the event of the last run of {0}', fn.name);
+  const title = l10n.t('Save Event of Last Run of {0}', fn.name);
   const file = await askEventFile(folder, title, run.event.file === undefined ? run.event.name : `${run.event.name}-2`);
   if (!file) return;
   const json = `${prettyJson(run.event.json) ?? run.event.json}\n`;

@@ -31,10 +31,10 @@ export class EventFileLenses implements vscode.CodeLensProvider, vscode.Disposab
     const functions = this.#known.functionsOf(file);
     const [only] = functions;
     if (!only) return [];
-    const title = functions.length === 1 ? l10n.t('Run {0}', only.name) : l10n.t('Run with this event…');
+    const title = functions.length === 1 ? l10n.t('Run {0}', only.name) : l10n.t('Run with This Event…');
     const last = functions.map(({ id }) => this.#runs.latest(id)).find((run) => run?.event.file === file);
     const commands: vscode.Command[] = [
-      { ...commandLink('lambdaWorkbench.runEvent', `$(play) ${title}`, file), tooltip: l10n.t('Run with this event') },
+      { ...commandLink('lambdaWorkbench.runEvent', `$(play) ${title}`, file), tooltip: l10n.t('Run with This Event') },
       ...(last ? [commandLink('lambdaWorkbench.showResult', outcomeText(last), last.function.id)] : []),
     ];
     return commands.map((command) => new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command));

@@ -39,8 +39,8 @@ export class FindingHovers implements vscode.HoverProvider {
     // The pages' links are relative to the page itself.
     markdown.baseUri = vscode.Uri.joinPath(this.#docs, pageIn(docs, languageInUse()));
     const links = [
-      `[$(book) ${escaped(l10n.t('Page of the rule'))}](${commandUri('lambdaWorkbench.explainFinding', rule).toString()})`,
-      `[$(settings-gear) ${escaped(l10n.t('Change severity'))}](${commandUri('lambdaWorkbench.changeSeverity', rule, file).toString()})`,
+      `[$(book) ${escaped(l10n.t('Open Page of Rule'))}](${commandUri('lambdaWorkbench.explainFinding', rule).toString()})`,
+      `[$(settings-gear) ${escaped(l10n.t('Change Severity…'))}](${commandUri('lambdaWorkbench.changeSeverity', rule, file).toString()})`,
     ];
     const sections = [
       `**${escaped(text.title)}**`,

@@ -40,6 +40,20 @@ export function rangeNow(range: Range, since: TextMoment): Range | undefined {
   return moved;
 }
 
+/** Whether what stands in a range is what stood there. */
+export function isUntouched(range: Range, since: TextMoment): boolean {
+  let moved: Range | undefined = range;
+  for (let at = since; at.next && moved; at = at.next) {
+    const { start, end }: Range = moved;
+    // What is typed right at an end of a value is part of the value.
+    const isOutside = ({ range: its, text }: TextChange): boolean =>
+      compare(its.end, start) < 0 || compare(its.start, end) > 0 || (/^\s/.test(text) && compare(its.start, end) === 0);
+    if (!(at.changes ?? []).every(isOutside)) return false;
+    moved = rangeNow(moved, { changes: at.changes ?? [], next: {} });
+  }
+  return moved !== undefined;
+}
+
 function rangeAfter({ start, end }: Range, { range, text }: TextChange): Range | undefined {
   const isBehind = compare(range.end, start) <= 0;
   if (isBehind) return { start: shifted(start, range, text), end: shifted(end, range, text) };

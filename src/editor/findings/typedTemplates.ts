@@ -11,7 +11,7 @@ import type { Parsers } from '../../syntax/parsers.ts';
 import { Disposables } from '../disposables.ts';
 import { mayDescribeFunctions } from '../languages.ts';
 import { unsavedTexts } from '../textNow.ts';
-import { rangeNow, TextHistory, type TextMoment } from './textHistory.ts';
+import { isUntouched, rangeNow, TextHistory, type TextMoment } from './textHistory.ts';
 
 /** Milliseconds of peace after a key before templates are read. */
 const debounce = 200;
@@ -91,6 +91,12 @@ export class TypedTemplates implements vscode.Disposable {
     return this.#rangeNow(place, this.#moments);
   }
 
+  /** The same; undefined also where anything was typed into it since. */
+  untouchedNow(place: Pick<Finding, 'file' | 'range'>): Finding['range'] | undefined {
+    const moment = momentOf(place.file, this.#moments);
+    return moment && !isUntouched(place.range, moment) ? undefined : this.placeNow(place);
+  }
+
   /** The texts that `functions` were read from: where checks of them find their places. */
   get moments(): ReadMoments {
     return this.#moments;
@@ -125,6 +131,13 @@ export class TypedTemplates implements vscode.Disposable {
     while (this.#timer || this.#work) {
       if (this.#timer && !this.#work) this.#begin();
       await this.#work;
+    }
+  }
+
+  /** Waits until everything has been read that is typed, without pressing for it. */
+  async untilRead(): Promise<void> {
+    while ((this.#timer || this.#work) && !this.#isDisposed) {
+      await (this.#work ?? new Promise((resolve) => setTimeout(resolve, debounce)));
     }
   }
 

@@ -199,7 +199,7 @@ function findingsDetail(fn: LambdaFunction, count: number): Detail {
     label: findingsText(count),
     description: '',
     icon: 'lightbulb',
-    tooltip: l10n.t('Show the first one'),
+    tooltip: l10n.t('Open First Finding'),
     target: { kind: 'findings', functionId: fn.id },
   };
 }

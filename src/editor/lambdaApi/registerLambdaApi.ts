@@ -17,7 +17,7 @@ export function registerLambdaApi(deps: LambdaApiDeps): Disposables {
   const own = new Disposables();
   const status = own.add(vscode.window.createStatusBarItem('lambdaWorkbench.api', vscode.StatusBarAlignment.Left));
   status.name = l10n.t('Lambda Workbench: HTTP Routes and Lambda’s API');
-  status.command = commandLink('lambdaWorkbench.serveLambdaApi', l10n.t('Served on this machine'));
+  status.command = commandLink('lambdaWorkbench.serveLambdaApi', l10n.t('Served on This Machine'));
   const output = own.add(vscode.window.createOutputChannel(status.name));
   let serving: Promise<ServedApis> | undefined;
 

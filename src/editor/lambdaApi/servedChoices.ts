@@ -36,7 +36,7 @@ export async function offerServed(
       { label: `$(debug-stop) ${l10n.t('Stop')}`, alwaysShow: true, run: stop },
     ],
     {
-      title: l10n.t('Served on this machine'),
+      title: l10n.t('Served on This Machine'),
       placeHolder: l10n.t('Choose a route, to call it or to open its handler'),
       matchOnDescription: true,
       matchOnDetail: true,

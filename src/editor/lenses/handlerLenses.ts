@@ -23,7 +23,7 @@ const mostNamed = 2;
 /** Characters of a name in a lens. */
 const longestName = 40;
 
-/** `Run` · `Run with…` · the cost line, above every handler of the catalog and nowhere else. */
+/** `Run` · `Run With…` · the cost line, above every handler of the catalog and nowhere else. */
 export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #deps: LensDeps;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -74,16 +74,16 @@ export class HandlerLenses implements vscode.CodeLensProvider, vscode.Disposable
       ...named.map((fn) => runLens(fn, true)),
       ...(others.length === 0
         ? []
-        : [commandLink('lambdaWorkbench.run', l10n.t('and {0} more…', others.length), oneOf(others))]),
+        : [commandLink('lambdaWorkbench.run', l10n.t('{0} More…', others.length), oneOf(others))]),
       {
-        ...commandLink('lambdaWorkbench.runWith', l10n.t('Run with…'), oneOf(idle)),
+        ...commandLink('lambdaWorkbench.runWith', l10n.t('Run With…'), oneOf(idle)),
         tooltip: l10n.t('Choose the event'),
       },
       ...(config.costLens
         ? [
             commandLink(
               'lambdaWorkbench.showCost',
-              l10n.t('Cost of {0} functions…', functions.length),
+              l10n.t('Cost of {0} Functions…', functions.length),
               oneOf(functions),
             ),
           ]
@@ -123,7 +123,7 @@ function shortName({ name }: LambdaFunction): string {
 
 /** The profile is named where the next press of Run would use it. */
 function runLenses(fn: LambdaFunction, named: boolean, profile: string | undefined): vscode.Command[] {
-  const runWith = named ? l10n.t('Run {0} with…', shortName(fn)) : l10n.t('Run with…');
+  const runWith = named ? l10n.t('Run {0} With…', shortName(fn)) : l10n.t('Run With…');
   return [
     runLens(fn, named),
     { ...commandLink('lambdaWorkbench.runWith', runWith, fn.id), tooltip: l10n.t('Choose the event') },

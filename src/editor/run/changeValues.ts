@@ -15,7 +15,7 @@ interface ParameterItem extends vscode.QuickPickItem {
 /** Asks for a sample event and for other values of its parameters, until the user runs with them. */
 export async function changeValues(fn: LambdaFunction, catalog: EventCatalog): Promise<EventChoice | undefined> {
   const samples = fittingEvents(fn, catalog).filter(({ parameters }) => parameters.length > 0);
-  const sample = await pickSample(samples, l10n.t('Change the values of an event'), l10n.t('Start from which sample?'));
+  const sample = await pickSample(samples, l10n.t('Change Values of an Event'), l10n.t('Start from which sample?'));
   if (!sample) return undefined;
   let values: EventValues = {};
   for (;;) {

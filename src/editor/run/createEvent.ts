@@ -12,11 +12,11 @@ import { pickSample } from './eventPicker.ts';
 export async function createEvent(fn: LambdaFunction, catalog: EventCatalog, choices: EventChoices): Promise<void> {
   const sample = await pickSample(
     fittingEvents(fn, catalog),
-    l10n.t('Create an event for {0}', fn.name),
+    l10n.t('Create Event for {0}', fn.name),
     l10n.t('Start from which sample?'),
   );
   if (!sample) return;
-  const title = l10n.t('Create an event for {0}', fn.name);
+  const title = l10n.t('Create Event for {0}', fn.name);
   const file = await askEventFile(eventFolder(fn), title, sample.name);
   if (!file) return;
   const json = catalog.readFor(sample.name, fn.eventSources);

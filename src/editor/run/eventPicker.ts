@@ -54,8 +54,7 @@ export async function pickEvent(
       ...items,
     ]),
     {
-      title:
-        purpose === 'run' ? l10n.t('Run {0} with…', fn.name) : l10n.t('Rehearse the retries of {0} with…', fn.name),
+      title: purpose === 'run' ? l10n.t('Run {0} With…', fn.name) : l10n.t('Rehearse Retries of {0} With…', fn.name),
       placeHolder: l10n.t('Choose the event'),
       matchOnDescription: true,
       matchOnDetail: true,

@@ -26,7 +26,7 @@ export class ProfileChoices implements vscode.Disposable {
     );
     if (current !== undefined) items.push({ label: `$(circle-slash) ${l10n.t('No AWS profile')}`, alwaysShow: true });
     const picked = await vscode.window.showQuickPick(items, {
-      title: l10n.t('Run {0} with the credentials of an AWS profile', fn.name),
+      title: l10n.t('Run {0} with AWS Profile', fn.name),
       placeHolder: l10n.t('Its code may then do in AWS what the profile may. Holds until this window closes.'),
     });
     if (!picked) return false;

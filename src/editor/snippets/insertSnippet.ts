@@ -14,7 +14,7 @@ export async function insertSnippet(assets: Assets, name?: string): Promise<void
     const titles = Object.values(snippetLanguages).map(({ title }) => title);
     throw new ExpectedError(l10n.t('Open a file in one of these languages first: {0}.', titles.join(', ')));
   }
-  const title = l10n.t('Insert a Lambda snippet in {0}', snippetLanguages[language].title);
+  const title = l10n.t('Insert Lambda Snippet in {0}', snippetLanguages[language].title);
   const chosen = name ?? (await pickSnippet(snippetsIn(assets, language), title))?.name;
   if (chosen === undefined) return;
   const body = snippetBody(assets, language, chosen);

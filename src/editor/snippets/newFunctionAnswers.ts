@@ -30,7 +30,7 @@ export async function askNewFunction(
   if (folder === undefined) return undefined;
   const language = target?.language ?? (await askLanguage());
   if (!language) return undefined;
-  const title = l10n.t('New Lambda function in {0}', snippetLanguages[language].title);
+  const title = l10n.t('New Lambda Function in {0}', snippetLanguages[language].title);
   const snippet = target?.snippet ?? (await pickSnippet(snippetsIn(assets, language), title))?.name;
   if (snippet === undefined) return undefined;
   const template = await askTemplate(folder, language, title);
@@ -62,7 +62,7 @@ async function askLanguage(): Promise<SnippetLanguage | undefined> {
     language,
   }));
   const picked = await vscode.window.showQuickPick(Promise.all(items), {
-    title: l10n.t('New Lambda function'),
+    title: l10n.t('New Lambda Function'),
     placeHolder: l10n.t('In which language?'),
   });
   return picked?.language;

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { parse } from 'jsonc-parser';
+import { asJsonObject, parseJson, type JsonObject } from '../../json.ts';
 import { isInside } from '../../paths.ts';
 import { noNewerTexts, readNewest, type NewerTexts } from '../textFile.ts';
 
@@ -106,17 +107,12 @@ class AssemblyReading implements CloudAssembly {
   }
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
 /** What a file says, as far as it goes: it may be read while it is written. */
 function jsonOf(text: string): { readonly value: JsonObject; readonly isBroken: boolean } {
-  try {
-    return { value: objectOf(JSON.parse(text)), isBroken: false };
-  } catch {
-    return { value: objectOf(parse(text)), isBroken: true };
-  }
+  const whole = parseJson(text);
+  return { value: objectOf(whole ?? parse(text)), isBroken: whole === undefined };
 }
 
 function objectOf(value: unknown): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  return asJsonObject(value) ?? {};
 }

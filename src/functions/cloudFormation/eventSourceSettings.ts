@@ -1,4 +1,4 @@
-import type { EventSource } from '../eventSource.ts';
+import { isStream, type EventSource } from '../eventSource.ts';
 import { numberOf } from './functionSettings.ts';
 import type { Resolver } from './resolver.ts';
 import { targetOf } from './targets.ts';
@@ -23,7 +23,6 @@ const sourceProperties: Readonly<Record<string, string>> = {
   SQS: 'Queue',
 };
 
-const streams = new Set(['Kinesis', 'DynamoDB']);
 const kafka = new Set(['MSK', 'SelfManagedKafka']);
 const rules = new Set(['CloudWatchEvent', 'EventBridgeRule']);
 
@@ -52,13 +51,13 @@ export function eventSourceSettings(
     const written = value(name);
     return written === undefined ? defaultValue : numberOf(written);
   };
-  const retries = streams.has(kind) || kafka.has(kind);
+  const retries = isStream(kind) || kafka.has(kind);
   const isQueue = kind === 'SQS';
   const position = value('StartingPosition');
   return {
     ...common,
     batchSize: number('BatchSize', isQueue ? 10 : kind === 'EventSourceMapping' ? undefined : 100),
-    batchWindow: number('MaximumBatchingWindowInSeconds', isQueue || streams.has(kind) ? 0 : undefined),
+    batchWindow: number('MaximumBatchingWindowInSeconds', isQueue || isStream(kind) ? 0 : undefined),
     reportsBatchItemFailures: reportsFailures(value('FunctionResponseTypes')),
     onFailure: retries
       ? targetOf(resolver.at(properties, 'DestinationConfig', 'OnFailure', 'Destination'), resolver)
@@ -66,7 +65,7 @@ export function eventSourceSettings(
     maximumRetryAttempts: number('MaximumRetryAttempts', retries ? -1 : undefined),
     maximumRecordAge: number('MaximumRecordAgeInSeconds', retries ? -1 : undefined),
     bisects: truth(value('BisectBatchOnFunctionError'), retries ? false : undefined),
-    startingPosition: position === undefined && streams.has(kind) ? 'none' : textOf(position),
+    startingPosition: position === undefined && isStream(kind) ? 'none' : textOf(position),
   };
 }
 

@@ -120,7 +120,7 @@ export function propertiesOf(root: TemplateNode, resource: TemplateNode): Templa
   return typeOf(resource) === 'AWS::Serverless::Function' ? withGlobals(root, resource) : at(resource, 'Properties');
 }
 
-type LinkedSettings = Pick<LambdaFunction, 'asynchronous' | 'concurrency' | 'functionUrl' | 'places'>;
+type LinkedSettings = Pick<LambdaFunction, 'aliases' | 'asynchronous' | 'concurrency' | 'functionUrl' | 'places'>;
 
 /** What CloudFormation keeps in resources of their own and SAM in sections of the function. */
 function linkedSettings(
@@ -136,7 +136,9 @@ function linkedSettings(
   const places = propertyPlaces(properties, file);
   if (!ownConfig) addPlaces(places, 'EventInvokeConfig', config, file);
   if (!ownUrl) addPlaces(places, 'FunctionUrlConfig', url, file);
+  const aliases = aliasNames(properties, ofType('AWS::Lambda::Alias'), resolver);
   return {
+    ...(aliases && { aliases }),
     asynchronous: asynchronousInvocation(properties, ownConfig ?? config, resolver),
     concurrency: {
       reserved: countOrNone(resolver.optionalAt(properties, 'ReservedConcurrentExecutions')),
@@ -145,6 +147,21 @@ function linkedSettings(
     functionUrl: functionUrl(ownUrl ?? url, resolver),
     places,
   };
+}
+
+/** Undefined where there is none, and where the name of one is unknown. */
+function aliasNames(
+  properties: TemplateNode | undefined,
+  aliases: readonly (TemplateNode | undefined)[],
+  resolver: Resolver,
+): string[] | undefined {
+  const written: readonly (Value | undefined)[] = [
+    resolver.optionalAt(properties, 'AutoPublishAlias'),
+    ...aliases.map((alias) => resolver.optionalAt(alias, 'Name')),
+  ];
+  const values = written.filter((value) => value !== undefined);
+  const names = values.map(textOf).filter((name) => name !== undefined);
+  return names.length > 0 && names.length === values.length ? names : undefined;
 }
 
 /** The sum of what versions and aliases keep ready. */

@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { asJsonObject, parseJsonObject } from '../../json.ts';
 import { readText } from '../textFile.ts';
 import type { VisitedFolders } from './folders.ts';
 import { isInside } from '../../paths.ts';
@@ -42,13 +43,12 @@ export async function typescriptSource(
 async function sourceOfMap(built: string, folders: VisitedFolders): Promise<string | undefined> {
   const file = `${built}.map`;
   const text = (await folders.holdsFile(file)) ? await readText(file) : undefined;
-  const map =
-    text === undefined ? undefined : (jsonOf(text) as { sourceRoot?: unknown; sources?: unknown } | undefined);
-  const sources: unknown[] = Array.isArray(map?.sources) ? map.sources : [];
+  const map = text === undefined ? {} : parseJsonObject(text);
+  const sources: unknown[] = Array.isArray(map['sources']) ? map['sources'] : [];
   const [source] = sources;
   // A bundle has many sources, and does not say which of them is the handler's.
   if (sources.length !== 1 || typeof source !== 'string' || !/\.[cm]?tsx?$/.test(source)) return undefined;
-  const root = typeof map?.sourceRoot === 'string' ? map.sourceRoot : '';
+  const root = typeof map['sourceRoot'] === 'string' ? map['sourceRoot'] : '';
   const resolved = path.resolve(path.dirname(file), root, source);
   return (await folders.holdsFile(resolved)) ? resolved : undefined;
 }
@@ -85,16 +85,5 @@ function compilerOptions(text: string): { outDir?: unknown; rootDir?: unknown } 
   const json = text
     .replace(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\//g, (part) => (part.startsWith('"') ? part : ''))
     .replace(/"(?:[^"\\]|\\.)*"|,(?=\s*[\]}])/g, (part) => (part === ',' ? '' : part));
-  const config = jsonOf(json) as { compilerOptions?: unknown } | undefined;
-  const options = config?.compilerOptions;
-  return typeof options === 'object' && options !== null ? options : undefined;
-}
-
-function jsonOf(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return asJsonObject(parseJsonObject(json)['compilerOptions']);
 }

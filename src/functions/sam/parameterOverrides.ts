@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../json.ts';
+
 /** `Key=Value` or `ParameterKey=Key,ParameterValue=Value`; what holds blanks is quoted. */
 const pair = /(?:ParameterKey=)?"?([A-Za-z0-9]+)"?(?:,ParameterValue)?=("(?:\\.|[^"\\])*"|'[^']*'|(?:\\.|[^\s"\\])+)/g;
 
@@ -7,7 +9,7 @@ const pair = /(?:ParameterKey=)?"?([A-Za-z0-9]+)"?(?:,ParameterValue)?=("(?:\\.|
  */
 export function parameterOverrides(written: unknown): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
-  if (typeof written === 'object' && written !== null && !Array.isArray(written)) {
+  if (isJsonObject(written)) {
     for (const [name, value] of Object.entries(written)) {
       if (['string', 'number', 'boolean'].includes(typeof value)) parameters.set(name, String(value));
     }

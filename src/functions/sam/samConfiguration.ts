@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { parse, TomlError } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
+import { asJsonObject } from '../../json.ts';
 import type { CatalogProblem } from '../catalogProblem.ts';
 import { isFile } from '../fileWalk.ts';
 import { noNewerTexts, readNewest, type NewerTexts } from '../textFile.ts';
@@ -129,5 +130,5 @@ function missingEnvironment(file: string, chosen: string, environments: readonly
 }
 
 function tableOf(value: unknown): Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Table) : {};
+  return asJsonObject(value) ?? {};
 }

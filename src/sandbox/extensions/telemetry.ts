@@ -1,4 +1,5 @@
 import type * as http from 'node:http';
+import { jsonOrText } from '../../json.ts';
 import { refuse, respond } from '../apiAnswers.ts';
 import { platformEvent } from '../jsonPlatformLog.ts';
 import { readJson, type ExtensionsApi } from './extensionsApi.ts';
@@ -126,10 +127,5 @@ export class Telemetry {
 
 /** A line in JSON as what it says; any other one as it is. */
 function recordOf(line: string): unknown {
-  if (!line.startsWith('{')) return line;
-  try {
-    return JSON.parse(line);
-  } catch {
-    return line;
-  }
+  return line.startsWith('{') ? jsonOrText(line) : line;
 }

@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as net from 'node:net';
+import { isJsonObject, type JsonObject } from '../../json.ts';
 
 export const telemetryTypes = ['platform', 'function', 'extension'] as const;
 export type TelemetryType = (typeof telemetryTypes)[number];
@@ -102,7 +103,7 @@ function sendLines(port: number, events: readonly string[], signal: AbortSignal)
   });
 }
 
-function fieldsOf(value: unknown, name: string): Readonly<Record<string, unknown>> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+function fieldsOf(value: unknown, name: string): JsonObject {
+  if (isJsonObject(value)) return value;
   throw new Error(`${name} is to be an object`);
 }

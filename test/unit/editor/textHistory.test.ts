@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Range } from 'vscode-languageserver-types';
-import { rangeNow, TextHistory, type TextChange } from '../../../src/editor/findings/textHistory.ts';
+import { isUntouched, rangeNow, TextHistory, type TextChange } from '../../../src/editor/findings/textHistory.ts';
 
 const range = (startLine: number, start: number, endLine: number, end: number): Range => ({
   start: { line: startLine, character: start },
@@ -51,5 +51,38 @@ describe('a range of a text that is typed in', () => {
     history.add([{ range: range(0, 0, 0, 0), text: '\n' }]);
     history.add([{ range: range(6, 0, 6, 1), text: '' }]);
     assert.deepEqual(rangeNow(value, since), range(6, 9, 6, 12));
+  });
+});
+
+describe('a value of a text that is typed in', () => {
+  const cases: readonly [what: string, changes: readonly TextChange[], untouched: boolean][] = [
+    ['is what it was where nothing changes', [], true],
+    ['is what it was below new lines', [{ range: range(2, 0, 2, 0), text: 'a\nb\n' }], true],
+    ['is what it was before a new line', [{ range: range(5, 13, 5, 13), text: '\n  Next' }], true],
+    ['is what it was before a comment', [{ range: range(5, 14, 5, 14), text: '# why' }], true],
+    ['is another one with a digit more', [{ range: range(5, 13, 5, 13), text: '0' }], false],
+    ['is another one with a digit less', [{ range: range(5, 12, 5, 13), text: '' }], false],
+    ['is another one with a sign before it', [{ range: range(5, 10, 5, 10), text: '-' }], false],
+    ['is another one where it is replaced', [{ range: value, text: '999' }], false],
+    ['is none where its line is gone', [{ range: range(5, 0, 6, 0), text: '' }], false],
+  ];
+  for (const [what, changes, untouched] of cases) {
+    it(what, () => {
+      const history = new TextHistory();
+      const since = history.now;
+      history.add(changes);
+      assert.equal(isUntouched(value, since), untouched);
+      assert.equal(isUntouched(value, history.now), true);
+    });
+  }
+
+  it('is looked for where it has moved to', () => {
+    const history = new TextHistory();
+    const since = history.now;
+    history.add([{ range: range(0, 0, 0, 0), text: '\n' }]);
+    history.add([{ range: range(5, 0, 5, 20), text: 'other' }]);
+    assert.equal(isUntouched(value, since), true);
+    history.add([{ range: range(6, 11, 6, 12), text: '7' }]);
+    assert.equal(isUntouched(value, since), false);
   });
 });

@@ -71,6 +71,7 @@ describe('the settings of a SAM function', () => {
         tenantIsolation: true,
         functionUrl: { authType: 'AWS_IAM', invokeMode: 'RESPONSE_STREAM' },
         recursiveLoop: 'Allow',
+        aliases: ['live'],
       },
     );
     assert.deepEqual(
@@ -122,6 +123,21 @@ describe('the settings of a SAM function', () => {
     assert.deepEqual(concurrency, { reserved: undefined, provisioned: 'none' });
     assert.deepEqual([snapStart, tracing, vpc, durable], [undefined, undefined, undefined, undefined]);
     assert.deepEqual(functionUrl, { authType: undefined, invokeMode: 'BUFFERED' });
+  });
+
+  it('name all aliases, or none where one of them is unknown', async () => {
+    const text = sam(`
+  Named: { Type: AWS::Serverless::Function, Properties: { FunctionName: named, AutoPublishAlias: live } }
+  Beta: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Named, FunctionVersion: '1', Name: beta } }
+  Canary: { Type: AWS::Lambda::Alias, Properties: { FunctionName: named, FunctionVersion: '1', Name: canary } }
+  Open: { Type: AWS::Serverless::Function, Properties: { AutoPublishAlias: live } }
+  Other: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Open, Name: !Ref Unknown } }
+  Plain: { Type: AWS::Serverless::Function, Properties: { Handler: a.b } }
+`);
+    const aliases = async (name: string) => (await read(text, name)).aliases;
+    assert.deepEqual(await aliases('Named'), ['live', 'beta', 'canary']);
+    assert.equal(await aliases('Open'), undefined);
+    assert.equal(await aliases('Plain'), undefined);
   });
 
   it("have places under CloudFormation's names, those of Globals too", async () => {

@@ -243,6 +243,14 @@ describe('HTTP APIs', function () {
       '{"message":"Missing Authentication Token"}',
     ]);
     assert.deepEqual(await text(`${at(first)}/nowhere`), [404, '{"message":"Not Found"}']);
+    const traced = async (url: string): Promise<number | undefined> => {
+      const [answer] = (await once(http.request(url, { method: 'TRACE' }).end(), 'response')) as [http.IncomingMessage];
+      answer.resume();
+      return answer.statusCode;
+    };
+    assert.equal(await traced(`${at(rest)}/echo/1`), 403, 'ANY has no TRACE');
+    assert.equal(served.at(-1)?.reason, 'no route');
+    assert.equal(await traced(`${at(first)}/echo/1`), 404);
   });
 
   it('say what the function did wrong, and why in the terminal', async () => {

@@ -36,6 +36,18 @@ describe('A table of routes', () => {
     assert.equal(found(routes, 'PATCH /todos'), 'ANY /todos');
   });
 
+  it('takes for ANY the methods that API Gateway has, and no others', () => {
+    for (const kind of ['rest', 'http'] as const) {
+      const routes = table(kind, 'ANY /todos', ...(kind === 'http' ? ['$default'] : []));
+      for (const method of ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']) {
+        assert.equal(found(routes, `${method} /todos`), 'ANY /todos', `${kind} ${method}`);
+      }
+      for (const method of ['TRACE', 'PROPFIND', 'ANY']) {
+        assert.equal(found(routes, `${method} /todos`), undefined, `${kind} ${method}`);
+      }
+    }
+  });
+
   it('has what stands for the parameters', () => {
     const routes = table('http', 'GET /a/{id}/b', 'GET /files/{path+}');
     assert.deepEqual(routes.match('GET', '/a/1/b')?.pathParameters, { id: '1' });

@@ -32,6 +32,7 @@ describe('Lambda’s API', () => {
     named('Shared', 'tenant', { origin: { kind: 'sam', file: path.resolve('template.yaml'), line: 0 } }),
     named('Twice', 'echo'),
     named('Twice', 'echo', { id: 'Twice again' }),
+    named('Released', 'echo', { aliases: ['live', 'beta'] }),
     named('Nowhere', 'echo', { codeRoot: path.resolve('no/such/folder') }),
   ];
   const later: LambdaFunction[] = [
@@ -114,6 +115,26 @@ describe('Lambda’s API', () => {
     for (const name of ['prod-describes', 'Describes']) {
       assert.equal((await invoke(name, '{}')).json()['name'], 'prod-describes');
     }
+  });
+
+  it('takes versions, and the aliases that the template describes; where it describes none, any', async () => {
+    const arn = 'arn:aws:lambda:us-east-1:123456789012:function:Released';
+    for (const name of ['Released', 'Released:live', `${arn}:beta`, 'Released:$LATEST', 'Released:12', 'Echo:liev']) {
+      assert.equal((await invoke(name, '{"n":1}')).text, '{"n": 1}', name);
+    }
+    const unknown = [404, 'ResourceNotFoundException', { Type: 'User', Message: `Function not found: ${arn}:liev` }];
+    const before = invocations.length;
+    for (const route of [
+      '/2015-03-31/functions/Released:liev/invocations',
+      '/2015-03-31/functions/Released/invocations?Qualifier=liev',
+      '/2021-11-15/functions/Released:liev/response-streaming-invocations',
+    ]) {
+      const { status, headers, json } = await call('POST', route, '{}');
+      assert.deepEqual([status, headers.get('x-amzn-errortype'), json()], unknown, route);
+    }
+    const asked = await call('GET', '/2015-03-31/functions/Released/configuration?Qualifier=liev');
+    assert.equal(asked.status, 404);
+    assert.equal(invocations.length, before);
   });
 
   it('passes the client context and lets the function find this API', async () => {

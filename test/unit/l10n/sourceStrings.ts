@@ -57,6 +57,41 @@ export function rawMessages(file: string, text: string): Found[] {
   return raw;
 }
 
+/** What a person presses: buttons of pages and messages, links that are commands, titles of what a command asks for. */
+export function pressed(file: string, text: string): Found[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true);
+  const found: Found[] = [];
+  const labels = new Map<string, ts.Node>();
+  const add = (node: ts.Node | undefined): void => {
+    if (!node) return;
+    const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+    const named = ts.isIdentifier(node) ? labels.get(node.text) : undefined;
+    for (const { text: label, values } of translations(file, (named ?? node).getText(source))) {
+      found.push({ place: `${file}:${line + 1}`, text: label, values });
+    }
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer) {
+      if (node.initializer.getText(source).startsWith('l10n.t(')) labels.set(node.name.text, node.initializer);
+    }
+    if (ts.isCallExpression(node)) {
+      const callee = node.expression.getText(source);
+      if (/\bcommandLink$/.test(callee)) add(node.arguments[1]);
+      if (/^link$/.test(callee)) add(node.arguments[2]);
+      if (/\.show(Error|Information|Warning)Message$/.test(callee)) node.arguments.slice(1).forEach(add);
+    }
+    if (ts.isObjectLiteralExpression(node)) {
+      const property = (name: string) =>
+        node.properties.filter(ts.isPropertyAssignment).find((one) => one.name.getText(source) === name)?.initializer;
+      if (property('action')) add(property('label'));
+      add(property('openLabel'));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
 /** String literals and templates within an expression, except what stands inside a call: that decides for itself. */
 function rawStrings(expression: ts.Expression, place: string): Found[] {
   if (ts.isStringLiteralLike(expression)) return [{ place, text: expression.text, values: 0 }];
