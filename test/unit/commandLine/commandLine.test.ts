@@ -556,7 +556,7 @@ describe('command line', () => {
   it('invoke: the layers of the template are there, and the extensions in them run', async function () {
     // Extensions are not started on Windows.
     if (process.platform === 'win32') return;
-    this.timeout(60_000);
+    this.timeout(300_000);
     const project = path.join(folder, 'layered');
     await fs.mkdir(path.join(project, 'layer', 'python'), { recursive: true });
     await fs.mkdir(path.join(project, 'layer', 'extensions'));
@@ -954,7 +954,7 @@ ${code.map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}
   });
 
   it('libraries: a failed run names the command that installs what AWS brings along; it installs, and lists', async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const file = path.join(folder, 'importing', 'index.mjs');
     await fs.mkdir(path.dirname(file));
     await fs.writeFile(

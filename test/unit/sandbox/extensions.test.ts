@@ -65,7 +65,7 @@ if os.environ.get("INTERNAL"):
 for (const isolation of ['full', 'partial'] as const) {
   describe(`extensions, isolation ${isolation}`, function () {
     if (process.platform === 'win32') return;
-    this.timeout(60_000);
+    this.timeout(300_000);
     let folder: string;
     let sandbox: Sandbox;
     /** What was printed while an environment ended. */

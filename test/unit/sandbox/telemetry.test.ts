@@ -45,7 +45,7 @@ async function freePort(): Promise<number> {
 for (const isolation of ['full', 'partial'] as const) {
   describe(`telemetry, isolation ${isolation}`, function () {
     if (process.platform === 'win32') return;
-    this.timeout(60_000);
+    this.timeout(300_000);
     let folder: string;
     let sandbox: Sandbox;
     /** What was printed while an environment ended. */
