@@ -26,6 +26,25 @@ describe('A template that breaks while a command goes on', () => {
       assert.equal(await change(`\n${broken}`), '', 'another line, the same break');
       assert.equal(await change(whole(256)), '');
       assert.match(await change(broken), /it had before/);
+      for (const [text, why] of [
+        ['{{{: broken', 'cannot be read'],
+        ['', 'it is empty'],
+        ['\0\u0001Resources', 'it is no text'],
+        ['- b: [unclosed', 'cannot be read'],
+      ] as const) {
+        assert.equal(await change(whole(256)), '');
+        assert.match(await change(text), new RegExp(`^template\\.yaml:1: .*${why}.* it had before\\.\\n$`));
+        assert.equal(catalog.functions[0]?.name, 'F', 'what it said before counts on');
+        assert.equal(await change(`${text} `), '', 'it is said once');
+        await catalog.refresh();
+        assert.equal(catalog.functions[0]?.name, 'F', 'also when everything is read anew');
+      }
+      assert.equal(await change('just: something else\n'), '');
+      assert.deepEqual(
+        catalog.functions.map(({ origin }) => origin.kind),
+        ['code'],
+        'a file that can be read and describes none describes none',
+      );
       printed.dispose();
       catalog.dispose();
     });
