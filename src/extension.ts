@@ -28,6 +28,7 @@ import { registerRunProblems } from './editor/run/runProblems.ts';
 import { registerRunProgress } from './editor/run/runProgress.ts';
 import { Runner } from './editor/run/runner.ts';
 import { ResultView } from './editor/run/resultView.ts';
+import { RunPlaces } from './editor/run/runPlaces.ts';
 import { Runs } from './editor/run/runs.ts';
 import { registerSnippets } from './editor/snippets/registerSnippets.ts';
 import { registerTemplateHelp } from './editor/templateHelp/registerTemplateHelp.ts';
@@ -72,7 +73,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   history.load().catch(report);
   const targets = new FunctionTargets(catalog, templates, ready);
   const runs = own.add(new Runs());
-  const resultView = own.add(new ResultView(context.extensionUri, runs, log));
+  const places = own.add(new RunPlaces(runs));
+  const resultView = own.add(new ResultView(context.extensionUri, runs, places, log));
   const profiles = new Profiles(assets);
   const profileChoices = own.add(new ProfileChoices(profiles));
   const shapes = new EventShapes(events, new EventSchemas(assets));
@@ -130,7 +132,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   own.add(registerLibraries({ assets, runs, targets, parsers, config, commands }));
   own.add(registerLambdaApi({ catalog, ready, sandbox: runningSandbox, config, profiles, profileChoices, commands }));
   own.add(registerRunProgress(runs));
-  own.add(registerRunProblems(runs, catalog));
+  own.add(registerRunProblems(runs, places, catalog));
   own.add(
     registerFindings({
       ...{ catalog, templates, checks, runs, config, log, assets, costs, commands },

@@ -8,7 +8,10 @@ const fixtures = path.resolve('test/fixtures/sandbox');
 /** In the environment of every function of this test run, to find what it left running. */
 export const marker = randomUUID();
 
-/** A function as bare code has it. `file`: absolute, or one of the sandbox's fixtures (`python/app.py`). */
+/** Seconds. Whoever tests a timeout says its own; all others do not depend on how busy this machine is. */
+const timeout = 120;
+
+/** A function as bare code has it, with a timeout that is never reached. `file`: absolute, or one of the sandbox's fixtures (`python/app.py`). */
 export function localFunction(file: string, symbol: string, changes: Partial<LambdaFunction> = {}): LambdaFunction {
   const absolute = path.resolve(fixtures, file);
   const position = { line: 0, character: 0 };
@@ -21,6 +24,7 @@ export function localFunction(file: string, symbol: string, changes: Partial<Lam
     handlerSource: { file: absolute, symbol, range: { start: position, end: position } },
     codeRoot: path.dirname(absolute),
     environment: { MARKER: marker },
+    timeout,
     evidence: 'signature',
     ...changes,
   });

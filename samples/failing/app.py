@@ -13,5 +13,5 @@ def price_order(items):
 
 def price_item(name, quantity, in_stock, price):
     if quantity > in_stock:
-        raise OutOfStock(f"{quantity} × {name} ordered, {in_stock} in stock")
+        raise OutOfStock(f"{name}: {quantity} ordered, {in_stock} in stock")
     return quantity * price

@@ -30,6 +30,7 @@ import { isProjectFile, ProjectFolders } from './projectFolders.ts';
 import { SourceIndex } from './sourceIndex.ts';
 import type { SourceThread } from './sourceThread.ts';
 import { noNewerTexts, readText, type NewerTexts } from './textFile.ts';
+import { closedTo, type OnUnsearched } from './unsearched.ts';
 
 const filesAtOnce = 16;
 
@@ -60,6 +61,7 @@ export class CatalogContents {
   readonly #parsers: Parsers;
   readonly #log: Log;
   readonly #stage: string | undefined;
+  readonly #onUnsearched: OnUnsearched;
   readonly #sources: SourceIndex;
   readonly #startThread: (() => SourceThread) | undefined;
   readonly #locator: HandlerLocator;
@@ -69,23 +71,23 @@ export class CatalogContents {
   readonly #automation = new Map<string, AutomationScripts>();
   readonly #projects = new ProjectFolders();
 
-  /** `stage`: the one that was chosen, where origins have several. */
+  /** `stage`: the one that was chosen, where origins have several. `onUnsearched`: where it is not for the log. */
   constructor(
     folders: readonly string[],
     parsers: Parsers,
     log: Log,
     startThread?: () => SourceThread,
     stage?: string,
+    onUnsearched: OnUnsearched = ({ file, message }) => log.warn(`${file}: ${message}`),
   ) {
     this.#stage = stage;
+    this.#onUnsearched = onUnsearched;
     const apart = new Set(folders);
     this.#walks = [...apart].map((folder) => new FileWalk(folder, apart));
     this.#parsers = parsers;
     this.#log = log;
     this.#startThread = startThread;
-    this.#sources = new SourceIndex(parsers, (file) => {
-      log.warn(`${file} was not searched for handlers: reading it took too long.`);
-    });
+    this.#sources = new SourceIndex(parsers, onUnsearched);
     this.#locator = new HandlerLocator(this.#sources);
   }
 
@@ -97,7 +99,7 @@ export class CatalogContents {
     const origins: [string, string][] = [];
     const code: [string, string][] = [];
     for (const walk of this.#walks) {
-      for await (const file of walk.files()) {
+      for await (const file of walk.files(walk.folder, (folder) => this.#noteClosed(folder))) {
         signal.throwIfAborted();
         if (isProjectFile(file)) this.#projects.add(file);
         if (isOrigin(file)) origins.push([file, walk.folder]);
@@ -321,6 +323,11 @@ export class CatalogContents {
       }
     }
     return undefined;
+  }
+
+  async #noteClosed(folder: string): Promise<void> {
+    const closed = await closedTo(folder);
+    if (closed) this.#onUnsearched(closed);
   }
 
   async #noteUnread(file: string): Promise<boolean> {

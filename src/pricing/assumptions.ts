@@ -115,9 +115,11 @@ function coldStartAssumption({ coldShare, initDurationMs, snapStart, managedInst
   if (managedInstances) return [];
   if (snapStart?.free) return [l10n.t('SnapStart costs nothing for the managed runtimes of Java.')];
   const share = plainNumber(coldShare * 100);
-  if (snapStart) return [l10n.t('{0}% of the requests start cold and restore a snapshot.', share)];
+  if (snapStart) return [l10n.t('{0} % of the requests start cold and restore a snapshot.', share)];
   if (coldShare === 0) return [l10n.t('Without cold starts, whose init phase is billed too since August 2025.')];
-  return [l10n.t('{0}% of the requests start cold and bill {1} of init phase.', share, formatDuration(initDurationMs))];
+  return [
+    l10n.t('{0} % of the requests start cold and bill {1} of init phase.', share, formatDuration(initDurationMs)),
+  ];
 }
 
 function provisionedAssumption({ provisionedConcurrency: provisioned, requests }: CompleteUsage): string[] {
@@ -159,7 +161,7 @@ function logAssumption({ logBytes }: CompleteUsage, { logs, region }: RegionPric
   if (logBytes === 0) return l10n.t('Without CloudWatch Logs.');
   if (!logs) return l10n.t('Without CloudWatch Logs: their price is not known for {0}.', region);
   return l10n.t(
-    'CloudWatch Logs: {0} bytes ingested per request (1 GB is 10^9 bytes), without their storage.',
+    'CloudWatch Logs: {0} bytes ingested per request (1 GB is 10⁹ bytes), without their storage.',
     plainNumber(logBytes),
   );
 }

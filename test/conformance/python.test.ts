@@ -43,9 +43,9 @@ const strings = [
   'package/inner/missing.handler',
 ];
 
-describe('Python: our bootstrap answers and logs as AWS’s runtime client does', () => {
+describe('Python: our bootstrap answers and logs as AWS’s runtime client does', function () {
+  this.timeout(300_000);
   before(function () {
-    this.timeout(120_000);
     if (fs.existsSync(path.join(installed, 'complete'))) return;
     execFileSync('python3', ['-m', 'venv', installed]);
     execFileSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'awslambdaric==4.2.2']);

@@ -106,7 +106,7 @@ for (const isolation of ['full', 'process'] as const) {
 }
 
 describe('Ruby: our bootstrap answers and logs as AWS’s runtime client does', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const environment = { RUBYLIB: code, LC_CTYPE: 'C.UTF-8' };
   const start = "require 'aws_lambda_ric'; AwsLambdaRIC::Bootstrap.new.start";
   const library = path.join(installed, 'lib');

@@ -54,8 +54,10 @@ describe('Functions view', () => {
         'template.yaml',
         `${whole}\n  HalfWritten:\n    Type: AWS::Serverless::Function\n    Properties:\n      Hand`,
       );
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      const names = await functionNames();
+      const names = await eventually('the half of a function', async () => {
+        const all = await functionNames();
+        return all.includes('HalfWritten') ? all : undefined;
+      });
       for (const name of before) assert.ok(names.includes(name), String(name));
     } finally {
       await writeFile('template.yaml', whole);
@@ -128,10 +130,9 @@ describe('Functions view', () => {
     try {
       await writeFile('hello/app.py', `# one more line\n${text}`);
       await eventually('the changed function', () => (drawn.some((id) => id.endsWith('#Hello')) ? true : undefined));
-      assert.ok(
-        drawn.every((id) => id.endsWith('#Hello') || concerned(id)),
-        drawn.join(),
-      );
+      // The editor tells of problems a moment after the view has shown them.
+      const isExplained = (id: string) => id.endsWith('#Hello') || concerned(id);
+      await eventually(`the reasons for ${drawn.join()}`, () => (drawn.every(isExplained) ? true : undefined));
     } finally {
       await writeFile('hello/app.py', text);
       for (const subscription of subscriptions) subscription?.dispose();

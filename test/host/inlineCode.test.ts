@@ -207,13 +207,17 @@ describe('code in a template', () => {
     assert.equal((await pressRun())?.payload, '"inside"');
   });
 
-  it('runs as it was saved where runs save nothing', async () => {
+  it('runs as it was saved where runs save nothing; its error is where the line is now', async () => {
     const settings = vscode.workspace.getConfiguration('lambdaWorkbench');
     await replaceInEditor(document, 'is None', 'is not None');
+    await replaceInEditor(document, 'Resources:\n', '# One.\n# Two.\nResources:\n');
     try {
       await settings.update('run.saveBeforeRun', false, vscode.ConfigurationTarget.Workspace);
       assert.equal((await run(names.inside))?.status, 'error');
       assert.ok(document.isDirty);
+      const [problem, ...more] = diagnosticsOf(document.uri, names.inside);
+      assert.match(document.lineAt(problem?.range.start.line ?? 0).text, /raise KeyError\("no id"\)/);
+      assert.deepEqual(more, []);
     } finally {
       await settings.update('run.saveBeforeRun', undefined, vscode.ConfigurationTarget.Workspace);
     }

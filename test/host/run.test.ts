@@ -120,12 +120,12 @@ describe('Run', () => {
     const template = await readFile('template.yaml');
     await writeFile(
       'slow/app.py',
-      'import time\n\n\ndef lambda_handler(event, context):\n    time.sleep(4)\n    return "done"\n',
+      'import time\n\n\ndef lambda_handler(event, context):\n    time.sleep(11)\n    return "done"\n',
     );
     const slow = [
       '  Slow:',
       '    Type: AWS::Serverless::Function',
-      '    Properties: { CodeUri: slow/, Handler: app.lambda_handler, Runtime: python3.13, Timeout: 3 }',
+      '    Properties: { CodeUri: slow/, Handler: app.lambda_handler, Runtime: python3.13, Timeout: 10 }',
     ];
     try {
       await writeFile(

@@ -18,6 +18,7 @@ describe('A run that fails', () => {
     assert.equal(kind, 'failure');
     assert.equal((JSON.parse(payload) as { errorType: string }).errorType, 'OutOfStock');
     assert.match(await workbench.result.error.innerText(), /OutOfStock/);
+    await workbench.lenses.gone('Cancel');
     await workbench.screenshot('failure');
   });
 

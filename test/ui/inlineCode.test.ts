@@ -73,6 +73,7 @@ describe('Code in a template', () => {
     assert.equal((await workbench.result.finished()).kind, 'failure');
     await workbench.result.frames.filter({ hasText: 'in stock_of' }).getByRole('button').click();
     await workbench.cursorAt('template.yaml', 24);
+    await workbench.lenses.gone('Cancel');
     await workbench.screenshot('inline-code-error');
     await workbench.problems.show();
     await workbench.problems.says(/LookupError: no such article.*Ln 24\b/);
@@ -89,5 +90,17 @@ describe('Code in a template', () => {
     await workbench.result.warning(/template\.yaml as last saved, without the changes in the editor/);
     await workbench.restMouse();
     await workbench.screenshot('inline-code-unsaved');
+  });
+
+  it('leads from an error to its line as it is now, also where more is typed after the run', async () => {
+    await workbench.functions.press('Checker', 'Run');
+    assert.equal((await workbench.result.finished()).kind, 'failure');
+    const frame = workbench.result.frames.filter({ hasText: 'in stock_of' }).getByRole('button');
+    await frame.click();
+    await workbench.cursorAt('template.yaml', 26);
+    await workbench.goToLine(1);
+    await workbench.retype(0, '\n# Greets people.');
+    await frame.click();
+    await workbench.cursorAt('template.yaml', 27);
   });
 });

@@ -52,7 +52,7 @@ export function costPageModel(fn: LambdaFunction, whatIf: WhatIf, costs: Costs, 
     controls: controls(usage, costs),
     plots: [
       memoryPlot(fn, knowledge, costs, { usage, now: now.usage, currency: bill.currency }, tuning),
-      volumePlot(usage, costs, bill.currency),
+      volumePlot(usage, costs, { now: now.usage, currency: bill.currency }),
     ],
     parts: parts(bill),
     levers: leversOf(fn, knowledge, costs.book).map(
@@ -108,7 +108,7 @@ function range({ total, currency }: Estimate): string {
 }
 
 function detail({ requests = 1_000_000, memorySize, architecture = 'x86_64' }: Usage, { region }: Estimate): string {
-  return `${formatRequests(requests)} · ${memorySize} MB ${architecture} · ${region}`;
+  return `${l10n.t('{0} requests', formatRequests(requests))} · ${memorySize} MB ${architecture} · ${region}`;
 }
 
 function change(now: Estimate, then: Estimate): string {

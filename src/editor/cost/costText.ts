@@ -10,7 +10,7 @@ import { escaped } from '../markdown.ts';
 
 const links = ['lambdaWorkbench.setVolume', 'lambdaWorkbench.showCost', 'lambdaWorkbench.tuneMemory'] as const;
 
-/** Before the head of a column: the editor sets those of a hover close to each other. */
+/** Before a cell: the editor sets the columns of a hover close to each other. */
 const gap = ' &nbsp;&nbsp; ';
 
 /** What a function costs, for a hover: the price, its parts, the largest levers, what it rests on, and what can be done. */
@@ -37,7 +37,7 @@ export function costMarkdown(fn: LambdaFunction, costs: Costs): vscode.MarkdownS
   text.appendMarkdown(`| ${head} |\n|:--|--:|--:|\n`);
   for (const part of parts) {
     const cells = [partName(part), partQuantity(part), formatMoney(part.amount, currency)];
-    text.appendMarkdown(`| ${cells.map(escaped).join(' | ')} |\n`);
+    text.appendMarkdown(`| ${cells.map(escaped).join(` |${gap}`)} |\n`);
   }
   const levers = costs.levers(fn);
   if (levers.length > 0) {

@@ -94,7 +94,11 @@ function tunedDurations(
 }
 
 /** Cost over monthly volume: with and without the free tier. */
-export function volumePlot(usage: Usage, costs: Costs, currency: string): PlotModel {
+export function volumePlot(
+  usage: Usage,
+  costs: Costs,
+  { now, currency }: { readonly now: Usage; readonly currency: string },
+): PlotModel {
   const points = volumePoints(usage, costs);
   const positive = (value: number): number | null => (value > 0 ? value : null);
   return {
@@ -120,7 +124,7 @@ export function volumePlot(usage: Usage, costs: Costs, currency: string): PlotMo
         values: points.map(({ freeTierCost }) => positive(freeTierCost)),
       },
     ],
-    marks: [{ x: usage.requests ?? 1_000_000, label: l10n.t('What if') }],
+    marks: marks(now.requests ?? 1_000_000, usage.requests ?? 1_000_000),
     table: {
       caption: l10n.t('Cost over monthly volume'),
       head: [l10n.t('Requests a month'), l10n.t('Cost'), l10n.t('With the free tier')],
@@ -143,6 +147,16 @@ function memorySummary(points: readonly MemoryPoint[], architecture: Architectur
   const cheapest = priced.toSorted((a, b) => a.cost - b.cost)[0];
   const fastest = points.toSorted((a, b) => a.durationMs - b.durationMs)[0];
   if (!cheapest || !fastest) return '';
+  // Of a timeout nobody knows how it would scale.
+  if (points.every(({ durationMs }) => durationMs === fastest.durationMs)) {
+    return l10n.t(
+      'Cheapest on {0} at {1} MB with {2}; the duration is assumed to be {3} at every size.',
+      architecture,
+      cheapest.memorySize,
+      money(cheapest.cost, currency),
+      formatDuration(fastest.durationMs),
+    );
+  }
   return l10n.t(
     'Cheapest on {0} at {1} MB with {2}; fastest at {3} MB with {4}.',
     architecture,

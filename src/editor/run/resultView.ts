@@ -7,6 +7,7 @@ import { prettyJson } from './jsonSyntax.ts';
 import { resultModel } from './resultModel.ts';
 import type { FromPage, ResultAction, ToPage } from './resultProtocol.ts';
 import type { Run } from './run.ts';
+import type { RunPlaces } from './runPlaces.ts';
 import type { Runs } from './runs.ts';
 import { shownLogLines } from './shownLimits.ts';
 
@@ -19,6 +20,7 @@ const logInterval = 100;
 export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #runs: Runs;
+  readonly #places: RunPlaces;
   readonly #log: Log;
   readonly #own = new Disposables();
   #view: vscode.WebviewView | undefined;
@@ -28,9 +30,10 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
   #sentCharacters = 0;
   #logTimer: NodeJS.Timeout | undefined;
 
-  constructor(extensionUri: vscode.Uri, runs: Runs, log: Log) {
+  constructor(extensionUri: vscode.Uri, runs: Runs, places: RunPlaces, log: Log) {
     this.#extensionUri = extensionUri;
     this.#runs = runs;
+    this.#places = places;
     this.#log = log;
     this.#own.add(vscode.window.registerWebviewViewProvider(resultViewId, this));
     this.#own.add(runs.onDidChange((run) => this.#update(run)));
@@ -110,8 +113,9 @@ export class ResultView implements vscode.WebviewViewProvider, vscode.Disposable
         await this.#act(message.action);
         return;
       case 'frame': {
-        const frame = this.#runs.shown?.invocation?.error?.frames[message.index];
-        if (frame?.file !== undefined) await openAt(frame.file, frame.position ?? { line: 0, character: 0 });
+        const run = this.#runs.shown;
+        const { file, position = { line: 0, character: 0 } } = run?.invocation?.error?.frames[message.index] ?? {};
+        if (run && file !== undefined) await openAt(file, this.#places.now(run, file, position));
         return;
       }
       case 'timeline': {

@@ -33,7 +33,7 @@ export class Run {
   readonly profile: string | undefined;
   /** Whether failures are tried again as AWS does. */
   readonly isRehearsal: boolean;
-  /** Files that it read as they were saved last, and not as the editor shows them. */
+  /** Files that it read as they were saved last, and not as the editor shows them; relative to their folders. */
   readonly unsaved: readonly string[];
   /** Of a rehearsal: what has happened so far. */
   readonly timeline: TimelineEntry[] = [];

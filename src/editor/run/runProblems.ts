@@ -6,13 +6,14 @@ import { Disposables } from '../disposables.ts';
 import { isInside } from '../../paths.ts';
 import { toPosition } from '../positions.ts';
 import type { Run } from './run.ts';
+import type { RunPlaces } from './runPlaces.ts';
 import type { Runs } from './runs.ts';
 
 /**
  * A failed run puts a problem on the throwing line of the user's code. It stays until the function runs well, fails
  * elsewhere, or one of them is gone.
  */
-export function registerRunProblems(runs: Runs, catalog: FunctionCatalog): Disposables {
+export function registerRunProblems(runs: Runs, places: RunPlaces, catalog: FunctionCatalog): Disposables {
   const own = new Disposables();
   const collection = own.add(vscode.languages.createDiagnosticCollection('Lambda Workbench run'));
   const problems = new Map<string, { uri: vscode.Uri; diagnostic: vscode.Diagnostic }>();
@@ -34,7 +35,7 @@ export function registerRunProblems(runs: Runs, catalog: FunctionCatalog): Dispo
     runs.onDidFinish((run) => {
       if (!run.invocation) return;
       forget(run.function.id);
-      const problem = problemOf(run, run.invocation);
+      const problem = problemOf(run, run.invocation, places);
       if (!problem) return;
       problems.set(run.function.id, problem);
       show(problem.uri);
@@ -49,7 +50,11 @@ export function registerRunProblems(runs: Runs, catalog: FunctionCatalog): Dispo
   return own;
 }
 
-function problemOf(run: Run, { error }: Invocation): { uri: vscode.Uri; diagnostic: vscode.Diagnostic } | undefined {
+function problemOf(
+  run: Run,
+  { error }: Invocation,
+  places: RunPlaces,
+): { uri: vscode.Uri; diagnostic: vscode.Diagnostic } | undefined {
   // What AWS brings along is missing on this machine, not in the code.
   if (error && missingLibrary(error)) return undefined;
   // Innermost first: the first frame in a file of the user's is where the error left his code.
@@ -59,7 +64,7 @@ function problemOf(run: Run, { error }: Invocation): { uri: vscode.Uri; diagnost
   if (!error || frame?.file === undefined || !frame.position) return undefined;
   const uri = vscode.Uri.file(frame.file);
   const diagnostic = new vscode.Diagnostic(
-    lineRange(uri, toPosition(frame.position)),
+    lineRange(uri, toPosition(places.now(run, frame.file, frame.position))),
     `${error.errorType}: ${error.errorMessage}`,
     vscode.DiagnosticSeverity.Error,
   );

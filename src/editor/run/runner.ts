@@ -94,7 +94,7 @@ export class Runner {
     }
     const chosen = await event().catch(showMistake);
     if (!(await eventDoubt.isAccepted(current, chosen))) return undefined;
-    const unsaved = this.#changed(current).map(({ uri }) => uri.fsPath);
+    const unsaved = this.#changed(current).map(({ uri }) => vscode.workspace.asRelativePath(uri));
     return runs.start(current, chosen, { profile: profileChoices.current(fn.id), isRehearsal, unsaved });
   }
 

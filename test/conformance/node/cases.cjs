@@ -82,7 +82,7 @@ exports.contextValues = async (event, context) => ({
   identity: context.identity ?? 'none',
   client: context.clientContext ?? 'none',
   remaining: typeof context.getRemainingTimeInMillis(),
-  left: context.getRemainingTimeInMillis() > 0 && context.getRemainingTimeInMillis() <= 5000,
+  left: context.getRemainingTimeInMillis() > 0 && context.getRemainingTimeInMillis() <= 120_000,
 });
 exports.contextTypes = async (event, context) => Object.fromEntries(Object.entries(context).map(([key, value]) => [key, typeof value]));
 exports.changesEvent = async (event) => Object.assign(event, { added: true });

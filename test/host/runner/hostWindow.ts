@@ -17,7 +17,8 @@ export interface HostRun {
   readonly environment: Readonly<Record<string, string>>;
   /** Where the window's whole log goes; what the tests print is shown too. */
   readonly log: string;
-  readonly limitMs?: number;
+  /** How long the tests may print nothing; undefined: longer than any single one may take. */
+  readonly quietMs?: number;
 }
 
 /** Opens a window with the extension in development, lets it run the suite, and says what went wrong, if anything did. */
@@ -34,8 +35,9 @@ export async function runInHost(scratch: Scratch, run: HostRun): Promise<string 
     window.emit('end', code === 0 ? undefined : `The extension host ended with exit code ${code}.`),
   );
   page.on('crash', () => window.emit('end', 'The page of the window crashed.'));
-  const limitMs = run.limitMs ?? 5 * 60_000;
-  const limit = setTimeout(() => window.emit('end', `No end after ${limitMs / 1000} s.`), limitMs);
+  const quietMs = run.quietMs ?? 6 * 60_000;
+  const limit = setTimeout(() => window.emit('end', `The tests printed nothing for ${quietMs / 1000} s.`), quietMs);
+  log.onPrinted = () => limit.refresh();
   await page.goto(
     server.address(run.workspace, [
       ['extensionDevelopmentPath', server.remoteUri(projectFolder)],
@@ -62,6 +64,8 @@ export async function runInHost(scratch: Scratch, run: HostRun): Promise<string 
 class WindowLog {
   readonly #file: string;
   readonly #lines: string[] = [];
+  /** Hears that the tests have printed something. */
+  onPrinted = (): void => undefined;
 
   constructor(file: string) {
     this.#file = file;
@@ -70,7 +74,10 @@ class WindowLog {
   add(level: string, parts: unknown[]): void {
     const text = format(...parts);
     const start = text.indexOf(printed);
-    if (start >= 0) console.log(text.slice(start + printed.length));
+    if (start >= 0) {
+      console.log(text.slice(start + printed.length));
+      this.onPrinted();
+    }
     this.#lines.push(`${level}: ${text}`);
   }
 

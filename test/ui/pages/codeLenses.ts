@@ -19,6 +19,11 @@ export class CodeLenses {
     return this.#all.filter({ hasText: title }).first().innerText();
   }
 
+  /** Waits until no lens has this title. */
+  async gone(title: string): Promise<void> {
+    await this.#all.getByText(title, { exact: true }).waitFor({ state: 'detached' });
+  }
+
   /** Clicks the lens with this title above the first handler. */
   async click(title: string): Promise<void> {
     await this.#all.getByText(title, { exact: true }).first().click();

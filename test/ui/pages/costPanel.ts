@@ -44,6 +44,11 @@ export class CostPanel {
     await this.#frame.getByTestId('whatIf').filter({ hasText: text }).waitFor();
   }
 
+  /** Waits until the page says this. */
+  async says(text: RegExp): Promise<void> {
+    await this.#frame.getByText(text).first().waitFor();
+  }
+
   async click(button: string): Promise<void> {
     await this.#frame.getByRole('button', { name: button }).click();
   }

@@ -1062,10 +1062,14 @@ ${code.map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}
       ['--', path.resolve('dist/cli.cjs'), 'invoke', 'waits.py', '--timeout', '60', '--event', 'hello'],
       { cwd: folder, env: { ...process.env, LC_ALL: 'C', TMPDIR: temporary }, stdio: ['ignore', 'ignore', 'pipe'] },
     );
+    let err = '';
     child.stderr.on('data', (data: Buffer) => {
-      if (data.includes('START')) child.kill('SIGHUP');
+      const isRunning = /^waits$/m.test(err);
+      err += data.toString();
+      // Once: a second one would end it in the middle of what it has to do.
+      if (!isRunning && /^waits$/m.test(err)) child.kill('SIGHUP');
     });
-    assert.equal(await new Promise((resolve) => child.once('close', resolve)), 130);
+    assert.equal(await new Promise((resolve) => child.once('close', resolve)), 130, err);
     assert.deepEqual(await fs.readdir(temporary), []);
   });
 

@@ -106,7 +106,7 @@ describe('lambda-workbench start', () => {
       assert.equal((await invoke('Tenants')).status, 400);
 
       for (const shown of [/API is at/, /^Hello: REPORT RequestId/m, /Fails: The event is lost/, /GET \/hello → 200/]) {
-        assert.match(server.err, shown);
+        await until(() => shown.test(server.err));
       }
     } finally {
       server.child.kill('SIGTERM');

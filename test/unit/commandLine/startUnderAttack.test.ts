@@ -8,6 +8,7 @@ import * as path from 'node:path';
 import { markedProcesses } from '../../markedProcesses.ts';
 import { headOf, sendFirst } from '../../slowClient.ts';
 import { StartedServer } from '../../startedServer.ts';
+import { until } from '../../until.ts';
 
 const template = `Transform: AWS::Serverless-2016-10-31
 Globals: { Function: { Runtime: python3.13, Timeout: 60, MemorySize: 256, Environment: { Variables: { MARKER: $MARK } } } }
@@ -120,10 +121,8 @@ describe('lambda-workbench start, with what may happen to it', () => {
   it('goes on with the last template that could be read, and says so; without one there is no function', async () => {
     await write(`${template}  Half: [`);
     assert.deepEqual(await inside(), ['as it was', 'as it was']);
-    assert.match(
-      server.err,
-      /template\.yaml:\d+: This template cannot be read completely: .* those that it had before\./,
-    );
+    const said = /template\.yaml:\d+: This template cannot be read completely: .* those that it had before\./;
+    await until(() => said.test(server.err));
     await write('');
     const [status, text] = await invoke('Inside');
     assert.equal(status, 404);

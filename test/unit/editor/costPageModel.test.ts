@@ -88,6 +88,32 @@ describe('the cost panel', () => {
     assert.equal(Math.round(durations[memory.x.values.indexOf(1769)] ?? 0), 100);
   });
 
+  it('marks in each plot where the function is, and where else the controls stand', () => {
+    const marks = (whatIf: Parameters<typeof costPageModel>[1]) =>
+      costPageModel(fn, whatIf, costs).plots.map((plot) => plot.marks.map(({ x, label }) => [x, label]));
+    assert.deepEqual(marks({}), [[[128, 'Now']], [[1_000_000, 'Now']]]);
+    assert.deepEqual(marks({ memorySize: 512, requests: 2_000_000 }), [
+      [
+        [128, 'Now'],
+        [512, 'What if'],
+      ],
+      [
+        [1_000_000, 'Now'],
+        [2_000_000, 'What if'],
+      ],
+    ]);
+  });
+
+  it('calls no size the fastest where nothing was measured', async () => {
+    const unmeasured = new Costs(new RunHistory(path.join(folder, 'none')), folder);
+    await unmeasured.load([]);
+    assert.equal(
+      costPageModel(fn, {}, unmeasured).plots[0]?.summary,
+      'Cheapest on x86_64 at 128 MB with $6.45; the duration is assumed to be 3 s at every size.',
+    );
+    assert.match(costPageModel(fn, {}, costs).plots[0]?.summary ?? '', /; fastest at 1769 MB with /);
+  });
+
   it('scales a chosen duration over memory as what was measured scales', () => {
     const [memory] = costPageModel(fn, { durationMs: 712 }, costs).plots;
     const durations = memory?.series.find(({ axis }) => axis === 'right')?.values ?? [];

@@ -195,7 +195,7 @@ describe('estimate', () => {
     it('takes one in a hundred where only the init duration is known, and says so', () => {
       const bill = estimate({ memorySize: 128, durationMs: 10, initDurationMs: 200 });
       assert.equal(part(bill, 'init').quantity, (1e6 * 0.01 * 0.2 * 128) / 1024);
-      assert.ok(bill.assumptions.some((assumption) => assumption.startsWith('1% of the requests start cold')));
+      assert.ok(bill.assumptions.some((assumption) => assumption.startsWith('1 % of the requests start cold')));
     });
   });
 

@@ -4,13 +4,13 @@ import { randomInt } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Assets } from '../../../src/assets.ts';
 import { silentLog } from '../../../src/log.ts';
 import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { localFunction, marker } from '../../localFunction.ts';
 import { markedProcesses } from '../../markedProcesses.ts';
+import { until } from '../../until.ts';
 
 const secret = 'must-not-be-seen';
 
@@ -54,7 +54,7 @@ for (const handler of ['python/escapes.py', 'node/escapes.cjs']) {
 
     /** What became of the attempt. */
     async function attempt(name: string, event: Record<string, string | number> = {}): Promise<unknown> {
-      const fn = localFunction(handler, 'handler', { codeRoot: path.join(folder, 'code'), timeout: 10 });
+      const fn = localFunction(handler, 'handler', { codeRoot: path.join(folder, 'code') });
       const { status, payload } = await sandbox.invoke({
         function: fn,
         event: JSON.stringify({ attempt: name, ...event }),
@@ -128,12 +128,9 @@ for (const handler of ['python/escapes.py', 'node/escapes.cjs']) {
       const [pid = '', ...others] = markedProcesses(`sleep\0${daemon}`);
       assert.deepEqual(others, []);
       // The signal is sent; the process stops at its next turn.
-      const isStopped = async (): Promise<boolean> =>
-        /^State:\tT/m.test(await fs.readFile(`/proc/${pid}/status`, 'utf8'));
-      for (let tries = 0; !(await isStopped()) && tries < 100; tries++) await sleep(10);
-      assert.ok(await isStopped());
+      await until(async () => /^State:\tT/m.test(await fs.readFile(`/proc/${pid}/status`, 'utf8')));
       await sandbox.dispose();
-      assert.deepEqual(markedProcesses(daemon), []);
+      assert.deepEqual(markedProcesses(`sleep\0${daemon}`), []);
     });
   });
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import * as readline from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
 import { markedProcesses } from '../../markedProcesses.ts';
+import { until } from '../../until.ts';
 
 describe('when the editor dies', () => {
   for (const isolation of ['full', 'partial']) {
@@ -19,8 +19,7 @@ describe('when the editor dies', () => {
         for await (const line of readline.createInterface({ input: host.stdout })) if (line === 'ready') break;
         assert.ok(markedProcesses(marker).length > 1, 'the function is there');
         host.kill('SIGKILL');
-        for (let tries = 0; markedProcesses(marker).length > 0 && tries < 100; tries++) await sleep(50);
-        assert.deepEqual(markedProcesses(marker), []);
+        await until(() => markedProcesses(marker).length === 0);
       });
     }
   }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Assets } from '../../../src/assets.ts';
 import { silentLog } from '../../../src/log.ts';
 import { Sandbox, type InvokePhase } from '../../../src/sandbox/sandbox.ts';
 import { localFunction, marker } from '../../localFunction.ts';
 import { markedProcesses } from '../../markedProcesses.ts';
+import { until } from '../../until.ts';
 
 const assets = new Assets(path.resolve('dist'));
 
@@ -34,11 +35,8 @@ describe('prepared environments', function () {
     await fs.rm(folder, { recursive: true });
   });
 
-  /** Waits until a process of the functions runs: the environment that is being prepared. */
-  async function untilPrepared(): Promise<void> {
-    while (markedProcesses(marker).length === 0) await sleep(20);
-    await sleep(300);
-  }
+  /** Waits until a process of the functions is stopped: the environment that is prepared. */
+  const untilPrepared = (): Promise<void> => until(() => markedProcesses(marker).some(isStopped));
 
   for (const { file, source } of languages) {
     it(`${file}: starts without loading the code, which is read when the function runs`, async () => {
@@ -62,7 +60,7 @@ describe('prepared environments', function () {
       assert.equal((await sandbox.invoke(request)).payload, '1');
       const [before] = markedProcesses(marker);
       await fs.writeFile(path.join(folder, file), source('2'));
-      while (before && markedProcesses(marker).includes(before)) await sleep(20);
+      await until(() => before === undefined || !markedProcesses(marker).includes(before));
       await untilPrepared();
       const ready = markedProcesses(marker);
       assert.equal((await sandbox.invoke(request)).payload, '2');
@@ -106,3 +104,11 @@ describe('prepared environments', function () {
     assert.equal(here.payload, '"here"');
   });
 });
+
+function isStopped(pid: string): boolean {
+  try {
+    return /^State:\tT/m.test(readFileSync(`/proc/${pid}/status`, 'latin1'));
+  } catch {
+    return false; // It has ended.
+  }
+}

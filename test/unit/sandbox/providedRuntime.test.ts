@@ -37,7 +37,7 @@ for (const isolation of ['full', 'process'] as const) {
       assert.deepEqual(markedProcesses(marker), [], 'nothing is left running');
     });
 
-    const run = (fn: LambdaFunction, event: object = {}, timeout = 3): Promise<Invocation> =>
+    const run = (fn: LambdaFunction, event: object = {}, timeout = 120): Promise<Invocation> =>
       sandbox.invoke({ function: fn, event: JSON.stringify(event), timeout, residue: false });
 
     it('answer, fail, and stay warm', async () => {

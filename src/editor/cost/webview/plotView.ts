@@ -140,7 +140,7 @@ function isPointed(at: number | null | undefined): boolean {
   return at !== null && at !== undefined;
 }
 
-/** A line at each mark, with its word. */
+/** A line at each mark, with its word, through which no other line goes where there is room. */
 function drawMarks(plot: uPlot, { marks }: PlotModel, ink: string): void {
   const { ctx, bbox } = plot;
   ctx.save();
@@ -148,16 +148,20 @@ function drawMarks(plot: uPlot, { marks }: PlotModel, ink: string): void {
   ctx.fillStyle = ink;
   ctx.font = font(window.devicePixelRatio);
   ctx.setLineDash([2, 3]);
-  for (const [index, { x, label }] of marks.entries()) {
-    const at = plot.valToPos(x, 'x', true);
+  const places = marks.map(({ x }) => plot.valToPos(x, 'x', true));
+  const gap = 5;
+  for (const [index, { label }] of marks.entries()) {
+    const at = places[index] ?? 0;
     if (at < bbox.left || at > bbox.left + bbox.width) continue;
     ctx.beginPath();
     ctx.moveTo(at, bbox.top);
     ctx.lineTo(at, bbox.top + bbox.height);
     ctx.stroke();
-    const isRight = at > bbox.left + bbox.width * 0.85;
-    ctx.textAlign = isRight ? 'right' : 'left';
-    ctx.fillText(label, at + (isRight ? -5 : 5), bbox.top + 14 * window.devicePixelRatio * (index + 1));
+    const needed = ctx.measureText(label).width + 2 * gap;
+    const isTaken = places.some((other) => other > at && other < at + needed);
+    const isBefore = at - needed > bbox.left && (isTaken || at + needed > bbox.left + bbox.width);
+    ctx.textAlign = isBefore ? 'right' : 'left';
+    ctx.fillText(label, at + (isBefore ? -gap : gap), bbox.top + 14 * window.devicePixelRatio * (index + 1));
   }
   ctx.restore();
 }

@@ -7,6 +7,7 @@ import { ExpectedError } from '../../../expectedError.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
 import type { Mount } from '../../isolation/launch.ts';
 import { makeOwnedFolder } from '../../ownedFolder.ts';
+import { ProcessTree } from '../../processTree.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { toolEnvironment } from '../toolEnvironment.ts';
 import type { RuntimeContext } from '../runtime.ts';
@@ -36,7 +37,10 @@ export function isTypeScript(fn: LambdaFunction): boolean {
 
 const builders = new Map<string, Builder>();
 
-/** Bundles the handler's file with what it imports. Throws ExpectedError with esbuild's messages where that fails. */
+/**
+ * Bundles the handler's file with what it imports. Throws ExpectedError with esbuild's messages where that fails, and the
+ * signal's reason where that was aborted.
+ */
 export async function buildTypeScript(
   fn: LambdaFunction,
   node: Interpreter,
@@ -51,8 +55,11 @@ export async function buildTypeScript(
   // Of this environment alone: another one may still run from an earlier build.
   const output = makeOwnedFolder(context.buildFolder, 'build');
   const remove = (): void => fs.rmSync(output, { recursive: true, force: true });
+  const interrupt = (): void => void builder.interrupt();
+  context.signal?.addEventListener('abort', interrupt);
   let answer: BuildAnswer;
   try {
+    context.signal?.throwIfAborted();
     answer = await builder.build({
       entry,
       name: moduleName(fn.handler ?? ''),
@@ -64,7 +71,10 @@ export async function buildTypeScript(
     if (answer.errors.length > 0) throw buildFailed(fn, answer);
   } catch (error) {
     remove();
+    context.signal?.throwIfAborted();
     throw error;
+  } finally {
+    context.signal?.removeEventListener('abort', interrupt);
   }
   const packages = findNodeModules(fn.codeRoot);
   // For a process without isolation; an isolated one has the mount.
@@ -115,11 +125,18 @@ class Builder {
     return answer.finally(() => clearInterval(waiting));
   }
 
+  /** Ends it in the middle of a build, unless somebody else waits for one. */
+  async interrupt(): Promise<void> {
+    if (this.#waiting.length === 1) await this.dispose();
+  }
+
   async dispose(): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
     this.#process.ref();
-    this.#process.stdin.end();
+    // In a build it reads nothing, and what it builds is for nobody.
+    if (this.#waiting.length > 0) await new ProcessTree(this.#process.pid).kill(true);
+    else this.#process.stdin.end();
     await ended;
   }
 }

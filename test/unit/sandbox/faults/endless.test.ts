@@ -3,7 +3,7 @@ import { assertFailure, describeFaults, everywhere } from './faultySandbox.ts';
 
 describeFaults('endless', everywhere, (sandbox) => {
   it('handlers that loop or wait for ever are ended at their timeout', async () => {
-    const faults = ['spin', 'wait'].map((fault) => sandbox().runThenFine({ fault }));
+    const faults = ['spin', 'wait'].map((fault) => sandbox().runToTimeoutThenFine({ fault }));
     for (const invocation of await Promise.all(faults)) {
       assertFailure(invocation, 'timeout', 'Sandbox.Timedout', 'Task timed out after 1.00 seconds');
       assert.match(invocation.logs.join('\n'), /(spinn|wait)ing\n/, 'what it printed is kept');

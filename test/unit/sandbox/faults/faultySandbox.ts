@@ -3,9 +3,10 @@ import * as path from 'node:path';
 import { Assets } from '../../../../src/assets.ts';
 import type { LambdaFunction } from '../../../../src/functions/lambdaFunction.ts';
 import { silentLog } from '../../../../src/log.ts';
+import { DeadlinePause } from '../../../../src/sandbox/deadline.ts';
 import type { Invocation } from '../../../../src/sandbox/invocation.ts';
 import { Isolator } from '../../../../src/sandbox/isolation/isolator.ts';
-import { Sandbox } from '../../../../src/sandbox/sandbox.ts';
+import { Sandbox, type InvokeObserver } from '../../../../src/sandbox/sandbox.ts';
 import { localFunction, marker } from '../../../localFunction.ts';
 import { markedProcesses } from '../../../markedProcesses.ts';
 
@@ -34,20 +35,44 @@ export class FaultySandbox {
     return isolator.isolation === isolation ? new FaultySandbox(isolator, language) : undefined;
   }
 
-  /** Runs the faulty handler with a timeout of one second, unless `changes` say otherwise. */
-  run(
-    event: FaultEvent,
-    changes: Partial<LambdaFunction> = {},
-    onLog: (line: string) => void = () => undefined,
-  ): Promise<Invocation> {
-    return this.#sandbox.invoke({ function: this.#function(changes), event: JSON.stringify(event) }, { onLog });
+  /** Runs the faulty handler, with a timeout that is never reached unless `changes` say otherwise. */
+  run(event: FaultEvent, changes: Partial<LambdaFunction> = {}, observer: InvokeObserver = {}): Promise<Invocation> {
+    const fn = localFunction(handlers[this.#language], 'handler', changes);
+    return this.#sandbox.invoke({ function: fn, event: JSON.stringify(event) }, observer);
+  }
+
+  /** The same with the timeout of the runs below, which does not pass, however slow this machine is. */
+  runInTime(event: FaultEvent): Promise<Invocation> {
+    return this.run(event, oneSecond, { pause: heldDeadline() });
+  }
+
+  /**
+   * Runs a fault that says what it does and does not end, with a timeout of one second. The second passes from `onBegun` on:
+   * however slow this machine is, the fault has begun.
+   */
+  async runToTimeout(event: FaultEvent, onBegun: () => void = () => undefined): Promise<Invocation> {
+    const pause = heldDeadline();
+    let hasBegun = false;
+    const onLog = (line: string): void => {
+      if (hasBegun || !/(spinn|wait)ing$/.test(line)) return;
+      hasBegun = true;
+      onBegun();
+      pause.resume();
+    };
+    return this.run(event, oneSecond, { pause, onLog });
   }
 
   /** Runs the fault, and then the very same function without it, which must be fine. */
   async runThenFine(event: FaultEvent, changes: Partial<LambdaFunction> = {}): Promise<Invocation> {
     const invocation = await this.run(event, changes);
-    const { status, payload } = await this.run({}, changes);
-    assert.deepEqual([status, payload], ['success', '"fine"'], 'the next run is clean');
+    assertFine(await this.run({}, changes));
+    return invocation;
+  }
+
+  /** The same of a fault that does not end; see runToTimeout. */
+  async runToTimeoutThenFine(event: FaultEvent): Promise<Invocation> {
+    const invocation = await this.runToTimeout(event);
+    assertFine(await this.runInTime({}));
     return invocation;
   }
 
@@ -56,10 +81,18 @@ export class FaultySandbox {
     await this.#sandbox.dispose();
     if (process.platform === 'linux') assert.deepEqual(markedProcesses(marker), [], 'nothing is left running');
   }
+}
 
-  #function(changes: Partial<LambdaFunction>): LambdaFunction {
-    return localFunction(handlers[this.#language], 'handler', { timeout: 1, ...changes });
-  }
+const oneSecond = { timeout: 1 };
+
+function heldDeadline(): DeadlinePause {
+  const pause = new DeadlinePause();
+  pause.pause();
+  return pause;
+}
+
+function assertFine({ status, payload }: Invocation): void {
+  assert.deepEqual([status, payload], ['success', '"fine"'], 'the next run is clean');
 }
 
 /** Both languages under full isolation, and as ordinary processes. */

@@ -10,7 +10,7 @@ describeFaults('the disk', full, (sandbox, language) => {
   it('is full once /tmp holds the function’s ephemeral storage', async () => {
     const { status, error } = await sandbox().runThenFine(
       { fault: 'fill_disk', megabytes: 40 },
-      { ephemeralStorage: 16, timeout: 5 },
+      { ephemeralStorage: 16 },
     );
     assert.equal(status, 'error');
     if (language === 'Python') {
@@ -35,7 +35,7 @@ describeFaults('the code folder', everywhere, (sandbox, language) => {
     await fs.copyFile(path.join('test/fixtures/sandbox', file), path.join(folder, path.basename(file)));
   };
   const run = (event: FaultEvent, onLog?: (line: string) => void): Promise<Invocation> =>
-    sandbox().run(event, { timeout: 5, codeRoot: folder }, onLog);
+    sandbox().run(event, { codeRoot: folder }, onLog && { onLog });
   const isMissing = (error: unknown): boolean =>
     error instanceof ExpectedError && error.message === `Tested cannot run: its code folder ${folder} does not exist.`;
 
