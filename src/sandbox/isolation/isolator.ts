@@ -16,7 +16,7 @@ import {
   writeArguments,
 } from './bubblewrap.ts';
 import type { Launch, Layout } from './launch.ts';
-import { OrphanGuard } from './orphanGuard.ts';
+import { OrphanGuard } from '../orphanGuard.ts';
 import { hostLayout, plainCommand } from './plainProcess.ts';
 import { findSeatbelt, seatbeltCommand } from './seatbelt.ts';
 

@@ -137,6 +137,16 @@ describe('Lambda’s API', () => {
     assert.equal(invocations.length, before);
   });
 
+  it('has the function see the qualifier that it was called by, in its ARN', async () => {
+    const name = 'arn:aws:lambda:us-east-1:123456789012:function:prod-describes';
+    const seen = async (route: string): Promise<unknown> =>
+      (await call('POST', `/2015-03-31/functions/${route}`, '{}')).json()['arn'];
+    assert.equal(await seen('Describes/invocations'), name);
+    assert.equal(await seen('Describes:live/invocations'), `${name}:live`);
+    assert.equal(await seen('Describes/invocations?Qualifier=7'), `${name}:7`);
+    assert.equal(await seen('Describes/invocations'), name);
+  });
+
   it('passes the client context and lets the function find this API', async () => {
     const context = Buffer.from('{"custom":{"a":"b"}}').toString('base64');
     assert.equal((await invoke('Context', '{}', { 'X-Amz-Client-Context': context })).text, '{"a": "b"}');
