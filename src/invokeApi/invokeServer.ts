@@ -7,7 +7,7 @@ import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { serveAsynchronously, type AsynchronousStep } from '../retries/asynchronousEvent.ts';
 import { isTaken, LoopbackServer } from '../loopback/loopbackServer.ts';
-import { endAnswer } from '../loopback/requestBody.ts';
+import { ClientGone, endAnswer } from '../loopback/requestBody.ts';
 import { takenPort } from '../loopback/takenPort.ts';
 import { functionArnOf } from '../sandbox/functionName.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
@@ -53,6 +53,16 @@ const streamHeaders = {
   'X-Amzn-Remapped-Content-Type': 'application/octet-stream',
 };
 
+/** A call that was answered with an error of Lambda's, and no function ran. */
+export interface RefusedCall {
+  /** Method and path, as they came. */
+  readonly request: string;
+  readonly status: number;
+  readonly errorType: string;
+  /** Why, for the person at the terminal. */
+  readonly reason: string;
+}
+
 export interface InvokeServerOptions {
   readonly sandbox: Pick<Sandbox, 'invoke'>;
   readonly functions: FunctionSource;
@@ -63,6 +73,8 @@ export interface InvokeServerOptions {
   readonly onInvocation?: (fn: LambdaFunction, invocation: Invocation) => void;
   /** Something has happened to an asynchronous event: its caller has gone. All its attempts have one request id. */
   readonly onStep?: (fn: LambdaFunction, step: AsynchronousStep, requestId: string) => void;
+  /** A call was not taken. */
+  readonly onRefusal?: (refusal: RefusedCall) => void;
   /** An asynchronous invocation could not begin. */
   readonly onFailure?: (fn: LambdaFunction, error: unknown) => void;
 }
@@ -122,7 +134,9 @@ export class InvokeServer {
         response.destroy();
         return;
       }
-      const { status, headers, body } = serviceErrorOf(error);
+      const refusal = serviceErrorOf(error);
+      const { status, headers, body } = refusal;
+      if (!(error instanceof ClientGone)) this.#options.onRefusal?.(refusedCall(request, refusal));
       send(response, status, headers, JSON.stringify(body));
     }
   }
@@ -322,6 +336,10 @@ function serviceErrorOf(error: unknown): ServiceError {
   if (error instanceof ExpectedError) return new ServiceError(502, 'InvalidRuntimeException', error.message);
   if (error instanceof URIError) return invalidParameter('The path is not encoded as a URL.');
   return new ServiceError(500, 'ServiceException', String(error));
+}
+
+function refusedCall({ method, url }: http.IncomingMessage, { status, type, explained }: ServiceError): RefusedCall {
+  return { request: `${method ?? ''} ${url ?? ''}`, status, errorType: type, reason: explained };
 }
 
 function send(response: http.ServerResponse, status: number, headers: http.OutgoingHttpHeaders, body: string): void {
