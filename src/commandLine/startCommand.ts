@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { Gateways, usualHttpPort } from '../httpApi/gateways.ts';
 import { routeLines, servedLine } from '../httpApi/routeText.ts';
 import { usualConcurrency } from '../invokeApi/concurrency.ts';
-import { InvocationLog } from '../invokeApi/invocationLog.ts';
+import { InvocationLog, refusedLine } from '../invokeApi/invocationLog.ts';
 import { InvokeServer } from '../invokeApi/invokeServer.ts';
 import { stepText } from '../retries/asynchronousEvent.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
@@ -20,6 +20,7 @@ import {
   asynchronousLine,
   failureLine,
   invocationLine,
+  refusalLine,
   requestLine,
   startedLine,
   type StartLine,
@@ -75,6 +76,10 @@ export const startCommand: Command = {
         onStep: (fn, step, requestId) => {
           say(`${functionNameOf(fn)}: ${printable(stepText(step))}\n`);
           print(asynchronousLine(fn, step, requestId));
+        },
+        onRefusal: (refusal) => {
+          say(`${printable(refusedLine(refusal))}\n`);
+          print(refusalLine(refusal));
         },
         onFailure: (fn, error) => {
           print(failureLine(fn, error));

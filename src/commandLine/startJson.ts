@@ -2,6 +2,7 @@ import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { ServedRequest } from '../httpApi/gateway.ts';
 import type { ServedApi } from '../httpApi/gateways.ts';
 import { routeNotes } from '../httpApi/routeText.ts';
+import type { RefusedCall } from '../invokeApi/invokeServer.ts';
 import { jsonOrText } from '../json.ts';
 import type { AsynchronousStep } from '../retries/asynchronousEvent.ts';
 import { asynchronousEntry } from '../retries/timeline.ts';
@@ -13,9 +14,9 @@ import { timelineJson } from './timelineJson.ts';
  * What `start --json` prints, an object a line, a contract: kinds and fields are added, never renamed. `started`
  * comes once all ports are open.
  */
-export type StartLine = { readonly kind: 'started' | 'invocation' | 'asynchronous' | 'request' | 'failure' } & Readonly<
-  Record<string, unknown>
->;
+export type StartLine = {
+  readonly kind: 'started' | 'invocation' | 'asynchronous' | 'request' | 'refusal' | 'failure';
+} & Readonly<Record<string, unknown>>;
 
 /** Where it serves, and what: all ports are open by now. */
 export function startedLine(url: string, functions: readonly LambdaFunction[], apis: readonly ServedApi[]): StartLine {
@@ -71,6 +72,11 @@ export function requestLine({ api, request, status, function: fn, reason }: Serv
     function: fn === undefined ? null : functionNameOf(fn),
     reason: reason ?? null,
   };
+}
+
+/** Lambda's API has answered a call with an error, and no function ran. */
+export function refusalLine({ request, status, errorType, reason }: RefusedCall): StartLine {
+  return { kind: 'refusal', request, status, errorType, reason };
 }
 
 /** An asynchronous invocation could not begin. */

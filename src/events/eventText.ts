@@ -26,7 +26,13 @@ export async function readEventText(bytes: AsyncIterable<Uint8Array | string>, s
     }
     parts.push(buffer);
   }
-  return checkJson(decoded(Buffer.concat(parts), source), source);
+  const text = decoded(Buffer.concat(parts), source);
+  if (text.trim() === '') {
+    throw new ExpectedError(
+      l10n.t('{0} is empty, and an event is JSON: where it has nothing to say, it is {}.', source),
+    );
+  }
+  return checkJson(text, source);
 }
 
 function decoded(bytes: Uint8Array, source: string): string {

@@ -204,7 +204,7 @@ export class Gateway {
 
   #failureOf(error: unknown): GatewayError {
     if (error instanceof GatewayError) return error;
-    if (error instanceof ServiceError && error.status === 429) return throttled(this.#api, error.message);
+    if (error instanceof ServiceError && error.status === 429) return throttled(this.#api, error.explained);
     if (error instanceof ServiceError && error.status === 400) return refused(this.#api, error.message);
     if (error instanceof ExpectedError) return badAnswer(this.#api, error.message);
     return badAnswer(this.#api, String(error));

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
+import { shortRequest } from '../loopback/shortRequest.ts';
 import { isInside } from '../paths.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
 import { isOpenHere } from './authorization.ts';
@@ -123,12 +124,8 @@ export function routeNotes({ route, function: fn }: FunctionRoute, functions: re
   return notes;
 }
 
-/** Characters of a request in a line of the log. */
-const longestRequest = 200;
-
 /** A line of the log: `GET /todos → 200 (ListTodos)`. */
 export function servedLine({ request, status, function: fn, reason }: ServedRequest): string {
   const by = fn ? ` (${functionNameOf(fn)})` : '';
-  const shown = request.length > longestRequest ? `${request.slice(0, longestRequest)}…` : request;
-  return `${shown} → ${status}${by}${reason === undefined ? '' : `: ${reason}`}`;
+  return `${shortRequest(request)} → ${status}${by}${reason === undefined ? '' : `: ${reason}`}`;
 }

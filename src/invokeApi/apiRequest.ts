@@ -6,6 +6,7 @@ import { BodyTooLarge, readBody } from '../loopback/requestBody.ts';
 import { checkClientContext } from '../sandbox/eventPayload.ts';
 import type { InvokeRequest } from '../sandbox/invokeRequest.ts';
 import { tenancyFault } from '../sandbox/tenancy.ts';
+import type { CalledFunction } from './functionReference.ts';
 import { invalidParameter, notJson, payloadTooLarge, ServiceError } from './serviceError.ts';
 
 export function refuseStrangers(request: http.IncomingMessage): void {
@@ -39,13 +40,14 @@ export function logTypeOf(request: http.IncomingMessage): 'None' | 'Tail' {
 /** Throws what Lambda answers to a client context that is none, and to a tenant that the function does not take, or where it wants one. */
 export function callerOf(
   request: http.IncomingMessage,
-  fn: LambdaFunction,
-): Pick<InvokeRequest, 'clientContext' | 'tenantId'> {
+  { fn, qualifier }: CalledFunction,
+): Pick<InvokeRequest, 'qualifier' | 'clientContext' | 'tenantId'> {
   const clientContext = clientContextOf(header(request, 'x-amz-client-context'));
   // An empty one is none.
   const tenantId = header(request, 'x-amz-tenant-id') || undefined;
   checkTenant(fn, tenantId);
   return {
+    ...(qualifier === undefined ? {} : { qualifier }),
     ...(clientContext === undefined ? {} : { clientContext }),
     ...(tenantId === undefined ? {} : { tenantId }),
   };

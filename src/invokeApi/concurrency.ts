@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { tooManyRequests } from './serviceError.ts';
+import { functionNameOf } from '../sandbox/functionName.ts';
+import { tooManyRequests, type ServiceError } from './serviceError.ts';
 
 /** Of this machine, where nobody chooses; an account on AWS begins with 10 to 1,000. */
 export const usualConcurrency = 100;
@@ -25,9 +27,7 @@ export class Concurrency {
     const key = isReserved ? fn.id : '';
     const running = this.#running.get(key) ?? 0;
     if (running >= (isReserved ? reserved : this.#limit)) {
-      throw tooManyRequests(
-        isReserved ? 'ReservedFunctionConcurrentInvocationLimitExceeded' : 'ConcurrentInvocationLimitExceeded',
-      );
+      throw isReserved ? reservedExceeded(fn, reserved) : sharedExceeded(this.#limit);
     }
     this.#running.set(key, running + 1);
     try {
@@ -36,4 +36,17 @@ export class Concurrency {
       this.#running.set(key, (this.#running.get(key) ?? 1) - 1);
     }
   }
+}
+
+function reservedExceeded(fn: LambdaFunction, reserved: number): ServiceError {
+  const detail = l10n.t('{0} has a reserved concurrency of {1}.', functionNameOf(fn), String(reserved));
+  return tooManyRequests('ReservedFunctionConcurrentInvocationLimitExceeded', detail);
+}
+
+function sharedExceeded(limit: number): ServiceError {
+  const detail = l10n.t(
+    'All functions without a reserved concurrency have {0} invocations at once together (--concurrency of lambda-workbench start).',
+    String(limit),
+  );
+  return tooManyRequests('ConcurrentInvocationLimitExceeded', detail);
 }

@@ -14,6 +14,12 @@ export interface FunctionReference {
   readonly qualifier: string | undefined;
 }
 
+/** The function that a caller means, with the version or alias that it names. */
+export interface CalledFunction {
+  readonly fn: LambdaFunction;
+  readonly qualifier: string | undefined;
+}
+
 export function functionReference(text: string): FunctionReference {
   const parts =
     /^(?:arn:[\w-]+:lambda:[\w-]+:)?(?:\d{12}:)?(?:function:)?([\w-]+)(?::([\w$-]+(?:\.PUBLISHED)?))?$/.exec(text);

@@ -1,6 +1,13 @@
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { functionNameOf } from '../sandbox/functionName.ts';
+import { shortRequest } from '../loopback/shortRequest.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
+import type { RefusedCall } from './invokeServer.ts';
+
+/** A line of the log: `POST /2015-03-31/functions/Echo/invocations → 429 TooManyRequestsException: Rate Exceeded.` */
+export function refusedLine({ request, status, errorType, reason }: RefusedCall): string {
+  return `${shortRequest(request)} → ${status} ${errorType}: ${reason}`;
+}
 
 /** The log of a server's invocations, which has each warning of a function once: a front end calls it again and again. */
 export class InvocationLog {

@@ -7,7 +7,7 @@ import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { serveAsynchronously, type AsynchronousStep } from '../retries/asynchronousEvent.ts';
 import { isTaken, LoopbackServer } from '../loopback/loopbackServer.ts';
-import { endAnswer } from '../loopback/requestBody.ts';
+import { ClientGone, endAnswer } from '../loopback/requestBody.ts';
 import { takenPort } from '../loopback/takenPort.ts';
 import { functionArnOf } from '../sandbox/functionName.ts';
 import type { Invocation } from '../sandbox/invocation.ts';
@@ -19,7 +19,13 @@ import { callerOf, checkTenant, header, logTypeOf, readEvent, refuseStrangers } 
 import { Concurrency } from './concurrency.ts';
 import { eventMessage } from './eventStream.ts';
 import { describedFunction, functionConfiguration } from './functionConfiguration.ts';
-import { checkQualifier, functionReference, mayHaveQualifier, referredFunction } from './functionReference.ts';
+import {
+  checkQualifier,
+  functionReference,
+  type CalledFunction,
+  mayHaveQualifier,
+  referredFunction,
+} from './functionReference.ts';
 import { functionNotFound, invalidParameter, ServiceError } from './serviceError.ts';
 
 /** A log tail has so many bytes at most (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
@@ -36,7 +42,7 @@ export interface FunctionSource {
 }
 
 /** What comes from the caller. */
-type CallerRequest = Pick<InvokeRequest, 'event' | 'clientContext' | 'requestId' | 'tenantId'>;
+type CallerRequest = Pick<InvokeRequest, 'event' | 'qualifier' | 'clientContext' | 'requestId' | 'tenantId'>;
 
 /** How long an asynchronous event waits for its turn before it looks again. */
 const throttledMs = 100;
@@ -46,6 +52,16 @@ const streamHeaders = {
   'X-Amz-Executed-Version': '$LATEST',
   'X-Amzn-Remapped-Content-Type': 'application/octet-stream',
 };
+
+/** A call that was answered with an error of Lambda's, and no function ran. */
+export interface RefusedCall {
+  /** Method and path, as they came. */
+  readonly request: string;
+  readonly status: number;
+  readonly errorType: string;
+  /** Why, for the person at the terminal. */
+  readonly reason: string;
+}
 
 export interface InvokeServerOptions {
   readonly sandbox: Pick<Sandbox, 'invoke'>;
@@ -57,6 +73,8 @@ export interface InvokeServerOptions {
   readonly onInvocation?: (fn: LambdaFunction, invocation: Invocation) => void;
   /** Something has happened to an asynchronous event: its caller has gone. All its attempts have one request id. */
   readonly onStep?: (fn: LambdaFunction, step: AsynchronousStep, requestId: string) => void;
+  /** A call was not taken. */
+  readonly onRefusal?: (refusal: RefusedCall) => void;
   /** An asynchronous invocation could not begin. */
   readonly onFailure?: (fn: LambdaFunction, error: unknown) => void;
 }
@@ -116,7 +134,9 @@ export class InvokeServer {
         response.destroy();
         return;
       }
-      const { status, headers, body } = serviceErrorOf(error);
+      const refusal = serviceErrorOf(error);
+      const { status, headers, body } = refusal;
+      if (!(error instanceof ClientGone)) this.#options.onRefusal?.(refusedCall(request, refusal));
       send(response, status, headers, JSON.stringify(body));
     }
   }
@@ -131,10 +151,10 @@ export class InvokeServer {
         sendJson(response, await this.#list(url.searchParams));
         return;
       case 'GET 2015-03-31 function':
-        sendJson(response, describedFunction(await this.#find(name, url)));
+        sendJson(response, describedFunction((await this.#find(name, url)).fn));
         return;
       case 'GET 2015-03-31 function configuration':
-        sendJson(response, functionConfiguration(await this.#find(name, url)));
+        sendJson(response, functionConfiguration((await this.#find(name, url)).fn));
         return;
       case 'POST 2015-03-31 function invocations':
         return this.#invoke(await this.#find(name, url), request, response);
@@ -149,7 +169,7 @@ export class InvokeServer {
     }
   }
 
-  async #find(name: string | undefined, { searchParams }: URL): Promise<LambdaFunction> {
+  async #find(name: string | undefined, { searchParams }: URL): Promise<CalledFunction> {
     const reference = functionReference(decodeURIComponent(name ?? ''));
     const beside = searchParams.get('Qualifier');
     checkQualifier(reference, beside);
@@ -160,9 +180,9 @@ export class InvokeServer {
       referredFunction(await functions.refreshed(), reference);
     const arn = functionArnOf(reference.name);
     if (fn === undefined) throw functionNotFound(arn);
-    const qualifier = reference.qualifier ?? beside;
-    if (qualifier !== null && !mayHaveQualifier(fn, qualifier)) throw functionNotFound(`${arn}:${qualifier}`);
-    return fn;
+    const qualifier = reference.qualifier ?? beside ?? undefined;
+    if (qualifier !== undefined && !mayHaveQualifier(fn, qualifier)) throw functionNotFound(`${arn}:${qualifier}`);
+    return { fn, qualifier };
   }
 
   async #list(parameters: URLSearchParams): Promise<object> {
@@ -179,14 +199,15 @@ export class InvokeServer {
     };
   }
 
-  async #invoke(fn: LambdaFunction, request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+  async #invoke(called: CalledFunction, request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const { fn } = called;
     const type = header(request, 'x-amz-invocation-type') ?? 'RequestResponse';
     const logType = logTypeOf(request);
     const executed = { 'X-Amz-Executed-Version': '$LATEST' };
     switch (type) {
       case 'RequestResponse': {
         const event = await readEvent(request, type, limits.payloadBytes);
-        const invocation = await this.#run(fn, { ...callerOf(request, fn), event });
+        const invocation = await this.#run(fn, { ...callerOf(request, called), event });
         send(
           response,
           200,
@@ -203,7 +224,7 @@ export class InvokeServer {
       case 'Event': {
         const event = await readEvent(request, type, limits.asynchronousPayloadBytes);
         const requestId = randomUUID();
-        const caller = callerOf(request, fn);
+        const caller = callerOf(request, called);
         const attempt = (): Promise<Invocation> => this.#runOnceFree(fn, { ...caller, event, requestId });
         const { signal } = this.#ending;
         const running = serveAsynchronously(fn, attempt, (step) => this.#options.onStep?.(fn, step, requestId), {
@@ -220,7 +241,7 @@ export class InvokeServer {
       }
       case 'DryRun':
         await readEvent(request, type, limits.payloadBytes);
-        callerOf(request, fn);
+        callerOf(request, called);
         send(response, 204, executed, '');
         return;
       default:
@@ -232,13 +253,14 @@ export class InvokeServer {
 
   /** A function that answers at once is one chunk. */
   async #invokeStreaming(
-    fn: LambdaFunction,
+    called: CalledFunction,
     request: http.IncomingMessage,
     response: http.ServerResponse,
   ): Promise<void> {
+    const { fn } = called;
     const logType = logTypeOf(request);
     const event = await readEvent(request, 'RequestResponse', limits.payloadBytes);
-    const caller = callerOf(request, fn);
+    const caller = callerOf(request, called);
     const requestId = String(response.getHeader('x-amzn-RequestId'));
     const send = (chunk: Buffer): void => {
       if (!response.headersSent) response.writeHead(200, streamHeaders);
@@ -314,6 +336,10 @@ function serviceErrorOf(error: unknown): ServiceError {
   if (error instanceof ExpectedError) return new ServiceError(502, 'InvalidRuntimeException', error.message);
   if (error instanceof URIError) return invalidParameter('The path is not encoded as a URL.');
   return new ServiceError(500, 'ServiceException', String(error));
+}
+
+function refusedCall({ method, url }: http.IncomingMessage, { status, type, explained }: ServiceError): RefusedCall {
+  return { request: `${method ?? ''} ${url ?? ''}`, status, errorType: type, reason: explained };
 }
 
 function send(response: http.ServerResponse, status: number, headers: http.OutgoingHttpHeaders, body: string): void {

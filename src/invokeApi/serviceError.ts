@@ -8,12 +8,26 @@ export class ServiceError extends Error {
   readonly status: number;
   readonly type: string;
   readonly body: Readonly<Record<string, string>>;
+  /** What the log of this machine says beside the message, which is AWS's. */
+  readonly detail: string | undefined;
 
-  constructor(status: number, type: string, message: string, body: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    type: string,
+    message: string,
+    body: Readonly<Record<string, string>> = {},
+    detail?: string,
+  ) {
     super(message);
+    this.detail = detail;
     this.status = status;
     this.type = type;
     this.body = { Type: 'User', Message: message, ...body };
+  }
+
+  /** For the log. */
+  get explained(): string {
+    return this.detail === undefined ? this.message : `${this.message} ${this.detail}`;
   }
 
   get headers(): OutgoingHttpHeaders {
@@ -36,12 +50,13 @@ export function notJson(error: Error): ServiceError {
   return new ServiceError(400, 'InvalidRequestContentException', message);
 }
 
-/** `reason`: which limit it was (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
+/** `reason`: which limit it was, `detail`: the same for the log (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
 export function tooManyRequests(
   reason: 'ReservedFunctionConcurrentInvocationLimitExceeded' | 'ConcurrentInvocationLimitExceeded',
+  detail: string,
 ): ServiceError {
   const message = 'Rate Exceeded.';
-  return new ServiceError(429, 'TooManyRequestsException', message, { Reason: reason, message });
+  return new ServiceError(429, 'TooManyRequestsException', message, { Reason: reason, message }, detail);
 }
 
 export function invalidParameter(message: string): ServiceError {

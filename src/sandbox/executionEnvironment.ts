@@ -35,6 +35,8 @@ export interface EnvironmentSettings extends RuntimeProcessSettings {
 /** What an event brings along, and how it is served. */
 export interface InvokeSettings extends InvokeListeners {
   /** See InvokeRequest. */
+  readonly qualifier?: string | undefined;
+  /** See InvokeRequest. */
   readonly requestId?: string | undefined;
   /** JSON text. */
   readonly clientContext?: string | undefined;
@@ -206,11 +208,11 @@ export class ExecutionEnvironment {
     const runtime = this.#runtime;
     if (!runtime) throw new Error('An environment is initialised before it serves events.');
     const remainingMs = Math.max(1, limitMs);
-    const { clientContext, cognitoIdentity, tenantId } = settings;
+    const { qualifier, clientContext, cognitoIdentity, tenantId } = settings;
     const invocation = {
       requestId,
       deadlineMs: Math.round(Date.now() + remainingMs),
-      functionArn: this.#functionArn,
+      functionArn: qualifier === undefined ? this.#functionArn : `${this.#functionArn}:${qualifier}`,
       traceId: createTraceId(),
       event,
       ...(clientContext === undefined ? {} : { clientContext }),

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { parseJsonObject } from '../json.ts';
 import { awsHints, placeholderHints } from './awsHints.ts';
 import type { InvocationRecord } from './executionEnvironment.ts';
 import type { Invocation, InvocationError, InvocationStatus, Isolation } from './invocation.ts';
 import { lambdaLayout } from './isolation/bubblewrap.ts';
+import { limits } from './limits.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
 import type { PreparedRuntime } from './runtimes/runtime.ts';
 import type { ResidueItem } from './residue.ts';
@@ -37,6 +39,7 @@ export function invocationOf(
     warnings: [
       ...prepared.warnings,
       ...record.warnings,
+      ...limitWarnings(ending),
       ...(error ? awsHints(error) : []),
       ...(prepared.hasPlaceholders ? placeholderHints(logs, error) : []),
     ],
@@ -57,6 +60,17 @@ function errorOf({ ending, payload }: InvocationRecord, place: CodePlace): Invoc
     errorMessage: text(object['errorMessage']),
     frames: stackFrames(object, place, cause),
   };
+}
+
+/** AWS's words for a process that was killed do not say why. */
+function limitWarnings(ending: PhaseEnding): string[] {
+  if (ending.kind !== 'crashed' || ending.limit === undefined) return [];
+  return [
+    l10n.t(
+      'The function was ended here because it had more than {0} processes and threads, Lambda’s limit for an execution environment. On AWS it goes on, and one more cannot be started.',
+      String(limits.processes),
+    ),
+  ];
 }
 
 /** Its file on this machine; what lies elsewhere keeps no place. */

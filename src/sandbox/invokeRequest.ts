@@ -18,6 +18,8 @@ export interface InvokeRequest {
   readonly network?: Network;
   /** `scaled`: as much processor time as AWS gives for the memory size; else as much as this machine has. */
   readonly cpu?: Cpu;
+  /** Version or alias that the caller names; the function finds it in the ARN that it was called by. */
+  readonly qualifier?: string;
   /** JSON text, as the AWS SDK for a mobile app sends it. */
   readonly clientContext?: string;
   /** A UUID; without one it gets its own. The attempts of an asynchronous event have the same. */

@@ -16,8 +16,8 @@ export type PhaseEnding =
   | { readonly kind: 'responseTruncated' }
   /** An extension ended, or said that it cannot work. */
   | ({ readonly kind: 'extensionFault' } & ExtensionFault)
-  /** The process ended by itself; `reason` in AWS's words. */
-  | { readonly kind: 'crashed'; readonly reason: string };
+  /** The process ended by itself; `reason` in AWS's words. `limit`: it was ended, because there were more of these than there may be. */
+  | { readonly kind: 'crashed'; readonly reason: string; readonly limit?: 'processes' };
 
 const killed = 'Runtime exited with error: signal: killed';
 

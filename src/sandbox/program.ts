@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import * as readline from 'node:readline';
+import { OrphanGuard } from './orphanGuard.ts';
 import { ProcessTree } from './processTree.ts';
 
 /** A program of this machine that does a piece of work and ends: a compiler, an installer. */
@@ -21,6 +22,8 @@ export interface ProgramEnd {
   readonly lines: readonly string[];
 }
 
+const orphans = new OrphanGuard();
+
 /** Runs it to its end. It does not outlive this process. Throws the signal's reason where that was aborted. */
 export async function runProgram({ command, folder, environment, signal, onOutput }: Program): Promise<ProgramEnd> {
   signal?.throwIfAborted();
@@ -37,7 +40,9 @@ export async function runProgram({ command, folder, environment, signal, onOutpu
     const reader = readline.createInterface({ input }).on('line', (line) => lines.push(line));
     if (input === child.stdout && onOutput) reader.on('line', onOutput);
   }
-  const tree = new ProcessTree(child.pid);
+  const { pid } = child;
+  if (pid !== undefined && process.platform !== 'win32') orphans.add(pid);
+  const tree = new ProcessTree(pid);
   const end = (): void => void tree.kill(child.exitCode === null && child.signalCode === null);
   const ended = new Promise<boolean>((resolve) => {
     child.once('error', ({ message }) => {
@@ -55,5 +60,6 @@ export async function runProgram({ command, folder, environment, signal, onOutpu
   } finally {
     signal?.removeEventListener('abort', end);
     process.off('exit', end);
+    if (pid !== undefined && process.platform !== 'win32') orphans.delete(pid);
   }
 }

@@ -83,7 +83,7 @@ export class RuntimeProcess {
     this.#throttle = processors === undefined ? undefined : new CpuThrottle(this.#tree, processors);
     this.#memory = new MemoryWatch(this.#tree, memorySize, {
       onMemory: () => this.#end?.({ kind: 'outOfMemory' }),
-      onProcesses: () => this.#end?.({ kind: 'crashed', reason: exitReason(null, 'SIGKILL') }),
+      onProcesses: () => this.#end?.({ kind: 'crashed', reason: exitReason(null, 'SIGKILL'), limit: 'processes' }),
     });
     this.#extensions = new EnvironmentExtensions(api, child, settings, {
       onReady: () => {

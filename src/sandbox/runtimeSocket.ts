@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 /** Of any system: macOS takes 103 bytes, Linux 107. */
 const longestPath = 103;
@@ -11,11 +12,11 @@ const settledMs = 60_000;
 
 /**
  * Where a Runtime API listens: a port would be announced by editors that forward ports; so a socket, named so that nobody
- * guesses it. Undefined where there can be none; Python knows none on Windows.
+ * guesses it. Undefined where there can be none; Python knows none on Windows. Throws ExpectedError where nothing can be written.
  */
 export function createSocketPath(): string | undefined {
   if (process.platform === 'win32') return undefined;
-  const file = path.join(os.tmpdir(), `lambda-workbench-${randomBytes(8).toString('hex')}.sock`);
+  const file = path.join(temporaryFolder(), `lambda-workbench-${randomBytes(8).toString('hex')}.sock`);
   return Buffer.byteLength(file) > longestPath ? undefined : file;
 }
 

@@ -84,7 +84,7 @@ export class Sandbox {
         signal?.throwIfAborted();
       }
       onPhase?.('invoking');
-      const { requestId, tenantId } = request;
+      const { requestId, qualifier, tenantId } = request;
       const record = await execution.invoke(request.event, {
         ...(onLog && { onLine: onLog }),
         onChunk,
@@ -92,6 +92,7 @@ export class Sandbox {
         clientContext,
         cognitoIdentity,
         requestId,
+        qualifier,
         tenantId,
       });
       signal?.throwIfAborted();

@@ -18,6 +18,11 @@ export interface Measured {
   readonly notes?: readonly Text[];
 }
 
+/** Nothing, where this machine does not let it be measured. `why`: only Linux tells …; in both languages. */
+export function unmeasured(why: { readonly en: string; readonly ja: string }): Measured {
+  return { table: [['']], goals: [], notes: [{ en: `not measured: ${why.en}`, ja: `計測していません: ${why.ja}` }] };
+}
+
 /** Met where `measured` is at most `limit`. */
 export interface Goal {
   readonly what: Text;

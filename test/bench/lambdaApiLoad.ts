@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { load, type LoadResult } from '../load/load.ts';
 import { writeServedFunctions } from '../load/servedFunctions.ts';
 import { WorkbenchServer, type Holdings } from '../load/workbenchServer.ts';
-import { number, ratio, type Bench, type Measured } from './bench.ts';
+import { number, ratio, unmeasured, type Bench, type Measured } from './bench.ts';
 import type { Text } from './text.ts';
 
 const functionCount = 50;
@@ -37,16 +37,10 @@ export const lambdaApiLoad: Bench = {
 
   async run(): Promise<Measured> {
     if (process.platform !== 'linux') {
-      return {
-        table: [['']],
-        goals: [],
-        notes: [
-          {
-            en: 'not measured: only Linux tells what a process holds',
-            ja: '計測していません: プロセスが保持するものがわかるのは Linux だけです',
-          },
-        ],
-      };
+      return unmeasured({
+        en: 'only Linux tells what a process holds',
+        ja: 'プロセスが保持するものがわかるのは Linux だけです',
+      });
     }
     const usual = await serve(minutes, false);
     return describe(usual, await serve(minutesOfSecond, true));

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ProcessTree } from '../../src/sandbox/processTree.ts';
 import { AnsweringProcess } from './answeringProcess.ts';
-import { number, ratio, type Bench, type Goal, type Measured } from './bench.ts';
+import { number, ratio, unmeasured, type Bench, type Goal, type Measured } from './bench.ts';
 import { createSandbox, invoke, languages, type Language } from './languages.ts';
 import { median } from './statistics.ts';
 import type { Text } from './text.ts';
@@ -54,16 +54,10 @@ export const memory: Bench = {
 
   async run(): Promise<Measured> {
     if (process.platform !== 'linux') {
-      return {
-        table: [['']],
-        goals: [],
-        notes: [
-          {
-            en: 'not measured: only Linux tells the memory that processes share',
-            ja: '計測していません: プロセスが共有するメモリがわかるのは Linux だけです',
-          },
-        ],
-      };
+      return unmeasured({
+        en: 'only Linux tells the memory that processes share',
+        ja: 'プロセスが共有するメモリがわかるのは Linux だけです',
+      });
     }
     const measures = [bareMemory, environmentMemory];
     const actions = measures.flatMap((measure) => languages.map((language) => () => measure(language)));

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { PriceBook } from '../../src/pricing/priceBook.ts';
 import { tuneMemory, type Tuning } from '../../src/pricing/tuning/tuneMemory.ts';
 import { localFunction } from '../localFunction.ts';
-import { number, type Bench, type Measured } from './bench.ts';
+import { number, unmeasured, type Bench, type Measured } from './bench.ts';
 import { createSandbox } from './languages.ts';
 
 const sizes = [128, 256, 512, 1024, 1769];
@@ -53,16 +53,7 @@ export const memoryScaling: Bench = {
 
   async run(): Promise<Measured> {
     if (process.platform !== 'linux') {
-      return {
-        table: [['']],
-        goals: [],
-        notes: [
-          {
-            en: 'not measured: only on Linux the CPU is slowed down',
-            ja: '計測していません: CPU を遅くするのは Linux だけです',
-          },
-        ],
-      };
+      return unmeasured({ en: 'only on Linux the CPU is slowed down', ja: 'CPU を遅くするのは Linux だけです' });
     }
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'memory-scaling-'));
     try {

@@ -6,7 +6,7 @@ import { Gateways, type ServedApi } from '../../httpApi/gateways.ts';
 import { routeTables } from '../../httpApi/routeTable.ts';
 import { servedLine } from '../../httpApi/routeText.ts';
 import { usualConcurrency } from '../../invokeApi/concurrency.ts';
-import { InvocationLog } from '../../invokeApi/invocationLog.ts';
+import { InvocationLog, refusedLine } from '../../invokeApi/invocationLog.ts';
 import { InvokeServer } from '../../invokeApi/invokeServer.ts';
 import { stepText } from '../../retries/asynchronousEvent.ts';
 import { functionNameOf } from '../../sandbox/functionName.ts';
@@ -71,6 +71,7 @@ export class ServedApis {
       concurrency: usualConcurrency,
       onInvocation: (fn, invocation) => output.append(log.lines(fn, invocation)),
       onStep: (fn, step) => output.appendLine(`${functionNameOf(fn)}: ${stepText(step)}`),
+      onRefusal: (refusal) => output.appendLine(refusedLine(refusal)),
       onFailure: (fn, error) => output.appendLine(`${functionNameOf(fn)}: ${(error as Error).message}`),
     });
     try {

@@ -6,6 +6,7 @@ import { ExpectedError } from '../../expectedError.ts';
 import type { Isolation } from '../invocation.ts';
 import { makeOwnedFolder } from '../ownedFolder.ts';
 import type { PreparedRuntime } from '../runtimes/runtime.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import type { Network } from '../invokeRequest.ts';
 import {
   bubblewrapArguments,
@@ -16,7 +17,7 @@ import {
   writeArguments,
 } from './bubblewrap.ts';
 import type { Launch, Layout } from './launch.ts';
-import { OrphanGuard } from './orphanGuard.ts';
+import { OrphanGuard } from '../orphanGuard.ts';
 import { hostLayout, plainCommand } from './plainProcess.ts';
 import { findSeatbelt, seatbeltCommand } from './seatbelt.ts';
 
@@ -47,7 +48,7 @@ export class Isolator {
   /** A /tmp for one environment: a folder of its own where there is no private file system. */
   createTmp(): string {
     if (this.#bubblewrap) return lambdaLayout.tmp;
-    return makeOwnedFolder(os.tmpdir(), 'lambda-workbench');
+    return makeOwnedFolder(temporaryFolder(), 'lambda-workbench');
   }
 
   async removeTmp(tmp: string): Promise<void> {

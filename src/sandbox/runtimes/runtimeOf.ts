@@ -20,6 +20,16 @@ const runtimes: readonly Runtime[] = [
 
 /** The runtime that runs the function; ExpectedError where none does. */
 export function runtimeOf(fn: LambdaFunction): Runtime {
+  if (fn.packageType === 'image') {
+    throw new ExpectedError(
+      l10n.t(
+        '{0} cannot run here: it comes as a container image ({1}), and containers are not run. Its handler can be, as a function of its own: name the file and the symbol, as in {2}.',
+        fn.name,
+        `${fn.origin.file}:${fn.origin.line + 1}`,
+        'src/app.py:handler',
+      ),
+    );
+  }
   const runtime = runtimes.find((candidate) => candidate.runs(fn));
   if (runtime) return runtime;
   throw new ExpectedError(

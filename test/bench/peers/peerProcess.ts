@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { OrphanGuard } from '../../../src/sandbox/isolation/orphanGuard.ts';
+import { OrphanGuard } from '../../../src/sandbox/orphanGuard.ts';
 import { ProcessTree } from '../../../src/sandbox/processTree.ts';
 
 const orphans = new OrphanGuard();

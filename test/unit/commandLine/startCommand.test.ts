@@ -104,8 +104,19 @@ describe('lambda-workbench start', () => {
       assert.equal(failure['function'], 'Damaged');
       assert.match(String(failure['message']), /its code folder .*nowhere does not exist/);
       assert.equal((await invoke('Tenants')).status, 400);
+      const refusal = await server.line(({ kind }) => kind === 'refusal');
+      const { reason, ...call } = refusal;
+      const request = 'POST /2015-03-31/functions/Tenants/invocations';
+      assert.deepEqual(call, { kind: 'refusal', request, status: 400, errorType: 'InvalidParameterValueException' });
+      assert.equal(typeof reason, 'string');
 
-      for (const shown of [/API is at/, /^Hello: REPORT RequestId/m, /Fails: The event is lost/, /GET \/hello → 200/]) {
+      for (const shown of [
+        /API is at/,
+        /^Hello: REPORT RequestId/m,
+        /Fails: The event is lost/,
+        /GET \/hello → 200/,
+        /Tenants\/invocations → 400 /,
+      ]) {
         await until(() => shown.test(server.err));
       }
     } finally {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Concurrency } from '../../../src/invokeApi/concurrency.ts';
 import { ServiceError } from '../../../src/invokeApi/serviceError.ts';
+import { functionNameOf } from '../../../src/sandbox/functionName.ts';
 import { lambdaFunction } from '../../lambdaFunction.ts';
 
 describe('Concurrency', () => {
@@ -12,16 +13,26 @@ describe('Concurrency', () => {
     const endings: (() => void)[] = [];
     const begin = (fn: typeof one): Promise<void> =>
       concurrency.run(fn, () => new Promise((resolve) => endings.push(resolve)));
-    const refused = (fn: typeof one, reason: string): Promise<void> =>
+    const refused = (fn: typeof one, reason: string, explained: string): Promise<void> =>
       assert.rejects(begin(fn), (error) => {
         assert.ok(error instanceof ServiceError);
         assert.deepEqual([error.status, error.body['Reason']], [429, reason]);
+        assert.equal(error.explained, `Rate Exceeded. ${explained}`);
+        assert.equal(error.body['message'], 'Rate Exceeded.', 'the answer is AWS’s');
         return true;
       });
 
     const running = [begin(reserving), begin(reserving), begin(one), begin(other), begin(one)];
-    await refused(reserving, 'ReservedFunctionConcurrentInvocationLimitExceeded');
-    await refused(other, 'ConcurrentInvocationLimitExceeded');
+    await refused(
+      reserving,
+      'ReservedFunctionConcurrentInvocationLimitExceeded',
+      `${functionNameOf(reserving)} has a reserved concurrency of 2.`,
+    );
+    await refused(
+      other,
+      'ConcurrentInvocationLimitExceeded',
+      'All functions without a reserved concurrency have 3 invocations at once together (--concurrency of lambda-workbench start).',
+    );
     for (const end of endings) end();
     await Promise.all(running);
     const again = [begin(reserving), begin(other)];

@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import { Assets } from '../../../src/assets.ts';
 import { ExpectedError } from '../../../src/expectedError.ts';
 import type { LambdaFunction } from '../../../src/functions/lambdaFunction.ts';
-import { InvokeServer } from '../../../src/invokeApi/invokeServer.ts';
+import { refusedLine } from '../../../src/invokeApi/invocationLog.ts';
+import { InvokeServer, type RefusedCall } from '../../../src/invokeApi/invokeServer.ts';
 import { silentLog } from '../../../src/log.ts';
 import type { Invocation } from '../../../src/sandbox/invocation.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
@@ -41,6 +42,7 @@ describe('Lambda’s API', () => {
     }),
   ];
   const invocations: [name: string, invocation: Invocation][] = [];
+  const refusals: RefusedCall[] = [];
   const failures: [name: string, error: unknown][] = [];
   let sandbox: Sandbox;
   let server: InvokeServer;
@@ -55,6 +57,7 @@ describe('Lambda’s API', () => {
       },
       concurrency: 10,
       onInvocation: (fn, invocation) => invocations.push([fn.name, invocation]),
+      onRefusal: (refusal) => refusals.push(refusal),
       onFailure: (fn, error) => failures.push([fn.name, error]),
     });
   });
@@ -137,6 +140,16 @@ describe('Lambda’s API', () => {
     assert.equal(invocations.length, before);
   });
 
+  it('has the function see the qualifier that it was called by, in its ARN', async () => {
+    const name = 'arn:aws:lambda:us-east-1:123456789012:function:prod-describes';
+    const seen = async (route: string): Promise<unknown> =>
+      (await call('POST', `/2015-03-31/functions/${route}`, '{}')).json()['arn'];
+    assert.equal(await seen('Describes/invocations'), name);
+    assert.equal(await seen('Describes:live/invocations'), `${name}:live`);
+    assert.equal(await seen('Describes/invocations?Qualifier=7'), `${name}:7`);
+    assert.equal(await seen('Describes/invocations'), name);
+  });
+
   it('passes the client context and lets the function find this API', async () => {
     const context = Buffer.from('{"custom":{"a":"b"}}').toString('base64');
     assert.equal((await invoke('Context', '{}', { 'X-Amz-Client-Context': context })).text, '{"a": "b"}');
@@ -166,11 +179,35 @@ describe('Lambda’s API', () => {
     assert.match(String(failures[0]?.[1]), /its code folder .* does not exist/);
   });
 
+  it('tells of each call that it refuses, and of no other', async () => {
+    refusals.length = 0;
+    await invoke('Echo', '{}');
+    await invoke('Fails', '{}');
+    assert.deepEqual(refusals, [], 'a function that fails has run');
+    await invoke('Nowhere', '{}');
+    await invoke(`No${'such'.repeat(100)}`, '{}');
+    await invoke('Echo', 'no JSON');
+    await invoke('Echo', '{}', { Origin: 'https://example.com' });
+    const [folder, name, ...others] = refusals.map(refusedLine);
+    assert.match(
+      folder ?? '',
+      /^POST \/2015-03-31\/functions\/Nowhere\/invocations → 502 InvalidRuntimeException: .* does not exist/,
+    );
+    assert.match(name ?? '', /^POST \/2015-03-31\/functions\/No(?:such)+\w*… → 404 ResourceNotFoundException: /);
+    assert.match(
+      others.join('\n'),
+      /^.* → 400 InvalidRequestContentException: .*\n.* → 403 AccessDeniedException: .*$/,
+    );
+  });
+
   it('refuses more invocations at once than are reserved', async () => {
     const { status, headers, json } = await invoke('Never', '{}');
     assert.deepEqual([status, headers.get('x-amzn-errortype')], [429, 'TooManyRequestsException']);
     assert.equal(json()['Reason'], 'ReservedFunctionConcurrentInvocationLimitExceeded');
     assert.equal(json()['message'], 'Rate Exceeded.');
+    assert.deepEqual(refusals.map(refusedLine).slice(-1), [
+      'POST /2015-03-31/functions/Never/invocations → 429 TooManyRequestsException: Rate Exceeded. Never has a reserved concurrency of 0.',
+    ]);
   });
 
   it('refuses with Lambda’s errors', async () => {

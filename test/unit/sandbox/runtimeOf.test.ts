@@ -14,6 +14,15 @@ describe('the runtime of a function', () => {
     assert.equal(runtimeOf(bareFunction(path.join(folder, 'Function.cs'), handler, folder, folder)), dotnetRuntime);
   });
 
+  it('is none for a container image, whatever else is said of it', () => {
+    for (const runtime of [undefined, 'python3.13']) {
+      assert.throws(
+        () => runtimeOf(lambdaFunction({ packageType: 'image', runtime })),
+        /cannot run here: it comes as a container image \(.*:\d+\)/,
+      );
+    }
+  });
+
   it('is none for a runtime that nobody runs here', () => {
     assert.equal(runtimeOf(lambdaFunction({ runtime: 'dotnet8' })), dotnetRuntime);
     assert.throws(

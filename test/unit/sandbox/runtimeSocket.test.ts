@@ -6,10 +6,36 @@ import * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Assets } from '../../../src/assets.ts';
+import { ExpectedError } from '../../../src/expectedError.ts';
 import { silentLog } from '../../../src/log.ts';
+import { Isolator } from '../../../src/sandbox/isolation/isolator.ts';
 import { createSocketPath, removeStaleSockets } from '../../../src/sandbox/runtimeSocket.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { temporaryFolder } from '../../../src/sandbox/temporaryFolder.ts';
 import { localFunction } from '../../localFunction.ts';
+
+describe('the folder for temporary files', function () {
+  if (process.platform === 'win32') return;
+  const name = 'TMPDIR';
+  const before = process.env[name];
+  afterEach(() => {
+    if (before === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = before;
+  });
+
+  it('has to be one that can be written to: anything else is said with what to do', () => {
+    assert.equal(temporaryFolder(), os.tmpdir());
+    for (const folder of [path.resolve('no/such/folder'), path.resolve('package.json')]) {
+      process.env[name] = folder;
+      assert.throws(createSocketPath, (error) => {
+        assert.ok(error instanceof ExpectedError);
+        assert.ok(error.message.includes(`written to ${folder}, `) && error.message.includes(name), error.message);
+        return true;
+      });
+      assert.throws(() => new Isolator(undefined).createTmp(), ExpectedError);
+    }
+  });
+});
 
 describe('sockets of a host that was killed', function () {
   if (process.platform === 'win32') return;

@@ -26,6 +26,7 @@ describeFaults('processes', everywhere, (sandbox, language) => {
     // With memory for all of them: what ends it is their number.
     const invocation = await sandbox().runThenFine({ fault: 'fork_bomb' }, { memorySize: 10_240 });
     assertFailure(invocation, 'crashed', 'Runtime.ExitError', killed);
+    assert.match(invocation.warnings.join('\n'), /more than 1024 processes and threads/);
   });
 
   // Node.js makes none that cost so little.
