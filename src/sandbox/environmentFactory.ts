@@ -112,11 +112,12 @@ export class EnvironmentFactory {
     checkRun(request.function, chosen);
     const written = this.#inline.written(request.function);
     const network = request.network ?? 'allow';
-    const { isForeign, isBuildOutput, sourceFolder } = runtimeOf(written);
+    const runtime = runtimeOf(written);
+    const { isForeign, isBuildOutput } = runtime;
     if (isForeign && network === 'none') throw noForeignNetwork(written);
     // Watched before the code is read, so that no change in between is missed.
     const archive = runsFrom(written);
-    const watched = archive === undefined ? sourceFolder?.(written) : path.dirname(archive);
+    const watched = archive === undefined ? runtime.sourceFolder?.(written) : path.dirname(archive);
     const watch = new CodeWatch(watched ?? written.codeRoot, isBuildOutput);
     const fn = await withUnpackedCode(written, archiveCache(), build.signal).catch((error: unknown) => {
       watch.dispose();
@@ -203,7 +204,7 @@ export class EnvironmentFactory {
       ...environmentWarnings(fn, chosen),
       ...inlineWarnings(fn),
     ];
-    const runtime = {
+    const ready = {
       ...prepared,
       warnings,
       openVariables: openVariables(fn, chosen),
@@ -214,7 +215,7 @@ export class EnvironmentFactory {
       codeRoot: fn.codeRoot,
       execution,
       watch,
-      runtime,
+      runtime: ready,
       isolator,
       tmp,
       layers,
