@@ -36,6 +36,7 @@ export function invocationOf(
     openVariables: prepared.openVariables ?? [],
     warnings: [
       ...prepared.warnings,
+      ...record.warnings,
       ...(error ? awsHints(error) : []),
       ...(prepared.hasPlaceholders ? placeholderHints(logs, error) : []),
     ],
