@@ -127,7 +127,22 @@ export function activate(context: vscode.ExtensionContext): Api {
     }),
   );
   own.add(registerRun({ runner, runs, targets, choices, profileChoices, config, events, resultView, commands }));
-  own.add(registerEvents({ catalog, known, events, runs, runner, choices, targets, parsers, config, log, commands }));
+  own.add(
+    registerEvents({
+      catalog,
+      templates,
+      known,
+      events,
+      runs,
+      runner,
+      choices,
+      targets,
+      parsers,
+      config,
+      log,
+      commands,
+    }),
+  );
   own.add(registerSnippets({ assets, catalog, events, choices, runner, commands }));
   own.add(registerLibraries({ assets, runs, targets, parsers, config, commands }));
   own.add(registerLambdaApi({ catalog, ready, sandbox: runningSandbox, config, profiles, profileChoices, commands }));

@@ -3,7 +3,6 @@ import { eventAccesses, type EventAccess } from '../syntax/eventAccesses.ts';
 import { EventPaths, patternKey, type EventPath } from '../syntax/eventPaths.ts';
 import { handlerFunctions } from '../syntax/handlers.ts';
 import { openAccess, type AccessForm } from '../syntax/openAccess.ts';
-import type { Parsers } from '../syntax/parsers.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { EventKey, EventShape } from './eventShape.ts';
@@ -13,6 +12,12 @@ import { nearestKey } from '../nearestKey.ts';
 /** A function whose handler is in a file, by its symbol there, and what its events look like. */
 export interface HandledShape extends FunctionShape {
   readonly symbol: string;
+}
+
+/** Code that is being written, and how a text that is much like it is parsed. */
+export interface CodeText {
+  readonly text: string;
+  readonly parse: (text: string) => Promise<SourceFile>;
 }
 
 /** The keys that can stand at a cursor. */
@@ -32,19 +37,17 @@ export interface UnknownKey {
   readonly nearest: string | undefined;
 }
 
-/** The keys that can stand at `position` of a file that is being written; undefined where it reads nothing of the event. */
+/** The keys that can stand at `position`; undefined where the code reads nothing of the event. */
 export async function keyChoice(
-  parsers: Parsers,
-  file: string,
-  text: string,
+  { text, parse }: CodeText,
   position: Position,
   functions: readonly HandledShape[],
 ): Promise<KeyChoice | undefined> {
-  const source = await parsers.parse(file, text);
+  const source = await parse(text);
   const offset = source.lines.offset(position);
   const open = openAccess(text, offset, source.table);
   if (!open) return patternChoice(source, offset, functions);
-  const whole = await parsers.parse(file, open.without);
+  const whole = await parse(open.without);
   const object = expressionEndingAt(whole, open.objectEnd);
   const keys = object ? keysOf(functions, whole, (paths) => paths.of(object)) : [];
   if (keys.length === 0) return undefined;

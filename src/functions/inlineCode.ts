@@ -50,16 +50,26 @@ export function inlineLanguage(runtime: string | undefined): InlineLanguage | un
  * The code, parsed. Where it has a place in the template, it is a source of the template: each line and, where columns are exact,
  * each character has the position that it has there. Else it is one of the file that AWS writes, which no folder has.
  */
-export function parseInline(
-  { file, key, place, text = '', language }: InlineCode,
-  parsers: Parsers,
-): Promise<SourceFile> {
-  // Others stand in the same template, and each is kept by itself.
-  const { line, character } = key.start;
-  const keptAs = `${file}:${line}:${character}`;
+export function parseInline(code: InlineCode, parsers: Parsers): Promise<SourceFile> {
+  const { file, place, text = '', language } = code;
   return place
-    ? parsers.parse(file, textInPlace(place), language, keptAs)
-    : parsers.parse(path.join(file, inlineFile[language]), text, language, keptAs);
+    ? parsers.parse(file, textInPlace(place), language, keptAs(code))
+    : parsers.parse(path.join(file, inlineFile[language]), text, language, keptAs(code));
+}
+
+/** The code where the template has it, to be parsed as it is and changed; undefined where its columns are none of the template's. */
+export function writtenInline(
+  code: InlineCode,
+  parsers: Parsers,
+): { readonly text: string; readonly parse: (text: string) => Promise<SourceFile> } | undefined {
+  const { file, place, language } = code;
+  if (!place?.isExact) return undefined;
+  return { text: textInPlace(place), parse: (text) => parsers.parse(file, text, language, keptAs(code)) };
+}
+
+/** Others stand in the same template, and each is kept by itself. */
+function keptAs({ file, key: { start } }: InlineCode): string {
+  return `${file}:${start.line}:${start.character}`;
 }
 
 function textInPlace({ written, lines, character }: InlinePlace): string {

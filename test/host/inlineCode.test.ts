@@ -223,6 +223,31 @@ describe('code in a template', () => {
     }
   });
 
+  it('is completed with what its event has, and explained, as it is typed', async () => {
+    await writeFile(`inline-${count}/events/${names.inside}/own.json`, '{"id": 7, "favouriteColour": "green"}');
+    await writeFile(`inline-${count}/events/${names.beside}/own.json`, '{"anything": "else"}');
+    await replaceInEditor(document, 'return check(event)', 'x = event[""]\n            return check(event)');
+    const position = document.positionAt(document.getText().indexOf('event["') + 'event["'.length);
+    const offered = async (): Promise<string[]> => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        position,
+      );
+      return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    const keys = await eventually('the keys of the event', async () => {
+      const all = await offered();
+      return all.includes('favouriteColour') ? all : undefined;
+    });
+    assert.ok(!keys.includes('anything'), 'those of the function beside it are none of its own');
+    await replaceInEditor(document, 'event[""]', 'event["favouriteColour"]');
+    await eventually('what the key is', async () =>
+      (await hoversAt('favouriteColour')).includes('"green"') ? true : undefined,
+    );
+    assert.ok(document.isDirty);
+  });
+
   it('is not run any more once its function is gone from the template', async () => {
     const { id } = await functionNamed(names.inside);
     await replaceInEditor(document, `  ${names.inside}:\n`, `  Renamed${count}:\n`);

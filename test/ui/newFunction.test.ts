@@ -38,7 +38,7 @@ describe('New Lambda Function', () => {
   it('writes it, opens it and runs it with its event', async () => {
     const { functionName, kind } = await workbench.result.finished();
     assert.deepEqual({ functionName, kind }, { functionName: 'OrderWorker', kind: 'success' });
-    await workbench.lenses.matching(/Run with/);
+    await workbench.lenses.matching(/Run With/);
     const details = (await workbench.functions.details('OrderWorker')).join('\n');
     assert.match(details, /Events\s*sqs/);
     await workbench.screenshot('new-function');

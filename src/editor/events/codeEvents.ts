@@ -1,20 +1,32 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { exampleText } from '../../events/eventFile.ts';
-import { keyAt, keyChoice, type KeyChoice } from '../../events/eventInCode.ts';
+import { keyAt, keyChoice, type CodeText, type HandledShape, type KeyChoice } from '../../events/eventInCode.ts';
 import type { EventKey } from '../../events/eventShape.ts';
+import { writtenInline } from '../../functions/inlineCode.ts';
+import { sameFile } from '../../paths.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
+import type { TypedTemplates } from '../findings/typedTemplates.ts';
+import { mayHoldHandler } from '../languages.ts';
 import { toRange } from '../positions.ts';
 import type { KnownEvents } from './knownEvents.ts';
 
-/** Completes what code reads of the event, and shows its value in the example. */
+/** Code that handles events, and what the functions get that it is of. */
+interface HandlingCode {
+  readonly code: CodeText;
+  readonly functions: readonly HandledShape[];
+}
+
+/** Completes what code reads of the event, in files and in templates, and shows its value in the example. */
 export class CodeEvents implements vscode.CompletionItemProvider, vscode.HoverProvider {
   static readonly triggers = ['.', '[', '"', "'", '{'];
   readonly #known: KnownEvents;
+  readonly #templates: TypedTemplates;
   readonly #parsers: Parsers;
 
-  constructor(known: KnownEvents, parsers: Parsers) {
+  constructor(known: KnownEvents, templates: TypedTemplates, parsers: Parsers) {
     this.#known = known;
+    this.#templates = templates;
     this.#parsers = parsers;
   }
 
@@ -22,22 +34,45 @@ export class CodeEvents implements vscode.CompletionItemProvider, vscode.HoverPr
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.CompletionItem[]> {
-    const file = document.uri.fsPath;
-    const functions = await this.#known.handledIn(file);
-    if (functions.length === 0) return [];
-    const choice = await keyChoice(this.#parsers, file, document.getText(), position, functions);
+    const handling = await this.#codeAt(document, position);
+    const choice = handling && (await keyChoice(handling.code, position, handling.functions));
     return choice ? choice.keys.map((key, index) => completionItem(key, choice, index, document)) : [];
   }
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
-    const file = document.uri.fsPath;
-    const functions = await this.#known.handledIn(file);
-    if (functions.length === 0) return undefined;
-    const source = await this.#parsers.parse(file, document.getText());
-    const found = keyAt(source, position, functions);
+    const handling = await this.#codeAt(document, position);
+    if (!handling) return undefined;
+    const { code, functions } = handling;
+    const found = keyAt(await code.parse(code.text), position, functions);
     if (!found) return undefined;
     const [example] = found.shape.examples;
     return new vscode.Hover(keyText(found.access.key, found.shape.type, example), toRange(found.access.range));
+  }
+
+  async #codeAt(document: vscode.TextDocument, position: vscode.Position): Promise<HandlingCode | undefined> {
+    if (!mayHoldHandler(document)) return this.#inlineAt(document, position);
+    const file = document.uri.fsPath;
+    const functions = await this.#known.handledIn(file);
+    const code = { text: document.getText(), parse: (text: string) => this.#parsers.parse(file, text) };
+    return functions.length === 0 ? undefined : { code, functions };
+  }
+
+  async #inlineAt(document: vscode.TextDocument, { line }: vscode.Position): Promise<HandlingCode | undefined> {
+    const inFile = () => {
+      return this.#templates.functions.filter(
+        ({ inlineCode }) => inlineCode && sameFile(inlineCode.file, document.uri.fsPath),
+      );
+    };
+    if (inFile().length === 0) return undefined;
+    await this.#templates.settle();
+    for (const fn of inFile()) {
+      if (fn.inlineCode?.place?.lines.includes(line) !== true) continue;
+      const code = writtenInline(fn.inlineCode, this.#parsers);
+      // Of a text that cannot be read now, it is the one before.
+      if (code?.text.split('\n')[line] !== document.lineAt(line).text) return undefined;
+      return { code, functions: await this.#known.handledBy(fn) };
+    }
+    return undefined;
   }
 }
 

@@ -85,6 +85,11 @@ export class KnownEvents implements vscode.Disposable {
     return handled;
   }
 
+  /** The same for one function, as it is described here: its code may stand in a template beside others'. */
+  async handledBy(fn: LambdaFunction): Promise<readonly HandledShape[]> {
+    return [await this.#handledShape(fn)];
+  }
+
   dispose(): void {
     this.#own.dispose();
   }

@@ -4,6 +4,8 @@ import type { FunctionCatalog } from '../../functions/functionCatalog.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import type { FunctionTargets } from '../functions/functionTarget.ts';
+import type { TypedTemplates } from '../findings/typedTemplates.ts';
+import { placedDocuments } from '../lenses/handlersIn.ts';
 import { handlerDocuments } from '../languages.ts';
 import type { EventChoices } from '../run/eventChoices.ts';
 import { runWithEvent } from '../run/registerRun.ts';
@@ -24,6 +26,7 @@ import { EventHints, type EventHintDeps } from './eventHints.ts';
 import { showSampleEvent } from './showSampleEvent.ts';
 
 export interface EventsDeps extends EventHintDeps {
+  readonly templates: TypedTemplates;
   readonly catalog: FunctionCatalog;
   readonly events: EventCatalog;
   readonly runs: Runs;
@@ -41,11 +44,11 @@ const eventDocuments: vscode.DocumentSelector = ['json', 'jsonc'].map((language)
 
 /** Saved events, help inside their files, and help with the event in code. */
 export function registerEvents(deps: EventsDeps): Disposables {
-  const { catalog, known, events, runs, config, parsers } = deps;
+  const { catalog, templates, known, events, runs, config, parsers } = deps;
   const own = new Disposables();
-  const code = new CodeEvents(known, parsers);
-  own.add(vscode.languages.registerCompletionItemProvider(handlerDocuments, code, ...CodeEvents.triggers));
-  own.add(vscode.languages.registerHoverProvider(handlerDocuments, code));
+  const code = new CodeEvents(known, templates, parsers);
+  own.add(vscode.languages.registerCompletionItemProvider(placedDocuments, code, ...CodeEvents.triggers));
+  own.add(vscode.languages.registerHoverProvider(placedDocuments, code));
   const files = new EventFiles(known, events);
   own.add(vscode.languages.registerCompletionItemProvider(eventDocuments, files, ...EventFiles.triggers));
   own.add(vscode.languages.registerHoverProvider(eventDocuments, files));

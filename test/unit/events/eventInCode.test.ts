@@ -23,7 +23,8 @@ function gets(kind: string | undefined, examples: readonly unknown[] = []): Hand
 async function offered(file: string, code: string, functions: readonly HandledShape[]): Promise<string[] | undefined> {
   const offset = code.indexOf('|');
   const text = code.replace('|', '');
-  const choice = await keyChoice(parsers, file, text, new TextLines(text).position(offset), functions);
+  const parse = (changed: string) => parsers.parse(file, changed);
+  const choice = await keyChoice({ text, parse }, new TextLines(text).position(offset), functions);
   return choice?.keys.map(({ name }) => name);
 }
 

@@ -270,6 +270,25 @@ EOF
     assert.deepEqual(unknownEnvironment, ['DIRECTIVE', 'OPEN']);
   });
 
+  it('knows the names of aliases, of which provisioned concurrency is none', async () => {
+    const text = `
+resource "aws_lambda_function" "f" { handler = "app.handler" }
+resource "aws_lambda_alias" "live" {
+  name             = "live"
+  function_name    = aws_lambda_function.f.function_name
+  function_version = "1"
+}
+resource "aws_lambda_provisioned_concurrency_config" "f" {
+  function_name                     = aws_lambda_function.f.function_name
+  qualifier                         = aws_lambda_alias.live.name
+  provisioned_concurrent_executions = 2
+}
+`;
+    const reading = await terraformReader.read(path.resolve('project', 'main.tf'), text, parsers);
+    const { aliases, concurrency } = reading?.functions[0]?.described ?? {};
+    assert.deepEqual([aliases, concurrency?.provisioned], [['live'], 2]);
+  });
+
   it('calls modules of registries where terraform init has installed them', async () => {
     const main = `
 module "alarm" {
