@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { statOf } from '../fileStat.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { FunctionSource } from '../invokeApi/invokeServer.ts';
@@ -41,13 +42,20 @@ export class FreshFunctions implements FunctionSource {
     const files = new Set([...this.#catalog.describingFiles, ...this.#read.keys()]);
     // The set grows by what lies directly in a folder: there a file may come to describe something.
     for (const file of files) {
-      const stat = fs.statSync(file, { throwIfNoEntry: false });
+      const stat = statOf(file);
       times.set(file, stat?.mtimeMs ?? 0);
       if (!stat?.isDirectory()) continue;
-      for (const entry of fs.readdirSync(file, { withFileTypes: true })) {
-        if (entry.isFile()) files.add(path.join(file, entry.name));
-      }
+      for (const name of filesIn(file)) files.add(path.join(file, name));
     }
     return times;
+  }
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    const entries = fs.readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  } catch {
+    return []; // It has gone, or is closed to this user.
   }
 }

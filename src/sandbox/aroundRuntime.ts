@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { statOf } from '../fileStat.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { placed, wrappedCommand, wrapperVariable } from './execWrapper.ts';
 import { isExecutable, notExecutable, notExecutableInLayer } from './executable.ts';
@@ -96,7 +97,5 @@ export function hostsMount(folder: string): Mount {
 
 function filesOf(folder: string): string[] {
   if (!fs.existsSync(folder)) return [];
-  return fs
-    .readdirSync(folder)
-    .filter((name) => fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile());
+  return fs.readdirSync(folder).filter((name) => statOf(path.join(folder, name))?.isFile());
 }

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { statOf } from '../fileStat.ts';
 import { isInside } from '../paths.ts';
 
 /** Folders whose files a running function does not come from, or that no one edits by hand. */
@@ -46,7 +47,7 @@ export class CodeWatch {
   /** Watches layers as well: folders with all that is in them, and zip files. */
   addLayers(contents: readonly string[]): void {
     for (const content of contents) {
-      if (fs.statSync(content, { throwIfNoEntry: false })?.isDirectory()) {
+      if (statOf(content)?.isDirectory()) {
         this.#whole.push(content);
         this.#watchBelow(content, (entry) => path.basename(entry) !== '__pycache__');
       } else {

@@ -3,9 +3,11 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Assets } from '../assets.ts';
 import { ExpectedError } from '../expectedError.ts';
+import { isClosedError } from '../fileStat.ts';
 import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction.ts';
 import type { Log } from '../log.ts';
 import { buildFolder, stateFolder } from '../stateFolder.ts';
+import { runsFrom, withUnpackedCode } from './archivedCode.ts';
 import { CodeWatch } from './codeWatch.ts';
 import { hasPlaceholders } from './credentials.ts';
 import { processorsOf } from './cpuThrottle.ts';
@@ -84,7 +86,8 @@ export class EnvironmentFactory {
 
   /** What would run the function now, over the contents of its `layers`. Throws ExpectedError where this machine lacks something. */
   async runtimeFor(fn: LambdaFunction, build: BuildObserver, layers?: string): Promise<PreparedRuntime> {
-    return runtimeOf(fn).prepare(this.#inline.written(fn), {
+    const unpacked = await withUnpackedCode(this.#inline.written(fn), archiveCache(), build.signal);
+    return runtimeOf(fn).prepare(unpacked, {
       layers,
       assets: this.#assets,
       overrides: this.#overrides(),
@@ -95,16 +98,31 @@ export class EnvironmentFactory {
 
   /** Throws ExpectedError where the run cannot start: no interpreter, no handler, a folder that must not be run. */
   async create(request: InvokeRequest, build: BuildObserver): Promise<LocalEnvironment> {
+    try {
+      return await this.#create(request, build);
+    } catch (error) {
+      throw isClosedError(error) ? closedFile(request.function, error) : error;
+    }
+  }
+
+  async #create(request: InvokeRequest, build: BuildObserver): Promise<LocalEnvironment> {
     // Before anything is looked at: what is installed meanwhile belongs to the next environment.
     const key = this.keyOf(request);
     const chosen = request.environment ?? {};
     checkRun(request.function, chosen);
-    const fn = this.#inline.written(request.function);
+    const written = this.#inline.written(request.function);
     const network = request.network ?? 'allow';
-    const { isForeign, isBuildOutput } = runtimeOf(fn);
-    if (isForeign && network === 'none') throw noForeignNetwork(fn);
+    const runtime = runtimeOf(written);
+    const { isForeign, isBuildOutput } = runtime;
+    if (isForeign && network === 'none') throw noForeignNetwork(written);
     // Watched before the code is read, so that no change in between is missed.
-    const watch = new CodeWatch(runtimeOf(fn).sourceFolder?.(fn) ?? fn.codeRoot, isBuildOutput);
+    const archive = runsFrom(written);
+    const watched = archive === undefined ? runtime.sourceFolder?.(written) : path.dirname(archive);
+    const watch = new CodeWatch(watched ?? written.codeRoot, isBuildOutput);
+    const fn = await withUnpackedCode(written, archiveCache(), build.signal).catch((error: unknown) => {
+      watch.dispose();
+      throw error;
+    });
     const found = localLayers(fn);
     const contents = found.flatMap(({ content }) => content ?? []);
     watch.add(layerSettingsFiles(fn));
@@ -186,7 +204,7 @@ export class EnvironmentFactory {
       ...environmentWarnings(fn, chosen),
       ...inlineWarnings(fn),
     ];
-    const runtime = {
+    const ready = {
       ...prepared,
       warnings,
       openVariables: openVariables(fn, chosen),
@@ -197,7 +215,7 @@ export class EnvironmentFactory {
       codeRoot: fn.codeRoot,
       execution,
       watch,
-      runtime,
+      runtime: ready,
       isolator,
       tmp,
       layers,
@@ -227,6 +245,16 @@ export class EnvironmentFactory {
   #overrides(): InterpreterOverrides {
     return this.#options.interpreters?.() ?? {};
   }
+}
+
+/** Where the archives that functions run from are unpacked. */
+function archiveCache(): string {
+  return path.join(stateFolder(), 'archives');
+}
+
+/** Something that its code is made of may not be read: a closed file of a project, links in a circle. */
+function closedFile({ name }: LambdaFunction, { message }: Error): ExpectedError {
+  return new ExpectedError(l10n.t('{0} cannot run: {1}', name, message));
 }
 
 /** Their APIs are at a port, which they would not reach. */

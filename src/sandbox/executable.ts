@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { statOf } from '../fileStat.ts';
 
 /** Whether a file may be executed, one that is there; undefined where there is none. */
 export function isExecutable(file: string): boolean | undefined {
-  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  const stat = statOf(file);
   if (!stat?.isFile()) return undefined;
   try {
     fs.accessSync(file, fs.constants.X_OK);
@@ -29,6 +30,6 @@ export function notExecutableInLayer(contents: readonly string[], name: string):
   return l10n.t(
     '{0} in {1} is not executable, so that Lambda cannot start it. Make it so before it is packed: chmod +x {0}',
     name,
-    contents.findLast((content) => fs.statSync(content, { throwIfNoEntry: false })?.isFile()) ?? '/opt',
+    contents.findLast((content) => statOf(content)?.isFile()) ?? '/opt',
   );
 }

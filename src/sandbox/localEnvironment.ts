@@ -1,4 +1,4 @@
-import * as fs from 'node:fs';
+import { statOf } from '../fileStat.ts';
 import type { CodeWatch } from './codeWatch.ts';
 import type { ExecutionEnvironment } from './executionEnvironment.ts';
 import type { Isolator } from './isolation/isolator.ts';
@@ -95,7 +95,7 @@ export class LocalEnvironment {
 
 /** Another folder of the same name is another folder. */
 function folderIdentity(folder: string): string {
-  const stat = fs.statSync(folder, { throwIfNoEntry: false });
+  const stat = statOf(folder);
   return stat ? `${stat.dev}:${stat.ino}` : '';
 }
 

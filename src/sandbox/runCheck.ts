@@ -1,9 +1,10 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
+import { closedReason, statOf } from '../fileStat.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { reservedVariables } from '../functions/reservedVariables.ts';
+import { checkCodeIsHere } from './archivedCode.ts';
 import { limits } from './limits.ts';
 import { holdsHome } from './runtimes/interpreter.ts';
 import { runtimeOf } from './runtimes/runtimeOf.ts';
@@ -21,6 +22,7 @@ export function checkRun(fn: LambdaFunction, chosen: Variables): void {
     throw new ExpectedError(l10n.t('{0} cannot run: {1} names no handler that is known here.', fn.name, place));
   }
   if (fn.packageType !== 'inline') checkFolder(fn);
+  checkCodeIsHere(fn);
   checkEnvironment(fn, chosen);
 }
 
@@ -48,7 +50,13 @@ function checkInline({ name, runtime, inlineCode }: LambdaFunction, place: strin
 }
 
 function checkFolder(fn: LambdaFunction): void {
-  if (!fs.statSync(fn.codeRoot, { throwIfNoEntry: false })?.isDirectory() && !isMadeByBuild(fn)) {
+  const closed = closedReason(fn.codeRoot);
+  if (closed !== undefined) {
+    throw new ExpectedError(
+      l10n.t('{0} cannot run: its code folder {1} cannot be read: {2}', fn.name, fn.codeRoot, closed),
+    );
+  }
+  if (statOf(fn.codeRoot)?.isDirectory() !== true && !isMadeByBuild(fn)) {
     throw new ExpectedError(l10n.t('{0} cannot run: its code folder {1} does not exist.', fn.name, fn.codeRoot));
   }
   if (holdsHome(fn.codeRoot)) {

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { closedReason } from '../../fileStat.ts';
 import { isInside } from '../../paths.ts';
 import { languageOf } from '../../syntax/language.ts';
 import type { HandlerCandidate } from '../../syntax/handlers.ts';
@@ -90,6 +91,15 @@ export class MissingHandler {
     if (languageOf(this.#handler) !== undefined) return this.form();
     if ((await this.#folders.list(code.folder)) === undefined) {
       const folder = this.#fromOrigin(code.folder);
+      const closed = closedReason(code.folder);
+      if (closed !== undefined) {
+        return l10n.t(
+          'Handler "{0}" cannot be looked up: the folder {1} cannot be read: {2}',
+          this.#handler,
+          folder,
+          closed,
+        );
+      }
       return l10n.t('Handler "{0}" points nowhere: there is no folder {1}.', this.#handler, folder);
     }
     const looked = this.#fromOrigin(wanted);

@@ -75,18 +75,24 @@ function entriesOf(folder: string, above = ''): LayerEntry[] {
 
 async function folderOf(content: string, cache: string, signal: AbortSignal | undefined): Promise<string> {
   try {
-    const stat = fs.statSync(content);
-    if (stat.isDirectory()) return content;
-    // A pipe or a device would be read without end.
-    if (!stat.isFile()) throw new Error(l10n.t('it is neither a folder nor a file'));
-    const hash = createHash('sha256');
-    await pipeline(fs.createReadStream(content), hash, signal ? { signal } : {});
-    const name = `zip-${hash.digest('hex').slice(0, 32)}`;
-    return await made(path.join(cache, name), (into) => extractZip(content, into, signal));
+    return fs.statSync(content).isDirectory() ? content : await unzipped(content, cache, signal);
   } catch (error) {
     signal?.throwIfAborted();
     throw new ExpectedError(l10n.t('The layer {0} cannot be read: {1}', content, (error as Error).message));
   }
+}
+
+/**
+ * The folder in `cache`, a folder of ours, that a zip file is unpacked into, once for each content. Throws where it cannot be
+ * read, and the signal's reason where that is aborted.
+ */
+export async function unzipped(archive: string, cache: string, signal?: AbortSignal): Promise<string> {
+  // A pipe or a device would be read without end.
+  if (!fs.statSync(archive).isFile()) throw new Error(l10n.t('it is neither a folder nor a file'));
+  const hash = createHash('sha256');
+  await pipeline(fs.createReadStream(archive), hash, signal ? { signal } : {});
+  const name = `zip-${hash.digest('hex').slice(0, 32)}`;
+  return made(path.join(cache, name), (into) => extractZip(archive, into, signal));
 }
 
 /** Makes a folder, unless it is there. It gets its name once it is whole: another process may want the same one. */

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { statOf } from '../../fileStat.ts';
 import { parseInline, type InlineCode } from '../../functions/inlineCode.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { readText } from '../../functions/textFile.ts';
@@ -60,7 +61,7 @@ function sourceFile(name: string): string | undefined {
   const typed = name.replace(/\.([cm]?)js(x?)$/, '.$1ts$2');
   const endings = ['', ...['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.jsx', '/index.ts', '/index.js']];
   return [...endings.map((ending) => name + ending), typed].find((file) =>
-    fs.statSync(file, { throwIfNoEntry: false })?.isFile(),
+    statOf(file)?.isFile(),
   );
 }
 

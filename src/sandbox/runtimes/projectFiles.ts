@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { statOf } from '../../fileStat.ts';
 import type { IsBuildOutput } from '../codeWatch.ts';
 
 /** Folders of tools that say how a project is built; all others that are hidden belong to version control and editors. */
@@ -22,7 +23,7 @@ export function projectFiles(roots: readonly string[], isBuildOutput: IsBuildOut
       const file = path.join(folder, entry.name);
       if (isLeftOut(entry.name) || isBuildOutput(file)) continue;
       // An editor's temporary file may be gone by now, and a link may lead to nothing.
-      const stat = entry.isSymbolicLink() ? fs.statSync(file, { throwIfNoEntry: false }) : entry;
+      const stat = entry.isSymbolicLink() ? statOf(file) : entry;
       if (stat?.isDirectory()) folders.add(realPath(file));
       if (stat?.isFile()) files.add(file);
     }
@@ -70,8 +71,12 @@ function hashOf(file: string): string {
 }
 
 function identityOf(file: string): string {
-  const stat = fs.statSync(file, { throwIfNoEntry: false, bigint: true });
-  return stat ? `${stat.size} ${stat.mtimeNs} ${stat.ctimeNs} ${stat.ino}` : '';
+  try {
+    const { size, mtimeNs, ctimeNs, ino } = fs.statSync(file, { bigint: true });
+    return `${size} ${mtimeNs} ${ctimeNs} ${ino}`;
+  } catch {
+    return ''; // It has gone, or may not be seen.
+  }
 }
 
 /** Byte by byte; nothing of what may not be read, or is gone. */

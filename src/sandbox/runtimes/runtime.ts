@@ -58,6 +58,8 @@ export interface Runtime {
   readonly isForeign: boolean;
   /** Whether the handler string says what to call; a program knows by itself. */
   readonly needsHandler: boolean;
+  /** Whether it unpacks the function's archive itself, which its project's tool may have to build first. */
+  readonly unpacksArchive?: boolean;
   /** Whether the function is one of this runtime's, by its runtime identifier or, without one, by its handler's file. */
   runs(fn: LambdaFunction): boolean;
   /** The folder whose files the function is made of, where that is not its code root: of what a build puts there. */

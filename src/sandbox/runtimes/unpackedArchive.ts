@@ -1,7 +1,9 @@
 import * as fs from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../expectedError.ts';
+import { closedReason, statOf } from '../../fileStat.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
+import { unzipped } from '../layers/layerFolder.ts';
 import { extractZip } from '../layers/zipExtraction.ts';
 import { makeOwnedFolder } from '../ownedFolder.ts';
 import type { RuntimeContext } from './runtime.ts';
@@ -39,6 +41,22 @@ export async function unpackArchive(fn: LambdaFunction, archive: string, folder:
   try {
     await extractZip(archive, folder);
   } catch (error) {
+    throw damagedArchive(fn, archive, error);
+  }
+}
+
+/** The folder in `cache` that it is unpacked into, once for each content; nobody has to remove it. */
+export async function keptArchive(
+  fn: LambdaFunction,
+  archive: string,
+  cache: string,
+  signal?: AbortSignal,
+): Promise<string> {
+  if (statOf(archive) === undefined && closedReason(archive) === undefined) throw noArchive(fn, archive);
+  try {
+    return await unzipped(archive, cache, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
     throw damagedArchive(fn, archive, error);
   }
 }

@@ -97,7 +97,7 @@ describe('command line', () => {
     await fs.mkdir(built, { recursive: true });
     const template = (memory: number): string =>
       'Transform: AWS::Serverless-2016-10-31\nResources:\n  Echo:\n    Type: AWS::Serverless::Function\n' +
-      `    Properties: { Runtime: python3.13, Handler: app.handler, MemorySize: ${memory} }\n`;
+      `    Properties: { Runtime: python3.13, Handler: app.handler, MemorySize: ${memory}, Timeout: 120 }\n`;
     for (const [at, memory] of [[project, 256] as const, [built, 512] as const]) {
       await fs.writeFile(path.join(at, 'template.yaml'), template(memory));
       await fs.writeFile(

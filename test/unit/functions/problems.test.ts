@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
 import { catalogOf, fixture, functionNamed, inProject, pythonHandler, samTemplate } from './catalogs.ts';
 
 describe('problems of templates', () => {
@@ -64,6 +65,26 @@ describe('problems of templates', () => {
         problems.map(({ message }) => message),
         ['Handler "app.handler" points nowhere: there is no folder lost.'],
       );
+    });
+  });
+
+  it('say of a folder that is there that it cannot be read, and why', async () => {
+    const text = samTemplate({
+      Loop: 'CodeUri: loop, Handler: app.handler',
+      Closed: 'CodeUri: closed, Handler: app.handler',
+    });
+    await inProject({ 'template.yaml': text, 'closed/app.py': pythonHandler }, async (project) => {
+      await fs.symlink('loop', project.file('loop'));
+      await fs.chmod(project.file('closed'), 0);
+      const messages = (await catalogOf(project.folder)).problems.map(({ message }) => message);
+      await fs.chmod(project.file('closed'), 0o700);
+      const unreadable = (folder: string, code: string): RegExp =>
+        new RegExp(`^Handler "app\\.handler" cannot be looked up: the folder ${folder} cannot be read: ${code}`);
+      assert.match(messages[0] ?? '', unreadable('loop', 'ELOOP'));
+      // Root may read it.
+      const isOpen = process.platform === 'win32' || process.getuid?.() === 0;
+      if (!isOpen) assert.match(messages[1] ?? '', unreadable('closed', 'EACCES'));
+      assert.equal(messages.length, isOpen ? 1 : 2);
     });
   });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
 import { checkRun, environmentWarnings, openVariables } from '../../../src/sandbox/runCheck.ts';
-import { catalogOf, functionNamed, inProject, pythonHandler } from '../functions/catalogs.ts';
+import { ExpectedError } from '../../../src/expectedError.ts';
+import { catalogOf, functionNamed, inProject, pythonHandler, samTemplate } from '../functions/catalogs.ts';
 
 const template = `Transform: AWS::Serverless-2016-10-31
 Parameters:
@@ -46,6 +48,35 @@ describe('variables without a value', () => {
       assert.match(warning, /TABLE \(Table\)/);
       assert.doesNotMatch(warning, /default|samconfig/);
       assert.deepEqual(environmentWarnings(fn, { ...chosen, TABLE: 'e' }), []);
+    });
+  });
+});
+
+describe('a code folder', () => {
+  it('that is a circle of links, is closed or not there is refused with what is wrong with it', async () => {
+    const text = samTemplate({
+      Loop: 'CodeUri: loop, Handler: app.handler',
+      Closed: 'CodeUri: closed, Handler: app.handler',
+      Lost: 'CodeUri: lost, Handler: app.handler',
+    });
+    await inProject({ 'template.yaml': text, 'closed/app.py': pythonHandler }, async (project) => {
+      await fs.symlink('loop', project.file('loop'));
+      const catalog = await catalogOf(project.folder);
+      const refused = async (name: string, pattern: RegExp): Promise<void> => {
+        const fn = await functionNamed(catalog, name);
+        assert.throws(
+          () => checkRun(fn, {}),
+          (error) => error instanceof ExpectedError && pattern.test(error.message),
+        );
+      };
+      await refused('Loop', /^Loop cannot run: its code folder .*loop cannot be read: ELOOP/);
+      await refused('Lost', /^Lost cannot run: its code folder .*lost does not exist\./);
+      // Root may read it.
+      if (process.platform === 'win32' || process.getuid?.() === 0) return;
+      await fs.chmod(project.file('closed'), 0);
+      await refused('Closed', /^Closed cannot run: its code folder .*closed cannot be read: EACCES/).finally(() =>
+        fs.chmod(project.file('closed'), 0o700),
+      );
     });
   });
 });

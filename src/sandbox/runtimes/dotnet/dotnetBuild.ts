@@ -1,8 +1,8 @@
-import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../../../expectedError.ts';
+import { statOf } from '../../../fileStat.ts';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
 import { runBuild, type BuildTool } from '../buildTool.ts';
 import { inTurn } from '../buildTurns.ts';
@@ -96,7 +96,7 @@ function frameworkParameters(fn: LambdaFunction, { hasSeveral, frameworks }: Dot
 /** Whether its assembly or its program is where Lambda looks for it. */
 function holdsCode(fn: LambdaFunction): boolean {
   const name = path.join(fn.codeRoot, assemblyOf(fn));
-  const isFile = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  const isFile = (file: string): boolean => statOf(file)?.isFile() ?? false;
   return isFile(`${name}.dll`) || isFile(name);
 }
 

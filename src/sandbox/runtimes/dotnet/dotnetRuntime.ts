@@ -19,6 +19,7 @@ import { programCommand } from './dotnetStart.ts';
 export const dotnetRuntime: Runtime = {
   isForeign: true,
   needsHandler: true,
+  unpacksArchive: true,
   isBuildOutput,
 
   runs: ({ runtime, handlerSource }) => runtime?.startsWith('dotnet') ?? handlerSource?.file.endsWith('.cs') ?? false,

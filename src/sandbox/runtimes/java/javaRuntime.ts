@@ -29,6 +29,7 @@ import { isBuildOutput, javaProjectOf, sourceRootsOf, upstreamSources, wrapperOf
 export const javaRuntime: Runtime = {
   isForeign: true,
   needsHandler: true,
+  unpacksArchive: true,
   isBuildOutput,
 
   runs: ({ runtime, handlerSource }) => runtime?.startsWith('java') ?? handlerSource?.file.endsWith('.java') ?? false,
