@@ -45,7 +45,8 @@ export async function checkAt(
   const folder = stat.isDirectory() ? target : inside ? terminal.cwd : path.dirname(target);
   const threads = new CheckThreads(terminal.assets, newer);
   try {
-    const catalog = await readCatalog(folder, parsers, terminal);
+    const unsearched: UncheckedCode[] = [];
+    const catalog = await readCatalog(folder, parsers, terminal, (one) => unsearched.push(one));
     const { functions, problems } = (newer.size > 0 ? await catalog.withTexts(newer) : undefined) ?? catalog;
     const { findings, unchecked } = stat.isDirectory()
       ? await ofFolder(threads, target, functions, problems)
@@ -55,7 +56,13 @@ export async function checkAt(
     const all = unique([...applied, ...(await settings.problems([folder])), ...(await settings.faults([folder]))]);
     // The runs and the prices are read for those only that need them.
     const areBilled = all.some(({ billed }) => billed !== undefined);
-    return { findings: areBilled ? withCosts(all, functions, await loadCosts(terminal)) : all, unchecked };
+    // Of a file that a template names as a handler's, its check says so.
+    const named = new Set(functions.map(({ handlerSource }) => handlerSource?.file));
+    const passedOver = stat.isDirectory() ? unsearched.filter(({ file }) => !named.has(file)) : [];
+    return {
+      findings: areBilled ? withCosts(all, functions, await loadCosts(terminal)) : all,
+      unchecked: [...unchecked, ...passedOver],
+    };
   } finally {
     await threads.dispose();
   }

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { SourceThread } from '../functions/sourceThread.ts';
+import type { OnUnsearched } from '../functions/unsearched.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import { printable } from './printable.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
@@ -11,13 +12,19 @@ import { terminalLog, type Terminal } from './terminal.ts';
 /** Nobody else needs this thread, so it reads files, too: those beyond so many that wait for the one beside it. */
 const filesInThread = 8;
 
-/** The functions of a folder, read once. */
-export async function readCatalog(folder: string, parsers: Parsers, terminal: Terminal): Promise<FunctionCatalog> {
+/** The functions of a folder, read once. What was not searched is said on stderr, where nobody else wants to know. */
+export async function readCatalog(
+  folder: string,
+  parsers: Parsers,
+  terminal: Terminal,
+  onUnsearched?: OnUnsearched,
+): Promise<FunctionCatalog> {
   if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new ExpectedError(l10n.t('{0} is no folder.', folder));
   }
   const log = terminalLog(terminal);
-  const catalog = new FunctionCatalog(parsers, log, () => new SourceThread(terminal.assets, log, filesInThread));
+  const startThread = (): SourceThread => new SourceThread(terminal.assets, log, filesInThread);
+  const catalog = new FunctionCatalog(parsers, log, startThread, onUnsearched);
   await catalog.setStage(terminal.stage);
   await catalog.setFolders([folder]);
   return catalog;

@@ -5,7 +5,7 @@ import type { FunctionCode } from './functionCode.ts';
 import { mayBeForDevelopment, runsWhileLoading } from './loading.ts';
 import { Remembered } from '../syntax/remembered.ts';
 import type { TextPrefix } from './values.ts';
-import type { WriterWord } from './vocabulary.ts';
+import type { WriterWord } from './vocabulary/fileWords.ts';
 
 /** A call that reads, writes or makes a file or a folder. */
 export interface FileUse {

@@ -1,7 +1,7 @@
 import { argumentAt, entryOf, hasSpread } from '../syntax/callArguments.ts';
 import type { SyntaxNode } from '../syntax/syntaxNode.ts';
 import type { FunctionCode } from './functionCode.ts';
-import type { RequestWord } from './vocabulary.ts';
+import type { RequestWord } from './vocabulary/connectionWords.ts';
 
 /** Addresses of the execution environment itself. */
 const local = /^(?:https?:\/\/)?(?:localhost|127\.|\[::1\])|^(?:data|file):|AWS_LAMBDA_RUNTIME_API/;

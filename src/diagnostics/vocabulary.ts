@@ -1,13 +1,16 @@
 import type { ArgumentPlace } from '../syntax/callArguments.ts';
 import type { LanguageId } from '../syntax/language.ts';
 import type { SourceFile } from '../syntax/sourceFile.ts';
+import type { ConnectionWords, RequestWord } from './vocabulary/connectionWords.ts';
 import { csharp } from './vocabulary/csharp.ts';
+import type { FileWords } from './vocabulary/fileWords.ts';
 import { go } from './vocabulary/go.ts';
 import { java } from './vocabulary/java.ts';
 import { javascript } from './vocabulary/javascript.ts';
 import { python } from './vocabulary/python.ts';
 import { ruby } from './vocabulary/ruby.ts';
 import { rust } from './vocabulary/rust.ts';
+import type { DurableWords, SdkWords, WaiterWords } from './vocabulary/sdkWords.ts';
 
 type Words<T> = ReadonlyMap<string, T>;
 
@@ -44,15 +47,6 @@ export interface SessionWords {
   readonly values: ReadonlySet<string>;
 }
 
-/** A database in a file. */
-export interface LocalDatabaseWord {
-  readonly path: ArgumentPlace;
-  /** What makes it read-only. */
-  readonly readOnly?: ArgumentPlace;
-  /** Methods that write to it; absent where SQL does, or `always`. */
-  readonly writes?: ReadonlySet<string> | 'always';
-}
-
 /** A call that sets a timer. */
 export interface TimerWord {
   /** It fires again and again. */
@@ -78,36 +72,6 @@ export interface AsynchronousWords {
   readonly chains: ReadonlySet<string>;
   /** A handler that is not async answers by a callback, and Lambda waits for what is under way. */
   readonly callbackHandlers: boolean;
-}
-
-/** A request over the network. */
-export interface RequestWord {
-  /** Where its time limit is given. */
-  readonly timeout: ArgumentPlace;
-  /** Seconds in one of the limit's units; 1 where it is absent. */
-  readonly unit?: number;
-  /** It ends within seconds by itself where no limit is given. */
-  readonly isLimited?: true;
-}
-
-/** A time limit that is given where a client is made or configured. */
-export interface LimitWord {
-  readonly limit: ArgumentPlace;
-  /** Seconds in one of its units. */
-  readonly unit: number;
-}
-
-/** What limits requests apart from their own arguments. */
-export interface LimitWords {
-  /** Names that set a limit for every request: `socket.setdefaulttimeout`. */
-  readonly defaults: ReadonlySet<string>;
-  /** Calls that end what they are given: `Promise.race`. */
-  readonly around: ReadonlySet<string>;
-  /** Members of a request or client that limit it: `setTimeout`. */
-  readonly members: ReadonlySet<string>;
-  /** Calls whose first argument, a time, becomes a limit: `AbortSignal.timeout`. */
-  readonly signals: Words<LimitWord>;
-  readonly clients: readonly (readonly [origin: string, limit: LimitWord])[];
 }
 
 /** What loops are made of. */
@@ -148,113 +112,11 @@ export interface ValueWords {
   readonly formats: Words<RegExp>;
 }
 
-/** A connection to a mail server. */
-export interface MailWord {
-  readonly host: ArgumentPlace;
-  readonly port: ArgumentPlace;
-  /** The port where none is given. */
-  readonly defaultPort: number | undefined;
-}
-
-/** What goes below TCP and UDP. */
-export interface RawSocketWords {
-  /** Calls that send or listen there. */
-  readonly calls: ReadonlySet<string>;
-  /** Arguments that ask for such a socket: `socket.SOCK_RAW`. */
-  readonly kinds: ReadonlySet<string>;
-}
-
-/** A call that may write a file. */
-export interface WriterWord {
-  readonly path: ArgumentPlace;
-  /** Where the mode is given (`"w"`) that says whether it writes; absent for calls that always do. */
-  readonly mode?: ArgumentPlace;
-  /** Names in such a mode that say that it writes, where it is no text: `File::WRONLY`. */
-  readonly modeFlags?: RegExp;
-  /** Names in the call that say that it writes: `os.O_WRONLY`; absent for calls that need none. */
-  readonly modeNames?: RegExp;
-  /** It adds to what is there. */
-  readonly appends?: true;
-  /** It makes a folder, which may be there already. */
-  readonly makesFolder?: true;
-}
-
-/** A client of AWS's SDK, by the qualified name of the call that makes it. */
-export interface ClientWord {
-  readonly origin: RegExp;
-  /** Where its service is named, where the name's group `service` does not say it. */
-  readonly service?: ArgumentPlace;
-  /** A service that needs no name. */
-  readonly isOf?: string;
-  /** The call only wraps the client that it is given first. */
-  readonly wraps?: true;
-}
-
-/** How a language's SDK calls operations. */
-export interface SdkWords {
-  readonly clients: readonly ClientWord[];
-  /** The class of a command object, with the group `operation`: `@aws-sdk/client-sqs.SendMessageCommand()`. */
-  readonly commands: RegExp | undefined;
-  /** Methods that send a command object. */
-  readonly senders: ReadonlySet<string>;
-  /**
-   * How parameters are given. `keywords`: as keyword arguments. `object`: as keys of the first argument. `pairs`: as either.
-   * `request`: in an object of their own, which a literal, a builder or setters fill. `chain`: by calls that follow.
-   */
-  readonly parameters: 'keywords' | 'object' | 'pairs' | 'request' | 'chain';
-  /** Members in capital letters narrow a client: boto3's `resource.Table("orders")`. */
-  readonly hasResources: boolean;
-  /** Types of what is handed on with each request and says nothing of it: `context.Context()`. */
-  readonly contexts: ReadonlySet<string>;
-  /** Short names of operations (`put` of a DocumentClient), by service. */
-  readonly shortNames: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-
-/** The SDK of durable functions. */
-export interface DurableWords {
-  /** Its modules; undefined where there is none. */
-  readonly modules: RegExp | undefined;
-  /** Wrappers and decorators that make a handler durable. */
-  readonly makers: ReadonlySet<string>;
-  /**
-   * Methods of the context. `child`: what it runs gets a context of its own and runs again on replay until it is done;
-   * `atomic`: it does not, or the method runs nothing.
-   */
-  readonly operations: Words<'atomic' | 'child'>;
-  /** Functions that are given a context and run what they are given as `child` does. */
-  readonly retries: ReadonlySet<string>;
-  /** Decorators by which calling a function only makes what an operation runs. */
-  readonly deferrers: ReadonlySet<string>;
-}
-
-/** The waiters of an SDK of AWS. */
-export interface WaiterWords {
-  readonly calls: RegExp | undefined;
-  /** Where a mapping with their limits is given, and the keys whose product are the seconds. */
-  readonly options: ArgumentPlace;
-  readonly limits: readonly string[];
-}
-
-/** What connects to the outside, and what waits to be connected to. */
-export interface ConnectionWords {
-  readonly limits: LimitWords;
-  /** Calls that wait for requests at a port. */
-  readonly serverListeners: ReadonlySet<string>;
-  /** Calls that take connections which stay open: WebSockets, gRPC. */
-  readonly connectionServers: ReadonlySet<string>;
-  /** Calls that go on receiving: messages, changes of a database. */
-  readonly subscriptions: readonly RegExp[];
-  /** Calls that start something at certain times. */
-  readonly schedulers: ReadonlySet<string>;
-  readonly mail: Words<MailWord>;
-  readonly rawSockets: RawSocketWords;
-}
-
 /**
  * What things are called in a language that rules speak of, by qualified name (see `Provenance.origin`). A rule asks here
  * and is written once for all languages.
  */
-export interface Vocabulary extends ConnectionWords {
+export interface Vocabulary extends ConnectionWords, FileWords {
   readonly sdk: SdkWords;
   readonly durable: DurableWords;
   readonly sleeps: Words<SleepWord>;
@@ -269,7 +131,6 @@ export interface Vocabulary extends ConnectionWords {
   readonly timers: Words<TimerWord>;
   readonly asynchronous: AsynchronousWords;
   readonly requests: Words<RequestWord>;
-  readonly writers: Words<WriterWord>;
   readonly loops: LoopWords;
   readonly rendezvous: RendezvousWords;
   readonly values: ValueWords;
@@ -284,18 +145,6 @@ export interface Vocabulary extends ConnectionWords {
   readonly hostNames: ReadonlySet<string>;
   /** Modules by which code runs after a snapshot was restored. */
   readonly restoreHooks: ReadonlySet<string>;
-  readonly localDatabases: Words<LocalDatabaseWord>;
-  /** Calls that read a file, and where its path is given. */
-  readonly readers: Words<ArgumentPlace>;
-  /** Methods of path objects that use the file, by their names. */
-  readonly pathMethods: Words<WriterWord & { readonly reads?: true }>;
-  /** Calls that delete files or folders, and methods whose name says so. */
-  readonly removers: ReadonlySet<string>;
-  readonly removerMethods: ReadonlySet<string>;
-  /** Calls and methods that ask whether a file is there. */
-  readonly existenceChecks: ReadonlySet<string>;
-  /** Files and folders with a new name in the temporary folder; `removed`: the argument that has them removed, by default. */
-  readonly temporaryFiles: Words<{ readonly removed?: ArgumentPlace }>;
   readonly exits: ReadonlySet<string>;
   /** Something new with each call: UUIDs, random numbers. */
   readonly randomValues: ReadonlySet<string>;
@@ -338,20 +187,6 @@ export interface Vocabulary extends ConnectionWords {
   readonly waiters: WaiterWords;
   /** Modules that load an SDK with all its services. */
   readonly wholeSdks: ReadonlySet<string>;
-  readonly paths: {
-    readonly temporaryFolders: ReadonlySet<string>;
-    readonly pathJoins: ReadonlySet<string>;
-    /** Methods that join their arguments to the path that they are called on. */
-    readonly joinMethods: ReadonlySet<string>;
-    /** Constructors of path objects. */
-    readonly pathOfString: ReadonlySet<string>;
-    /** Names and calls that stand for the code's own folder or a file in it: `__dirname`. */
-    readonly codeFolders: ReadonlySet<string>;
-    /** Functions whose result lies where their argument does: `os.path.dirname`. */
-    readonly neighbours: ReadonlySet<string>;
-    /** Functions that change the folder that relative paths start from. */
-    readonly changers: ReadonlySet<string>;
-  };
   /** Names of the context's method or member that says how much time is left. */
   readonly remainingTime: ReadonlySet<string>;
   /** Types whose catch is a catch of everything; a catch without type is one, too. */

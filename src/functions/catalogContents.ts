@@ -1,17 +1,15 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import type { HandlerCandidate } from '../syntax/handlers.ts';
 import type { Parsers } from '../syntax/parsers.ts';
 import type { Log } from '../log.ts';
-import { automationScriptsOf, isAutomationScript, type AutomationScripts } from './automationScripts.ts';
-import { bareFunction, mayBeBareCode } from './bareCode.ts';
+import { mayBeBareCode } from './bareCode.ts';
+import { BareFunctions } from './bareFunctions.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
 import { concurrently } from './concurrently.ts';
 import { FileWalk, contains, isFile } from './fileWalk.ts';
 import type { FunctionDeclaration, Reading } from './functionReader.ts';
 import { functionReaders } from './functionReaders.ts';
 import { closedOriginProblem, largeOriginProblem } from './unreadOrigin.ts';
-import { dotnetAssembly } from './handlers/dotnetAssembly.ts';
 import { Folders } from './handlers/folders.ts';
 import { HandlerLocator } from './handlers/handlerLocator.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
@@ -26,10 +24,10 @@ import {
   withoutBuilt,
   type OriginFile,
 } from './originFiles.ts';
-import { isProjectFile, ProjectFolders } from './projectFolders.ts';
 import { SourceIndex } from './sourceIndex.ts';
 import type { SourceThread } from './sourceThread.ts';
 import { noNewerTexts, readText, type NewerTexts } from './textFile.ts';
+import { closedTo, type OnUnsearched } from './unsearched.ts';
 
 const filesAtOnce = 16;
 
@@ -47,46 +45,38 @@ export interface Described {
   readonly origins: ReadonlySet<string>;
 }
 
-interface CodeFile {
-  readonly folder: string;
-  readonly handlers: readonly HandlerCandidate[];
-  /** Of C#. */
-  readonly assembly: string | undefined;
-}
-
 /** What is known of the files in some folders, and the functions that follow from it. */
 export class CatalogContents {
   readonly #walks: readonly FileWalk[];
   readonly #parsers: Parsers;
   readonly #log: Log;
   readonly #stage: string | undefined;
+  readonly #onUnsearched: OnUnsearched;
   readonly #sources: SourceIndex;
   readonly #startThread: (() => SourceThread) | undefined;
   readonly #locator: HandlerLocator;
   readonly #origins = new Map<string, OriginFile>();
-  readonly #code = new Map<string, CodeFile>();
-  /** By the file of the document. */
-  readonly #automation = new Map<string, AutomationScripts>();
-  readonly #projects = new ProjectFolders();
+  readonly #bare: BareFunctions;
 
-  /** `stage`: the one that was chosen, where origins have several. */
+  /** `stage`: the one that was chosen, where origins have several. `onUnsearched`: where it is not for the log. */
   constructor(
     folders: readonly string[],
     parsers: Parsers,
     log: Log,
     startThread?: () => SourceThread,
     stage?: string,
+    onUnsearched: OnUnsearched = ({ file, message }) => log.warn(`${file}: ${message}`),
   ) {
     this.#stage = stage;
+    this.#onUnsearched = onUnsearched;
     const apart = new Set(folders);
     this.#walks = [...apart].map((folder) => new FileWalk(folder, apart));
     this.#parsers = parsers;
     this.#log = log;
     this.#startThread = startThread;
-    this.#sources = new SourceIndex(parsers, (file) => {
-      log.warn(`${file} was not searched for handlers: reading it took too long.`);
-    });
+    this.#sources = new SourceIndex(parsers, onUnsearched);
     this.#locator = new HandlerLocator(this.#sources);
+    this.#bare = new BareFunctions(this.#sources, log);
   }
 
   /**
@@ -97,9 +87,9 @@ export class CatalogContents {
     const origins: [string, string][] = [];
     const code: [string, string][] = [];
     for (const walk of this.#walks) {
-      for await (const file of walk.files()) {
+      for await (const file of walk.files(walk.folder, (folder) => this.#noteClosed(folder))) {
         signal.throwIfAborted();
-        if (isProjectFile(file)) this.#projects.add(file);
+        this.#bare.noteFile(file);
         if (isOrigin(file)) origins.push([file, walk.folder]);
         else if (mayBeBareCode(file)) code.push([file, walk.folder]);
       }
@@ -185,17 +175,8 @@ export class CatalogContents {
   /** All functions, by origin: its file, then its line. */
   functions(described: ReadonlyMap<string, OriginFile> = this.#origins): readonly LambdaFunction[] {
     const functions = functionsOf(withoutBuilt(described)).map((one) => one.function);
-    const builds = buildFolders(described);
-    const named = new Set(functions.map(({ handlerSource }) => handlerSource && key(handlerSource)));
-    for (const [file, { folder, handlers, assembly }] of this.#code) {
-      if (this.#projects.isBuildOutput(file, folder) || builds.some((one) => contains(one, file))) continue;
-      const codeRoot = this.#projects.rootOf(file, folder);
-      for (const handler of handlers) {
-        const isOther = isAutomationScript(file, handler.symbol, this.#automation.values());
-        if (!isOther && !named.has(key({ file, ...handler })))
-          functions.push(bareFunction(file, handler, folder, codeRoot, assembly));
-      }
-    }
+    const named = functions.map(({ handlerSource }) => handlerSource).filter((source) => source !== undefined);
+    functions.push(...this.#bare.functions(named, buildFolders(described)));
     return functions.sort(
       ({ origin: a, name }, { origin: b, name: other }) =>
         compare(a.file, b.file) || a.line - b.line || compare(name, other),
@@ -246,20 +227,20 @@ export class CatalogContents {
     }
     await concurrently([...code, ...onlyCode], filesAtOnce, async ([file, folder]) => {
       signal.throwIfAborted();
-      await this.#readCode(file, folder);
+      await this.#bare.read(file, folder);
     });
   }
 
   /** The files that a change is about: itself, and all files of a folder that came or went. */
   async #filesOf(changed: ReadonlySet<string>): Promise<ReadonlySet<string>> {
     const files = new Set<string>();
-    const known = [...this.#origins.keys(), ...this.#code.keys(), ...this.#projects.all()];
+    const known = [...this.#origins.keys(), ...this.#bare.files()];
     const knownFolders = new Set(known.flatMap(foldersAbove));
     for (const file of changed) {
       const walk = this.#walks.find(({ folder }) => contains(folder, file));
       if (!walk) continue;
       files.add(file);
-      if (file.endsWith('.csproj')) for (const one of this.#code.keys()) if (isBuiltBy(file, one)) files.add(one);
+      if (file.endsWith('.csproj')) for (const one of this.#bare.builtBy(file)) files.add(one);
       if (knownFolders.has(file)) for (const one of known) if (contains(file, one)) files.add(one);
       const isFolder = (await fs.lstat(file).catch(() => undefined))?.isDirectory() ?? false;
       if (isFolder && (await walk.includes(file))) for await (const one of walk.files(file)) files.add(one);
@@ -270,15 +251,13 @@ export class CatalogContents {
   async #readAgain(file: string, folders: Folders): Promise<void> {
     const before = this.#origins.get(file);
     this.#origins.delete(file);
-    this.#code.delete(file);
-    this.#automation.delete(file);
-    this.#projects.delete(file);
+    this.#bare.forget(file);
     this.#sources.forget(file);
     const walk = await this.#walkOf(file);
     if (!walk || !(await isFile(file))) return;
-    if (isProjectFile(file)) this.#projects.add(file);
+    this.#bare.noteFile(file);
     if (isOrigin(file) && (await this.#readOrigin(file, folders, before))) return;
-    if (mayBeBareCode(file)) await this.#readCode(file, walk.folder);
+    if (mayBeBareCode(file)) await this.#bare.read(file, walk.folder);
   }
 
   async #walkOf(file: string): Promise<FileWalk | undefined> {
@@ -294,8 +273,7 @@ export class CatalogContents {
     if (text === undefined) return this.#noteUnread(file);
     const origin = await this.#originIn(file, text, folders, before);
     if (origin) this.#origins.set(file, origin);
-    const scripts = origin ? undefined : automationScriptsOf(file, text);
-    if (scripts) this.#automation.set(file, scripts);
+    else this.#bare.noteText(file, text);
     return origin !== undefined;
   }
 
@@ -323,6 +301,11 @@ export class CatalogContents {
     return undefined;
   }
 
+  async #noteClosed(folder: string): Promise<void> {
+    const closed = await closedTo(folder);
+    if (closed) this.#onUnsearched(closed);
+  }
+
   async #noteUnread(file: string): Promise<boolean> {
     const problem = (await largeOriginProblem(file, functionReaders)) ?? (await closedOriginProblem(file));
     if (!problem) return false;
@@ -341,22 +324,6 @@ export class CatalogContents {
     const linked = await linkFunction(declaration, this.#locator, folders, this.#log);
     return mayHaveMoved ? { ...linked, problem: undefined } : linked;
   }
-
-  async #readCode(file: string, folder: string): Promise<void> {
-    try {
-      const handlers = await this.#sources.handlers(file);
-      if (handlers.length === 0) return;
-      const assembly = file.endsWith('.cs') ? await dotnetAssembly(file, folder) : undefined;
-      this.#code.set(file, { folder, handlers, assembly });
-    } catch (error) {
-      this.#log.error(`${file} cannot be parsed: ${String(error)}`);
-    }
-  }
-}
-
-/** Whether a project of .NET may build a source file. */
-function isBuiltBy(project: string, file: string): boolean {
-  return file.endsWith('.cs') && contains(path.dirname(project), file);
 }
 
 /** Whether an origin looks into a file. */
@@ -367,10 +334,6 @@ function isReadWith(origins: ReadonlyMap<string, OriginFile>, file: string): boo
 
 function isOrigin(file: string): boolean {
   return functionReaders.some((reader) => reader.accepts(file));
-}
-
-function key({ file, symbol }: { readonly file: string; readonly symbol: string }): string {
-  return `${file}\0${symbol}`;
 }
 
 function compare(a: string, b: string): number {

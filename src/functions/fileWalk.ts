@@ -39,12 +39,18 @@ export class FileWalk {
     return wanted === this.folder || !(await this.#rules.ignoresPath(wanted));
   }
 
-  /** The files below the folder or below `start` in it. Folders that cannot be read are passed over. */
-  async *files(start: string = this.folder): AsyncGenerator<string> {
+  /** The files below the folder or below `start` in it. Folders that cannot be read are passed over; `onUnread` is told of them. */
+  async *files(
+    start: string = this.folder,
+    onUnread: (folder: string) => Promise<void> = () => Promise.resolve(),
+  ): AsyncGenerator<string> {
     const open = [start];
     let count = 0;
     for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-      const entries = await fs.readdir(folder, { withFileTypes: true }).catch((): Dirent[] => []);
+      const entries = await fs.readdir(folder, { withFileTypes: true }).catch(async (): Promise<Dirent[]> => {
+        await onUnread(folder);
+        return [];
+      });
       const ignores = await this.#rules.inFolder(folder, new Set(entries.map(({ name }) => name)));
       if (!ignores) continue;
       entries.sort((a, b) => (a.name < b.name ? -1 : 1));

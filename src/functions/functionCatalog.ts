@@ -6,6 +6,7 @@ import type { CatalogProblem } from './catalogProblem.ts';
 import type { LambdaFunction } from './lambdaFunction.ts';
 import type { SourceThread } from './sourceThread.ts';
 import type { NewerTexts } from './textFile.ts';
+import type { OnUnsearched } from './unsearched.ts';
 
 export type { CatalogProblem } from './catalogProblem.ts';
 
@@ -35,6 +36,7 @@ export class FunctionCatalog {
   readonly #parsers: Parsers;
   readonly #log: Log;
   readonly #startThread: (() => SourceThread) | undefined;
+  readonly #onUnsearched: OnUnsearched | undefined;
   readonly #listeners = new Set<(change: CatalogChange) => void>();
   readonly #changed = new Set<string>();
   #folders: readonly string[] = [];
@@ -50,8 +52,12 @@ export class FunctionCatalog {
   #firstChange = 0;
   #disposed = false;
 
-  /** `startThread`: where scans of large folders are not to keep this thread busy. */
-  constructor(parsers: Parsers, log: Log, startThread?: () => SourceThread) {
+  /**
+   * `startThread`: where scans of large folders are not to keep this thread busy. `onUnsearched` is told of files and folders
+   * in which nothing was looked for; without it the log is.
+   */
+  constructor(parsers: Parsers, log: Log, startThread?: () => SourceThread, onUnsearched?: OnUnsearched) {
+    this.#onUnsearched = onUnsearched;
     this.#parsers = parsers;
     this.#log = log;
     this.#startThread = startThread;
@@ -184,7 +190,14 @@ export class FunctionCatalog {
     this.#scanWanted = false;
     this.#scanning = new AbortController();
     const { signal } = this.#scanning;
-    const contents = new CatalogContents(this.#folders, this.#parsers, this.#log, this.#startThread, this.#stage);
+    const contents = new CatalogContents(
+      this.#folders,
+      this.#parsers,
+      this.#log,
+      this.#startThread,
+      this.#stage,
+      this.#onUnsearched,
+    );
     try {
       const onOrigins = () => {
         // Templates are read in a moment, code takes longer: somebody who sees nothing yet sees these first.

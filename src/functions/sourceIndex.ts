@@ -5,6 +5,7 @@ import { parseInline, type InlineCode } from './inlineCode.ts';
 import { lookAtSource, symbolPlace, type SourceLook } from './sourceLook.ts';
 import type { SourceThread } from './sourceThread.ts';
 import { readText } from './textFile.ts';
+import { closedTo, tookTooLong, type OnUnsearched } from './unsearched.ts';
 
 /** What is known of one source file. */
 interface KnownFile {
@@ -15,15 +16,15 @@ interface KnownFile {
 /** What the source files say about handlers; each is looked at when it is first asked about, and again once forgotten. */
 export class SourceIndex {
   readonly #parsers: Parsers;
-  readonly #onGivenUp: (file: string) => void;
+  readonly #onUnsearched: OnUnsearched;
   readonly #files = new Map<string, KnownFile>();
   #thread: SourceThread | undefined;
   #atFirstSight = false;
 
-  /** `onGivenUp` is told of each file that took too long to be read. */
-  constructor(parsers: Parsers, onGivenUp: (file: string) => void = () => undefined) {
+  /** `onUnsearched` is told of each file that took too long to be read, or is closed. */
+  constructor(parsers: Parsers, onUnsearched: OnUnsearched = () => undefined) {
     this.#parsers = parsers;
-    this.#onGivenUp = onGivenUp;
+    this.#onUnsearched = onUnsearched;
   }
 
   /** The handlers that the code itself shows; none in a file that cannot be read. */
@@ -118,7 +119,8 @@ export class SourceIndex {
   async #look(file: string, symbol?: string): Promise<SourceLook> {
     const elsewhere = await this.#thread?.look(file, symbol);
     const look = elsewhere ?? (await lookAtSource(this.#parsers, file, symbol));
-    if (look.isGivenUp) this.#onGivenUp(file);
+    const unsearched = look.isGivenUp ? tookTooLong(file) : look.isUnread && (await closedTo(file));
+    if (unsearched) this.#onUnsearched(unsearched);
     return look;
   }
 }

@@ -15,6 +15,8 @@ export interface SourceLook {
   readonly symbol: Range | undefined;
   /** Reading the file took too long, so that nothing is known of it. */
   readonly isGivenUp?: true;
+  /** There was no text to be read. */
+  readonly isUnread?: true;
 }
 
 const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -34,7 +36,7 @@ export async function lookAtSource(
   read: (file: string) => string | undefined | Promise<string | undefined> = readText,
 ): Promise<SourceLook> {
   const text = await read(file);
-  if (text === undefined) return { handlers: [], symbol: startOfFile };
+  if (text === undefined) return { handlers: [], symbol: startOfFile, isUnread: true };
   const mayHoldHandler = handlerWords.test(text);
   if (symbol === undefined && !mayHoldHandler) return { handlers: [], symbol: undefined };
   const source = await parsers.parse(file, text);

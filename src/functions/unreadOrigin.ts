@@ -1,10 +1,10 @@
-import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Range } from 'vscode-languageserver-types';
 import type { CatalogProblem } from './catalogProblem.ts';
 import type { FunctionReader } from './functionReader.ts';
 import { beginningOfLargeFile } from './textFile.ts';
+import { closedBecause } from './unsearched.ts';
 
 /** Where a file describes functions, so much of it says so; data of many megabytes must cost nothing. Bytes. */
 const lookedAt = 256 << 10;
@@ -38,11 +38,8 @@ const telling = /^(?:template|serverless|samconfig|main)\.(?:ya?ml|json|tf|toml|
 /** Says that a file, whose name is one of those that describe functions, is closed to this user; undefined for any other file. */
 export async function closedOriginProblem(file: string): Promise<CatalogProblem | undefined> {
   if (!telling.test(path.basename(file))) return undefined;
-  const error = await fs.access(file, fs.constants.R_OK).then(
-    () => undefined,
-    (reason: unknown) => reason as NodeJS.ErrnoException,
-  );
-  if (error === undefined || error.code === 'ENOENT') return undefined;
+  const error = await closedBecause(file);
+  if (error === undefined) return undefined;
   const message = l10n.t('This file cannot be read, and what it says of functions is not known: {0}', error.message);
   return { file, range: startOfFile, message };
 }

@@ -112,7 +112,8 @@ export class Parsers {
     // A thread works no longer than the clock goes, and to ask the clock takes a tenth of the time.
     const earliest = performance.now() + this.#longest;
     const isTooLong = (): boolean => performance.now() > earliest && threadTime() > latest;
-    const parse = () => parser.parse(text, before, { progressCallback: isTooLong });
+    const read = withLineFeeds(text);
+    const parse = () => parser.parse(read, before, { progressCallback: isTooLong });
     try {
       const tree = isTyped || text.length <= shortText ? parse() : withinTime(this.#hardest, parse);
       if (tree) return tree;
@@ -237,6 +238,14 @@ export class Parsers {
   }
 }
 
+/**
+ * As long as before, with a line feed for each carriage return that ends a line alone: to languages it is a line end, as it was on old
+ * Macs, and to grammars of them it is not.
+ */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
 function isShort({ startIndex, oldEndIndex, newEndIndex }: Edit): boolean {
   return Math.max(oldEndIndex, newEndIndex) - startIndex <= shortEdit;
 }
@@ -244,7 +253,9 @@ function isShort({ startIndex, oldEndIndex, newEndIndex }: Edit): boolean {
 /** The one edit between two texts: what lies between their common beginning and their common end. */
 function editBetween(before: SourceFile, text: string): Edit {
   const shorter = Math.min(before.text.length, text.length);
-  const start = commonStart(before.text, text, shorter);
+  const same = commonStart(before.text, text, shorter);
+  // Whether a carriage return is a line end of its own, what follows it decides.
+  const start = text.charAt(same - 1) === '\r' ? same - 1 : same;
   const tail = commonEnd(before.text, text, shorter - start);
   const point = (lines: TextLines, offset: number) => {
     const { line, character } = lines.position(offset);

@@ -5,7 +5,7 @@ import { runsOnLambda } from '../localRuns.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { KnownCall } from '../subjects.ts';
-import type { MailWord } from '../vocabulary.ts';
+import type { MailWord } from '../vocabulary/connectionWords.ts';
 
 /** A connection to the port of mail that AWS blocks. */
 export const rule: Rule = {

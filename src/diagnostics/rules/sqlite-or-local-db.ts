@@ -4,7 +4,7 @@ import { runsWhileLoading } from '../loading.ts';
 import { callChain } from '../related.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import type { KnownCall } from '../subjects.ts';
-import type { LocalDatabaseWord } from '../vocabulary.ts';
+import type { LocalDatabaseWord } from '../vocabulary/fileWords.ts';
 
 /** A database in a local file that requests write to. */
 export const rule: Rule = {

@@ -1,7 +1,7 @@
 import { argumentAt, entryOf, hasSpread } from '../../syntax/callArguments.ts';
 import type { Provenance } from '../../syntax/provenance.ts';
 import type { SyntaxNode } from '../../syntax/syntaxNode.ts';
-import type { SdkWords } from '../vocabulary.ts';
+import type { SdkWords } from '../vocabulary/sdkWords.ts';
 
 /** The parameters that a call of AWS's SDK is given. A class, for the reason that `keptList` says. */
 export class SdkParameters {

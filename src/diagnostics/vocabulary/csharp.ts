@@ -1,4 +1,5 @@
-import type { SleepWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+import type { SleepWord, StarterWord, Vocabulary } from '../vocabulary.ts';
+import type { WriterWord } from './fileWords.ts';
 import { emptyVocabulary } from './empty.ts';
 
 const first = { position: 0 };

@@ -1,4 +1,4 @@
-import type { DurableWords } from '../vocabulary.ts';
+import type { DurableWords } from './sdkWords.ts';
 
 const javascriptModule = '@aws/durable-execution-sdk-js';
 const pythonModule = 'aws_durable_execution_sdk_python';

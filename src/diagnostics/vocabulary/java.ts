@@ -1,4 +1,5 @@
-import type { LocalDatabaseWord, SleepWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+import type { SleepWord, StarterWord, Vocabulary } from '../vocabulary.ts';
+import type { LocalDatabaseWord, WriterWord } from './fileWords.ts';
 import { emptyVocabulary } from './empty.ts';
 
 const first = { position: 0 };

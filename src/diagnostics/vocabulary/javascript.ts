@@ -1,7 +1,9 @@
 import type { ArgumentPlace } from '../../syntax/callArguments.ts';
-import type { LocalDatabaseWord, RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+import type { StarterWord, Vocabulary } from '../vocabulary.ts';
+import type { RequestWord } from './connectionWords.ts';
 import { javascriptDurable } from './durable.ts';
 import { javascriptConnections } from './javascriptConnections.ts';
+import { javascriptFiles } from './javascriptFiles.ts';
 
 const options: RequestWord = { timeout: { object: 1, names: ['timeout', 'signal'] }, unit: 0.001 };
 const body: RequestWord = { timeout: { object: 2, names: ['timeout', 'signal'] }, unit: 0.001 };
@@ -9,19 +11,10 @@ const httpOptions: RequestWord = { timeout: { object: 0, names: ['timeout', 'sig
 
 const requestMethods = ['request', 'get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 
-const writers = ['writeFile', 'writeFileSync', 'createWriteStream', 'outputFile', 'outputJson', 'writeJson'];
-const appenders = ['appendFile', 'appendFileSync'];
-const folderMakers = ['mkdir', 'mkdirSync', 'ensureDir', 'mkdirp'];
-const fileReaders = ['readFile', 'readFileSync', 'createReadStream', 'readJson'];
-const fileRemovers = ['unlink', 'unlinkSync', 'rm', 'rmSync', 'rmdir', 'rmdirSync', 'remove', 'removeSync', 'emptyDir'];
-const fileChecks = ['exists', 'existsSync', 'access', 'accessSync', 'stat', 'statSync', 'pathExists'];
-const targets = ['copyFile', 'copyFileSync', 'cp', 'cpSync', 'rename', 'renameSync'];
-const openers = ['open', 'openSync'];
-const fileModules = ['node:fs', 'node:fs/promises', 'fs-extra'];
-
 /** Node.js, the AWS SDK for JavaScript 3 and 2, and the packages that handlers use most. Also for TypeScript. */
 export const javascript: Vocabulary = {
   ...javascriptConnections,
+  ...javascriptFiles,
   sdk: {
     clients: [
       { origin: /^@aws-sdk\/lib-dynamodb\.DynamoDBDocument(?:Client)?\.from\(\)$/, isOf: 'dynamodb' },
@@ -124,21 +117,6 @@ export const javascript: Vocabulary = {
       ['request', 'get'].map((method): [string, RequestWord] => [`node:${module}.${method}`, httpOptions]),
     ),
   ]),
-  writers: new Map<string, WriterWord>(
-    fileModules.flatMap((module) => [
-      ...writers.map((name): [string, WriterWord] => [`${module}.${name}`, { path: { position: 0 } }]),
-      ...appenders.map((name): [string, WriterWord] => [`${module}.${name}`, { path: { position: 0 }, appends: true }]),
-      ...folderMakers.map((name): [string, WriterWord] => [
-        `${module}.${name}`,
-        { path: { position: 0 }, makesFolder: true },
-      ]),
-      ...targets.map((name): [string, WriterWord] => [`${module}.${name}`, { path: { position: 1 } }]),
-      ...openers.map((name): [string, WriterWord] => [
-        `${module}.${name}`,
-        { path: { position: 0 }, mode: { position: 1 } },
-      ]),
-    ]),
-  ),
   loops: {
     endlessIterators: new Set(),
     ranges: new Set(),
@@ -178,39 +156,6 @@ export const javascript: Vocabulary = {
   concurrency: new Set(['all', 'allSettled', 'race', 'any'].map((name) => `globalThis.Promise.${name}`)),
   hostNames: new Set(['node:os.hostname']),
   restoreHooks: new Set(),
-  localDatabases: new Map<string, LocalDatabaseWord>([
-    ['better-sqlite3', { path: { position: 0 }, readOnly: { object: 1, names: ['readonly'] } }],
-    ['sqlite3.Database', { path: { position: 0 } }],
-    ['node:sqlite.DatabaseSync', { path: { position: 0 }, readOnly: { object: 1, names: ['readOnly'] } }],
-    ['sqlite.open', { path: { object: 0, names: ['filename'] } }],
-    ['lowdb/node.JSONFile', { path: { position: 0 }, writes: new Set(['write', 'update']) }],
-    ['lowdb/node.JSONFilePreset', { path: { position: 0 }, writes: new Set(['write', 'update']) }],
-    ['lowdb/adapters/FileSync', { path: { position: 0 }, writes: new Set(['write']) }],
-    ['nedb', { path: { object: 0, names: ['filename'] }, writes: new Set(['insert', 'update', 'remove']) }],
-    [
-      '@seald-io/nedb',
-      {
-        path: { object: 0, names: ['filename'] },
-        writes: new Set(['insert', 'insertAsync', 'update', 'updateAsync', 'remove']),
-      },
-    ],
-  ]),
-  readers: new Map(
-    fileModules.flatMap((module) => fileReaders.map((name) => [`${module}.${name}`, { position: 0 }] as const)),
-  ),
-  pathMethods: new Map(),
-  removers: new Set([
-    ...fileModules.flatMap((module) => fileRemovers.map((name) => `${module}.${name}`)),
-    'rimraf',
-    'rimraf.rimraf',
-    'del',
-    'del.deleteAsync',
-  ]),
-  removerMethods: new Set(['removeCallback', 'cleanup']),
-  existenceChecks: new Set(fileModules.flatMap((module) => fileChecks.map((name) => `${module}.${name}`))),
-  temporaryFiles: new Map(
-    fileModules.flatMap((module) => ['mkdtemp', 'mkdtempSync'].map((name) => [`${module}.${name}`, {}] as const)),
-  ),
   exits: new Set(['globalThis.process.exit', 'globalThis.process.abort']),
   randomValues: new Set([
     'node:crypto.randomUUID',
@@ -295,15 +240,6 @@ export const javascript: Vocabulary = {
     limits: ['maxWaitTime'],
   },
   wholeSdks: new Set(['aws-sdk']),
-  paths: {
-    temporaryFolders: new Set(['node:os.tmpdir']),
-    pathJoins: new Set(['node:path.join', 'node:path.resolve', 'node:path.posix.join', 'node:path.posix.resolve']),
-    joinMethods: new Set(),
-    pathOfString: new Set(['globalThis.String']),
-    codeFolders: new Set(['globalThis.__dirname', 'globalThis.__filename', 'globalThis.process.cwd()']),
-    neighbours: new Set(['node:path.dirname']),
-    changers: new Set(['globalThis.process.chdir']),
-  },
   remainingTime: new Set(['getRemainingTimeInMillis']),
   broadExceptions: new Set(),
   passingDecorators: new Set(),

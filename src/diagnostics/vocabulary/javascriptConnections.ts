@@ -1,4 +1,4 @@
-import type { ConnectionWords } from '../vocabulary.ts';
+import type { ConnectionWords } from './connectionWords.ts';
 
 const inOptions = {
   host: { object: 0, names: ['host'] },

@@ -1,6 +1,8 @@
-import type { LocalDatabaseWord, RequestWord, StarterWord, Vocabulary, WriterWord } from '../vocabulary.ts';
+import type { StarterWord, Vocabulary } from '../vocabulary.ts';
+import type { RequestWord } from './connectionWords.ts';
 import { pythonDurable } from './durable.ts';
 import { pythonConnections } from './pythonConnections.ts';
+import { pythonFiles } from './pythonFiles.ts';
 
 const requestMethods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'];
 const timeout: RequestWord = { timeout: { names: ['timeout'] } };
@@ -10,6 +12,7 @@ const limited: RequestWord = { timeout: { names: ['timeout'] }, isLimited: true 
 /** The standard library, boto3, and the packages that handlers use most. */
 export const python: Vocabulary = {
   ...pythonConnections,
+  ...pythonFiles,
   sdk: {
     clients: [
       {
@@ -114,32 +117,6 @@ export const python: Vocabulary = {
     ['socket.create_connection', { timeout: { position: 1, names: ['timeout'] } }],
     ['smtplib.SMTP', { timeout: { position: 3, names: ['timeout'] } }],
   ]),
-  writers: new Map<string, WriterWord>([
-    ['builtins.open', { path: { position: 0, names: ['file'] }, mode: { position: 1, names: ['mode'] } }],
-    ['io.open', { path: { position: 0, names: ['file'] }, mode: { position: 1, names: ['mode'] } }],
-    ['codecs.open', { path: { position: 0, names: ['filename'] }, mode: { position: 1, names: ['mode'] } }],
-    ['gzip.open', { path: { position: 0, names: ['filename'] }, mode: { position: 1, names: ['mode'] } }],
-    ['zipfile.ZipFile', { path: { position: 0, names: ['file'] }, mode: { position: 1, names: ['mode'] } }],
-    ['tarfile.open', { path: { position: 0, names: ['name'] }, mode: { position: 1, names: ['mode'] } }],
-    ['os.mkdir', { path: { position: 0, names: ['path'] }, makesFolder: true }],
-    ['os.makedirs', { path: { position: 0, names: ['name'] }, makesFolder: true }],
-    ['urllib.request.urlretrieve', { path: { position: 1, names: ['filename'] } }],
-    ['shutil.unpack_archive', { path: { position: 1, names: ['extract_dir'] } }],
-    ['shutil.make_archive', { path: { position: 0, names: ['base_name'] } }],
-    ['logging.FileHandler', { path: { position: 0, names: ['filename'] }, appends: true }],
-    ['logging.handlers.RotatingFileHandler', { path: { position: 0, names: ['filename'] }, appends: true }],
-    ['logging.handlers.TimedRotatingFileHandler', { path: { position: 0, names: ['filename'] }, appends: true }],
-    ['logging.basicConfig', { path: { names: ['filename'] }, appends: true }],
-    ['matplotlib.pyplot.savefig', { path: { position: 0, names: ['fname'] } }],
-    ['numpy.save', { path: { position: 0, names: ['file'] } }],
-    ['shutil.copy', { path: { position: 1, names: ['dst'] } }],
-    ['shutil.copy2', { path: { position: 1, names: ['dst'] } }],
-    ['shutil.copyfile', { path: { position: 1, names: ['dst'] } }],
-    ['shutil.copytree', { path: { position: 1, names: ['dst'] } }],
-    ['shutil.move', { path: { position: 1, names: ['dst'] } }],
-    ['os.rename', { path: { position: 1, names: ['dst'] } }],
-    ['os.replace', { path: { position: 1, names: ['dst'] } }],
-  ]),
   loops: {
     endlessIterators: new Set(['itertools.count', 'itertools.cycle']),
     ranges: new Set(['builtins.range']),
@@ -190,45 +167,6 @@ export const python: Vocabulary = {
   ]),
   hostNames: new Set(['socket.gethostname', 'socket.getfqdn', 'platform.node']),
   restoreHooks: new Set(['snapshot_restore_py']),
-  localDatabases: new Map<string, LocalDatabaseWord>([
-    ['sqlite3.connect', { path: { position: 0, names: ['database'] } }],
-    ['aiosqlite.connect', { path: { position: 0, names: ['database'] } }],
-    [
-      'shelve.open',
-      { path: { position: 0, names: ['filename'] }, readOnly: { position: 1, names: ['flag'] }, writes: 'always' },
-    ],
-    [
-      'tinydb.TinyDB',
-      {
-        path: { position: 0, names: ['path'] },
-        writes: new Set(['insert', 'insert_multiple', 'update', 'upsert', 'remove', 'truncate']),
-      },
-    ],
-  ]),
-  readers: new Map(),
-  pathMethods: new Map<string, WriterWord & { readonly reads?: true }>([
-    ['write_text', { path: {} }],
-    ['write_bytes', { path: {} }],
-    ['touch', { path: {} }],
-    ['mkdir', { path: {}, makesFolder: true }],
-    ['read_text', { path: {}, reads: true }],
-    ['read_bytes', { path: {}, reads: true }],
-    ['open', { path: {}, mode: { position: 0, names: ['mode'] } }],
-  ]),
-  removers: new Set(['os.remove', 'os.unlink', 'os.rmdir', 'os.removedirs', 'shutil.rmtree']),
-  removerMethods: new Set(['unlink', 'rmdir', 'cleanup', 'rmtree']),
-  existenceChecks: new Set([
-    ...['exists', 'isfile', 'isdir', 'getsize', 'getmtime'].map((name) => `os.path.${name}`),
-    'os.stat',
-    'os.access',
-    'pathlib.Path().exists',
-    'pathlib.Path().is_file',
-  ]),
-  temporaryFiles: new Map([
-    ['tempfile.mkstemp', {}],
-    ['tempfile.mkdtemp', {}],
-    ['tempfile.NamedTemporaryFile', { removed: { names: ['delete'] } }],
-  ]),
   exits: new Set(['sys.exit', 'os._exit', 'os.abort', 'builtins.exit', 'builtins.quit']),
   randomValues: new Set([
     'uuid.uuid1',
@@ -345,15 +283,6 @@ export const python: Vocabulary = {
     limits: ['Delay', 'MaxAttempts'],
   },
   wholeSdks: new Set(),
-  paths: {
-    temporaryFolders: new Set(['tempfile.gettempdir', 'tempfile.mkdtemp', 'tempfile.mkstemp', 'tempfile.mktemp']),
-    pathJoins: new Set(['os.path.join', 'posixpath.join', 'pathlib.Path().joinpath']),
-    joinMethods: new Set(),
-    pathOfString: new Set(['pathlib.Path', 'pathlib.PosixPath', 'builtins.str', 'os.fspath']),
-    codeFolders: new Set(['builtins.__file__', 'os.getcwd()', 'pathlib.Path.cwd()']),
-    neighbours: new Set(['os.path.dirname', 'os.path.abspath', 'os.path.realpath']),
-    changers: new Set(['os.chdir']),
-  },
   remainingTime: new Set(['get_remaining_time_in_millis']),
   broadExceptions: new Set(['builtins.Exception', 'builtins.BaseException']),
   // Of Powertools for AWS Lambda and of AWS X-Ray's SDK.

@@ -1,4 +1,4 @@
-import type { ConnectionWords } from '../vocabulary.ts';
+import type { ConnectionWords } from './connectionWords.ts';
 
 /** Servers, subscriptions, mail and limits of Python's standard library and of the packages that handlers use most. */
 export const pythonConnections: ConnectionWords = {

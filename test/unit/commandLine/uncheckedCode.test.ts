@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { Assets } from '../../../src/assets.ts';
@@ -18,8 +19,18 @@ interface Said {
 
 /** What `check` says of a folder with these files. */
 async function checked(files: Readonly<Record<string, string>>, ...parameters: string[]): Promise<Said> {
+  return checkedWithout([], files, ...parameters);
+}
+
+/** As `checked`, where some of the files and folders are closed to this user. */
+async function checkedWithout(
+  closed: readonly string[],
+  files: Readonly<Record<string, string>>,
+  ...parameters: string[]
+): Promise<Said> {
   let said: Said | undefined;
   await inProject(files, async ({ folder }) => {
+    for (const name of closed) await fs.chmod(path.join(folder, name), 0);
     let [out, err] = ['', ''];
     const code = await runCommandLine(['check', ...parameters], {
       assets: new Assets(path.resolve('dist')),
@@ -28,6 +39,8 @@ async function checked(files: Readonly<Record<string, string>>, ...parameters: s
       out: (text) => (out += text.toString()),
       err: (text) => (err += text),
     });
+    // Nobody can remove what he may not look into.
+    for (const name of closed) await fs.chmod(path.join(folder, name), 0o700);
     said = { code, out, err };
   });
   return said ?? assert.fail();
@@ -98,7 +111,7 @@ describe('check: code that is not checked', () => {
       err,
       /^endless\.ts: Reading this file as TypeScript took too long, so what handlers run of it was not/m,
     );
-    assert.match(err, /bare.endless\.ts was not searched for handlers: reading it took too long\.$/m);
+    assert.match(err, /^bare.endless\.ts: Was not searched for handlers: reading it took too long\.$/m);
     assert.equal(code, 1);
   }).timeout(120_000);
 
@@ -182,6 +195,26 @@ Resources:
   it('says that a file which is named has no handler', async () => {
     const { code, out, err } = await checked({ 'app.py': 'def helper(x):\n    return x\n' }, 'app.py');
     assert.match(err, /^app\.py: Nothing was checked: no template names a handler in this file/);
+    assert.deepEqual([code, out], [0, 'No findings in what was checked.\n']);
+  });
+
+  it('says which files and folders it could not look into for handlers', async function () {
+    if (process.platform === 'win32' || process.getuid?.() === 0) return this.skip();
+    const handler = 'def handler(event, context):\n    return event\n';
+    const files = {
+      'template.yaml': template('named.handler'),
+      'named.py': handler,
+      'bare.py': handler,
+      'below/bare.py': handler,
+      'open.py': handler,
+      'notes.txt': '',
+    };
+    const { code, out, err } = await checkedWithout(['named.py', 'bare.py', 'notes.txt', 'below'], files);
+    const lines = err.trimEnd().split('\n').sort();
+    assert.equal(lines.length, 3, err);
+    assert.match(lines[0] ?? '', /^bare\.py: Was not searched for handlers, for it cannot be read: EACCES/);
+    assert.match(lines[1] ?? '', /^below: Was not searched for handlers, for it cannot be read: EACCES/);
+    assert.match(lines[2] ?? '', /^named\.py: Was not checked, for it cannot be read: EACCES/);
     assert.deepEqual([code, out], [0, 'No findings in what was checked.\n']);
   });
 

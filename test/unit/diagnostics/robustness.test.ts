@@ -96,6 +96,29 @@ describe('broken code', () => {
     });
   }
 
+  const everyday: Partial<Record<LanguageId, string>> = {
+    python:
+      'import time\n\n# kept\nL = []\n\ndef handler(event, context):\n    """a\n    b"""\n    L.append(event)\n    # lambda-workbench-disable-next-line sleep-in-handler: why\n    time.sleep(9)\n',
+    javascript:
+      'const L = []; // kept\n\nexports.handler = async (event) => {\n  const a = `a\n  b`;\n  L.push(event);\n};\n',
+    typescript:
+      'const L: string[] = []; // kept\n\nexport const handler = async (event: { a: string }) => {\n  L.push(event.a);\n};\n',
+  };
+  for (const [language, text] of Object.entries(everyday) as [LanguageId, string][]) {
+    it(`finds the same at the same places whatever ends the lines (${language})`, async () => {
+      const found = async (end: string) => {
+        const findings = await engine.check(fileOf(language), text.replaceAll('\n', end), []);
+        return findings.map(({ rule, range }) => ({ rule, range }));
+      };
+      const expected = await found('\n');
+      assert.deepEqual(
+        expected.map(({ rule }) => rule),
+        ['mutable-module-state'],
+      );
+      for (const end of ['\r', '\r\n']) assert.deepEqual(await found(end), expected, JSON.stringify(end));
+    });
+  }
+
   it('counts characters as editors do', async () => {
     const source = await parse('app.py', 'x = "😀"; L = []\n');
     const [, second] = source.nodesOf('assignment');

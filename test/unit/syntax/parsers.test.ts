@@ -67,6 +67,24 @@ describe('Parsers', () => {
     }
   });
 
+  it('takes a carriage return for a line end, whatever is typed behind it', async () => {
+    const app = path.resolve('/project/mac.py');
+    const texts = [
+      'a = 1 # b\rc = 2\rd = 3',
+      'a = 1 # b\r\nc = 2\rd = 3',
+      'a = 1 # b\rc = 2\rd = 3',
+      'a = 1 # b\r\n\rd = 3',
+    ];
+    for (const [n, text] of texts.entries()) {
+      const typed = await parsers.parse(app, text);
+      const whole = await parsers.parse(path.resolve(`/project/mac${n}.py`), text);
+      assert.deepEqual(shape(typed), shape(whole));
+      const expected = text.split(/\r\n?/).flatMap((line, at) => (line === '' ? [] : [at]));
+      const found = typed.nodesOf('assignment').map(({ range }) => range.start.line);
+      assert.deepEqual(found, expected);
+    }
+  });
+
   it('frees every tree that it no longer needs', async () => {
     await livingTrees(async (living) => {
       const own = new Parsers(new Assets(path.resolve('dist')));
