@@ -13,7 +13,7 @@ export function awsHints(error: InvocationError, closedLinks: readonly ClosedLin
   if (closed) {
     return [
       l10n.t(
-        '{0} is a symbolic link to {1}, and a local run does not see that: of what lies outside of the code it shows what the opened folder holds, but neither credentials nor a folder with the function in it. On AWS it is there if what packs the code follows links, as sam package and the AWS CLI do. Open the folder that holds both (on the command line: run in it), or put the content in the link’s place.',
+        '{0} is a symbolic link to {1}, which a local run does not see: beside the code it sees what lies in the opened folder, without credentials and without folders that the function lies in. On AWS it is there if what packs the code follows links, as sam package and the AWS CLI do. Open the folder that holds both (on the command line: run in it), or put the content in the link’s place.',
         closed.link,
         closed.target,
       ),
@@ -76,7 +76,7 @@ function misses(errorMessage: string, link: string): boolean {
     ([, quoted, gem]) => quoted ?? gem ?? '',
   );
   return named.some((name) => {
-    const isModule = /No module named/.test(errorMessage);
+    const isModule = errorMessage.includes('No module named');
     const wanted = bare(
       (isModule ? name.replaceAll('.', '/') : name).replace(/^\/var\/task\//, '').replace(/^(?:\.\.?\/)+/, ''),
     );
