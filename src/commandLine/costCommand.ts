@@ -3,7 +3,6 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { findFunction } from '../functions/target.ts';
 import { Costs } from '../pricing/costs.ts';
 import { estimate } from '../pricing/estimate.ts';
 import { pricedUsage } from '../pricing/functionCost.ts';
@@ -23,7 +22,7 @@ import { Interruption } from './interruption.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
 import { chosenUsage, usageOptions, usageOptionsText } from './usageOptions.ts';
 import { usageLine } from './usageText.ts';
-import { printProblems, readCatalog } from './workspace.ts';
+import { printProblems, readCatalog, readTarget } from './workspace.ts';
 
 /** Prices a function from its runs, exactly what the options say, or all functions of the folder. */
 export const costCommand: Command = {
@@ -95,8 +94,7 @@ async function knowledgeOf(
   terminal: Terminal,
 ): Promise<{ fn: LambdaFunction; knowledge: UsageKnowledge; book: PriceBook }> {
   const parsers = new Parsers(terminal.assets);
-  const catalog = await readCatalog(terminal.cwd, parsers, terminal);
-  const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
+  const { fn, catalog } = await readTarget(target, parsers, terminal);
   printProblems(catalog, terminal, fn.origin.file);
   const costs = await loadCosts(terminal);
   const known = costs.knowledge(fn, chosen);

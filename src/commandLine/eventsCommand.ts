@@ -5,12 +5,11 @@ import { fittingEvents } from '../events/eventChoice.ts';
 import { readSavedEvent, savedEvents, type SavedEvent } from '../events/savedEvents.ts';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { findFunction } from '../functions/target.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import type { Command } from './commandLine.ts';
 import { eventValues } from './eventValues.ts';
 import type { Terminal } from './terminal.ts';
-import { readCatalog } from './workspace.ts';
+import { readTarget } from './workspace.ts';
 
 /** An event of the list; `file` where a user keeps it. */
 type ListedEvent = SampleEvent & { readonly file?: string };
@@ -51,9 +50,7 @@ export const eventsCommand: Command = {
 };
 
 async function functionOf(target: string, terminal: Terminal): Promise<LambdaFunction> {
-  const parsers = new Parsers(terminal.assets);
-  const { functions } = await readCatalog(terminal.cwd, parsers, terminal);
-  return findFunction(functions, target, terminal.cwd, parsers);
+  return (await readTarget(target, new Parsers(terminal.assets), terminal)).fn;
 }
 
 /** All of them, or those that the function's event sources send. */

@@ -33,8 +33,8 @@ export class FreshFunctions implements FunctionSource {
   }
 
   /**
-   * When each file was changed last; 0: it is gone. Those of before stay among them: a template that is empty for a moment
-   * describes nothing then, and is to be read when it is back.
+   * When each file was changed last; 0: it is gone. Those of before stay among them: one that is gone for a moment is to be
+   * read when it is back.
    */
   #times(): ReadonlyMap<string, number> {
     const times = new Map<string, number>();

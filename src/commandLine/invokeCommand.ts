@@ -8,7 +8,6 @@ import { EventSchemas } from '../events/eventSchema.ts';
 import { EventShapes } from '../events/eventShapes.ts';
 import { ExpectedError } from '../expectedError.ts';
 import { lambdaBounds } from '../functions/lambdaFunction.ts';
-import { findFunction } from '../functions/target.ts';
 import { measurementOf } from '../pricing/measurement.ts';
 import { RunHistory } from '../pricing/runHistory.ts';
 import { serveAsynchronously } from '../retries/asynchronousEvent.ts';
@@ -38,7 +37,7 @@ import { StreamedResponse } from './streamedResponse.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
 import { recordJson, timelineJson } from './timelineJson.ts';
 import { usageLine } from './usageText.ts';
-import { printProblems, readCatalog } from './workspace.ts';
+import { printProblems, readTarget } from './workspace.ts';
 
 /** Runs a function in the local sandbox. */
 export const invokeCommand: Command = {
@@ -81,8 +80,7 @@ export const invokeCommand: Command = {
     const { 'client-context': clientContext, 'cognito-identity': cognitoIdentity, 'tenant-id': tenantId } = options;
     const settings = await runSettings(options, terminal);
     const parsers = new Parsers(terminal.assets);
-    const catalog = await readCatalog(terminal.cwd, parsers, terminal);
-    const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
+    const { fn, catalog } = await readTarget(target, parsers, terminal);
     printProblems(catalog, terminal, fn.origin.file);
     const refused = tenancyFault(fn, typeof tenantId === 'string' ? tenantId : undefined);
     if (refused !== undefined) throw new ExpectedError(l10n.t('AWS refuses this: {0} (--tenant-id)', refused));

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import type { LambdaFunction } from '../functions/lambdaFunction.ts';
-import { findFunction } from '../functions/target.ts';
 import { installLibraries } from '../sandbox/libraries/installLibraries.ts';
 import { lackingPackages } from '../sandbox/libraries/lackingPackages.ts';
 import { allInstalledLibraries, type InstalledLibraries } from '../sandbox/libraries/libraryFolder.ts';
@@ -11,7 +10,7 @@ import { Parsers } from '../syntax/parsers.ts';
 import type { Command } from './commandLine.ts';
 import { Interruption } from './interruption.ts';
 import type { Terminal } from './terminal.ts';
-import { readCatalog } from './workspace.ts';
+import { readTarget } from './workspace.ts';
 
 /** Lists and installs what AWS's runtimes bring along, for local runs. */
 export const librariesCommand: Command = {
@@ -61,8 +60,7 @@ async function toolOf(
   terminal: Terminal,
 ): Promise<{ fn: LambdaFunction; tool: PackageTool; parsers: Parsers }> {
   const parsers = new Parsers(terminal.assets);
-  const catalog = await readCatalog(terminal.cwd, parsers, terminal);
-  const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
+  const { fn } = await readTarget(target, parsers, terminal);
   return { fn, tool: await runtimeOf(fn).packageTool(fn, { assets: terminal.assets, overrides: {} }), parsers };
 }
 

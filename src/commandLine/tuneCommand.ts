@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
 import { lambdaDefaults } from '../functions/lambdaFunction.ts';
-import { findFunction } from '../functions/target.ts';
 import { formatDuration, formatMoney } from '../pricing/format.ts';
 import { measurementOf } from '../pricing/measurement.ts';
 import { measureCpuFactor } from '../pricing/tuning/measureCpuFactor.ts';
@@ -16,7 +15,7 @@ import { loadCosts } from './costCommand.ts';
 import { Interruption } from './interruption.ts';
 import { numberOption } from './numberOption.ts';
 import { terminalLog } from './terminal.ts';
-import { printProblems, readCatalog } from './workspace.ts';
+import { printProblems, readTarget } from './workspace.ts';
 
 const usualRepeat = 5;
 
@@ -39,8 +38,7 @@ export const tuneCommand: Command = {
     const repeat = numberOption(options, 'repeat', { low: 1, high: 1000, whole: true }) ?? usualRepeat;
     const sizes = typeof options['memory'] === 'string' ? memorySizesOf(options['memory']) : usualSizes;
     const parsers = new Parsers(terminal.assets);
-    const catalog = await readCatalog(terminal.cwd, parsers, terminal);
-    const fn = await findFunction(catalog.functions, target, terminal.cwd, parsers);
+    const { fn, catalog } = await readTarget(target, parsers, terminal);
     printProblems(catalog, terminal, fn.origin.file);
     const { event, note } = await chooseEvent(fn, options['event'], terminal);
     if (note !== undefined) terminal.err(`${note}\n`);

@@ -1,10 +1,14 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ExpectedError } from '../expectedError.ts';
+import { statOf } from '../fileStat.ts';
 import { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { functionReaders } from '../functions/functionReaders.ts';
+import type { LambdaFunction } from '../functions/lambdaFunction.ts';
 import { SourceThread } from '../functions/sourceThread.ts';
+import { findFunction, withinFile } from '../functions/target.ts';
 import type { OnUnsearched } from '../functions/unsearched.ts';
+import { isInside } from '../paths.ts';
 import { Parsers } from '../syntax/parsers.ts';
 import { printable } from './printable.ts';
 import { terminalLog, type Terminal } from './terminal.ts';
@@ -19,7 +23,7 @@ export async function readCatalog(
   terminal: Terminal,
   onUnsearched?: OnUnsearched,
 ): Promise<FunctionCatalog> {
-  if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  if (statOf(folder)?.isDirectory() !== true) {
     throw new ExpectedError(l10n.t('{0} is no folder.', folder));
   }
   const log = terminalLog(terminal);
@@ -28,6 +32,33 @@ export async function readCatalog(
   await catalog.setStage(terminal.stage);
   await catalog.setFolders([folder]);
   return catalog;
+}
+
+/**
+ * The function that somebody means (see findFunction), and the functions that it is one of: those of the current folder, or
+ * those of the template's folder where a target names a template that the current one does not hold.
+ */
+export async function readTarget(
+  target: string,
+  parsers: Parsers,
+  terminal: Terminal,
+): Promise<{ fn: LambdaFunction; catalog: FunctionCatalog }> {
+  const { cwd } = terminal;
+  const template = templateOf(target, cwd);
+  const isElsewhere = template !== undefined && !isInside(cwd, template);
+  let catalog = await readCatalog(isElsewhere ? path.dirname(template) : cwd, parsers, terminal);
+  // One that searches pass over (what git ignores, what was built) is read where it is named.
+  if (template !== undefined && !isElsewhere && !catalog.functions.some(({ origin }) => origin.file === template)) {
+    catalog = await readCatalog(path.dirname(template), parsers, terminal);
+  }
+  return { fn: await findFunction(catalog.functions, target, cwd, parsers), catalog };
+}
+
+/** The file that a target names, where there is such a file and its name is one of those that describe functions. */
+function templateOf(target: string, cwd: string): string | undefined {
+  const file = withinFile(target, cwd)?.file;
+  if (file === undefined || !functionReaders.some((reader) => reader.accepts(file))) return undefined;
+  return statOf(file)?.isFile() === true ? file : undefined;
 }
 
 /** Says on stderr what could not be read, of all files or of one. */

@@ -23,11 +23,11 @@ const keysOfShapes = shapes.flatMap(({ paths }) => paths.map((path) => path.spli
 /** With which all of them begin: of most paths of an event no more has to be read. */
 const firstKeys = new Set(keysOfShapes.map(([first]) => first));
 
-/** With which they end, as it is written: of most nodes it need not be known whether they are of the event. */
-const lastKey = new RegExp(`^['"]?(?:${keysOfShapes.map((keys) => keys.at(-1)).join('|')})\\b`);
+/** With which they end: of most nodes it need not be known whether they are of the event. */
+const lastKeys = new RegExp(`(?:${keysOfShapes.map((keys) => keys.at(-1)).join('|')})\\b`, 'g');
 
-/** The places in a text at which one stands. They are looked for with `test`, which makes no object of each. */
-const beforeLastKey = new RegExp(`(?=${lastKey.source.slice(1)})`, 'g');
+/** One, as it is written. */
+const lastKey = new RegExp(`^['"]?${lastKeys.source}`);
 
 interface Trigger {
   readonly kind: string;
@@ -94,7 +94,7 @@ export function kindsInCode(
       for (const node of file.nodesOf(word)) {
         // The nodes come in the order of their starts, and their keys stand behind those.
         while ((places[next] ?? Infinity) <= node.start) next++;
-        if ((places[next] ?? Infinity) < node.end && lastKey.test(keyRead(node)?.text ?? '')) judge(node);
+        if ((places[next] ?? Infinity) <= node.end && lastKey.test(keyRead(node)?.text ?? '')) judge(node);
       }
     }
     for (const pattern of file.nodesOf('pattern')) pattern.descendants('name').forEach(judge);
@@ -106,10 +106,11 @@ function ofRecords(...keys: readonly string[]): string[] {
   return keys.map((key) => `Records.[].${key}`);
 }
 
+/** Where the last keys in a text end. They are looked for with `test`, which makes no object of each. */
 function lastKeyPlaces(text: string): readonly number[] {
   const places: number[] = [];
-  beforeLastKey.lastIndex = 0;
-  while (beforeLastKey.test(text)) places.push(beforeLastKey.lastIndex++);
+  lastKeys.lastIndex = 0;
+  while (lastKeys.test(text)) places.push(lastKeys.lastIndex);
   return places;
 }
 

@@ -4,6 +4,7 @@ import type { Parsers } from '../syntax/parsers.ts';
 import type { Log } from '../log.ts';
 import { mayBeBareCode } from './bareCode.ts';
 import { BareFunctions } from './bareFunctions.ts';
+import { emptiedText } from './brokenText.ts';
 import type { CatalogProblem } from './catalogProblem.ts';
 import { concurrently } from './concurrently.ts';
 import { FileWalk, contains, isFile } from './fileWalk.ts';
@@ -298,7 +299,15 @@ export class CatalogContents {
         this.#log.error(`${file} cannot be read: ${String(error)}`);
       }
     }
-    return undefined;
+    return before?.complete && this.#emptied(file, text, folders, before.complete);
+  }
+
+  /** A file that said what functions there are, and now says nothing that can be read; undefined where it says something else. */
+  async #emptied(file: string, text: string, folders: Folders, complete: Reading): Promise<OriginFile | undefined> {
+    const broken = await emptiedText(file, text, this.#parsers);
+    if (!broken) return undefined;
+    const nothing = { functions: [], problems: broken.problem ? [broken.problem] : [], isBroken: true };
+    return this.#linkAll(withComplete(nothing, complete), folders, complete);
   }
 
   async #noteClosed(folder: string): Promise<void> {

@@ -1,8 +1,8 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { editDistance } from '../editDistance.ts';
 import { ExpectedError } from '../expectedError.ts';
+import { statOf } from '../fileStat.ts';
 import { findHandlers, findTopLevelSymbol } from '../syntax/handlers.ts';
 import { languageOf, readLanguages } from '../syntax/language.ts';
 import type { Parsers } from '../syntax/parsers.ts';
@@ -27,32 +27,45 @@ export async function findFunction(
   cwd: string,
   parsers: Parsers,
 ): Promise<LambdaFunction> {
-  const named = functions.filter(({ name }) => name === target);
+  const named = namedBy(target, functions);
   if (named.length > 0) return theOne(named, target, cwd);
-  const onAws = functions.filter(({ functionName }) => functionName === target);
-  if (onAws.length > 0) return theOne(onAws, target, cwd);
-  const addressed = functions.filter(({ address }) => address !== undefined && meansAddress(target, address));
-  if (addressed.length > 0) return theOne(addressed, target, cwd);
 
   const inFile = functions.filter(({ handlerSource }) => handlerSource?.file === path.resolve(cwd, target));
   if (inFile.length > 0) return theOne(inFile, target, cwd);
 
-  const colon = target.lastIndexOf(':');
-  const file = path.resolve(cwd, target.slice(0, colon));
-  const symbol = target.slice(colon + 1);
-  // A colon after one letter is a Windows drive's.
-  if (colon < 2 || symbol === '' || /[\\/]/.test(symbol)) throw unknownName(functions, target, cwd);
-
-  const inTemplate = functions.filter(({ name, origin }) => origin.file === file && name === symbol);
-  const [ofTemplate] = inTemplate;
-  if (ofTemplate) return ofTemplate;
+  const within = withinFile(target, cwd);
+  if (within === undefined) throw unknownName(functions, target, cwd);
+  const { file, symbol } = within;
   const described = functions.filter(({ origin }) => origin.file === file);
+  const inTemplate = namedBy(symbol, described);
+  if (inTemplate.length > 0) return theOne(inTemplate, target, cwd);
   const byHandler = functions.filter(
     ({ handlerSource }) => handlerSource?.file === file && handlerSource.symbol === symbol,
   );
   if (byHandler.length > 0) return theOne(byHandler, target, cwd);
   if (described.length > 0 && languageOf(file) === undefined) throw unknownInTemplate(described, target, cwd);
   return bare(file, symbol, cwd, parsers, functions);
+}
+
+/** What a target names in a file (absolute), as `template.yaml:Name` and `src/app.py:handler` do; undefined: it names no file. */
+export function withinFile(
+  target: string,
+  cwd: string,
+): { readonly file: string; readonly symbol: string } | undefined {
+  const colon = target.lastIndexOf(':');
+  const symbol = target.slice(colon + 1);
+  // A colon after one letter is a Windows drive's.
+  if (colon < 2 || symbol === '' || /[\\/]/.test(symbol)) return undefined;
+  return { file: path.resolve(cwd, target.slice(0, colon)), symbol };
+}
+
+/** By the name first, then by the one on AWS, then by the address. */
+function namedBy(text: string, functions: readonly LambdaFunction[]): readonly LambdaFunction[] {
+  const named = functions.filter(({ name }) => name === text);
+  if (named.length > 0) return named;
+  const onAws = functions.filter(({ functionName }) => functionName === text);
+  if (onAws.length > 0) return onAws;
+  return functions.filter(({ address }) => address !== undefined && meansAddress(text, address));
 }
 
 /** `aws_lambda_function.orders` means all instances of it; a shell may have taken the quotes of `["eu"]`. */
@@ -69,7 +82,7 @@ async function bare(
   functions: readonly LambdaFunction[],
 ): Promise<LambdaFunction> {
   const shown = path.relative(cwd, file) || file;
-  if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) {
+  if (statOf(file)?.isFile() !== true) {
     const nearest = nearestTarget(`${shown}:${symbol}`, functions, cwd);
     throw new ExpectedError(
       nearest === undefined
@@ -153,14 +166,15 @@ function nearestTarget(target: string, functions: readonly LambdaFunction[], cwd
   });
   const wanted = target.toLowerCase();
   const [best] = [...new Set(spellings)]
-    .map((spelling) => ({ spelling, far: distanceOf(wanted, spelling.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far);
+    .map((spelling) => ({ spelling, ...distanceOf(wanted, spelling.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far || a.edits - b.edits);
   return best && best.far <= Math.floor(Math.max(target.length, 3) / 3) ? best.spelling : undefined;
 }
 
 /** A part of a name is near: `create` for CDK's `CreateOrder7A2B`, and `orders` for `aws_lambda_function.orders`. */
-function distanceOf(wanted: string, spelling: string): number {
-  return wanted.length > 3 && spelling.includes(wanted) ? 0.5 : editDistance(wanted, spelling);
+function distanceOf(wanted: string, spelling: string): { readonly far: number; readonly edits: number } {
+  const edits = editDistance(wanted, spelling);
+  return { far: wanted.length > 3 && spelling.includes(wanted) ? Math.min(edits, 0.5) : edits, edits };
 }
 
 /** Each with where it is, so that it can be named without looking for it. */

@@ -115,7 +115,7 @@ export function secondEvent(request: GatewayRequest, routed: Routed, authorizer?
   };
 }
 
-export function routeKeyOf({ method, path }: HttpRoute): string {
+function routeKeyOf({ method, path }: HttpRoute): string {
   return path === '$default' ? '$default' : `${method} ${path}`;
 }
 

@@ -1,7 +1,7 @@
 import type { FunctionName } from './functionName.ts';
 
 /** AWS's libraries (https://docs.aws.amazon.com/lambda/latest/dg/java-package.html) and Maven's compiler. A conformance test compiles with them. */
-export const mavenVersions = { core: '1.4.0', events: '3.16.1', compiler: '3.14.1' };
+const mavenVersions = { core: '1.4.0', events: '3.16.1', compiler: '3.14.1' };
 
 /** `pom.xml` of a function. `release`: the Java that it is compiled for. */
 export function mavenProject(name: FunctionName, release: string, code: string): string {

@@ -151,7 +151,7 @@ function elsewhere(name: string, template: string, declaration: string): string 
 }
 
 /** What a name may be, for who has typed another one. */
-export function nameRule(): string {
+function nameRule(): string {
   return l10n.t('A name begins with a letter, and has at most 50 letters, digits, dashes and underscores.');
 }
 

@@ -3,7 +3,7 @@ import type { ProjectSettings } from '../projectSettings.ts';
 import type { Usage } from './usage.ts';
 
 /** The section of the project's settings; below it what holds for all functions, and `functions` by name. */
-export const costSection = 'cost';
+const costSection = 'cost';
 
 /** What can be said of all functions, and of each. A value of a wrong type is refused when it is priced, by its name. */
 const forAll = ['region', 'freeTier', 'requests', 'coldShare'] as const satisfies readonly (keyof Usage)[];

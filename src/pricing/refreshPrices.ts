@@ -7,7 +7,7 @@ import { refreshedPricesFile, type PriceList } from './priceBook.ts';
 import type { PriceRecord } from './priceRecord.ts';
 
 /** AWS's public price list; no account is needed (https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-price-list-query-api.html). */
-export const awsPriceList = 'https://pricing.us-east-1.amazonaws.com';
+const awsPriceList = 'https://pricing.us-east-1.amazonaws.com';
 const regionIndex = '/offers/v1.0/aws/AWSLambda/current/region_index.json';
 /** Downloads at a time. */
 const parallel = 6;

@@ -8,7 +8,7 @@ import type { Invocation } from '../sandbox/invocation.ts';
 const waitMinutes = [1, 2];
 
 /** How long a minute of such a wait takes here. */
-export const minuteMs = 1000;
+const minuteMs = 1000;
 
 /** What happens to an asynchronous event, in the order in which it happens. */
 export type AsynchronousStep =

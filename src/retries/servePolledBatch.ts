@@ -32,7 +32,7 @@ export async function servePolledBatch(
 }
 
 /** The event source that sends the batch: the one of its name, else the first of its kind. */
-export function sourceOf(fn: LambdaFunction, { kind, sourceArn }: PolledBatch): EventSource | undefined {
+function sourceOf(fn: LambdaFunction, { kind, sourceArn }: PolledBatch): EventSource | undefined {
   const ofKind = fn.eventSources.filter((source) => source.kind === kind);
   const names = sourceArn.split(/[:/]/);
   return (

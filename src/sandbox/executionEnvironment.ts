@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { lambdaDefaults, type Logging } from '../functions/lambdaFunction.ts';
 import { functionArnOf } from './functionName.ts';
 import { limits } from './limits.ts';
+import { overtimeWarnings } from './overtime.ts';
 import type { InvokeListeners, LineListener, Phase } from './phase.ts';
 import { payloadOf, type PhaseEnding } from './phaseEnding.ts';
 import { JsonPlatformLog } from './jsonPlatformLog.ts';
@@ -53,6 +54,7 @@ export interface InvocationRecord {
   /** See Invocation. */
   readonly cpuTime: CpuTime | undefined;
   readonly processors: number | undefined;
+  readonly warnings: readonly string[];
   /** Paths as the function sees them. Undefined where nobody looked, or the environment ended: nothing is left then. */
   readonly residue: Residue | undefined;
 }
@@ -151,16 +153,21 @@ export class ExecutionEnvironment {
       phase = await this.#serve(event, requestId, timeout * 1000 - spentMs, settings, reportOf);
       logs.push(...phase.logs);
     }
-    const { ending } = phase;
-    const report = reportOf(ending, phase.durationMs);
+    const { ending, overtime } = phase;
+    // The answer is the caller's; the phase timed out all the same.
+    const reported: PhaseEnding = overtime ? { kind: 'timeout' } : ending;
+    const report = reportOf(reported, phase.durationMs);
     this.#peakMb = report.maxMemoryUsedMb;
     add(
+      ...(overtime ? this.#log.overtime(requestId) : []),
       ...this.#log.runtimeDone(requestId, report.durationMs, ending, phase.spans),
-      ...this.#log.report(ending, report),
+      ...this.#log.report(reported, report),
     );
     const { cpuTime, residue } = phase;
     const { processors } = this.#settings;
-    return { ending, payload: payloadOf(ending, requestId, timeout), logs, report, cpuTime, processors, residue };
+    const payload = payloadOf(ending, requestId, timeout);
+    const warnings = overtimeWarnings(overtime, timeout);
+    return { ending, payload, logs, report, cpuTime, processors, warnings, residue };
   }
 
   /** Ends it as AWS does: extensions have a moment for what they have left. One that serves an event is killed. */

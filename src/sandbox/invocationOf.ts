@@ -39,6 +39,7 @@ export function invocationOf(
     openVariables: prepared.openVariables ?? [],
     warnings: [
       ...prepared.warnings,
+      ...record.warnings,
       ...(error ? awsHints(error, closedLinks) : []),
       ...(prepared.hasPlaceholders ? placeholderHints(logs, error) : []),
     ],

@@ -81,6 +81,11 @@ export class JsonPlatformLog implements PlatformLog {
     });
   }
 
+  /** The report says it. */
+  overtime(): string[] {
+    return [];
+  }
+
   report(ending: PhaseEnding, report: Report): string[] {
     const { requestId, durationMs, initDurationMs } = report;
     return this.#lines(levelOf(ending, 'INFO'), 'report', {

@@ -1,4 +1,5 @@
 import type { DeadlinePause } from './deadline.ts';
+import type { Overtime } from './overtime.ts';
 import type { PhaseEnding } from './phaseEnding.ts';
 import type { CpuTime } from './processTree.ts';
 import type { Residue } from './residue.ts';
@@ -15,6 +16,8 @@ export interface Phase {
   readonly spans?: readonly Span[] | undefined;
   /** What the function printed. */
   readonly logs: readonly string[];
+  /** Where the runtime has answered, and the time was up before all were done. */
+  readonly overtime?: Overtime | undefined;
   /** What stayed behind, as its bootstrap and the system say. Undefined where nobody looked, or nothing is left. */
   readonly residue: Residue | undefined;
 }

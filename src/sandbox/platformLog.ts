@@ -22,6 +22,8 @@ export interface PlatformLog {
   start(requestId: string): string[];
   /** The runtime has answered, and asked for the next event; extensions may still be at work. */
   runtimeDone(requestId: string, durationMs: number, ending: PhaseEnding, spans?: readonly Span[]): string[];
+  /** The runtime has answered, but the time was up before all were done. */
+  overtime(requestId: string): string[];
   report(ending: PhaseEnding, report: Report): string[];
 }
 

@@ -7,6 +7,7 @@ import { reservedVariables } from '../functions/reservedVariables.ts';
 import { limits } from './limits.ts';
 import { holdsHome } from './runtimes/interpreter.ts';
 import { runtimeOf } from './runtimes/runtimeOf.ts';
+import { isVariableName } from './variableName.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -20,7 +21,7 @@ export function checkRun(fn: LambdaFunction, chosen: Variables): void {
     throw new ExpectedError(l10n.t('{0} cannot run: {1} names no handler that is known here.', fn.name, place));
   }
   if (fn.packageType !== 'inline') checkFolder(fn);
-  checkEnvironment({ ...fn.environment, ...chosen });
+  checkEnvironment(fn, chosen);
 }
 
 /** Code that stands in a template is of two languages on AWS; what other resources say in it is known there only. */
@@ -112,20 +113,34 @@ function openVariablesWarning(fn: LambdaFunction, open: readonly string[]): stri
   return [sentences.filter((sentence) => sentence !== false).join(' ')];
 }
 
-function checkEnvironment(variables: Variables): void {
-  const entries = Object.entries(variables);
-  const broken = entries.find(([name, value]) => !/^[A-Za-z]\w+$/.test(name) || value.includes('\0'));
-  if (broken) {
-    throw new ExpectedError(
-      l10n.t(
-        'The environment variable {0} cannot be set: a name is letters, digits and _, a value has no zero byte.',
-        broken[0],
-      ),
-    );
+function checkEnvironment(fn: LambdaFunction, chosen: Variables): void {
+  const entries = Object.entries({ ...fn.environment, ...chosen });
+  for (const [name, value] of entries) {
+    const place = chosen[name] === undefined ? `${fn.name}, ${variablePlace(fn, name)}` : fn.name;
+    if (!isVariableName(name)) {
+      throw new ExpectedError(
+        l10n.t(
+          'The environment variable {0} cannot be set ({1}): a name begins with a letter and has at least two characters, all of them letters, digits or _.',
+          name,
+          place,
+        ),
+      );
+    }
+    if (value.includes('\0')) {
+      throw new ExpectedError(
+        l10n.t('The environment variable {0} cannot be set ({1}): its value has a zero byte.', name, place),
+      );
+    }
   }
   const bytes = entries.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
   if (bytes <= limits.environmentBytes) return;
   throw new ExpectedError(
     l10n.t('The environment has {0} bytes; Lambda takes {1} at most.', String(bytes), String(limits.environmentBytes)),
   );
+}
+
+/** Where the template sets it; the function itself, where that is not known. */
+function variablePlace({ origin, places }: LambdaFunction, name: string): string {
+  const place = places.get(`Environment.Variables.${name}`);
+  return place ? `${place.file}:${place.key.start.line + 1}` : `${origin.file}:${origin.line + 1}`;
 }

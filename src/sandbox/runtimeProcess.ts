@@ -321,12 +321,13 @@ export class RuntimeProcess {
     // What it has answered, its caller has; but it serves no further event.
     const answer = ending.kind === 'initError' ? undefined : this.#answer;
     if (!this.#api.waiting) onRuntimeDone?.(answer ?? ending, durationMs);
-    onEnd?.(answer ?? ending, durationMs);
+    const overtime = answer && isTimeout ? { extensions: this.#extensions.atWork() } : undefined;
+    onEnd?.(overtime ? ending : (answer ?? ending), durationMs);
     if (this.#extensions.any && !this.#killed) await this.#shutDown(ending.kind === 'timeout' ? 'timeout' : 'failure');
     await this.#tree.kill(!this.#childEnded);
     const logs = await this.#output.settled();
     await this.kill();
-    return { ending: answer ?? ending, durationMs, cpuTime, logs, residue: undefined };
+    return { ending: answer ?? ending, durationMs, cpuTime, logs, overtime, residue: undefined };
   }
 
   /** Rounded to hundredths of a millisecond; what the look for residue uses does not count. */

@@ -40,6 +40,10 @@ export class TextPlatformLog implements PlatformLog {
     return [['TELEMETRY', `Name: ${name}`, 'State: Subscribed', `Types: [${shown.join(', ')}]`].join('\t')];
   }
 
+  overtime(requestId: string): string[] {
+    return [logLineOf({ kind: 'timeout' }, requestId, this.#environment.timeout) ?? ''];
+  }
+
   runtimeDone(requestId: string, _durationMs: number, ending: PhaseEnding): string[] {
     const fault = logLineOf(ending, requestId, this.#environment.timeout);
     return [...(fault === undefined ? [] : [fault]), `END RequestId: ${requestId}`];

@@ -8,7 +8,7 @@ import type { SourceFile } from './sourceFile.ts';
 import type { SyntaxNode } from './syntaxNode.ts';
 
 /** How many files of a function are followed; more are not the function's own code. */
-export const followedFiles = 200;
+const followedFiles = 200;
 
 /** Gives the parsed text of a file; undefined where there is none that we parse. */
 export type OpenSource = (file: string) => Promise<SourceFile | undefined>;

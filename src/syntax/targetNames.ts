@@ -2,25 +2,36 @@ import type { SyntaxNode } from './syntaxNode.ts';
 
 /** The names in a target: itself, or those of a pattern. Members and subscripts in it declare nothing. */
 export function namesOfTarget(target: SyntaxNode | undefined): SyntaxNode[] {
-  if (target === undefined) return [];
-  switch (target.word) {
+  const names: SyntaxNode[] = [];
+  addNames(target, names);
+  return names;
+}
+
+function addNames(target: SyntaxNode | undefined, names: SyntaxNode[]): void {
+  switch (target?.word) {
     case 'name':
-      return [target];
+      names.push(target);
+      return;
     case 'parameter':
-      return target.childrenOf('target').flatMap(namesOfTarget);
+      for (const one of target.childrenOf('target')) addNames(one, names);
+      return;
     case 'defaulted':
-      return namesOfTarget(target.child('target'));
+      addNames(target.child('target'), names);
+      return;
     case 'pair':
-      return namesOfTarget(target.child('value') ?? target.child('name'));
+      addNames(target.child('value') ?? target.child('name'), names);
+      return;
     case 'spread':
     case 'parenthesized':
-      return namesOfTarget(target.child('operand'));
+      addNames(target.child('operand'), names);
+      return;
     case 'tuple':
     case 'list':
     case 'pattern':
-      return target.children.filter(({ role }) => role !== 'type').flatMap(namesOfTarget);
+      for (const one of target.children) if (one.role !== 'type') addNames(one, names);
+      return;
     default:
-      return [];
+      return;
   }
 }
 

@@ -188,7 +188,7 @@ describe('Snippets, by the compiler of their language', function () {
         assert.equal(fn.handlerSource?.file, planned.codeFile);
         if (language === 'java' || language === 'csharp') await installRuntimeClient(fn, assets);
         const event = await fs.readFile(planned.eventFile, 'utf8');
-        const { status, payload, logs } = await sandbox.invoke({ function: fn, event, timeout: 30 });
+        const { status, payload, logs } = await sandbox.invoke({ function: fn, event, timeout: 120 });
         assert.equal(status, 'success', `${snippet}: ${payload}`);
         assert.match(`${payload}\n${logs.join('\n')}`, shows[snippet] ?? /^$/, snippet);
       }

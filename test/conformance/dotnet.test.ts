@@ -51,13 +51,13 @@ describe('.NET functions', function () {
   const program = (code: string, name = 'program'): LambdaFunction =>
     localFunction(path.join(code, name, 'Program.cs'), 'Program.Handle', {
       ...{ name: 'Greets', runtime: 'dotnetcore3.1', handler: 'Greets' },
-      ...{ codeRoot: path.join(code, name), timeout: 20, memorySize: 256 },
+      ...{ codeRoot: path.join(code, name), timeout: 120, memorySize: 256 },
     });
 
   const library = (code: string): LambdaFunction =>
     localFunction(path.join(code, 'library', 'Function.cs'), 'Function.Handle', {
       ...{ name: 'Greets', runtime: 'dotnetcore3.1', handler: 'Greets::Example.Function::Handle' },
-      ...{ codeRoot: path.join(code, 'library'), timeout: 20, memorySize: 256 },
+      ...{ codeRoot: path.join(code, 'library'), timeout: 120, memorySize: 256 },
     });
 
   /** Whether AWS's packages are to be had here. */

@@ -62,7 +62,7 @@ exports.handler = async (event) => {
       named('Never', 'python/app.py', 'echo', { concurrency: { reserved: 0, provisioned: 'none' } }),
       named('Streams', 'node/streams.mjs', 'words'),
       named('Breaks', 'node/streams.mjs', 'failsMidway'),
-      named('Caller', caller, 'handler', { timeout: 10 }),
+      named('Caller', caller, 'handler', { memorySize: 512 }),
     ];
     sandbox = new Sandbox(new Assets(path.resolve('dist')), silentLog);
     const all = (): Promise<readonly LambdaFunction[]> => Promise.resolve(functions);

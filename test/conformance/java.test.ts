@@ -51,7 +51,7 @@ describe('Java functions', function () {
   }
 
   function fn(code: string, changes: Partial<LambdaFunction> = {}, source = greets): LambdaFunction {
-    const java = { runtime: 'java17', handler: 'example.Greets', codeRoot: code, timeout: 30, memorySize: 512 };
+    const java = { runtime: 'java17', handler: 'example.Greets', codeRoot: code, timeout: 120, memorySize: 512 };
     return localFunction(path.join(code, source), 'handleRequest', { name: 'Greets', ...java, ...changes });
   }
 

@@ -48,7 +48,7 @@ describe('Python: boto3, installed for local runs from PyPI', function () {
   });
 
   const fn = (code: string): ReturnType<typeof localFunction> =>
-    localFunction(path.join(code, 'app.py'), 'handler', { timeout: 30, memorySize: 512 });
+    localFunction(path.join(code, 'app.py'), 'handler', { timeout: 120, memorySize: 512 });
   const toolOf = (code: string): Promise<PackageTool> =>
     runtimeOf(fn(code)).packageTool(fn(code), { assets, overrides: {} });
   const left = async (runtime: string): Promise<string[]> =>

@@ -52,7 +52,7 @@ describe('Functions that keep their state in AWS, on moto’s server', function 
       const fn = catalog.functions.find((candidate) => candidate.name === name);
       assert.ok(fn);
       const { json } = await defaultEvent(fn, new EventCatalog(assets));
-      return sandbox.invoke({ function: fn, event: json, environment, timeout: 30 });
+      return sandbox.invoke({ function: fn, event: json, environment, timeout: 120 });
     }
 
     it('Visits keeps the visitors in its table, the same one once', async () => {

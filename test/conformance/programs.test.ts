@@ -74,7 +74,7 @@ for (const { name, tool, folder, source, runtime, handler, fetch, panics } of la
 
     const greets = (): LambdaFunction =>
       localFunction(path.join(code, source), 'main', { name: 'Greets', runtime, handler, codeRoot: code });
-    const run = (event: object, timeout = 10): Promise<Invocation> =>
+    const run = (event: object, timeout = 120): Promise<Invocation> =>
       sandbox.invoke({ function: greets(), event: JSON.stringify(event), timeout, memorySize: 256 });
 
     it('is built and answers, with its context', async () => {
@@ -107,7 +107,7 @@ for (const { name, tool, folder, source, runtime, handler, fetch, panics } of la
       const crashed = await run({ exit: true });
       assert.deepEqual([crashed.status, crashed.error?.errorType], ['crashed', 'Runtime.ExitError']);
       assert.match(crashed.payload, /Runtime exited with error: exit status 3/);
-      const filled = await run({ memory: true }, 60);
+      const filled = await run({ memory: true });
       assert.deepEqual([filled.status, filled.error?.errorType], ['outOfMemory', 'Runtime.OutOfMemory']);
       const chattered = await run({ chatter: true }, 2);
       assert.equal(chattered.status, 'timeout');

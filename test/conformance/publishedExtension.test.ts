@@ -117,7 +117,7 @@ describe('AWS’s Lambda Web Adapter, a published extension', () => {
     const fn = localFunction(path.join(folder, 'code', 'server.py'), '', {
       handler: 'run.sh',
       memorySize: 512,
-      timeout: 30,
+      timeout: 120,
       layers: ['arn:aws:lambda:us-east-1:753240598075:layer:LambdaAdapterLayerX86:25'],
       layerContents: {
         'arn:aws:lambda:us-east-1:753240598075:layer:LambdaAdapterLayerX86:25': { path: path.join(folder, 'layer') },

@@ -34,7 +34,7 @@ type Run = (file: string, event?: object, changes?: Partial<LambdaFunction>) => 
 function runner(sandbox: Sandbox, symbol = 'handler'): Run {
   return (file, event = {}, changes = {}) =>
     sandbox.invoke({
-      function: localFunction(path.join(code, file), symbol, { timeout: 10, ...changes }),
+      function: localFunction(path.join(code, file), symbol, changes),
       event: JSON.stringify(event),
     });
 }

@@ -108,7 +108,7 @@ describe('Snippets that call AWS, on moto’s server', function () {
           environment: { ...environments[snippet], QUEUE_URL: queueUrl, AWS_ENDPOINT_URL: moto.url },
         });
         const event = changed ?? (await fs.readFile(eventFile, 'utf8'));
-        const invocation = await sandbox.invoke({ function: fn, event, timeout: 30, memorySize: 512 });
+        const invocation = await sandbox.invoke({ function: fn, event, timeout: 120, memorySize: 512 });
         assert.equal(invocation.status, 'success', `${invocation.payload}\n${invocation.logs.join('\n')}`);
         const sources = new RunSources(new Parsers(assets), (file) => fs.readFile(file, 'utf8'));
         assert.deepEqual(await observedFindings(fn, [], [invocation.residue], sources), []);

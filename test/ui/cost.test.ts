@@ -85,7 +85,7 @@ describe('What a function costs', () => {
   }
 
   it('is exported as a table, takes a link of Power Tuning, and has its volume set in place', async function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const { workbench, workspace } = await (await session()).openWindow({ folder: 'samples', trusted: true });
     try {
       await workbench.functions.show();
@@ -111,7 +111,7 @@ describe('What a function costs', () => {
 
   it('can be tuned: sizes are run here, drawn over the estimate, and written into the template', async function () {
     // A comparison of the machine and twelve runs, each with little CPU.
-    this.timeout(180_000);
+    this.timeout(300_000);
     const { workbench, workspace } = await (await session()).openWindow({ folder: 'samples', trusted: true });
     try {
       await workbench.functions.show();

@@ -56,7 +56,7 @@ describe('HTTP routes', () => {
   it('are served from the palette; a message and the status bar say where', async () => {
     await workbench.runCommand('Serve HTTP Routes and Lambda’s API on This Machine');
     assert.match(await workbench.served.status(), /^HTTP :\d+, :\d+ · Lambda :\d+$/);
-    const said = await workbench.notification();
+    const said = await workbench.notification(/is at http/);
     assert.match(
       said,
       /REST API ServerlessRestApi is at http:\/\/127\.0\.0\.1:\d+, with or without its stage \/Prod\./,

@@ -41,7 +41,8 @@ async function copyPictures(): Promise<void> {
 await fs.rm(screenshotFolder, { recursive: true, force: true });
 const mocha = new Mocha({
   reporter: TallyReporter,
-  timeout: 90_000,
+  // No wait is as long: those of a page end before, and say what was waited for.
+  timeout: 240_000,
   forbidOnly: true,
   // An editor that is driven from outside drops a click now and then. What was tried again is said.
   retries: 1,

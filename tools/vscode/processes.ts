@@ -23,7 +23,7 @@ export async function processesOf(folder: string): Promise<RunningProcess[]> {
 }
 
 /** Waits until no process has to do with `folder`, for `patienceMs` at most; returns those that are still there. */
-export async function processesLeft(folder: string, patienceMs = 10_000): Promise<RunningProcess[]> {
+export async function processesLeft(folder: string, patienceMs = 60_000): Promise<RunningProcess[]> {
   const end = Date.now() + patienceMs;
   for (;;) {
     const left = await processesOf(folder);

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { projectSettingsName } from '../../projectSettings.ts';
 import { refreshPrices } from '../../pricing/refreshPrices.ts';
 import { stateFolder } from '../../stateFolder.ts';
+import { cancellableWork } from '../cancellableWork.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { Disposables } from '../disposables.ts';
 import type { FunctionTargets } from '../functions/functionTarget.ts';
@@ -99,25 +100,11 @@ function readSettings({ costs }: CostDeps, report: (error: unknown) => void): Di
 
 /** undefined: cancelled. */
 async function refreshWithProgress(): Promise<Awaited<ReturnType<typeof refreshPrices>> | undefined> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: l10n.t('Reading AWS’s price list'),
-    cancellable: true,
-  };
-  return vscode.window.withProgress(options, async (progress, cancellation) => {
-    const cancel = new AbortController();
-    const listening = cancellation.onCancellationRequested(() => cancel.abort());
-    try {
-      return await refreshPrices({
-        stateFolder: stateFolder(),
-        signal: cancel.signal,
-        onProgress: (done, all) => progress.report({ message: `${done}/${all}`, increment: 100 / all }),
-      });
-    } catch (error) {
-      if (cancel.signal.aborted) return undefined;
-      throw error;
-    } finally {
-      listening.dispose();
-    }
-  });
+  return cancellableWork(l10n.t('Reading AWS’s price list'), (progress, signal) =>
+    refreshPrices({
+      stateFolder: stateFolder(),
+      signal,
+      onProgress: (done, all) => progress.report({ message: `${done}/${all}`, increment: 100 / all }),
+    }),
+  );
 }

@@ -12,6 +12,7 @@ import { measureCpuFactor } from '../../pricing/tuning/measureCpuFactor.ts';
 import { memorySizesOf, tuneMemory, type Tuning } from '../../pricing/tuning/tuneMemory.ts';
 import { usualSizes } from '../../pricing/tuning/usualSizes.ts';
 import { Sandbox } from '../../sandbox/sandbox.ts';
+import { cancellableWork } from '../cancellableWork.ts';
 import type { Config } from '../config.ts';
 import { environmentOf } from '../run/environmentFile.ts';
 import type { EventChoices } from '../run/eventChoices.ts';
@@ -71,39 +72,27 @@ export async function tuneFunction(fn: LambdaFunction, deps: TuneDeps): Promise<
   const sandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, folders: workspaceFolders });
   const title = l10n.t('Tuning the memory of {0}', fn.name);
   try {
-    return await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      async (progress, cancellation) => {
-        const cancel = new AbortController();
-        const listening = cancellation.onCancellationRequested(() => cancel.abort());
-        let before = 0;
-        try {
-          if (!costs.isCalibrated(fn)) {
-            progress.report({ message: l10n.t('Comparing this machine’s processor with Lambda’s…') });
-            await costs.calibrate(await measureCpuFactor(fn, sandbox, cancel.signal));
-          }
-          return await tuneMemory(plan, sandbox, {
-            signal: cancel.signal,
-            onProgress: ({ memorySize, done, all }) => {
-              progress.report({
-                message: l10n.t('{0} MB, run {1} of {2}', memorySize, Math.min(done + 1, all), all),
-                increment: ((done - before) / all) * 100,
-              });
-              before = done;
-            },
-            onInvocation: async (invocation) => {
-              const measurement = measurementOf(invocation);
-              if (measurement) await costs.history.record(fn, measurement);
-            },
+    return await cancellableWork(title, async (progress, signal) => {
+      if (!costs.isCalibrated(fn)) {
+        progress.report({ message: l10n.t('Comparing this machine’s processor with Lambda’s…') });
+        await costs.calibrate(await measureCpuFactor(fn, sandbox, signal));
+      }
+      let before = 0;
+      return tuneMemory(plan, sandbox, {
+        signal,
+        onProgress: ({ memorySize, done, all }) => {
+          progress.report({
+            message: l10n.t('{0} MB, run {1} of {2}', memorySize, Math.min(done + 1, all), all),
+            increment: ((done - before) / all) * 100,
           });
-        } catch (error) {
-          if (cancel.signal.aborted) return undefined;
-          throw error;
-        } finally {
-          listening.dispose();
-        }
-      },
-    );
+          before = done;
+        },
+        onInvocation: async (invocation) => {
+          const measurement = measurementOf(invocation);
+          if (measurement) await costs.history.record(fn, measurement);
+        },
+      });
+    });
   } finally {
     await sandbox.dispose();
   }

@@ -24,7 +24,7 @@ export function statusText(status: InvocationStatus): string {
   }
 }
 
-export function phaseText(phase: InvokePhase): string {
+function phaseText(phase: InvokePhase): string {
   switch (phase) {
     case 'preparing':
       return l10n.t('Preparing…');

@@ -9,6 +9,7 @@ import { missingLibrary } from '../../sandbox/libraries/missingLibrary.ts';
 import type { PackageTool } from '../../sandbox/libraries/packageTool.ts';
 import { runtimeOf } from '../../sandbox/runtimes/runtimeOf.ts';
 import type { Parsers } from '../../syntax/parsers.ts';
+import { cancellableWork } from '../cancellableWork.ts';
 import type { CommandRegistry } from '../commandRegistry.ts';
 import { commandLink } from '../commands.ts';
 import type { Config } from '../config.ts';
@@ -48,22 +49,12 @@ export function registerLibraries(deps: LibrariesDeps): Disposables {
 /** Where no package is lacking, those that are there are brought to their newest versions. undefined: cancelled. */
 async function install(tool: PackageTool, packages: readonly string[]): Promise<InstalledLibraries | undefined> {
   const title = l10n.t('Installing what AWS’s runtime brings, for local runs on {0}', tool.runtime);
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, cancellation) => {
-    const cancel = new AbortController();
-    const listening = cancellation.onCancellationRequested(() => cancel.abort());
-    try {
-      return await installLibraries(tool, packages, packages.length === 0, {
-        signal: cancel.signal,
-        onProgress: (message) => progress.report({ message: message.trim().slice(0, 100) }),
-      });
-    } catch (error) {
-      if (cancel.signal.aborted) return undefined;
-      throw error;
-    } finally {
-      listening.dispose();
-    }
-  });
+  return cancellableWork(title, (progress, signal) =>
+    installLibraries(tool, packages, packages.length === 0, {
+      signal,
+      onProgress: (message) => progress.report({ message: message.trim().slice(0, 100) }),
+    }),
+  );
 }
 
 async function offerRun(fn: LambdaFunction, { runtime, packages }: InstalledLibraries): Promise<void> {

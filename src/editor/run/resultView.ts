@@ -11,7 +11,7 @@ import type { RunPlaces } from './runPlaces.ts';
 import type { Runs } from './runs.ts';
 import { shownLogLines } from './shownLimits.ts';
 
-export const resultViewId = 'lambdaWorkbench.result';
+const resultViewId = 'lambdaWorkbench.result';
 
 /** Milliseconds between two deliveries of log lines to the page. */
 const logInterval = 100;

@@ -129,7 +129,7 @@ export function linkedAuthorizer(properties: TemplateNode | undefined, resolver:
 }
 
 /** The function by its logical id; where only its name is known, there may be none here. */
-export function functionOf(node: TemplateNode | undefined, resolver: Resolver): string | undefined {
+function functionOf(node: TemplateNode | undefined, resolver: Resolver): string | undefined {
   const [id] = functionsMeant(node, resolver).logicalIds;
   return id;
 }

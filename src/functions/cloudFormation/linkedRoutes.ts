@@ -4,7 +4,7 @@ import { linkedAuthorizer } from './httpAuthorizers.ts';
 import { integrationTimeout } from './integrationTimeout.ts';
 import { functionsMeant, referencedResources, typeOf } from './references.ts';
 import type { Resolver } from './resolver.ts';
-import { at, entriesOf, itemsOf, type TemplateNode } from './templateNode.ts';
+import { at, entriesOf, type TemplateNode } from './templateNode.ts';
 import { tenantMapping } from './tenantMapping.ts';
 import { textOf } from './value.ts';
 
@@ -217,9 +217,4 @@ function keyed(
 
 export function refTo(id: string, { range }: TemplateNode): TemplateNode {
   return { kind: 'intrinsic', name: 'Ref', argument: { kind: 'scalar', value: id, range }, range };
-}
-
-/** The items of what may be written as one. */
-export function itemsOrItself(node: TemplateNode | undefined): readonly TemplateNode[] {
-  return node && node.kind !== 'list' ? [node] : itemsOf(node);
 }

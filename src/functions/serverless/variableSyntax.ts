@@ -82,7 +82,7 @@ function sourceOf(written: string): VariableSource {
 }
 
 /** The text between separators that stand in no quotes, parentheses or variables of their own. */
-export function topLevel(text: string, separator: string): string[] {
+function topLevel(text: string, separator: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;

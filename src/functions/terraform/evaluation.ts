@@ -99,7 +99,7 @@ function traverse(of: Expression | string, steps: readonly Step[], scope: Scope)
 }
 
 /** What is taken of a value, step by step. */
-export function take(value: TerraformValue, steps: readonly Step[], scope: Scope): TerraformValue {
+function take(value: TerraformValue, steps: readonly Step[], scope: Scope): TerraformValue {
   const [step, ...rest] = steps;
   if (!step) return value;
   if ('splat' in step) {

@@ -55,12 +55,7 @@ function blockNode(
 const mapsOfTexts = new Set(['variables', 'environment_variables', 'tags']);
 
 /** The node of an expression; undefined where it comes to null. `ofTexts`: it is a map whose values are texts. */
-export function expressionNode(
-  expression: Expression,
-  scope: Scope,
-  file: string,
-  ofTexts = false,
-): TemplateNode | undefined {
+function expressionNode(expression: Expression, scope: Scope, file: string, ofTexts = false): TemplateNode | undefined {
   const { range } = expression;
   if (expression.kind === 'object') {
     const entries = new Map<string, MapEntry>();

@@ -83,6 +83,11 @@ export class EnvironmentExtensions {
     return this.#api.ready;
   }
 
+  /** The names of those that have not asked for their next event. */
+  atWork(): readonly string[] {
+    return this.reports().flatMap(({ name, state }) => (state === 'Ready' ? [] : [name]));
+  }
+
   /** What became of each of them so far. */
   reports(): readonly ExtensionReport[] {
     return this.#api.reports();

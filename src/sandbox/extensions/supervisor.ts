@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 
 /** Where the supervisor says what has ended, and where extensions print. */
-export const supervisorDescriptors = { status: 4, log: 5 } as const;
+const supervisorDescriptors = { status: 4, log: 5 } as const;
 
 /** What extensions do not see of the function's environment (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-extensions-api.html). */
 const hidden = [

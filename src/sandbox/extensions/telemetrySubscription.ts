@@ -2,7 +2,7 @@ import * as http from 'node:http';
 import * as net from 'node:net';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 
-export const telemetryTypes = ['platform', 'function', 'extension'] as const;
+const telemetryTypes = ['platform', 'function', 'extension'] as const;
 export type TelemetryType = (typeof telemetryTypes)[number];
 
 /** What AWS accepts, and takes where nothing is said. */

@@ -6,7 +6,7 @@ import { limits } from '../limits.ts';
 import type { Launch, Layout, Link, Mount } from './launch.ts';
 
 /** The descriptor from which bubblewrap reads the rest of its arguments. */
-export const argumentsDescriptor = 3;
+const argumentsDescriptor = 3;
 
 /** What an execution environment looks like on AWS. */
 export const lambdaLayout = {

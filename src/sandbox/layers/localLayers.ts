@@ -5,7 +5,7 @@ import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import { projectSettingsName, ProjectSettings } from '../../projectSettings.ts';
 
 /** The section of `lambda-workbench.json` that says where the content of layers lies. */
-export const layersSection = 'layers';
+const layersSection = 'layers';
 
 /** A layer of a function, and where its content lies. */
 export interface LocalLayer {

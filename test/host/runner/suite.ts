@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   const mocha = new Mocha({
     reporter: TallyReporter,
-    timeout: 30_000,
+    timeout: 120_000,
     forbidOnly: true,
     // The editor tells of changes when it has the time. What was tried again is said.
     retries: 1,

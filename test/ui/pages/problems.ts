@@ -9,15 +9,10 @@ export class Problems {
     this.#workbench = workbench;
   }
 
+  /** Shows the view; waits until there is a problem. */
   async show(): Promise<void> {
     await this.#workbench.runCommand('Problems: Focus on Problems View');
     await this.#rows.first().waitFor();
-  }
-
-  /** Shows the view and returns its problems as text; waits until there is one. */
-  async messages(): Promise<string[]> {
-    await this.show();
-    return this.#rows.allInnerTexts();
   }
 
   /** Waits for a problem in the view, which is shown, that says this; its rule and its place (`[Ln 9, Col 7]`) are part of it. */

@@ -42,7 +42,7 @@ export class Workbench {
       viewport: { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     if (language !== undefined) {
       await context.addInitScript((spoken) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: spoken }), language);
     }
@@ -207,9 +207,10 @@ export class Workbench {
     }
   }
 
-  /** Waits for a toast and returns its text. */
-  async notification(): Promise<string> {
-    return this.page.locator('.notification-toast .notification-list-item-message').first().innerText();
+  /** Waits for a toast that says this, and returns its text: the editor may show others, too. */
+  async notification(says: RegExp): Promise<string> {
+    const messages = this.page.locator('.notification-toast .notification-list-item-message');
+    return messages.filter({ hasText: says }).first().innerText();
   }
 
   /** Waits for a toast that offers this, and takes the offer. */

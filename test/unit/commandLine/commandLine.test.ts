@@ -91,6 +91,34 @@ describe('command line', () => {
     await refused(['functions', '--stage'], /--stage needs a value/);
   });
 
+  it('a target: is found in a template that lies elsewhere, or where nothing is searched', async () => {
+    const project = path.join(folder, 'elsewhere');
+    const built = path.join(project, 'node_modules', 'built');
+    await fs.mkdir(built, { recursive: true });
+    const template = (memory: number): string =>
+      'Transform: AWS::Serverless-2016-10-31\nResources:\n  Echo:\n    Type: AWS::Serverless::Function\n' +
+      `    Properties: { Runtime: python3.13, Handler: app.handler, MemorySize: ${memory} }\n`;
+    for (const [at, memory] of [[project, 256] as const, [built, 512] as const]) {
+      await fs.writeFile(path.join(at, 'template.yaml'), template(memory));
+      await fs.writeFile(
+        path.join(at, 'app.py'),
+        'def handler(event, context):\n    return context.memory_limit_in_mb\n',
+      );
+    }
+    const invoked = async (target: string, cwd?: string) => run(['invoke', target, '--event', '-'], '{}', {}, cwd);
+    for (const target of ['../elsewhere/template.yaml:Echo', `${path.join(project, 'template.yaml')}:Echo`]) {
+      const { code, out, err } = await invoked(target);
+      assert.deepEqual([code, out], [0, '"256"\n'], err);
+    }
+    assert.equal((await invoked('node_modules/built/template.yaml:Echo', project)).out, '"512"\n');
+    assert.match((await run(['cost', '../elsewhere/template.yaml:Echo'])).out, /256/);
+    await refused(
+      ['invoke', '../elsewhere/template.yaml:Ecko', '--event', '-'],
+      /Did you mean Echo\? Found: Echo \(/,
+      '{}',
+    );
+  });
+
   it('functions: lists each once, in the contract’s shape', async () => {
     const functions = (await json('functions')) as Record<string, unknown>[];
     assert.deepEqual(

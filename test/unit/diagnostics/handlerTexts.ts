@@ -2,7 +2,7 @@ import type { RuleCase } from './ruleCases.ts';
 
 const indented = (body: string, by: string): string => body.replaceAll('\n', `\n${by}`);
 
-/** A file with a handler, of what stands in the module and in the handler. */
+/** A file with a handler, of what stands in the handler, and what in the module before it. */
 export const python = (body: string, module = ''): string =>
   `${module}\ndef lambda_handler(event, context):\n    ${indented(body, '    ')}\n`;
 
@@ -11,6 +11,15 @@ export const javascript = (body: string, module = '', parameters = 'event, conte
 
 export const typescript = (body: string, module = '', parameters = 'event: any, context: Context'): string =>
   `import type { Context } from 'aws-lambda';\n${module}\nexport const handler = async (${parameters}): Promise<unknown> => {\n  ${indented(body, '  ')}\n};\n`;
+
+/** The same in the order of the file, for cases that are about both. */
+export const py = (module: string, body: string): string => python(body, module);
+
+export const js = (module: string, body: string): string => javascript(body, module);
+
+/** This one without a type of AWS's, as most handlers are written. */
+export const ts = (module: string, body: string): string =>
+  `${module}\nexport const handler = async (event: Record<string, any>) => {\n  ${indented(body, '  ')}\n};\n`;
 
 /** Cases of which the same is told. */
 export function each(

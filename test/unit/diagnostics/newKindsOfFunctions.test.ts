@@ -3,7 +3,7 @@ import type { RuleLanguage } from '../../../src/diagnostics/rule.ts';
 import { rules } from '../../../src/diagnostics/ruleCatalog.ts';
 import { catalogOf, functionNamed, inProject } from '../functions/catalogs.ts';
 import { durableJs, durablePy, durableTs } from './durableCode.ts';
-import { js, py, ts } from './handlerCode.ts';
+import { js, py, ts } from './handlerTexts.ts';
 import { checkCase, messagesOf, type RuleCase } from './ruleCases.ts';
 import { samTemplate } from './samTemplate.ts';
 

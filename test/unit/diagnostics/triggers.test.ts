@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { shapes } from '../../../src/diagnostics/triggers.ts';
-import { js, py } from './handlerCode.ts';
+import { js, py } from './handlerTexts.ts';
 import { codeOf } from './nouns.ts';
 
 /** A read of what lies at a path, which both languages write alike. */

@@ -294,7 +294,7 @@ describe('long texts in the result view', () => {
 
 describe('what a run left behind', () => {
   it('is said with its kind, its name, its place and what it was before', () => {
-    const file = '/work/shop/app.py';
+    const file = '/home/ada/shop/app.py';
     const section = residueSection({
       ...success,
       residue: [

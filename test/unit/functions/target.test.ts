@@ -50,6 +50,16 @@ describe('a target', () => {
     });
   });
 
+  it('is a function of a template by its name on AWS as well', async () => {
+    const named = { 'template.yaml': samTemplate({ Echo: 'FunctionName: my-echo, Handler: app.handler' }) };
+    await inProject({ ...named, 'app.py': pythonHandler }, async (project) => {
+      for (const target of ['my-echo', 'template.yaml:my-echo', `${project.file('template.yaml')}:my-echo`]) {
+        assert.equal((await find(project, target)).name, 'Echo');
+      }
+      assert.match(await refusal(project, 'template.yaml:my-ecko'), /Did you mean my-echo\?/);
+    });
+  });
+
   it('is a bare function where no template names it, recognised or not', async () => {
     await inProject(files, async (project) => {
       const fn = await find(project, 'two/only.py:unlikely');
@@ -123,6 +133,7 @@ describe('a target of Terraform', () => {
       assert.equal(await named('aws_lambda_function.report'), 'aws_lambda_function.report');
       assert.equal(await named('module.mail.aws_lambda_function.send'), 'mailer');
       assert.equal(await named('main.tf:shop-us'), 'shop-us');
+      assert.equal(await named('main.tf:aws_lambda_function.orders["us"]'), 'shop-us');
       assert.match(await refusal(project, 'aws_lambda_function.orders'), /can mean shop-eu \(.*\), shop-us \(/);
     });
   });
@@ -171,6 +182,17 @@ describe('a target that is mistyped', () => {
         assert.ok(message.includes(`Did you mean ${nearest}?`), message);
       }
       assert.doesNotMatch(await refusal(project, 'Nothing'), /Did you mean/);
+    });
+  });
+
+  it('is taken for the name that is nearest, also where it is a part of a longer one', async () => {
+    // The longer one stands first.
+    const template = samTemplate({ Fnjavascript: 'Handler: app.handler', Fnjava: 'Handler: app.handler' });
+    await inProject({ 'template.yaml': template, 'app.py': pythonHandler }, async (project) => {
+      for (const target of ['fnjava', 'fnjav', 'template.yaml:fnjava']) {
+        assert.match(await refusal(project, target), /Did you mean Fnjava\?/);
+      }
+      assert.match(await refusal(project, 'javascript'), /Did you mean Fnjavascript\?/);
     });
   });
 });

@@ -207,6 +207,17 @@ for (const isolation of ['full', 'partial'] as const) {
       assert.ok(took.length === 2 && (took[0] ?? 0) >= 9_900 && (took[1] ?? 0) >= 900, reports.join('\n'));
     });
 
+    it('that do not ask for the next event in time make the run time out, which a warning says of whom', async () => {
+      const { status, payload, report, logs, warnings } = await run(extended({ stops: true }, { timeout: 4 }));
+      assert.equal(status, 'success', 'the caller has the response');
+      assert.deepEqual(JSON.parse(payload), report.requestId);
+      assert.equal(report.durationMs, 4000);
+      const at = logs.findIndex((line) => line.endsWith(`${report.requestId} Task timed out after 4.00 seconds`));
+      assert.equal(logs[at + 1], `END RequestId: ${report.requestId}`, logs.join('\n'));
+      assert.match(logs[at + 2] ?? '', /^REPORT .*\tStatus: timeout\t$/);
+      assert.match(warnings.join('\n'), /before the timeout of 4 s: recorder\.py\./);
+    });
+
     it('can be a part of the runtime’s own process', async () => {
       // Another extension, so that the API is at a port.
       const changes = { handler: 'app.internal', environment: { INTERNAL: '1' } };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { environmentWarnings, openVariables } from '../../../src/sandbox/runCheck.ts';
+import { checkRun, environmentWarnings, openVariables } from '../../../src/sandbox/runCheck.ts';
 import { catalogOf, functionNamed, inProject, pythonHandler } from '../functions/catalogs.ts';
 
 const template = `Transform: AWS::Serverless-2016-10-31
@@ -46,6 +46,28 @@ describe('variables without a value', () => {
       assert.match(warning, /TABLE \(Table\)/);
       assert.doesNotMatch(warning, /default|samconfig/);
       assert.deepEqual(environmentWarnings(fn, { ...chosen, TABLE: 'e' }), []);
+    });
+  });
+});
+
+describe('a variable that Lambda does not take', () => {
+  it('is said with the rule, and with the line of the template that sets it', async () => {
+    const text = template.replace('LEVEL: !Ref Level', 'N: one');
+    await inProject({ 'template.yaml': text, 'app.py': pythonHandler }, async (project) => {
+      const { folder } = project;
+      const fn = await functionNamed(await catalogOf(folder), 'Get');
+      const line = text.split('\n').findIndex((one) => one.includes('N: one')) + 1;
+      const rule = 'a name begins with a letter and has at least two characters, all of them letters, digits or _.';
+      assert.throws(() => checkRun(fn, {}), {
+        message: `The environment variable N cannot be set (Get, ${project.file('template.yaml')}:${line}): ${rule}`,
+      });
+      assert.throws(() => checkRun(fn, { N: 'chosen' }), {
+        message: `The environment variable N cannot be set (Get): ${rule}`,
+      });
+      assert.throws(
+        () => checkRun({ ...fn, environment: {} }, { NAME: '\0' }),
+        /NAME cannot be set \(Get\): its value/,
+      );
     });
   });
 });

@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import type { LambdaFunction } from '../../../functions/lambdaFunction.ts';
 import { isInside } from '../../../paths.ts';
+import { isExecutable } from '../../executable.ts';
 import { functionProject } from '../functionProject.ts';
 import { projectFolders } from '../interpreter.ts';
 import { projectFiles } from '../projectFiles.ts';
@@ -97,13 +98,4 @@ export function wrapperOf({ tool, folder }: JavaProject): string | undefined {
   return projectFolders(folder, os.homedir())
     .map((above) => path.join(above, script))
     .find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    fs.accessSync(file, fs.constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { js, ts } from '../handlerCode.ts';
+import { js, ts } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 ruleCases('async-foreach-in-handler', {

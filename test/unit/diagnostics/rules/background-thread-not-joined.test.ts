@@ -1,5 +1,4 @@
-import { py } from '../handlerCode.ts';
-import { csharp as cs, go, java, ruby as rb, rust as rs } from '../handlerTexts.ts';
+import { csharp as cs, go, java, py, ruby as rb, rust as rs } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const pool = 'from concurrent.futures import ThreadPoolExecutor';

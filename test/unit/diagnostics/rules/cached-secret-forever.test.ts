@@ -1,4 +1,4 @@
-import { js, py, ts } from '../handlerCode.ts';
+import { js, py, ts } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const boto = 'import boto3, json, time\nclient = boto3.client("secretsmanager")\nssm = boto3.client("ssm")';

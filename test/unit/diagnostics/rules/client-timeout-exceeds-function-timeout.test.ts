@@ -1,4 +1,4 @@
-import { js, py, ts } from '../handlerCode.ts';
+import { js, py, ts } from '../handlerTexts.ts';
 import { ruleCases, type RuleCase } from '../ruleCases.ts';
 
 /** A function that ends after so many seconds. */

@@ -1,4 +1,4 @@
-import { js, py, ts } from '../handlerCode.ts';
+import { js, py, ts } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const clients = 'import boto3\nssm = boto3.client("ssm")\nsecrets = boto3.client("secretsmanager")\n';

@@ -1,4 +1,4 @@
-import { js, ts } from '../handlerCode.ts';
+import { js, ts } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const fs = "const fs = require('fs');\nconst https = require('https');\nconst { once } = require('events');";

@@ -1,4 +1,4 @@
-import { js, py, ts } from '../handlerCode.ts';
+import { js, py, ts } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const table = 'import boto3, json\ntable = boto3.resource("dynamodb").Table("orders")\ns3 = boto3.client("s3")\n';

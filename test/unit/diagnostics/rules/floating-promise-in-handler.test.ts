@@ -1,4 +1,4 @@
-import { js, py, ts } from '../handlerCode.ts';
+import { js, py, ts } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const s3 = "const { S3Client, PutObjectCommand } = require('@aws-sdk/client-s3');\nconst s3 = new S3Client({});";

@@ -1,5 +1,4 @@
-import { js, py, ts } from '../handlerCode.ts';
-import { ruby as rb } from '../handlerTexts.ts';
+import { js, py, ruby as rb, ts } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 ruleCases('in-memory-dedup-set', {

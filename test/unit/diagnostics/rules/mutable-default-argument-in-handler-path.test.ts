@@ -1,4 +1,4 @@
-import { py } from '../handlerCode.ts';
+import { py } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 ruleCases('mutable-default-argument-in-handler-path', {

@@ -3,8 +3,7 @@ import type { Finding } from '../../../../src/diagnostics/finding.ts';
 import { rule } from '../../../../src/diagnostics/rules/mutable-module-state.ts';
 import type { LanguageId } from '../../../../src/syntax/language.ts';
 import { applyEdits, check as checkWith } from '../checking.ts';
-import { js, py, ts } from '../handlerCode.ts';
-import { go, ruby, rust } from '../handlerTexts.ts';
+import { go, js, py, ruby, rust, ts } from '../handlerTexts.ts';
 import { mutableStateOfLanguages } from '../mutableStateOfLanguages.ts';
 import { ruleCases } from '../ruleCases.ts';
 

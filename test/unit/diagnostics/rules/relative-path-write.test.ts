@@ -1,5 +1,4 @@
-import { js, py, ts } from '../handlerCode.ts';
-import { csharp as cs, go, java, ruby as rb, rust as rs } from '../handlerTexts.ts';
+import { csharp as cs, go, java, js, py, ruby as rb, rust as rs, ts } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const fs = "const fs = require('fs');\nconst path = require('path');";

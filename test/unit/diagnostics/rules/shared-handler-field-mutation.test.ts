@@ -1,4 +1,4 @@
-import { js, ts } from '../handlerCode.ts';
+import { js, ts } from '../handlerTexts.ts';
 import { ruleCases, type RuleCase } from '../ruleCases.ts';
 
 const managed = (code: string): RuleCase => ({ code, function: { managedInstances: true } });

@@ -1,4 +1,4 @@
-import { js, py, ts } from '../handlerCode.ts';
+import { js, py, ts } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const mailer = "const nodemailer = require('nodemailer');";

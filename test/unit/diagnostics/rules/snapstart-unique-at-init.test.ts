@@ -1,4 +1,4 @@
-import { py } from '../handlerCode.ts';
+import { py } from '../handlerTexts.ts';
 import { ruleCases, type RuleCase } from '../ruleCases.ts';
 
 const snap = (module: string, body: string): RuleCase => ({ code: py(module, body), function: { snapStart: true } });

@@ -1,5 +1,5 @@
 import { durableJs } from '../durableCode.ts';
-import { js, py, ts } from '../handlerCode.ts';
+import { js, py, ts } from '../handlerTexts.ts';
 import { ruleCases } from '../ruleCases.ts';
 
 const clients =
