@@ -13,17 +13,21 @@ export function isMemo(write: StateWrite): boolean {
   if (write.values.some((value) => isAlternative(value.bare) && asks(value.bare.child('left'), binding))) return true;
   for (let inner = node; inner.parent !== undefined && inner.word !== 'function'; inner = inner.parent) {
     const outer: SyntaxNode = inner.parent;
+    if (inner.word === 'catch' && asks(outer.child('body'), binding)) return true;
+    if (outer.word === 'block' || outer.word === 'case') {
+      if (leavesBefore(inner, outer, binding)) return true;
+      // Of the statements of a long block, none is asked for what it has not.
+      if (outer.word === 'block') continue;
+    }
     const condition = outer.child('condition');
     if (condition !== undefined && condition !== inner && asks(condition, binding)) return true;
     if (
-      (isAlternative(outer) || outer.operator === '&&') &&
+      (isAlternative(outer) || (outer.word === 'binary' && outer.operator === '&&')) &&
       outer.child('left') !== inner &&
       asks(outer.child('left'), binding)
     ) {
       return true;
     }
-    if (inner.word === 'catch' && asks(outer.child('body'), binding)) return true;
-    if ((outer.word === 'block' || outer.word === 'case') && leavesBefore(inner, outer, binding)) return true;
   }
   return isInFallback(node, binding);
 }
@@ -45,12 +49,20 @@ function isAlternative(node: SyntaxNode): boolean {
 
 /** An `if` before the statement that asks the collection and leaves, or that makes room in it, as a cache that may not grow does. */
 function leavesBefore(statement: SyntaxNode, block: SyntaxNode, binding: Binding): boolean {
-  const find = (): SyntaxNode[] =>
-    block.children.filter((child) => child.word === 'if' && leaves(child.child('consequence')));
-  const earlier = leaving.of(block.source, block, find).filter(({ id }) => id < statement.id);
-  if (earlier.some((one) => asks(one.child('condition'), binding))) return true;
-  return block.children.some((one) => one.word === 'if' && one.id < statement.id && makesRoom(one, binding));
+  const guards = firstGuards.of(block.source, block, () => new Map<Binding, number>());
+  let first = guards.get(binding);
+  if (first === undefined) {
+    const isGuard = (one: SyntaxNode): boolean =>
+      (leaves(one.child('consequence')) && asks(one.child('condition'), binding)) || makesRoom(one, binding);
+    const ifs = ifsOf.of(block.source, block, () => block.children.filter(({ word }) => word === 'if'));
+    guards.set(binding, (first = ifs.find(isGuard)?.id ?? Infinity));
+  }
+  return first < statement.id;
 }
+
+/** The `if`s of a block, and the number of the first one that guards a collection: many writes may follow it. */
+const ifsOf = new Remembered<readonly SyntaxNode[]>();
+const firstGuards = new Remembered<Map<Binding, number>>();
 
 /** `if (cache.size >= MOST) cache.delete(oldest)`: one entry, by its key. Who empties a list has done something with what was in it. */
 function makesRoom(statement: SyntaxNode, binding: Binding): boolean {
@@ -66,8 +78,6 @@ function makesRoom(statement: SyntaxNode, binding: Binding): boolean {
   });
   return isRemoved || removed.descendants('delete').some((one) => namesIn(one).some(isOfIt));
 }
-
-const leaving = new Remembered<readonly SyntaxNode[]>();
 
 function leaves(consequence: SyntaxNode | undefined): boolean {
   const last =
@@ -86,7 +96,8 @@ function asks(expression: SyntaxNode | undefined, binding: Binding): boolean {
     const named = scopes.binding(name);
     if (named === undefined) return false;
     if (named === binding) return true;
-    if (named.scope === scopes.module) return isWrittenByFunctions(named);
+    if (named.scope === scopes.module)
+      return writtenByFunctions.of(expression.source, named, () => isWrittenByFunctions(named));
     return sourcesOf(named).some((value) => namesIn(value).some((read) => scopes.binding(read) === binding));
   });
 }
@@ -98,6 +109,8 @@ function sourcesOf({ values, declarations }: Binding): SyntaxNode[] {
   );
   return [...values, ...shared];
 }
+
+const writtenByFunctions = new Remembered<boolean>();
 
 function isWrittenByFunctions(binding: Binding): boolean {
   return binding.occurrences.some(

@@ -94,6 +94,12 @@ function waits(code: FunctionCode, made: SyntaxNode, judged: Set<SyntaxNode>): b
  * `async` and answers by its callback, Lambda waits until nothing is.
  */
 export function answersOnReturn(code: FunctionCode): boolean {
+  return answering.of(code.reachability, code.reachability, () => findAnswersOnReturn(code));
+}
+
+const answering = new Remembered<boolean>();
+
+function findAnswersOnReturn(code: FunctionCode): boolean {
   const [entry] = code.reachability.entries;
   if (entry === undefined || !code.vocabulary(entry).asynchronous.callbackHandlers) return true;
   return code.reachability.entries.some(

@@ -77,7 +77,7 @@ export class Makers {
     const local = this.#localSymbol(binding, name.source);
     if (local !== undefined) return 'value' in local ? this.made(local.value) : name;
     if (binding.imported !== undefined) return name;
-    if (binding.occurrences.some(({ access }) => access === 'change')) return undefined;
+    if (binding.isChanged) return undefined;
     const values = valuesOf(binding);
     if (binding.definition !== undefined) {
       if (values.length > 0) return undefined;

@@ -34,6 +34,7 @@ export class Binding {
   #definition: SyntaxNode | undefined | null = null;
   #values: readonly SyntaxNode[] | undefined;
   #isAssignedOnce: boolean | undefined;
+  #isChanged: boolean | undefined;
 
   constructor(name: string, scope: Scope) {
     this.name = name;
@@ -58,6 +59,11 @@ export class Binding {
       this.#definition = this.declarations.findLast(isDefined)?.parent;
     }
     return this.#definition;
+  }
+
+  /** Whether some of its occurrences change what it names: `x += value`. */
+  get isChanged(): boolean {
+    return (this.#isChanged ??= this.occurrences.some(({ access }) => access === 'change'));
   }
 
   /** What is assigned to the name as a whole (`x = value`), at its declaration or later, in source order. */

@@ -31,12 +31,21 @@ const shapes: Readonly<Record<string, readonly [file: string, text: (count: numb
     'app.js',
     (count) => javascript(`let p = fetch(event.url);\n  ${'p = p.then(f);\n  '.repeat(count)}return p`),
   ],
+  'writes to a variable of the module': [
+    'app.py',
+    (count) => `L = []\nM = 1\n${python('if M:\n        L.append(event)\n    L.append(event)\n    '.repeat(count))}`,
+  ],
+  'writes to a variable of the module in JavaScript': [
+    'app.js',
+    (count) => `const L = [];\n${javascript('L.push(event);\n  '.repeat(count))}`,
+  ],
   'a name that is assigned again and again': ['app.py', (count) => python('x = f(x)\n    '.repeat(count))],
 };
 
-/** How often a check asks a node for a child, which nearly everything begins with. */
+/** How often a check asks a node for a child, which nearly everything begins with, and how many it gets where it asks for all. */
 async function workOf(file: string, text: string): Promise<number> {
   const child = Object.getOwnPropertyDescriptor(SyntaxNode.prototype, 'child') ?? assert.fail();
+  const children = Object.getOwnPropertyDescriptor(SyntaxNode.prototype, 'children') ?? assert.fail();
   const find = child.value as (this: SyntaxNode, role: string) => SyntaxNode | undefined;
   let asked = 0;
   Object.defineProperty(SyntaxNode.prototype, 'child', {
@@ -46,10 +55,19 @@ async function workOf(file: string, text: string): Promise<number> {
       return find.call(this, role);
     },
   });
+  Object.defineProperty(SyntaxNode.prototype, 'children', {
+    ...children,
+    get(this: SyntaxNode) {
+      const all = children.get?.call(this) as SyntaxNode[];
+      asked += all.length;
+      return all;
+    },
+  });
   try {
     await new DiagnosticEngine(parsers).inspect(path.resolve('/project', file), text, []);
   } finally {
     Object.defineProperty(SyntaxNode.prototype, 'child', child);
+    Object.defineProperty(SyntaxNode.prototype, 'children', children);
   }
   return asked;
 }
