@@ -62,7 +62,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   const events = new EventCatalog(assets);
   const history = new RunHistory(stateFolder(), log);
   const costs = new Costs(history, stateFolder(), log);
-  const runningSandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, keepPrepared: true });
+  const runningSandbox = new Sandbox(assets, log, {
+    interpreters: () => config.interpreters,
+    folders: workspaceFolders,
+    keepPrepared: true,
+  });
   sandbox = runningSandbox;
   const templates = own.add(new TypedTemplates(catalog, parsers, log));
   const checks = own.add(new CheckThread(assets, (files) => templates.texts(files)));

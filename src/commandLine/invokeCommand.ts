@@ -164,7 +164,7 @@ async function invoke(
   notes: readonly string[],
 ): Promise<Invoked> {
   const log = terminalLog(terminal);
-  const sandbox = new Sandbox(terminal.assets, log);
+  const sandbox = new Sandbox(terminal.assets, log, { folders: () => [terminal.cwd] });
   const history = new RunHistory(stateFolder(), log);
   const interruption = new Interruption();
   let building: NodeJS.Timeout | undefined;

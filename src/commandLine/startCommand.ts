@@ -55,9 +55,10 @@ export const startCommand: Command = {
       if (isJson) terminal.out(`${JSON.stringify(line)}\n`);
     };
     const request = await runSettings(options, terminal);
-    const catalog = await readCatalog(path.resolve(terminal.cwd, folder), new Parsers(terminal.assets), terminal);
+    const opened = path.resolve(terminal.cwd, folder);
+    const catalog = await readCatalog(opened, new Parsers(terminal.assets), terminal);
     printProblems(catalog, terminal);
-    const sandbox = new Sandbox(terminal.assets, terminalLog(terminal));
+    const sandbox = new Sandbox(terminal.assets, terminalLog(terminal), { folders: () => [opened] });
     const interruption = new Interruption();
     const functions = new FreshFunctions(catalog);
     const log = new InvocationLog();

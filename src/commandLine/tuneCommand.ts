@@ -47,7 +47,7 @@ export const tuneCommand: Command = {
     const chosenRegion = typeof region === 'string' ? region : (costs.knowledge(fn).chosen?.region ?? 'us-east-1');
     const architecture = fn.architecture ?? lambdaDefaults.architecture;
     const prices = costs.book.prices(chosenRegion);
-    const sandbox = new Sandbox(terminal.assets, terminalLog(terminal));
+    const sandbox = new Sandbox(terminal.assets, terminalLog(terminal), { folders: () => [terminal.cwd] });
     const interruption = new Interruption();
     try {
       if (!costs.isCalibrated(fn)) {

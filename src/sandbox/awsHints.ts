@@ -1,13 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import type { InvocationError } from './invocation.ts';
+import type { ClosedLink } from './isolation/linkedCode.ts';
 import { missingLibrary } from './libraries/missingLibrary.ts';
 
 /**
  * What a failure has to do with this machine and not with the function: a library that AWS's runtimes bring along and
  * this one lacks, or credentials that a local run does not have.
  */
-export function awsHints(error: InvocationError): string[] {
+export function awsHints(error: InvocationError, closedLinks: readonly ClosedLink[] = []): string[] {
   const { errorType, errorMessage } = error;
+  const closed = closedLinks.find(({ link }) => misses(errorMessage, link));
+  if (closed) {
+    return [
+      l10n.t(
+        '{0} is a symbolic link to {1}, which a local run does not see: beside the code it sees what lies in the opened folder, without credentials and without folders that the function lies in. On AWS it is there if what packs the code follows links, as sam package and the AWS CLI do. Open the folder that holds both (on the command line: run in it), or put the content in the link’s place.',
+        closed.link,
+        closed.target,
+      ),
+    ];
+  }
   const missing = missingLibrary(error);
   if (missing) return [missing.explanation];
   if (responseModule.test(errorMessage)) {
@@ -50,6 +61,32 @@ export function awsHints(error: InvocationError): string[] {
       'A local run has no AWS credentials: those of this machine are not passed on. Choose a profile for it: Run with AWS Profile… in the editor, --profile NAME on the command line. Or let a local service stand in: AWS_ENDPOINT_URL=http://127.0.0.1:… in an environment file.',
     ),
   ];
+}
+
+/** Whether an error says that a module or a file is not there which the link would lead to. */
+function misses(errorMessage: string, link: string): boolean {
+  if (
+    !/No module named|Cannot find (?:module|package)|No such file or directory|ENOENT|cannot load such file/.test(
+      errorMessage,
+    )
+  )
+    return false;
+  const own = bare(link.replace(/^(?:.*\/)?node_modules\//, ''));
+  const named = [...errorMessage.matchAll(/['"]([^'"\n]+)['"]|-- (\S+)/g)].map(
+    ([, quoted, gem]) => quoted ?? gem ?? '',
+  );
+  return named.some((name) => {
+    const isModule = errorMessage.includes('No module named');
+    const wanted = bare(
+      (isModule ? name.replaceAll('.', '/') : name).replace(/^\/var\/task\//, '').replace(/^(?:\.\.?\/)+/, ''),
+    );
+    return wanted === own || wanted.startsWith(`${own}/`) || own.endsWith(`/${wanted}`);
+  });
+}
+
+/** Without the ending that imports may leave out. */
+function bare(file: string): string {
+  return file.replace(/\.(?:py|rb|[cm]?[jt]sx?|json)$/, '');
 }
 
 /** The module that Python does not find, unless it is the handler's own or inside of one that is there. */

@@ -56,6 +56,18 @@ export class CodeWatch {
     }
   }
 
+  /** Watches what links of the code lead to as well: folders, as the code's own, and files. */
+  addLinked(places: readonly string[]): void {
+    for (const place of places) {
+      if (fs.statSync(place, { throwIfNoEntry: false })?.isDirectory()) {
+        this.#whole.push(place);
+        this.#watchBelow(place, (entry) => !unwatched.test(path.basename(entry)));
+      } else {
+        this.add([place]);
+      }
+    }
+  }
+
   /** Whether the code comes from this file, among others. */
   covers(file: string): boolean {
     return [this.#codeRoot, ...this.#whole].some((folder) => isInside(folder, file)) || this.#others.has(file);

@@ -8,6 +8,7 @@ import { lambdaDefaults, type LambdaFunction } from '../functions/lambdaFunction
 import type { Log } from '../log.ts';
 import { buildFolder, stateFolder } from '../stateFolder.ts';
 import { runsFrom, withUnpackedCode } from './archivedCode.ts';
+import { withLinks } from './codeLinks.ts';
 import { CodeWatch } from './codeWatch.ts';
 import { hasPlaceholders } from './credentials.ts';
 import { processorsOf } from './cpuThrottle.ts';
@@ -30,6 +31,8 @@ import { runtimeOf } from './runtimes/runtimeOf.ts';
 
 export interface EnvironmentFactoryOptions {
   readonly interpreters?: () => InterpreterOverrides;
+  /** The opened folders (absolute): what links of the code lead to is seen where it lies in one of them. */
+  readonly folders?: () => readonly string[];
   /** Which isolation to use instead of the strongest one that works here. */
   readonly isolator?: Isolator;
 }
@@ -86,14 +89,15 @@ export class EnvironmentFactory {
 
   /** What would run the function now, over the contents of its `layers`. Throws ExpectedError where this machine lacks something. */
   async runtimeFor(fn: LambdaFunction, build: BuildObserver, layers?: string): Promise<PreparedRuntime> {
-    const unpacked = await withUnpackedCode(this.#inline.written(fn), archiveCache(), build.signal);
-    return runtimeOf(fn).prepare(unpacked, {
+    const code = await withUnpackedCode(this.#inline.written(fn), archiveCache(), build.signal);
+    const runtime = await runtimeOf(fn).prepare(code, {
       layers,
       assets: this.#assets,
       overrides: this.#overrides(),
       buildFolder: buildFolder(),
       ...build,
     });
+    return withLinks(runtime, code.codeRoot, this.#options.folders?.() ?? []);
   }
 
   /** Throws ExpectedError where the run cannot start: no interpreter, no handler, a folder that must not be run. */
@@ -140,6 +144,7 @@ export class EnvironmentFactory {
       throw noNetworkForExtensions(fn);
     }
     watch.add(prepared.inputs ?? []);
+    watch.addLinked(prepared.linked?.opened ?? []);
     const tmp = isolator.createTmp();
     const files = { code: prepared.code, runtimeFiles: prepared.runtimeFiles, layers };
     const layout = isolator.layout(files, tmp);
@@ -168,6 +173,7 @@ export class EnvironmentFactory {
       start: (endpoint, waits) =>
         isolator.spawn({
           ...files,
+          codeMounts: prepared.linked?.mounts,
           command: commandAround(prepared.command(layout, memorySize), { wrapper, extensions }, layout),
           isSupervised: extensions.length > 0,
           environment: environmentVariables(fn.environment, chosen, prepared.environment(layout, memorySize), {

@@ -1,4 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
+import type { ClosedLink } from './isolation/linkedCode.ts';
 import type { ResidueItem, ResidueSeen } from './residue.ts';
 import type { Report } from './report.ts';
 
@@ -46,6 +47,8 @@ export interface Invocation {
   readonly residueSeen: ResidueSeen;
   /** Where this run differs from AWS in a way that matters to its user: another interpreter version, for example. */
   readonly warnings: readonly string[];
+  /** Links of the code whose content the run did not see, though AWS would. */
+  readonly closedLinks?: readonly ClosedLink[];
   /** Variables that the template names and that had no value here. */
   readonly openVariables?: readonly string[];
 }

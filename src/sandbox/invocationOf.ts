@@ -22,6 +22,8 @@ export function invocationOf(
   const taskRoot = isolation === 'full' ? lambdaLayout.taskRoot : prepared.code;
   const { sourceRoots } = prepared;
   const place = { taskRoot, ...source, ...(sourceRoots && { sourceRoots }) };
+  // Without bubblewrap links lead where they lead.
+  const closedLinks = isolation === 'full' ? (prepared.linked?.closed ?? []) : [];
   const error = status === 'success' ? undefined : errorOf(record, place);
   return {
     status,
@@ -35,12 +37,13 @@ export function invocationOf(
     isolation,
     residue: (record.residue?.items ?? []).map((item) => placed(item, place)),
     residueSeen: record.residue === undefined ? 'none' : record.residue.whole ? 'whole' : 'partial',
+    closedLinks,
     openVariables: prepared.openVariables ?? [],
     warnings: [
       ...prepared.warnings,
       ...record.warnings,
       ...limitWarnings(ending),
-      ...(error ? awsHints(error) : []),
+      ...(error ? awsHints(error, closedLinks) : []),
       ...(prepared.hasPlaceholders ? placeholderHints(logs, error) : []),
     ],
   };

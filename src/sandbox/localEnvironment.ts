@@ -49,8 +49,8 @@ export class LocalEnvironment {
    */
   isPrepared(runtime: PreparedRuntime | undefined): boolean {
     if (!this.execution.prepared || this.#folder !== folderIdentity(this.codeRoot)) return false;
-    if (this.isBuilt) return !this.#parts.watch.changed;
-    return runtime !== undefined && fingerprint(runtime) === fingerprint(this.runtime);
+    if (this.isFixed && this.#parts.watch.changed) return false;
+    return this.isBuilt || (runtime !== undefined && fingerprint(runtime) === fingerprint(this.runtime));
   }
 
   /** Whether its code comes from this file, among others. */
@@ -61,6 +61,11 @@ export class LocalEnvironment {
   /** Whether its code was built, or its layers put together, so that a prepared one does not see what changes. */
   get isBuilt(): boolean {
     return this.runtime.inputs !== undefined || this.#parts.layers !== undefined;
+  }
+
+  /** Whether a prepared one does not see what changes in the code: also where its folder is put together from what links lead to. */
+  get isFixed(): boolean {
+    return this.isBuilt || (this.runtime.linked?.opened.length ?? 0) > 0;
   }
 
   /** Says that its code has changed, before the system does. */
@@ -99,6 +104,6 @@ function folderIdentity(folder: string): string {
   return stat ? `${stat.dev}:${stat.ino}` : '';
 }
 
-function fingerprint({ identifier, version, code, interpreterFolders, mounts, path }: PreparedRuntime): string {
-  return JSON.stringify([identifier, version, code, interpreterFolders, mounts, path]);
+function fingerprint({ identifier, version, code, linked, interpreterFolders, mounts, path }: PreparedRuntime): string {
+  return JSON.stringify([identifier, version, code, linked, interpreterFolders, mounts, path]);
 }

@@ -120,7 +120,7 @@ export class Sandbox {
     }
     this.#pool.keepPrepared(local);
     // What was not built is read once it is loaded.
-    if (local.isBuilt) local.onCodeChange(() => void this.#replace(local, request));
+    if (local.isFixed) local.onCodeChange(() => void this.#replace(local, request));
   }
 
   /** The code in `file` has changed: what was made from it serves no further event. */

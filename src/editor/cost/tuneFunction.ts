@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { workspaceFolders } from '../registerWatchers.ts';
 import * as vscode from 'vscode';
 import type { Assets } from '../../assets.ts';
 import type { Profiles } from '../../aws/profiles.ts';
@@ -68,7 +69,7 @@ export async function tuneFunction(fn: LambdaFunction, deps: TuneDeps): Promise<
   const architecture = fn.architecture ?? lambdaDefaults.architecture;
   const plan = { request, memorySizes: memorySizesOf(text), repeat, prices, architecture };
   // Of its own: its environments are new for each size, and gone afterwards.
-  const sandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters });
+  const sandbox = new Sandbox(assets, log, { interpreters: () => config.interpreters, folders: workspaceFolders });
   const title = l10n.t('Tuning the memory of {0}', fn.name);
   try {
     return await cancellableWork(title, async (progress, signal) => {

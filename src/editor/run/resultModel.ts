@@ -67,7 +67,7 @@ function emptyModel(title: string): ResultModel {
 
 function invocationSections(run: Run, invocation: Invocation, badges: ResultModel['badges']): Partial<ResultModel> {
   const missing = invocation.error && missingLibrary(invocation.error);
-  const hints = invocation.error ? awsHints(invocation.error) : [];
+  const hints = invocation.error ? awsHints(invocation.error, invocation.closedLinks) : [];
   const residue = residueSection(invocation);
   const { word, explanation } = isolationText(invocation.isolation);
   return {

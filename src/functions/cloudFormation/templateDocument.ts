@@ -35,8 +35,8 @@ export interface RepeatedKey {
 }
 
 /**
- * Parses YAML or JSON (which YAML contains). CloudFormation and SAM read YAML 1.1: `yes` is true and `0777` is 511. Never
- * throws for text that is wrong; what follows a mistake is read as well as it can be.
+ * Parses YAML or JSON (which YAML contains). CloudFormation and SAM read YAML 1.1: `yes` is true and `0777` is 511, but
+ * `y` is a text. Never throws for text that is wrong; what follows a mistake is read as well as it can be.
  */
 export function parseTemplate(text: string, version: '1.1' | '1.2' = '1.1'): TemplateDocument {
   const { document, lines, moved } = parse(text, version);
@@ -128,12 +128,18 @@ class Converter {
     if (isMap<Node, Node | null>(node)) return longIntrinsic(this.#map(node, range));
     // Nothing yet, perhaps with a tag before it: somebody is typing.
     const isEmpty = !isScalar(node) || (node.type === 'PLAIN' && node.source === '');
-    const value = isEmpty ? null : scalarValue(node.value, node.source);
+    const value = isEmpty ? null : (this.#wholeFloat(node) ?? scalarValue(node.value, node.source));
     const textStart =
       isScalar(node) && node.type === Scalar.BLOCK_LITERAL && typeof value === 'string'
         ? this.#blockStart(value, range.start.line + 1)
         : undefined;
     return { kind: 'scalar', value, range, ...(!this.#isShared && { isOwn: true }), ...(textStart && { textStart }) };
+  }
+
+  /** `1.0` and `1.00` are `1.0` where their text is wanted, as in a variable. JavaScript's tools (YAML 1.2) make `1` of them. */
+  #wholeFloat({ value, source }: Scalar): string | undefined {
+    if (typeof value !== 'number' || this.#document.schema.name !== 'yaml-1.1') return undefined;
+    return /^[-+]?\d{1,15}\.0*$/.test(source ?? '') ? `${value}.0` : undefined;
   }
 
   /** Where the text of a literal block begins whose first line is this one (0-based); undefined where it is not found there. */
@@ -263,8 +269,10 @@ function keyName(value: unknown, source: string | undefined): string | undefined
 function scalarValue(value: unknown, source: string | undefined): string | number | boolean | null {
   switch (typeof value) {
     case 'string':
-    case 'boolean':
       return value;
+    case 'boolean':
+      // YAML 1.1 says so of single letters, too; the parsers of SAM and CloudFormation (PyYAML, SnakeYAML) never did.
+      return source !== undefined && /^[yn]$/i.test(source) ? source : value;
     case 'number':
       return isExact(value, source) ? value : (source ?? value);
     default:

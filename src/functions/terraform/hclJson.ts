@@ -24,7 +24,7 @@ export async function readHclJson(
   text: string,
   parsers: Parsers,
 ): Promise<{ readonly body: Body; readonly isBroken: boolean }> {
-  const { root, syntaxErrors } = parseTemplate(text);
+  const { root, syntaxErrors } = parseTemplate(text, '1.2');
   const blocks: Block[] = [];
   const attributes = new Map<string, Attribute>();
   for (const [type, entry] of entriesOf(root)) {

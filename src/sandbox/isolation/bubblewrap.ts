@@ -61,7 +61,12 @@ export function bubblewrapCommand(bubblewrap: string, launch: Omit<Launch, 'envi
     // Before what follows: a virtual environment may lie below /tmp.
     ...['--size', String(launch.ephemeralStorage * 1024 * 1024), '--tmpfs', lambdaLayout.tmp],
     ...launch.interpreterFolders.filter((folder) => !folder.startsWith('/usr/')).flatMap((folder) => bind(folder)),
-    ...bind(launch.code, lambdaLayout.taskRoot),
+    ...(launch.codeMounts?.flatMap((mount) =>
+      // An editor's temporary file may be gone by now.
+      'target' in mount
+        ? ['--symlink', mount.target, mount.inside]
+        : [mount.inside === lambdaLayout.taskRoot ? '--ro-bind' : '--ro-bind-try', mount.host, mount.inside],
+    ) ?? bind(launch.code, lambdaLayout.taskRoot)),
     ...runtimeFolder(launch).flatMap(([host, inside]) => bind(host, inside)),
     ...(launch.socket === undefined ? [] : bind(launch.socket, lambdaLayout.socket)),
     ...[...launch.mounts, ...layerMounts(launch.layers)].flatMap((mount) =>

@@ -35,6 +35,8 @@ export interface Launch {
   readonly environment: Readonly<Record<string, string>>;
   /** The function's code on the host; becomes the task root. */
   readonly code: string;
+  /** What of it is laid where, if its links lead out of it; undefined: all of it at the task root. */
+  readonly codeMounts?: readonly (Mount | Link)[] | undefined;
   /** Our runtime's files on the host; become the runtime folder. */
   readonly runtimeFiles: string;
   /** Host folders that the interpreter needs, seen at their own paths. */

@@ -11,7 +11,7 @@ const sandboxExec = '/usr/bin/sandbox-exec';
 /** What of a launch its profile depends on. */
 export type SeatbeltLaunch = Pick<
   Launch,
-  'code' | 'runtimeFiles' | 'interpreterFolders' | 'mounts' | 'layers' | 'socket' | 'tmp' | 'network'
+  'code' | 'codeMounts' | 'runtimeFiles' | 'interpreterFolders' | 'mounts' | 'layers' | 'socket' | 'tmp' | 'network'
 > & {
   /** host:port of the Runtime API, where it has no socket. */
   readonly runtimeApi?: string | undefined;
@@ -29,7 +29,7 @@ export function seatbeltCommand(launch: SeatbeltLaunch & Pick<Launch, 'command'>
 export function seatbeltProfile(launch: SeatbeltLaunch, home: string): string {
   const { code, runtimeFiles, interpreterFolders, mounts, tmp } = launch;
   const layers = launch.layers === undefined ? [] : [launch.layers];
-  const mounted = mounts.flatMap((mount) => ('host' in mount ? mount.host : []));
+  const mounted = [...(launch.codeMounts ?? []), ...mounts].flatMap((mount) => ('host' in mount ? mount.host : []));
   const readable = [code, runtimeFiles, ...layers, ...interpreterFolders, ...mounted, tmp].map(realPath);
   const realHome = realPath(home);
   return [

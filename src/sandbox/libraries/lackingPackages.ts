@@ -60,9 +60,7 @@ function stringsOfSource(source: SourceFile): string[] {
 function sourceFile(name: string): string | undefined {
   const typed = name.replace(/\.([cm]?)js(x?)$/, '.$1ts$2');
   const endings = ['', ...['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.jsx', '/index.ts', '/index.js']];
-  return [...endings.map((ending) => name + ending), typed].find((file) =>
-    statOf(file)?.isFile(),
-  );
+  return [...endings.map((ending) => name + ending), typed].find((file) => statOf(file)?.isFile());
 }
 
 function hasPackage(folder: string, name: string): boolean {

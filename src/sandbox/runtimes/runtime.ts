@@ -2,6 +2,7 @@ import type { Assets } from '../../assets.ts';
 import type { LambdaFunction } from '../../functions/lambdaFunction.ts';
 import type { IsBuildOutput } from '../codeWatch.ts';
 import type { PackageTool } from '../libraries/packageTool.ts';
+import type { LinkedFolder } from '../isolation/linkedCode.ts';
 import type { Layout, Link, Mount } from '../isolation/launch.ts';
 import type { InterpreterOverrides } from './interpreter.ts';
 
@@ -27,6 +28,8 @@ export interface PreparedRuntime {
   readonly version: string;
   /** The folder that becomes the task root: the code root, or what was built from it. */
   readonly code: string;
+  /** What links of the code lead to; undefined where the code was built. */
+  readonly linked?: LinkedFolder;
   /** The bootstrap's folder. */
   readonly runtimeFiles: string;
   readonly interpreterFolders: readonly string[];

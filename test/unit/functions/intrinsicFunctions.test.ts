@@ -8,6 +8,7 @@ const sections = `
 Parameters:
   Name: { Type: String, Default: shop }
   Count: { Type: Number, Default: 3 }
+  Version: { Type: String, Default: 1.0 }
   Open: { Type: String }
   List: { Type: 'List<Number>', Default: '1,2' }
   Empty: { Type: CommaDelimitedList, Default: '' }
@@ -74,6 +75,13 @@ const cases: readonly [string, Value][] = [
   ['!If [Same]', unknown],
   ['!Join x', unknown],
   ['yes', true],
+  ['Off', false],
+  ['y', 'y'],
+  ['N', 'N'],
+  ['1.0', '1.0'],
+  ['-2.00', '-2.0'],
+  ['!Sub "v${Version}"', 'v1.0'],
+  ['1.50', 1.5],
   ['0777', 511],
   ['1_000', 1000],
   ['.', '.'],
@@ -141,6 +149,11 @@ describe('a template document', () => {
     const bomb = parseTemplate(['L0: &l0 [x, x]', ...levels].join('\n'));
     assert.equal(JSON.stringify(new Resolver(bomb.root).optional(at(bomb.root, 'L3'))).match(/x/g)?.length, 16);
     assert.ok(JSON.stringify(new Resolver(bomb.root).optional(bomb.root)).length < 1e8);
+  });
+
+  it('reads YAML 1.2 as JavaScript’s tools do', () => {
+    const { root } = parseTemplate('A: y\nB: yes\nC: 1.0\n', '1.2');
+    assert.deepEqual(new Resolver(root).optional(root), { A: 'y', B: 'yes', C: 1 });
   });
 
   it('has positions in the text, counted from 0', () => {

@@ -42,6 +42,29 @@ describe('hints about AWS', () => {
     }
   });
 
+  it('say of what a link leads to, and a run does not see, that AWS may have it', () => {
+    const of = (errorMessage: string, ...links: string[]): string =>
+      awsHints(
+        { errorType: 'Error', errorMessage, frames: [] },
+        links.map((link) => ({ link, target: '/elsewhere' })),
+      ).join('\n');
+    for (const [message, link] of [
+      ["Error: Cannot find module 'shared/deep'\nRequire stack:\n- /var/task/app.js", 'node_modules/shared'],
+      ["Cannot find package '@acme/orders' imported from /var/task/app.mjs", '/var/node_modules/@acme/orders'],
+      ["Cannot find module '/var/task/lib/db.mjs' imported from /var/task/app.mjs", 'lib/db.mjs'],
+      ["Error: Cannot find module './db'\nRequire stack:\n- /var/task/lib/app.js", 'lib/db.js'],
+      ["Unable to import module 'app': No module named 'util'", 'util.py'],
+      ["Unable to import module 'app': No module named 'src.util'", 'src/util.py'],
+      ["[Errno 2] No such file or directory: 'data/rates.json'", 'data'],
+      ["ENOENT: no such file or directory, open '/var/task/rates.json'", 'rates.json'],
+      ['cannot load such file -- /var/task/shared/util', 'shared'],
+    ] as const) {
+      assert.ok(of(message, 'other', link).startsWith(`${link} is a symbolic link to /elsewhere`), message);
+    }
+    assert.match(of("No module named 'requests'", 'util.py'), /^requests is neither/);
+    assert.equal(of("'util' is wrong", 'util.py'), '');
+  });
+
   it('say why there are no credentials', () => {
     assert.match(hint('NoCredentialsError', 'Unable to locate credentials'), /not passed on/);
     assert.match(hint('CredentialsProviderError', 'Could not load credentials from any providers'), /not passed on/);

@@ -80,6 +80,54 @@ for (const handler of ['python/escapes.py', 'node/escapes.cjs']) {
       assert.match(String(await attempt('read', { path: `/var/task/${path.basename(handler)}` })), /Tries what/);
     });
 
+    it('reading credentials, and what lies outside of the opened folder, by links that are else followed', async () => {
+      const opened = path.join(folder, 'opened');
+      const code = path.join(opened, 'code');
+      await fs.mkdir(path.join(opened, 'lib'), { recursive: true });
+      await fs.mkdir(path.join(opened, 'home/.ssh'), { recursive: true });
+      await fs.mkdir(code);
+      await fs.writeFile(path.join(opened, 'lib/shared.txt'), 'shared');
+      await fs.writeFile(path.join(opened, 'home/.ssh/id_ed25519'), secret);
+      await fs.writeFile(path.join(opened, 'secret.txt'), secret);
+      await fs.copyFile(path.join('test/fixtures/sandbox', handler), path.join(code, path.basename(handler)));
+      const links = {
+        lib: '../lib',
+        outside: '../../other/app.py',
+        'absolute.py': path.join(folder, 'other/app.py'),
+        shadow: '/etc/shadow',
+        keys: '../home/.ssh',
+        home: '../home',
+        everything: '..',
+        above: '../..',
+        '../lib/outside': '../../other/app.py',
+        '../lib/keys': '../home/.ssh/id_ed25519',
+        twice: '../lib/outside',
+      };
+      for (const [name, target] of Object.entries(links)) await fs.symlink(target, path.join(code, name));
+      const home = process.env['HOME'];
+      process.env['HOME'] = path.join(opened, 'home');
+      const open = new Sandbox(new Assets(path.resolve('dist')), silentLog, { folders: () => [opened] });
+      try {
+        const fn = localFunction(handler, 'handler', { codeRoot: code });
+        const tried = async (event: Record<string, string>): Promise<unknown> =>
+          JSON.parse((await open.invoke({ function: fn, event: JSON.stringify(event) })).payload);
+        assert.equal(await tried({ attempt: 'read', path: '/var/task/lib/shared.txt' }), 'shared');
+        const closed = ['outside', 'absolute.py', 'shadow', 'twice', 'lib/outside', 'lib/keys', 'above/other/app.py'];
+        for (const file of [...closed, 'keys/id_ed25519', 'home/.ssh/id_ed25519', 'everything/secret.txt']) {
+          const got = await tried({ attempt: 'read', path: `/var/task/${file}` });
+          assert.match(String(got), /^(ENOENT|EACCES)$/, file);
+        }
+        for (const file of ['new', 'lib/new', 'lib/shared.txt']) {
+          assert.equal(await tried({ attempt: 'write', path: `/var/task/${file}` }), 'EROFS', file);
+        }
+      } finally {
+        if (home === undefined) Reflect.deleteProperty(process.env, 'HOME');
+        else process.env['HOME'] = home;
+        await open.dispose();
+        await fs.rm(opened, { recursive: true });
+      }
+    });
+
     it('writing outside of /tmp', async () => {
       const folders = ['/var/task', '/var/runtime', '/var', '/etc', '/usr', '/usr/bin', '/dev/shm', '/dev', ''];
       for (const file of [...folders.map((name) => `${name}/escaped`), '/proc/sys/kernel/hostname']) {
