@@ -10,8 +10,8 @@ import { threadTime } from './threadTime.ts';
 import { TookTooLong, withinTime } from './timeLimit.ts';
 import { TreeSitter } from './treeSitter.ts';
 
-/** How many of the files parsed last are known, with the trees of those that somebody edits. */
-const keptFiles = 32;
+/** How many files keep their tree: as many as somebody edits at a time. */
+const keptTrees = 32;
 
 /** Most texts of a megabyte are parsed in one second. Text that is none of the language can take as long as one likes. */
 const longestParse = 2_000;
@@ -40,14 +40,14 @@ interface LoadedGrammar {
 
 interface ParsedFile {
   readonly source: SourceFile;
-  /** Undefined until the file is parsed with another text, and where parsing was given up. */
+  /** Undefined where parsing was given up. */
   readonly tree: Tree | undefined;
 }
 
 /**
- * Parses files. The runtime and each grammar are loaded when they are first needed. The trees of files that are edited
- * are kept, so that the next text of a file is parsed incrementally. Most files are read once: a tree that is freed at once
- * leaves its place to the next one, where the processor has it at hand. Callers see only the index made of a tree, which outlives it.
+ * Parses files. The runtime and each grammar are loaded when they are first needed. The trees of the files parsed last
+ * are kept, so that the next text of a file is parsed incrementally; callers see only the index made of a tree, which
+ * outlives it.
  */
 export class Parsers {
   readonly #assets: Assets;
@@ -102,10 +102,7 @@ export class Parsers {
       grammar,
       before && previous.source.index,
     );
-    const source = new SourceFile(file, language, text, index);
-    if (previous) return this.#keep(source, tree, keptAs);
-    tree.delete();
-    return this.#keep(source, undefined, keptAs);
+    return this.#keep(new SourceFile(file, language, text, index), tree, keptAs);
   }
 
   /** Undefined where it takes too long; `broken` where the runtime had to be ended, and all of its trees with it. */
@@ -151,7 +148,7 @@ export class Parsers {
 
   #keep(source: SourceFile, tree: Tree | undefined, keptAs: string): SourceFile {
     this.#kept.set(keptAs, { source: source.unread, tree });
-    if (this.#kept.size > keptFiles) this.forget(this.#kept.keys().next().value ?? '');
+    if (this.#kept.size > keptTrees) this.forget(this.#kept.keys().next().value ?? '');
     return source;
   }
 

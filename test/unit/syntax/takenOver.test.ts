@@ -88,8 +88,6 @@ describe('the index after an edit', function () {
         .flatMap(({ bad, good }) => [bad, good])
         .join('\n')
         .slice(0, 20_000);
-      // Of what is only read no tree is kept.
-      await parsers.parse(path.resolve(`/project/app${extension}`), text);
       let [all, walked] = [0, 0];
       const compare = async (changed: string, edit: number): Promise<void> => {
         steps = 0;
