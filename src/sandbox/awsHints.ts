@@ -63,20 +63,19 @@ export function awsHints(error: InvocationError, closedLinks: readonly ClosedLin
   ];
 }
 
+const notThere =
+  /No module named|Cannot find (?:module|package)|No such file or directory|ENOENT|cannot load such file/;
+
 /** Whether an error says that a module or a file is not there which the link would lead to. */
 function misses(errorMessage: string, link: string): boolean {
-  if (
-    !/No module named|Cannot find (?:module|package)|No such file or directory|ENOENT|cannot load such file/.test(
-      errorMessage,
-    )
-  )
-    return false;
+  if (!notThere.test(errorMessage)) return false;
+  // Python writes a path with dots.
+  const isModule = errorMessage.includes('No module named');
   const own = bare(link.replace(/^(?:.*\/)?node_modules\//, ''));
   const named = [...errorMessage.matchAll(/['"]([^'"\n]+)['"]|-- (\S+)/g)].map(
     ([, quoted, gem]) => quoted ?? gem ?? '',
   );
   return named.some((name) => {
-    const isModule = errorMessage.includes('No module named');
     const wanted = bare(
       (isModule ? name.replaceAll('.', '/') : name).replace(/^\/var\/task\//, '').replace(/^(?:\.\.?\/)+/, ''),
     );

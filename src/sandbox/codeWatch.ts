@@ -46,22 +46,20 @@ export class CodeWatch {
 
   /** Watches layers as well: folders with all that is in them, and zip files. */
   addLayers(contents: readonly string[]): void {
-    for (const content of contents) {
-      if (statOf(content)?.isDirectory()) {
-        this.#whole.push(content);
-        this.#watchBelow(content, (entry) => path.basename(entry) !== '__pycache__');
-      } else {
-        this.add([content]);
-      }
-    }
+    this.#addPlaces(contents, (entry) => path.basename(entry) !== '__pycache__');
   }
 
   /** Watches what links of the code lead to as well: folders, as the code's own, and files. */
   addLinked(places: readonly string[]): void {
+    this.#addPlaces(places, (entry) => !unwatched.test(path.basename(entry)));
+  }
+
+  /** Folders with what `isWatched` says, and files. */
+  #addPlaces(places: readonly string[], isWatched: (entry: string) => boolean): void {
     for (const place of places) {
-      if (fs.statSync(place, { throwIfNoEntry: false })?.isDirectory()) {
+      if (statOf(place)?.isDirectory()) {
         this.#whole.push(place);
-        this.#watchBelow(place, (entry) => !unwatched.test(path.basename(entry)));
+        this.#watchBelow(place, isWatched);
       } else {
         this.add([place]);
       }

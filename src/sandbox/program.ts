@@ -40,9 +40,9 @@ export async function runProgram({ command, folder, environment, signal, onOutpu
     const reader = readline.createInterface({ input }).on('line', (line) => lines.push(line));
     if (input === child.stdout && onOutput) reader.on('line', onOutput);
   }
-  const { pid } = child;
-  if (pid !== undefined && process.platform !== 'win32') orphans.add(pid);
-  const tree = new ProcessTree(pid);
+  const group = process.platform === 'win32' ? undefined : child.pid;
+  if (group !== undefined) orphans.add(group);
+  const tree = new ProcessTree(child.pid);
   const end = (): void => void tree.kill(child.exitCode === null && child.signalCode === null);
   const ended = new Promise<boolean>((resolve) => {
     child.once('error', ({ message }) => {
@@ -60,6 +60,6 @@ export async function runProgram({ command, folder, environment, signal, onOutpu
   } finally {
     signal?.removeEventListener('abort', end);
     process.off('exit', end);
-    if (pid !== undefined && process.platform !== 'win32') orphans.delete(pid);
+    if (group !== undefined) orphans.delete(group);
   }
 }

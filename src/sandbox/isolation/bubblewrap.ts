@@ -63,19 +63,19 @@ export function bubblewrapCommand(bubblewrap: string, launch: Omit<Launch, 'envi
     ...launch.interpreterFolders.filter((folder) => !folder.startsWith('/usr/')).flatMap((folder) => bind(folder)),
     ...(launch.codeMounts?.flatMap((mount) =>
       // An editor's temporary file may be gone by now.
-      'target' in mount
-        ? ['--symlink', mount.target, mount.inside]
-        : [mount.inside === lambdaLayout.taskRoot ? '--ro-bind' : '--ro-bind-try', mount.host, mount.inside],
+      laid(mount, mount.inside === lambdaLayout.taskRoot ? '--ro-bind' : '--ro-bind-try'),
     ) ?? bind(launch.code, lambdaLayout.taskRoot)),
     ...runtimeFolder(launch).flatMap(([host, inside]) => bind(host, inside)),
     ...(launch.socket === undefined ? [] : bind(launch.socket, lambdaLayout.socket)),
-    ...[...launch.mounts, ...layerMounts(launch.layers)].flatMap((mount) =>
-      'target' in mount ? ['--symlink', mount.target, mount.inside] : bind(mount.host, mount.inside),
-    ),
+    ...[...launch.mounts, ...layerMounts(launch.layers)].flatMap((mount) => laid(mount)),
     ...['--remount-ro', '/', '--chdir', lambdaLayout.taskRoot],
     ...['--args', String(argumentsDescriptor), '--'],
     ...withPosixLimits(launch.command),
   ];
+}
+
+function laid(mount: Mount | Link, binding: '--ro-bind' | '--ro-bind-try' = '--ro-bind'): string[] {
+  return 'target' in mount ? ['--symlink', mount.target, mount.inside] : [binding, mount.host, mount.inside];
 }
 
 /**

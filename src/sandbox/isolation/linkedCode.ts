@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { statOf } from '../../fileStat.ts';
 import { isInside } from '../../paths.ts';
 import type { Link, Mount } from './launch.ts';
 import { realPath } from './realPath.ts';
@@ -71,7 +72,7 @@ export function linkedCode(
       const target = open.get(file);
       if (target !== undefined) {
         opened.add(target);
-        return isFolder(target) ? seen(target, at, [...above, target]) : [{ host: target, inside: at }];
+        return statOf(target)?.isDirectory() ? seen(target, at, [...above, target]) : [{ host: target, inside: at }];
       }
       if (apart.has(file)) return [];
       const text = linkText(file);
@@ -168,10 +169,6 @@ function entriesOf(folder: string): fs.Dirent[] {
   } catch {
     return []; // It has gone.
   }
-}
-
-function isFolder(place: string): boolean {
-  return fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function linkText(file: string): string | undefined {

@@ -28,7 +28,7 @@ export interface PreparedRuntime {
   readonly version: string;
   /** The folder that becomes the task root: the code root, or what was built from it. */
   readonly code: string;
-  /** What links of the code lead to; undefined where the code was built. */
+  /** How the code is laid out with what its links lead to; undefined before anybody has looked at them. */
   readonly linked?: LinkedFolder;
   /** The bootstrap's folder. */
   readonly runtimeFiles: string;
