@@ -32,11 +32,7 @@ export class TextHistory {
 /** Where a range is now; undefined where what stood there was taken away. */
 export function rangeNow(range: Range, since: TextMoment): Range | undefined {
   let moved: Range | undefined = range;
-  for (let at = since; at.next && moved; at = at.next) {
-    // From the end on: what comes later in the text does not move what stands before it.
-    const ordered = [...(at.changes ?? [])].sort((a, b) => compare(b.range.start, a.range.start));
-    for (const change of ordered) moved = moved && rangeAfter(moved, change);
-  }
+  for (let at = since; at.next && moved; at = at.next) moved = rangeAfterAll(moved, at.changes ?? []);
   return moved;
 }
 
@@ -48,10 +44,20 @@ export function isUntouched(range: Range, since: TextMoment): boolean {
     // What is typed right at an end of a value is part of the value.
     const isOutside = ({ range: its, text }: TextChange): boolean =>
       compare(its.end, start) < 0 || compare(its.start, end) > 0 || (/^\s/.test(text) && compare(its.start, end) === 0);
-    if (!(at.changes ?? []).every(isOutside)) return false;
-    moved = rangeNow(moved, { changes: at.changes ?? [], next: {} });
+    const changes: readonly TextChange[] = at.changes ?? [];
+    if (!changes.every(isOutside)) return false;
+    moved = rangeAfterAll(moved, changes);
   }
   return moved !== undefined;
+}
+
+/** Where a range is after changes that were made at once. */
+function rangeAfterAll(range: Range, changes: readonly TextChange[]): Range | undefined {
+  let moved: Range | undefined = range;
+  // From the end on: what comes later in the text does not move what stands before it.
+  const ordered = [...changes].sort((a, b) => compare(b.range.start, a.range.start));
+  for (const change of ordered) moved = moved && rangeAfter(moved, change);
+  return moved;
 }
 
 function rangeAfter({ start, end }: Range, { range, text }: TextChange): Range | undefined {
